@@ -1,0 +1,30 @@
+package nommer.fleet.api;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * One running ec2nommerd, as it reported last.
+ *
+ * @param id name of the node, which is the id of its instance
+ * @param boot nonce of this start of it
+ * @param state what it says of itself
+ * @param slots jobs it can run at once
+ * @param busy jobs it runs now
+ * @param encoders {@code name@version} of the encoders it has
+ * @param startedAt registry time of its first report
+ * @param seenAt registry time of its last report
+ */
+public record Node(
+    String id,
+    String boot,
+    NodeState state,
+    int slots,
+    int busy,
+    List<String> encoders,
+    Instant startedAt,
+    Instant seenAt) {
+  public Node {
+    encoders = List.copyOf(encoders);
+  }
+}

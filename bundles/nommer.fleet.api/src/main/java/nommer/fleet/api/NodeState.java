@@ -1,0 +1,11 @@
+package nommer.fleet.api;
+
+/** What a node says of itself. */
+public enum NodeState {
+  /** Takes jobs. */
+  ACTIVE,
+  /** Takes no more jobs: about to end. It is no capacity any more. */
+  DRAINING,
+  /** Has ended, or is about to end its instance. */
+  TERMINATED
+}

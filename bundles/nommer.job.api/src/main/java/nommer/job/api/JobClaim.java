@@ -1,0 +1,92 @@
+package nommer.job.api;
+
+import java.time.Duration;
+import java.util.List;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * A node's hold on one job: the only way in which a node changes it. Saves are made one at a time,
+ * and each renews the lease. Thread-safe: one thread works on the job, another renews.
+ *
+ * <p>After a {@link LostJobException} the claim is dead and every later call throws it again. A
+ * {@link JobStoreException} leaves the claim as it was: the call may be repeated.
+ */
+@ProviderType
+public interface JobClaim {
+  /** The job as last saved or read. */
+  EncodingJob job();
+
+  /** The fencing token, to be part of every staging name. */
+  long claim();
+
+  /**
+   * Moves the job to a running state and saves.
+   *
+   * @param staged names of staging files that exist from now on
+   * @throws LostJobException the job is no longer ours
+   * @throws JobStoreException the store could not be reached
+   */
+  void advance(JobState state, String details, List<String> staged);
+
+  /**
+   * Whether earlier attempts used up what a job is allowed. Such a job is claimed only so that its
+   * staging files can be removed; then {@link #abandon()}.
+   */
+  boolean isExhausted();
+
+  /** Notes state and progress (0 to 1); the next save carries them. Never blocks, never throws. */
+  void observe(JobState state, double progress);
+
+  /**
+   * Renews the lease, and with it saves what was observed. Does nothing while another save is under
+   * way.
+   *
+   * @throws LostJobException the job is no longer ours
+   * @throws JobStoreException the store could not be reached
+   */
+  void renew();
+
+  /** Time for which this node may still act on the job, on its own clock; zero when it ran out. */
+  Duration validity();
+
+  /**
+   * Saves that publishing begins: UPLOADING, and no longer to be cancelled. Call with the staging
+   * files filled and flushed, then check {@link #validity()}, then publish.
+   *
+   * @throws LostJobException the job is no longer ours
+   * @throws JobStoreException the store could not be reached
+   */
+  void publishing();
+
+  /**
+   * Saves FINISHED and ends the claim.
+   *
+   * @throws LostJobException the job is no longer ours
+   * @throws JobStoreException the store could not be reached
+   */
+  void finish(String details);
+
+  /**
+   * Saves ERROR and ends the claim; staging files must be gone.
+   *
+   * @throws LostJobException the job is no longer ours
+   * @throws JobStoreException the store could not be reached
+   */
+  void fail(JobError error);
+
+  /**
+   * Saves ABANDONED, with what is known of the attempts in the details, and ends the claim.
+   *
+   * @throws LostJobException the job is no longer ours
+   * @throws JobStoreException the store could not be reached
+   */
+  void abandon();
+
+  /**
+   * Makes the job PENDING again, with no attempt counted, and announces it; ends the claim.
+   *
+   * @throws LostJobException the job is no longer ours
+   * @throws JobStoreException the store could not be reached
+   */
+  void giveBack(String details);
+}

@@ -1,0 +1,16 @@
+package nommer.job.api;
+
+import java.util.List;
+
+/**
+ * A page of jobs, newest first.
+ *
+ * @param jobs the jobs
+ * @param next opaque cursor of the page that follows; empty when this is the last. Jobs submitted
+ *     meanwhile neither shift nor repeat what follows
+ */
+public record JobPage(List<EncodingJob> jobs, String next) {
+  public JobPage {
+    jobs = List.copyOf(jobs);
+  }
+}

@@ -1,0 +1,32 @@
+package nommer.job.api;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a client asked for, with presets resolved; it never changes after submission.
+ *
+ * @param source URI of the media to encode
+ * @param outputs what to make of it; at least one
+ * @param notifyUrl where to send every change of state, or empty
+ * @param metadata the client's own words, given back as they came, in their order
+ */
+public record JobRequest(
+    String source, List<JobOutput> outputs, String notifyUrl, Map<String, String> metadata) {
+  public JobRequest {
+    requireText("source", source);
+    outputs = List.copyOf(outputs);
+    if (outputs.isEmpty()) {
+      throw new IllegalArgumentException("a job needs at least one output");
+    }
+    metadata = Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
+  }
+
+  static void requireText(String name, String value) {
+    if (value.isBlank()) {
+      throw new IllegalArgumentException(name + " is empty");
+    }
+  }
+}

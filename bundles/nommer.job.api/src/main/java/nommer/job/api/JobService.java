@@ -1,0 +1,49 @@
+package nommer.job.api;
+
+import java.util.Optional;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * The rules of a job's life over the store and the queue: every change of a job goes through here.
+ * Thread-safe.
+ */
+@ProviderType
+public interface JobService {
+  /**
+   * Saves a new PENDING job, then announces it.
+   *
+   * @return the job as saved
+   * @throws JobStoreException it could not be saved; nothing is queued
+   */
+  EncodingJob submit(JobRequest request);
+
+  /**
+   * Claims a job for a node, if it is PENDING, or if {@code expired} is its current revision (a
+   * lease that the caller watched run out).
+   *
+   * @param owner the node and its boot nonce, {@code NODE/NONCE}
+   * @param expired revision that the caller saw overdue, or -1 to claim only a PENDING job
+   * @return the claim, or empty when there is nothing to claim: somebody else was faster, or the
+   *     job is final or unknown
+   * @throws JobStoreException the store could not be reached: nothing is decided
+   */
+  Optional<JobClaim> claim(JobId id, String owner, long expired);
+
+  /**
+   * Calls a job off; a node at work on it notices within its lease.
+   *
+   * @throws NoSuchJobException there is no such job
+   * @throws JobConflictException the job is final, or its outputs are being published
+   * @throws JobStoreException the store could not be reached
+   */
+  EncodingJob cancel(JobId id);
+
+  /**
+   * Makes a final, unfinished job PENDING again with its attempts forgiven.
+   *
+   * @throws NoSuchJobException there is no such job
+   * @throws JobConflictException the job is finished, or not final
+   * @throws JobStoreException the store could not be reached
+   */
+  EncodingJob retry(JobId id);
+}

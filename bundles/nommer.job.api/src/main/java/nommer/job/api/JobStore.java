@@ -1,0 +1,54 @@
+package nommer.job.api;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** The durable record of every job. Thread-safe; each call is atomic. */
+@ProviderType
+public interface JobStore {
+  /**
+   * Stores {@code job} if the store holds {@code job.revision() - 1}; revision 0 inserts. A save of
+   * a PENDING, FINISHED, ERROR, ABANDONED or CANCELLED job survives a power cut once this returns;
+   * saves in between may share a later flush, since their loss is mended like a lost lease.
+   *
+   * @throws StaleJobException another save got there first: reload and decide again
+   * @throws JobStoreException the backend could not be reached: reload; the same {@code write}
+   *     nonce means success
+   */
+  void save(EncodingJob job);
+
+  /**
+   * The job as last saved; a consistent read.
+   *
+   * @throws JobStoreException the backend could not be reached
+   */
+  Optional<EncodingJob> find(JobId id);
+
+  /**
+   * A page of jobs, newest first. May lag behind by a moment on eventually consistent backends.
+   *
+   * @throws IllegalArgumentException the cursor is not one of this store's
+   * @throws JobStoreException the backend could not be reached
+   */
+  JobPage list(JobQuery query);
+
+  /**
+   * Number of jobs in each state; every state has an entry.
+   *
+   * @throws JobStoreException the backend could not be reached
+   */
+  Map<JobState, Long> counts();
+
+  /**
+   * Running jobs whose lease's deadline is before {@code time}, oldest deadline first.
+   *
+   * @throws JobStoreException the backend could not be reached
+   */
+  List<EncodingJob> overdue(Instant time, int limit);
+
+  /** The store's clock, in which deadlines are counted. Never blocks for long. */
+  Instant now();
+}

@@ -1,0 +1,69 @@
+package nommer.job.api;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A node's claim on a job. The last one stays on record after it ends, with no deadline.
+ *
+ * @param claim the revision of the claiming save, the fencing token: it names this claim in staging
+ *     files; 0 before the first claim
+ * @param owner the claiming node and its boot nonce, {@code NODE/NONCE}; empty before the first
+ *     claim
+ * @param deadline store time until which the owner may act; {@link Instant#EPOCH} when nobody holds
+ *     the job
+ * @param staged storage names of the claim's staging files, not yet published
+ * @param publishing whether outputs are being moved to their destinations: past this point a cancel
+ *     is refused
+ */
+public record Lease(
+    long claim, String owner, Instant deadline, List<String> staged, boolean publishing) {
+  /** Never claimed. */
+  public static final Lease NONE = new Lease(0, "", Instant.EPOCH, List.of(), false);
+
+  public Lease {
+    staged = List.copyOf(staged);
+  }
+
+  /**
+   * A fresh claim that follows this one. Staging files of earlier claims stay on record until the
+   * new owner has removed them.
+   */
+  public Lease claimedBy(long newClaim, String newOwner, Instant newDeadline) {
+    return new Lease(newClaim, newOwner, newDeadline, staged, false);
+  }
+
+  /** The same claim, valid until {@code newDeadline}. */
+  public Lease until(Instant newDeadline) {
+    return new Lease(claim, owner, newDeadline, staged, publishing);
+  }
+
+  /** The same claim with these staging files on record. */
+  public Lease staging(List<String> names, boolean nowPublishing) {
+    return new Lease(claim, owner, deadline, names, nowPublishing);
+  }
+
+  /** What is left on record once the claim has ended and its staging files are gone. */
+  public Lease ended() {
+    return new Lease(claim, owner, Instant.EPOCH, List.of(), false);
+  }
+
+  /**
+   * What is left on record when the claim is taken away: its staging files may still exist and are
+   * to be removed by whoever claims next.
+   */
+  public Lease revoked() {
+    return new Lease(claim, owner, Instant.EPOCH, staged, false);
+  }
+
+  /** Name of the owning node, without its boot nonce; empty before the first claim. */
+  public String node() {
+    int slash = owner.indexOf('/');
+    return slash < 0 ? owner : owner.substring(0, slash);
+  }
+
+  /** Whether somebody holds the job, in time or not. */
+  public boolean isHeld() {
+    return deadline.isAfter(Instant.EPOCH);
+  }
+}

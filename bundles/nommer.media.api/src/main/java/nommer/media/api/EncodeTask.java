@@ -1,0 +1,32 @@
+package nommer.media.api;
+
+import java.nio.file.Path;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** One file to encode, as an {@link Encoder} is given it. */
+@ProviderType
+public interface EncodeTask {
+  /** Name of the job, for logs. */
+  String jobId();
+
+  /** The source, on this machine; not to be changed. */
+  Path source();
+
+  /** Where to write the output; in {@link #directory()}, not existing yet. */
+  Path output();
+
+  /** Private to this attempt, removed after it: the encoder's working directory. */
+  Path directory();
+
+  /** The encoder's options, JSON text that passed {@link Encoder#check}. */
+  String options();
+
+  /** Threads that this attempt may keep busy, at least 1, unless the options say otherwise. */
+  int threads();
+
+  /** Tells how far it is, 0 to 1. Cheap; call as often as there is something new. */
+  void progress(double fraction);
+
+  /** Adds a warning to the details of the finished job. */
+  void warn(String message);
+}

@@ -1,0 +1,104 @@
+package nommer.media.api;
+
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Where media is kept: {@code scheme://[user[:password]@][host]/path}. Immutable.
+ *
+ * <p>Unlike a {@link java.net.URI} it takes what the original took: the password may hold {@code /}
+ * (secret keys do), and no character needs escaping. {@link #toString()} leaves user, password and
+ * query out, so that it may be logged; {@link #text()} is the whole.
+ */
+public final class MediaUri {
+  private static final Pattern FORM =
+      Pattern.compile(
+          "(?<scheme>[A-Za-z][A-Za-z0-9+.-]*)://"
+              + "(?:(?<user>[^:@/]*)(?::(?<password>[^@]*))?@)?"
+              + "(?<host>[^/@]*)(?<path>/.*)?",
+          Pattern.DOTALL);
+
+  private final String text;
+  private final String scheme;
+  private final String user;
+  private final String password;
+  private final String host;
+  private final String path;
+
+  private MediaUri(String text, Matcher parts) {
+    this.text = text;
+    this.scheme = parts.group("scheme").toLowerCase(Locale.ROOT);
+    this.user = orEmpty(parts.group("user"));
+    this.password = orEmpty(parts.group("password"));
+    this.host = parts.group("host");
+    this.path = orEmpty(parts.group("path"));
+  }
+
+  /**
+   * Takes {@code text} apart.
+   *
+   * @throws MediaException BADINPUT/bad_uri when it has no such form
+   */
+  public static MediaUri parse(String text) {
+    Matcher parts = FORM.matcher(text);
+    if (!parts.matches() || text.indexOf('\0') >= 0) {
+      throw new MediaException(
+          ErrorCode.BADINPUT,
+          "bad_uri",
+          "not a media URI: write scheme://host/path, such as file:///videos/clip.mp4");
+    }
+    return new MediaUri(text, parts);
+  }
+
+  /** The scheme in lower case: {@code file}, {@code s3}, … */
+  public String scheme() {
+    return scheme;
+  }
+
+  /** The user, as written; may be empty. */
+  public String user() {
+    return user;
+  }
+
+  /** The password, as written; may be empty. Never log it. */
+  public String password() {
+    return password;
+  }
+
+  /** Host, bucket, or empty. */
+  public String host() {
+    return host;
+  }
+
+  /** The path with its leading slash, as written, and with any query; may be empty. */
+  public String path() {
+    return path;
+  }
+
+  /** The whole, as it came, secrets included. */
+  public String text() {
+    return text;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof MediaUri that && that.text.equals(text);
+  }
+
+  @Override
+  public int hashCode() {
+    return text.hashCode();
+  }
+
+  /** The location without user, password and query. */
+  @Override
+  public String toString() {
+    int query = scheme.equals("file") ? -1 : path.indexOf('?');
+    return scheme + "://" + host + (query < 0 ? path : path.substring(0, query));
+  }
+
+  private static String orEmpty(String group) {
+    return group == null ? "" : group;
+  }
+}
