@@ -1,0 +1,93 @@
+package nommer.launch;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The folder in which one cluster lives: configuration, plug-ins, data. Several daemons share it.
+ *
+ * @param folder absolute path
+ */
+record Home(Path folder) {
+  Path conf() {
+    return folder.resolve("conf");
+  }
+
+  Path plugins() {
+    return folder.resolve("plugins");
+  }
+
+  Path data() {
+    return folder.resolve("data");
+  }
+
+  Path secrets() {
+    return data().resolve("secrets");
+  }
+
+  Path runFolders() {
+    return data().resolve("run");
+  }
+
+  /** What belongs to one process alone, and ends with it. */
+  Path runFolder(String node) {
+    return runFolders().resolve(node);
+  }
+
+  /** A process holds a lock on this file as long as it lives. */
+  Path lockFile(Role role, String node) {
+    return role == Role.FEEDERD
+        ? data().resolve("feederd.lock")
+        : runFolder(node).resolve(RunFolders.LOCK);
+  }
+
+  /** Makes the folders that are missing and copies the defaults of files that are missing. */
+  void fill(Path distribution) {
+    try {
+      for (Path dir : List.of(conf(), plugins(), data().resolve("logs"), runFolders())) {
+        Files.createDirectories(dir);
+      }
+      if (!Files.isDirectory(secrets())) {
+        Files.createDirectory(
+            secrets(),
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+      }
+      copyDefaults(distribution.resolve("conf"));
+    } catch (IOException e) {
+      throw LaunchException.home(
+          "cannot use the home " + folder + ": " + e + "; give another one with --home", e);
+    }
+  }
+
+  private void copyDefaults(Path defaults) throws IOException {
+    try (Stream<Path> files = Files.walk(defaults)) {
+      for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
+        copyIfMissing(file, conf().resolve(defaults.relativize(file).toString()));
+      }
+    }
+  }
+
+  /** By way of a link, so that a daemon that starts beside us never reads half a file. */
+  private static void copyIfMissing(Path from, Path to) throws IOException {
+    if (Files.exists(to)) {
+      return;
+    }
+    Files.createDirectories(to.getParent());
+    Path whole = Files.createTempFile(to.getParent(), ".new-", ".tmp");
+    try {
+      Files.write(whole, Files.readAllBytes(from));
+      Files.setPosixFilePermissions(whole, PosixFilePermissions.fromString("rw-r--r--"));
+      Files.createLink(to, whole);
+    } catch (FileAlreadyExistsException another) {
+      // the daemon beside us was faster, with the same default
+      return;
+    } finally {
+      Files.delete(whole);
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package nommer.launch;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/** A lock on a file, released by the system when the process ends, however it ends. */
+final class HomeLock {
+  private final FileLock lock;
+
+  private HomeLock(FileLock lock) {
+    this.lock = lock;
+  }
+
+  /** Whether it still stands. */
+  boolean isHeld() {
+    return lock.isValid();
+  }
+
+  static HomeLock take(Path file, Options options) {
+    try {
+      Files.createDirectories(file.getParent());
+      FileChannel channel =
+          FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      FileLock lock = channel.tryLock();
+      if (lock == null) {
+        channel.close();
+        throw LaunchException.home(
+            "another %s runs on the home %s%s; end it first, or give this one another --home"
+                .formatted(options.node(), options.home(), whoHolds(file)),
+            null);
+      }
+      channel.truncate(0);
+      channel.write(StandardCharsets.US_ASCII.encode(ProcessHandle.current().pid() + "\n"));
+      return new HomeLock(lock);
+    } catch (IOException e) {
+      throw LaunchException.home("cannot lock " + file + ": " + e, e);
+    }
+  }
+
+  private static String whoHolds(Path file) throws IOException {
+    String pid = Files.readString(file, StandardCharsets.US_ASCII).strip();
+    return pid.isEmpty() ? "" : " (process " + pid + ")";
+  }
+}

@@ -1,0 +1,26 @@
+package nommer.launch;
+
+/** A daemon cannot start, and why; its message is all that the user sees. */
+public final class LaunchException extends RuntimeException {
+  private final int exitCode;
+
+  private LaunchException(int exitCode, String message, Throwable cause) {
+    super(message, cause);
+    this.exitCode = exitCode;
+  }
+
+  /** The command line is wrong. */
+  static LaunchException usage(String message) {
+    return new LaunchException(2, message, null);
+  }
+
+  /** The home cannot be used. */
+  static LaunchException home(String message, Throwable cause) {
+    return new LaunchException(1, message, cause);
+  }
+
+  /** Exit code of the process. */
+  int exitCode() {
+    return exitCode;
+  }
+}

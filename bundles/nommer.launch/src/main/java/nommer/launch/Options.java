@@ -1,0 +1,128 @@
+package nommer.launch;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.HexFormat;
+import java.util.regex.Pattern;
+
+/**
+ * A daemon's command line.
+ *
+ * @param role which daemon
+ * @param distribution folder that holds bin, lib and conf
+ * @param home the home, absolute
+ * @param node name of this process, unique in the home among those that run
+ * @param port TCP port of feederd; 0 for any free one
+ * @param bind address of feederd, a loopback one
+ */
+record Options(Role role, Path distribution, Path home, String node, int port, String bind) {
+  private static final Pattern NODE_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,62}");
+  private static final String USAGE =
+      """
+      Usage: feederd [--home DIR] [--port N] [--bind ADDR]
+             ec2nommerd [--home DIR] [--node NAME]
+
+        --home DIR   where configuration, data and logs are kept; default .nommer
+        --port N     TCP port of the JSON API; default 8001; 0 for any free one
+        --bind ADDR  loopback address to listen on; default 127.0.0.1
+        --node NAME  name of this worker; default is made up""";
+
+  static Options parse(String[] args) {
+    Deque<String> rest = new ArrayDeque<>(Arrays.asList(args));
+    if (rest.isEmpty()) {
+      throw LaunchException.usage(USAGE);
+    }
+    Role role = Role.of(rest.pop());
+    Path home = Path.of(".nommer");
+    String node = role == Role.FEEDERD ? role.command() : "node-" + randomHex();
+    int port = 8001;
+    String bind = "127.0.0.1";
+    while (!rest.isEmpty()) {
+      String option = rest.pop();
+      switch (option) {
+        case "--home" -> home = Path.of(value(option, rest));
+        case "--node" -> node = only(Role.EC2NOMMERD, role, option, value(option, rest));
+        case "--port" -> port = port(only(Role.FEEDERD, role, option, value(option, rest)));
+        case "--bind" -> bind = loopback(only(Role.FEEDERD, role, option, value(option, rest)));
+        default -> throw LaunchException.usage("unknown option " + option + "\n" + USAGE);
+      }
+    }
+    return new Options(
+        role,
+        distributionFolder(),
+        home.toAbsolutePath().normalize(),
+        nodeName(node, role),
+        port,
+        bind);
+  }
+
+  private static String value(String option, Deque<String> rest) {
+    if (rest.isEmpty()) {
+      throw LaunchException.usage(option + " needs a value\n" + USAGE);
+    }
+    return rest.pop();
+  }
+
+  private static String only(Role allowed, Role role, String option, String value) {
+    if (role != allowed) {
+      throw LaunchException.usage(option + " is an option of " + allowed.command() + " alone");
+    }
+    return value;
+  }
+
+  private static int port(String text) {
+    try {
+      int port = Integer.parseInt(text);
+      if (port >= 0 && port <= 65535) {
+        return port;
+      }
+    } catch (NumberFormatException e) {
+      throw LaunchException.usage("--port is not a number: " + text);
+    }
+    throw LaunchException.usage("--port must be 0 to 65535: " + text);
+  }
+
+  /** Until the API asks for tokens, whoever reaches the port owns the cluster. */
+  private static String loopback(String address) {
+    try {
+      if (InetAddress.getByName(address).isLoopbackAddress()) {
+        return address;
+      }
+    } catch (UnknownHostException e) {
+      throw LaunchException.usage("--bind is not an address: " + address);
+    }
+    throw LaunchException.usage(
+        "--bind "
+            + address
+            + " is refused: the API has no tokens yet, so it listens on loopback only;"
+            + " use 127.0.0.1, and a tunnel or an authenticating proxy for other machines");
+  }
+
+  private static String nodeName(String node, Role role) {
+    boolean reserved = role == Role.EC2NOMMERD && node.equals(Role.FEEDERD.command());
+    if (reserved || !NODE_NAME.matcher(node).matches()) {
+      throw LaunchException.usage(
+          "--node must be 1 to 63 letters, digits, '.', '_' or '-', and not feederd: " + node);
+    }
+    return node;
+  }
+
+  private static Path distributionFolder() {
+    String folder = System.getProperty("nommer.dist");
+    if (folder == null) {
+      throw LaunchException.usage("start with bin/feederd or bin/ec2nommerd");
+    }
+    return Path.of(folder);
+  }
+
+  private static String randomHex() {
+    byte[] random = new byte[6];
+    new SecureRandom().nextBytes(random);
+    return HexFormat.of().formatHex(random);
+  }
+}

@@ -1,0 +1,64 @@
+package nommer.launch;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.stream.Stream;
+
+/** The folders of processes: framework cache, temporary files, work in hand. Never kept. */
+final class RunFolders {
+  /** Name of the lock file in the folder of a worker. */
+  static final String LOCK = "lock";
+
+  /** A folder younger than this may belong to a process that is about to lock it. */
+  private static final Duration GRACE = Duration.ofMinutes(1);
+
+  private RunFolders() {}
+
+  /** Removes the folders of processes that ended without removing them, and empties our own. */
+  static void removeAbandoned(Path runFolders, Path own) {
+    try (Stream<Path> folders = Files.list(runFolders)) {
+      for (Path folder : folders.filter(f -> !f.equals(own)).toList()) {
+        if (isAbandoned(folder)) {
+          new RunFolder(folder).delete();
+        }
+      }
+      emptyExceptLock(own);
+    } catch (IOException | UncheckedIOException e) {
+      throw LaunchException.home("cannot clear " + runFolders + ": " + e, e);
+    }
+  }
+
+  private static void emptyExceptLock(Path own) throws IOException {
+    Files.createDirectories(own);
+    try (Stream<Path> content = Files.list(own)) {
+      for (Path path : content.filter(p -> !p.endsWith(LOCK)).toList()) {
+        new RunFolder(path).delete();
+      }
+    }
+  }
+
+  private static boolean isAbandoned(Path folder) throws IOException {
+    Path lockFile = folder.resolve(LOCK);
+    if (!Files.exists(lockFile)) {
+      return isOld(folder);
+    }
+    if (!isOld(lockFile)) {
+      return false;
+    }
+    try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.WRITE);
+        FileLock lock = channel.tryLock()) {
+      return lock != null;
+    }
+  }
+
+  private static boolean isOld(Path path) throws IOException {
+    return Files.getLastModifiedTime(path).toInstant().isBefore(Instant.now().minus(GRACE));
+  }
+}

@@ -1,0 +1,90 @@
+package nommer.launch.internal;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.framework.ServiceEvent;
+import org.osgi.framework.ServiceReference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes {@code process.json}: the pid, its start ticks (so that nobody signals a later process of
+ * the same pid), and for feederd the URL once it listens.
+ */
+final class ProcessFile {
+  private static final Logger LOG = LoggerFactory.getLogger(ProcessFile.class);
+  private static final String ENDPOINT = "osgi.http.endpoint";
+
+  private final Path file;
+  private final BundleContext context;
+  private String written = "";
+
+  ProcessFile(Path runFolder, BundleContext context) {
+    this.file = runFolder.resolve("process.json");
+    this.context = context;
+  }
+
+  void writeWhenKnown() {
+    if (!"feederd".equals(context.getProperty("nommer.role"))) {
+      write("");
+      return;
+    }
+    try {
+      context.addServiceListener(this::endpointChanged, "(" + ENDPOINT + "=*)");
+    } catch (InvalidSyntaxException e) {
+      throw new IllegalStateException("the filter is a constant", e);
+    }
+  }
+
+  private synchronized void endpointChanged(ServiceEvent event) {
+    if (event.getType() == ServiceEvent.UNREGISTERING) {
+      return;
+    }
+    String url = url(event.getServiceReference());
+    if (!url.isEmpty() && !url.equals(written)) {
+      written = url;
+      write(",\"url\":\"" + url + "\"");
+      LOG.info("feederd listens url={}", url);
+    }
+  }
+
+  private static String url(ServiceReference<?> reference) {
+    Object endpoints = reference.getProperty(ENDPOINT);
+    String first =
+        endpoints instanceof String[] all ? (all.length > 0 ? all[0] : "") : "" + endpoints;
+    return first.endsWith("/") ? first.substring(0, first.length() - 1) : first;
+  }
+
+  private void write(String url) {
+    long pid = ProcessHandle.current().pid();
+    String text = "{\"pid\":%d,\"start_ticks\":%d%s}%n".formatted(pid, startTicks(), url);
+    try {
+      Path whole = file.resolveSibling("process.json.new");
+      Files.writeString(whole, text);
+      Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write " + file, e);
+    }
+  }
+
+  /** Field 22 of {@code /proc/self/stat}; 0 where there is none. */
+  private static long startTicks() {
+    Path stat = Path.of("/proc/self/stat");
+    if (!Files.isReadable(stat)) {
+      return 0;
+    }
+    try {
+      String text = Files.readString(stat, StandardCharsets.ISO_8859_1);
+      String[] afterName = text.substring(text.lastIndexOf(')') + 2).split(" ");
+      return Long.parseLong(afterName[19]);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + stat, e);
+    }
+  }
+}
