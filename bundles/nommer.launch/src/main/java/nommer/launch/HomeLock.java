@@ -7,6 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /** A lock on a file, released by the system when the process ends, however it ends. */
 final class HomeLock {
@@ -26,7 +29,7 @@ final class HomeLock {
       Files.createDirectories(file.getParent());
       FileChannel channel =
           FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      FileLock lock = channel.tryLock();
+      FileLock lock = tryFor(Duration.ofSeconds(1), channel);
       if (lock == null) {
         channel.close();
         throw LaunchException.home(
@@ -40,6 +43,18 @@ final class HomeLock {
     } catch (IOException e) {
       throw LaunchException.home("cannot lock " + file + ": " + e, e);
     }
+  }
+
+  /** A feederd that looks whether we live holds the lock for a moment. */
+  private static @Nullable FileLock tryFor(Duration patience, FileChannel channel)
+      throws IOException {
+    long end = System.nanoTime() + patience.toNanos();
+    FileLock lock = channel.tryLock();
+    while (lock == null && System.nanoTime() < end) {
+      LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
+      lock = channel.tryLock();
+    }
+    return lock;
   }
 
   private static String whoHolds(Path file) throws IOException {

@@ -1,0 +1,227 @@
+package nommer.job.service.internal;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import nommer.job.api.Attempts;
+import nommer.job.api.EncodingJob;
+import nommer.job.api.JobClaim;
+import nommer.job.api.JobError;
+import nommer.job.api.JobId;
+import nommer.job.api.JobState;
+import nommer.job.api.JobStatus;
+import nommer.job.api.JobStore;
+import nommer.job.api.Lease;
+import nommer.job.api.LostJobException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A claim over a {@link JobStore}: one save at a time, each under the revision of the last. */
+final class HeldJob implements JobClaim {
+  private static final Logger LOG = LoggerFactory.getLogger(HeldJob.class);
+
+  private final JobStore store;
+  private final Consumer<JobId> announce;
+  private final Limits limits;
+  private final long claim;
+  private final ReentrantLock saving = new ReentrantLock();
+  private volatile EncodingJob job;
+  private volatile long validUntilNanos;
+  private volatile Observed observed;
+  private volatile Life life = Life.HELD;
+
+  private enum Life {
+    HELD,
+    ENDED,
+    LOST
+  }
+
+  private record Observed(JobState state, double progress) {}
+
+  /**
+   * @param began monotonic time before the claiming save was sent: validity counts from there
+   */
+  HeldJob(
+      JobStore store, Consumer<JobId> announce, Limits limits, EncodingJob claimed, long began) {
+    this.store = store;
+    this.announce = announce;
+    this.limits = limits;
+    this.claim = claimed.lease().claim();
+    this.observed = new Observed(claimed.state(), 0);
+    this.job = claimed;
+    this.validUntilNanos = began + limits.lease().toNanos();
+  }
+
+  @Override
+  public EncodingJob job() {
+    return job;
+  }
+
+  @Override
+  public long claim() {
+    return claim;
+  }
+
+  @Override
+  public boolean isExhausted() {
+    return limits.areExceededBy(job.attempts());
+  }
+
+  @Override
+  public void observe(JobState state, double progress) {
+    observed = new Observed(state, Math.max(0, Math.min(1, progress)));
+  }
+
+  @Override
+  public Duration validity() {
+    long left = validUntilNanos - System.nanoTime();
+    return life == Life.HELD && left > 0 ? Duration.ofNanos(left) : Duration.ZERO;
+  }
+
+  @Override
+  public void advance(JobState state, String details, List<String> staged) {
+    observed = new Observed(state, 0);
+    save(
+        last ->
+            last.next(
+                JobStatus.of(state, details, store.now()),
+                renewed(last).staging(staged, false),
+                last.attempts()));
+  }
+
+  @Override
+  public void renew() {
+    if (!saving.tryLock()) {
+      return;
+    }
+    try {
+      if (life != Life.ENDED) {
+        save(last -> last.next(seen(last), renewed(last), last.attempts()));
+      }
+    } finally {
+      saving.unlock();
+    }
+  }
+
+  @Override
+  public void publishing() {
+    observed = new Observed(JobState.UPLOADING, 1);
+    save(
+        last ->
+            last.next(
+                seen(last), renewed(last).staging(last.lease().staged(), true), last.attempts()));
+  }
+
+  @Override
+  public void finish(String details) {
+    end(
+        last -> JobStatus.of(JobState.FINISHED, details, store.now()),
+        last -> last.lease().ended(),
+        UnaryOperator.identity());
+  }
+
+  @Override
+  public void fail(JobError error) {
+    end(
+        last ->
+            new JobStatus(
+                JobState.ERROR, error.message(), error, last.status().progress(), store.now()),
+        last -> last.lease().ended(),
+        Attempts::fail);
+  }
+
+  @Override
+  public void abandon() {
+    Attempts attempts = job.attempts();
+    String details =
+        "given up after %d lost and %d failed attempts; the last details were: %s"
+            .formatted(attempts.lost(), attempts.failed(), job.status().details());
+    JobError error = new JobError("ABANDONED", "too_many_attempts", details);
+    end(
+        last -> new JobStatus(JobState.ABANDONED, details, error, 0, store.now()),
+        last -> last.lease().ended(),
+        UnaryOperator.identity());
+  }
+
+  @Override
+  public void giveBack(String details) {
+    end(
+        last -> JobStatus.of(JobState.PENDING, details, store.now()),
+        last -> last.lease().ended(),
+        Attempts::giveBack);
+    announce.accept(job.id());
+  }
+
+  private void end(
+      Function<EncodingJob, JobStatus> status,
+      Function<EncodingJob, Lease> lease,
+      UnaryOperator<Attempts> attempts) {
+    saving.lock();
+    try {
+      save(
+          last ->
+              last.next(status.apply(last), lease.apply(last), attempts.apply(last.attempts())));
+      life = Life.ENDED;
+      LOG.info("job ended id={} state={} claim={}", job.id(), job.state(), claim);
+    } finally {
+      saving.unlock();
+    }
+  }
+
+  private void save(UnaryOperator<EncodingJob> change) {
+    saving.lock();
+    try {
+      requireHeld();
+      while (true) {
+        long began = System.nanoTime();
+        EncodingJob next = change.apply(job);
+        if (new Saver(store).save(next) == Saver.Outcome.SAVED) {
+          job = next;
+          validUntilNanos = began + limits.lease().toNanos();
+          return;
+        }
+        job = ours(store.find(job.id()).orElseThrow(() -> lost("it is gone")));
+      }
+    } finally {
+      saving.unlock();
+    }
+  }
+
+  /** An earlier save of ours whose answer got lost: the change is made again on top of it. */
+  private EncodingJob ours(EncodingJob held) {
+    Lease lease = held.lease();
+    boolean sameClaim = lease.claim() == claim && lease.owner().equals(job.lease().owner());
+    if (!sameClaim || !lease.isHeld()) {
+      throw lost("it is " + held.state() + " at revision " + held.revision());
+    }
+    return held;
+  }
+
+  private void requireHeld() {
+    if (life == Life.LOST) {
+      throw new LostJobException(job.id(), "as was found before");
+    }
+    if (life == Life.ENDED) {
+      throw new IllegalStateException("the claim on job " + job.id() + " has ended");
+    }
+  }
+
+  private LostJobException lost(String how) {
+    life = Life.LOST;
+    LOG.warn("job lost id={} claim={} how={}", job.id(), claim, how);
+    return new LostJobException(job.id(), how);
+  }
+
+  private Lease renewed(EncodingJob last) {
+    return last.lease().until(store.now().plus(limits.lease()));
+  }
+
+  private JobStatus seen(EncodingJob last) {
+    Observed now = observed;
+    return new JobStatus(
+        now.state(), last.status().details(), JobError.NONE, now.progress(), store.now());
+  }
+}

@@ -1,0 +1,24 @@
+package nommer.job.service.internal;
+
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+
+@ObjectClassDefinition(
+    name = "media-nommer: jobs",
+    description = "How long a node may hold a job unheard, and how often a job is tried.")
+@interface JobServiceConfig {
+  @AttributeDefinition(
+      name = "Lease (s)",
+      description = "Seconds for which a claim is valid after each renewal; at least 3.")
+  int lease_seconds() default 12;
+
+  @AttributeDefinition(
+      name = "Lost attempts",
+      description = "Attempts that may be lost with their node before a job is abandoned.")
+  int max_lost_attempts() default 10;
+
+  @AttributeDefinition(
+      name = "Failed attempts",
+      description = "Attempts that may end in an error before a job is abandoned.")
+  int max_failed_attempts() default 3;
+}

@@ -1,0 +1,35 @@
+package nommer.job.service.internal;
+
+import java.time.Duration;
+import nommer.job.api.Attempts;
+
+/**
+ * The configured limits, checked.
+ *
+ * @param lease validity of a claim after each save
+ * @param lost lost attempts before a job is abandoned
+ * @param failed failed attempts before a job is abandoned
+ */
+record Limits(Duration lease, int lost, int failed) {
+  Limits {
+    if (lease.compareTo(Duration.ofSeconds(3)) < 0) {
+      throw new IllegalArgumentException(
+          "lease_seconds is " + lease.toSeconds() + "; it must be at least 3");
+    }
+    if (lost < 1 || failed < 1) {
+      throw new IllegalArgumentException(
+          "max_lost_attempts and max_failed_attempts must be at least 1: " + lost + ", " + failed);
+    }
+  }
+
+  static Limits of(JobServiceConfig config) {
+    return new Limits(
+        Duration.ofSeconds(config.lease_seconds()),
+        config.max_lost_attempts(),
+        config.max_failed_attempts());
+  }
+
+  boolean areExceededBy(Attempts attempts) {
+    return attempts.lost() > lost || attempts.failed() >= failed;
+  }
+}

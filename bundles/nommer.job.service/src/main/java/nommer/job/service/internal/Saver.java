@@ -1,0 +1,41 @@
+package nommer.job.service.internal;
+
+import java.util.Optional;
+import nommer.job.api.EncodingJob;
+import nommer.job.api.JobStore;
+import nommer.job.api.JobStoreException;
+import nommer.job.api.StaleJobException;
+
+/**
+ * Saves once, and finds out what became of it: a save that was refused, or whose answer got lost,
+ * is followed by a consistent read, and the same nonce means that it succeeded.
+ */
+record Saver(JobStore store) {
+  enum Outcome {
+    SAVED,
+    STALE
+  }
+
+  /**
+   * @throws JobStoreException the job is not saved, as far as the store can tell; it may be tried
+   *     again
+   */
+  Outcome save(EncodingJob job) {
+    try {
+      store.save(job);
+      return Outcome.SAVED;
+    } catch (StaleJobException e) {
+      return isWritten(job) ? Outcome.SAVED : Outcome.STALE;
+    } catch (JobStoreException e) {
+      if (isWritten(job)) {
+        return Outcome.SAVED;
+      }
+      throw e;
+    }
+  }
+
+  private boolean isWritten(EncodingJob job) {
+    Optional<EncodingJob> held = store.find(job.id());
+    return held.isPresent() && held.get().write().equals(job.write());
+  }
+}

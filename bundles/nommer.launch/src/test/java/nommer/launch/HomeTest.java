@@ -1,0 +1,109 @@
+package nommer.launch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class HomeTest {
+  @TempDir Path temp;
+  private Path distribution;
+  private Home home;
+
+  @BeforeEach
+  void distribution() throws IOException {
+    distribution = temp.resolve("dist");
+    Files.createDirectories(distribution.resolve("conf/presets"));
+    Files.writeString(distribution.resolve("conf/a.config"), "default");
+    Files.writeString(distribution.resolve("conf/presets/p.json"), "{}");
+    home = new Home(temp.resolve("home"));
+  }
+
+  @Test
+  void aMissingHomeIsFilledWithTheDefaults() throws IOException {
+    home.fill(distribution);
+
+    assertThat(home.conf().resolve("a.config")).hasContent("default");
+    assertThat(home.conf().resolve("presets/p.json")).hasContent("{}");
+    assertThat(home.plugins()).isDirectory();
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home.secrets())))
+        .isEqualTo("rwx------");
+  }
+
+  @Test
+  void whatTheUserEditedStays() throws IOException {
+    home.fill(distribution);
+    Files.writeString(home.conf().resolve("a.config"), "edited");
+
+    home.fill(distribution);
+
+    assertThat(home.conf().resolve("a.config")).hasContent("edited");
+    try (var files = Files.list(home.conf())) {
+      assertThat(files).noneMatch(file -> file.getFileName().toString().startsWith(".new-"));
+    }
+  }
+
+  @Test
+  void aHomeThatIsAFileIsRefusedWithItsName() throws IOException {
+    Files.writeString(home.folder(), "");
+
+    assertThatThrownBy(() -> home.fill(distribution))
+        .isInstanceOf(LaunchException.class)
+        .hasMessageContaining(home.folder().toString())
+        .hasMessageContaining("--home");
+  }
+
+  @Test
+  void theConsolesPasswordIsMadeOnceAndForItsOwnerAlone() throws IOException {
+    home.fill(distribution);
+
+    String first = ConsolePassword.hashed(home.secrets());
+    String second = ConsolePassword.hashed(home.secrets());
+
+    Path file = home.secrets().resolve("console-password");
+    assertThat(first).isEqualTo(second).startsWith("{sha-256}");
+    assertThat(Files.readString(file).strip()).hasSize(24);
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+        .isEqualTo("rw-------");
+  }
+
+  @Test
+  void anEmptyPasswordIsRefused() throws IOException {
+    home.fill(distribution);
+    Files.writeString(home.secrets().resolve("console-password"), "\n");
+
+    assertThatThrownBy(() -> ConsolePassword.hashed(home.secrets()))
+        .isInstanceOf(LaunchException.class)
+        .hasMessageContaining("empty");
+  }
+
+  @Test
+  void theRunFolderOfADeadProcessIsRemovedAndAYoungOneStays() throws IOException {
+    home.fill(distribution);
+    Path dead = folderWithLock("dead", 120);
+    Path young = folderWithLock("young", 0);
+    Path own = home.runFolder("me");
+    Files.createDirectories(own.resolve("cache"));
+
+    RunFolders.removeAbandoned(home.runFolders(), own);
+
+    assertThat(dead).doesNotExist();
+    assertThat(young).exists();
+    assertThat(own).isEmptyDirectory();
+  }
+
+  private Path folderWithLock(String name, int ageSeconds) throws IOException {
+    Path folder = Files.createDirectories(home.runFolder(name).resolve("cache")).getParent();
+    Path lock = Files.createFile(folder.resolve("lock"));
+    Files.setLastModifiedTime(lock, FileTime.from(Instant.now().minusSeconds(ageSeconds)));
+    return folder;
+  }
+}

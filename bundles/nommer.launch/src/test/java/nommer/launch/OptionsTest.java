@@ -1,0 +1,94 @@
+package nommer.launch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OptionsTest {
+  @BeforeEach
+  void pretendToBeInstalled() {
+    System.setProperty("nommer.dist", "/opt/media-nommer");
+  }
+
+  @AfterEach
+  void forget() {
+    System.clearProperty("nommer.dist");
+  }
+
+  @Test
+  void feederdListensOnLoopbackPort8001ByDefault() {
+    Options options = Options.parse(new String[] {"feederd"});
+
+    assertThat(options.port()).isEqualTo(8001);
+    assertThat(options.bind()).isEqualTo("127.0.0.1");
+    assertThat(options.node()).isEqualTo("feederd");
+    assertThat(options.home()).isEqualTo(Path.of(".nommer").toAbsolutePath());
+  }
+
+  @Test
+  void twoWorkersGetDifferentNames() {
+    String one = Options.parse(new String[] {"ec2nommerd"}).node();
+    String other = Options.parse(new String[] {"ec2nommerd"}).node();
+
+    assertThat(one).isNotEqualTo(other);
+  }
+
+  @Test
+  void aGivenHomeBecomesAbsolute() {
+    Options options = Options.parse(new String[] {"ec2nommerd", "--home", "a/../b"});
+
+    assertThat(options.home()).isEqualTo(Path.of("b").toAbsolutePath());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0.0.0.0", "::", "192.0.2.1", "no such address"})
+  void anAddressThatOthersReachIsRefused(String address) {
+    assertThatThrownBy(() -> Options.parse(new String[] {"feederd", "--bind", address}))
+        .isInstanceOf(LaunchException.class)
+        .hasMessageContaining(address);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"127.0.0.1", "127.1.2.3", "::1", "localhost"})
+  void everyLoopbackAddressIsAllowed(String address) {
+    assertThat(Options.parse(new String[] {"feederd", "--bind", address}).bind())
+        .isEqualTo(address);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-1", "65536", "x", ""})
+  void aPortThatIsNoneIsRefused(String port) {
+    assertThatThrownBy(() -> Options.parse(new String[] {"feederd", "--port", port}))
+        .isInstanceOf(LaunchException.class)
+        .hasMessageContaining("--port");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"feederd", "../x", "", ".hidden", "a b"})
+  void aNodeNameThatCouldLeaveTheRunFolderIsRefused(String name) {
+    assertThatThrownBy(() -> Options.parse(new String[] {"ec2nommerd", "--node", name}))
+        .isInstanceOf(LaunchException.class)
+        .hasMessageContaining("--node");
+  }
+
+  @Test
+  void anOptionOfTheOtherDaemonIsRefused() {
+    assertThatThrownBy(() -> Options.parse(new String[] {"ec2nommerd", "--port", "1"}))
+        .isInstanceOf(LaunchException.class)
+        .hasMessageContaining("feederd alone");
+  }
+
+  @Test
+  void anUnknownOptionIsRefusedWithTheUsage() {
+    assertThatThrownBy(() -> Options.parse(new String[] {"feederd", "--prot", "1"}))
+        .isInstanceOf(LaunchException.class)
+        .hasMessageContaining("--prot")
+        .hasMessageContaining("Usage:");
+  }
+}

@@ -1,0 +1,5 @@
+/** The scaling policies that come with media-nommer. */
+@NullMarked
+package nommer.scaling.internal;
+
+import org.jspecify.annotations.NullMarked;

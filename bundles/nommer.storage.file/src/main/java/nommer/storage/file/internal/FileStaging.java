@@ -1,0 +1,109 @@
+package nommer.storage.file.internal;
+
+import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import nommer.media.api.ErrorCode;
+import nommer.media.api.MediaException;
+import nommer.media.api.MediaUri;
+import nommer.media.api.Storage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A staging file beside its destination. It is created once, and later opened without creating:
+ * whoever removed it meanwhile took the job away, and both the filling and the rename find nothing.
+ */
+final class FileStaging implements Storage.Staging {
+  private static final Logger LOG = LoggerFactory.getLogger(FileStaging.class);
+
+  private final Path file;
+  private final Path target;
+  private final MediaUri destination;
+
+  private FileStaging(Path file, Path target, MediaUri destination) {
+    this.file = file;
+    this.target = target;
+    this.destination = destination;
+  }
+
+  static FileStaging create(Path file, Path target, MediaUri destination) throws IOException {
+    Files.createFile(file);
+    return new FileStaging(file, target, destination);
+  }
+
+  @Override
+  public String name() {
+    return file.toString();
+  }
+
+  @Override
+  public void fill(Path output) throws InterruptedException {
+    try (FileChannel from = FileChannel.open(output, StandardOpenOption.READ);
+        FileChannel to = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      long size = from.size();
+      for (long done = 0; done < size; ) {
+        done += from.transferTo(done, size - done, to);
+      }
+      to.force(true);
+    } catch (NoSuchFileException e) {
+      throw gone(e);
+    } catch (ClosedByInterruptException e) {
+      throw new InterruptedException("called off while " + destination + " was stored");
+    } catch (IOException e) {
+      throw failed(e);
+    }
+  }
+
+  @Override
+  public void publish() {
+    try {
+      Files.move(file, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      flush(target.getParent());
+    } catch (NoSuchFileException e) {
+      throw gone(e);
+    } catch (IOException e) {
+      throw failed(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      LOG.warn("staging not removed file={} cause={}", file, e.toString());
+    }
+  }
+
+  /** The rename itself survives a power cut only once its folder is flushed. */
+  private static void flush(Path folder) throws IOException {
+    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+      channel.force(true);
+    }
+  }
+
+  private MediaException gone(IOException cause) {
+    return new MediaException(
+        ErrorCode.STORAGE,
+        "staging_gone",
+        "the staging file of "
+            + destination
+            + " is gone: another node took the job, or it was"
+            + " removed by hand",
+        cause);
+  }
+
+  private MediaException failed(IOException cause) {
+    return new MediaException(
+        ErrorCode.BADDESTINATION,
+        "not_writable",
+        "cannot write " + destination + ": " + cause + "; make room or choose another destination",
+        cause);
+  }
+}

@@ -1,0 +1,117 @@
+package nommer.storage.file.internal;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.util.Collection;
+import nommer.media.api.ErrorCode;
+import nommer.media.api.MediaException;
+import nommer.media.api.MediaUri;
+import nommer.media.api.StagingName;
+import nommer.media.api.Storage;
+import nommer.media.api.StorageScheme;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+
+/** Reads sources where they are; publishes by a rename within the destination's own folder. */
+@Component(service = Storage.class)
+@StorageScheme("file")
+public final class FileStorage implements Storage {
+  @Activate
+  public FileStorage() {}
+
+  @Override
+  public void check(MediaUri location) {
+    FileLocation.of(location);
+  }
+
+  @Override
+  public Path fetch(MediaUri source, Path directory) {
+    Path file = FileLocation.of(source);
+    if (Files.isDirectory(file)) {
+      throw badInput("directory", source + " is a folder: name one media file");
+    }
+    if (!Files.exists(file)) {
+      throw badInput("missing", "there is no file " + source + ": check the path");
+    }
+    if (!Files.isRegularFile(file)) {
+      throw badInput("not_a_file", source + " is no regular file: copy the media into one");
+    }
+    if (!Files.isReadable(file)) {
+      throw badInput("unreadable", source + " cannot be read: let the worker's user read it");
+    }
+    return file;
+  }
+
+  @Override
+  public Staging stage(MediaUri destination, StagingName name) {
+    Path target = FileLocation.of(destination);
+    Path folder = target.getParent();
+    if (folder == null || Files.isDirectory(target)) {
+      throw badDestination(
+          "directory", destination + " is a folder: name the file to write in it", null);
+    }
+    Path staging = folder.resolve(name.toString());
+    try {
+      Files.createDirectories(folder);
+      return FileStaging.create(staging, target, destination);
+    } catch (FileAlreadyExistsException | NotDirectoryException e) {
+      throw badDestination(
+          "not_writable",
+          "cannot write %s: %s is in the way, where a folder should be"
+              .formatted(destination, e.getFile()),
+          e);
+    } catch (IOException e) {
+      throw badDestination(
+          "not_writable",
+          "cannot write %s: %s; let the worker's user write to %s, or choose another destination"
+              .formatted(destination, e, folder),
+          e);
+    }
+  }
+
+  @Override
+  public void sweep(MediaUri destination, Collection<String> recorded, StagingName name) {
+    Path folder = FileLocation.of(destination).getParent();
+    if (folder == null || !Files.isDirectory(folder)) {
+      return;
+    }
+    try {
+      for (String each : recorded) {
+        removeIfOthers(Path.of(each), name);
+      }
+      try (DirectoryStream<Path> ofJob = Files.newDirectoryStream(folder, name.jobPrefix() + "*")) {
+        for (Path each : ofJob) {
+          removeIfOthers(each, name);
+        }
+      }
+    } catch (IOException e) {
+      throw new MediaException(
+          ErrorCode.STORAGE,
+          "sweep_failed",
+          "cannot remove what an earlier attempt left in " + folder + ": " + e,
+          e);
+    }
+  }
+
+  /** A record may name anything: only what is called like this job's staging is removed. */
+  private static void removeIfOthers(Path file, StagingName name) throws IOException {
+    String fileName = String.valueOf(file.getFileName());
+    if (fileName.startsWith(name.jobPrefix()) && !fileName.startsWith(name.claimPrefix())) {
+      Files.deleteIfExists(file);
+    }
+  }
+
+  private static MediaException badInput(String reason, String message) {
+    return new MediaException(ErrorCode.BADINPUT, reason, message);
+  }
+
+  private static MediaException badDestination(
+      String reason, String message, @Nullable Throwable cause) {
+    return new MediaException(ErrorCode.BADDESTINATION, reason, message, cause);
+  }
+}

@@ -1,0 +1,28 @@
+package nommer.worker.internal;
+
+import java.time.Duration;
+import nommer.job.api.JobStoreException;
+import nommer.job.api.LostJobException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Renews the leases of running jobs, and does nothing else: a renewal that waits behind other work
+ * makes a job run twice.
+ */
+record Renewal(Slots slots, Duration period) {
+  private static final Logger LOG = LoggerFactory.getLogger(Renewal.class);
+
+  Duration renewAll() {
+    for (RunningJob job : slots.running()) {
+      try {
+        job.claim().renew();
+      } catch (LostJobException e) {
+        job.stop(RunningJob.Stop.LOST);
+      } catch (JobStoreException e) {
+        LOG.warn("lease not renewed id={} cause={}", job.claim().job().id(), e.toString());
+      }
+    }
+    return period;
+  }
+}

@@ -1,0 +1,45 @@
+package nommer.worker.internal;
+
+import java.time.Instant;
+import nommer.fleet.api.Node;
+import nommer.fleet.api.NodeRegistry;
+import nommer.fleet.api.NodeState;
+
+/** What this node says of itself. Thread-safe. */
+final class Reports {
+  private final NodeRegistry registry;
+  private final String node;
+  private final String boot;
+  private final Slots slots;
+  private final Encoders encoders;
+  private final Instant startedAt;
+  private NodeState state = NodeState.ACTIVE;
+
+  Reports(NodeRegistry registry, String node, String boot, Slots slots, Encoders encoders) {
+    this.registry = registry;
+    this.node = node;
+    this.boot = boot;
+    this.slots = slots;
+    this.encoders = encoders;
+    this.startedAt = registry.now();
+  }
+
+  /** One report at a time: a late heartbeat must not overwrite a TERMINATED. */
+  synchronized void heartbeat() {
+    registry.report(
+        new Node(
+            node,
+            boot,
+            state,
+            slots.size(),
+            slots.running().size(),
+            encoders.versions(),
+            startedAt,
+            registry.now()));
+  }
+
+  synchronized void say(NodeState newState) {
+    state = newState;
+    heartbeat();
+  }
+}

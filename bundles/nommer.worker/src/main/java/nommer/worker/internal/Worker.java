@@ -1,0 +1,139 @@
+package nommer.worker.internal;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.UUID;
+import nommer.fleet.api.FleetException;
+import nommer.fleet.api.NodeRegistry;
+import nommer.fleet.api.NodeState;
+import nommer.fleet.api.OwnInstance;
+import nommer.job.api.JobQueue;
+import nommer.job.api.JobService;
+import nommer.job.api.JobStore;
+import nommer.job.api.JobStoreException;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Modified;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.metatype.annotations.Designate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The node: owns the slots and the loops that keep them busy. */
+@Component(service = Worker.class, immediate = true, configurationPid = "nommer.worker")
+@Designate(ocd = WorkerConfig.class)
+public final class Worker {
+  private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
+
+  /** A stop is given 10 s in all by whoever asked for it. */
+  private static final Duration DRAIN = Duration.ofSeconds(6);
+
+  private static final Duration LOOP_END = Duration.ofSeconds(1);
+
+  private final OwnInstance instance;
+  private final Slots slots;
+  private final Intake intake;
+  private final Sweep sweep;
+  private final Reports reports;
+  private final Loop intakeLoop = new Loop("nommer-intake", this::takeOrEnd);
+  private final Loop sweepLoop = new Loop("nommer-sweep", this::sweep);
+  private final Loop heartbeatLoop = new Loop("nommer-heartbeat", this::heartbeat);
+  private final Loop renewalLoop;
+  private volatile Settings settings;
+
+  @Activate
+  public Worker(
+      BundleContext context,
+      @Reference JobService service,
+      @Reference JobStore store,
+      @Reference JobQueue queue,
+      @Reference NodeRegistry registry,
+      @Reference OwnInstance instance,
+      @Reference Encoders encoders,
+      @Reference Storages storages,
+      WorkerConfig config) {
+    this.settings = Settings.of(config);
+    this.instance = instance;
+    String node = instance.id();
+    String boot = UUID.randomUUID().toString().substring(0, 8);
+    Path work = Path.of(context.getProperty("nommer.home"), "data", "run", node, "work");
+    Bench bench = new Bench(node, encoders, storages, work, settings.threadsPerJob());
+    this.slots = new Slots(settings.slots());
+    this.intake = new Intake(queue, store, service, slots, bench, node + "/" + boot);
+    this.sweep = new Sweep(store, intake);
+    this.reports = new Reports(registry, node, boot, slots, encoders);
+    this.renewalLoop = new Loop("nommer-lease", new Renewal(slots, settings.renewal())::renewAll);
+    start(node);
+  }
+
+  /** Idle and heartbeat times apply at once; slots and renewal at the next start. */
+  @Modified
+  void modified(WorkerConfig config) {
+    settings = Settings.of(config);
+  }
+
+  /** Takes no more, gives running jobs back, and says so. */
+  @Deactivate
+  void drain() throws InterruptedException {
+    intakeLoop.stop(LOOP_END);
+    sweepLoop.stop(LOOP_END);
+    if (!slots.drain(DRAIN)) {
+      LOG.warn("jobs not given back in time count={} after={}s", slots.running().size(), 6);
+    }
+    renewalLoop.stop(LOOP_END);
+    heartbeatLoop.stop(LOOP_END);
+    try {
+      reports.say(NodeState.TERMINATED);
+    } catch (FleetException e) {
+      LOG.warn("end not reported cause={}", e.toString());
+    }
+  }
+
+  private void start(String node) {
+    LOG.info("worker starts node={} slots={}", node, slots.size());
+    renewalLoop.start();
+    heartbeatLoop.start();
+    sweepLoop.start();
+    intakeLoop.start();
+  }
+
+  private Duration takeOrEnd() throws InterruptedException {
+    if (!intake.takeOne() && isIdleForLong()) {
+      endUnlessThereIsWork();
+    }
+    return Duration.ZERO;
+  }
+
+  private boolean isIdleForLong() {
+    return settings.endsWhenIdle() && slots.idle().compareTo(settings.inactivity()) > 0;
+  }
+
+  /** First no capacity any more, then one more look: no job is left between the two. */
+  private void endUnlessThereIsWork() throws InterruptedException {
+    reports.say(NodeState.DRAINING);
+    if (intake.takeOne(Duration.ZERO)) {
+      reports.say(NodeState.ACTIVE);
+      return;
+    }
+    LOG.info("worker ends idle={}s", slots.idle().toSeconds());
+    reports.say(NodeState.TERMINATED);
+    instance.end();
+    Thread.currentThread().interrupt();
+  }
+
+  private Duration sweep() throws InterruptedException {
+    try {
+      return sweep.sweep();
+    } catch (JobStoreException e) {
+      sweep.forget();
+      throw e;
+    }
+  }
+
+  private Duration heartbeat() {
+    reports.heartbeat();
+    return settings.heartbeat();
+  }
+}
