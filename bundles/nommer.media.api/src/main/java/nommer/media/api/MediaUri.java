@@ -12,12 +12,12 @@ import java.util.regex.Pattern;
  * query out, so that it may be logged; {@link #text()} is the whole.
  */
 public final class MediaUri {
-  private static final Pattern FORM =
-      Pattern.compile(
-          "(?<scheme>[A-Za-z][A-Za-z0-9+.-]*)://"
-              + "(?:(?<user>[^:@/]*)(?::(?<password>[^@]*))?@)?"
-              + "(?<host>[^/@]*)(?<path>/.*)?",
-          Pattern.DOTALL);
+  private static final Pattern FORM = form("[^@]*");
+
+  /**
+   * The web's own rule, where a slash ends the authority: paths with a colon and an @ are common.
+   */
+  private static final Pattern WEB_FORM = form("[^@/]*");
 
   private final String text;
   private final String scheme;
@@ -41,7 +41,8 @@ public final class MediaUri {
    * @throws MediaException BADINPUT/bad_uri when it has no such form
    */
   public static MediaUri parse(String text) {
-    Matcher parts = FORM.matcher(text);
+    boolean web = text.regionMatches(true, 0, "http", 0, 4);
+    Matcher parts = (web ? WEB_FORM : FORM).matcher(text);
     if (!parts.matches() || text.indexOf('\0') >= 0) {
       throw new MediaException(
           ErrorCode.BADINPUT,
@@ -96,6 +97,14 @@ public final class MediaUri {
   public String toString() {
     int query = scheme.equals("file") ? -1 : path.indexOf('?');
     return scheme + "://" + host + (query < 0 ? path : path.substring(0, query));
+  }
+
+  private static Pattern form(String password) {
+    return Pattern.compile(
+        "(?<scheme>[A-Za-z][A-Za-z0-9+.-]*)://"
+            + "(?:(?<user>[^:@/]*)(?::(?<password>%s))?@)?".formatted(password)
+            + "(?<host>[^/@]*)(?<path>/.*)?",
+        Pattern.DOTALL);
   }
 
   private static String orEmpty(String group) {

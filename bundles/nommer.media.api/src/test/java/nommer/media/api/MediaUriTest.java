@@ -1,0 +1,52 @@
+package nommer.media.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MediaUriTest {
+  @ParameterizedTest
+  @CsvSource({
+    "file:///in/clip.mp4, file, '', '', '', /in/clip.mp4",
+    "s3://bucket/a/b, s3, '', '', bucket, /a/b",
+    "s3://ID:se/cr/et@bucket/key, s3, ID, se/cr/et, bucket, /key",
+    "s3://ID@bucket/key, s3, ID, '', bucket, /key",
+    "s3://ID:secret@bucket/a@b, s3, ID, secret, bucket, /a@b",
+    "S3://bucket/k, s3, '', '', bucket, /k",
+    "http://host:8080/p?q=1, http, '', '', host:8080, /p?q=1",
+    "http://host:8080/p@x.mp4, http, '', '', host:8080, /p@x.mp4",
+    "https://me:secret@host/p, https, me, secret, host, /p",
+    "file:///a@b:c/d, file, '', '', '', /a@b:c/d",
+  })
+  void isTakenApart(
+      String text, String scheme, String user, String password, String host, String path) {
+    MediaUri uri = MediaUri.parse(text);
+
+    assertThat(uri.scheme()).isEqualTo(scheme);
+    assertThat(uri.user()).isEqualTo(user);
+    assertThat(uri.password()).isEqualTo(password);
+    assertThat(uri.host()).isEqualTo(host);
+    assertThat(uri.path()).isEqualTo(path);
+    assertThat(uri.text()).isEqualTo(text);
+  }
+
+  @Test
+  void showsNeitherUserNorPasswordNorQuery() {
+    assertThat(MediaUri.parse("s3://ID:se/cret@bucket/key")).hasToString("s3://bucket/key");
+    assertThat(MediaUri.parse("https://h/p?X-Amz-Signature=abc")).hasToString("https://h/p");
+    assertThat(MediaUri.parse("file:///what?.mp4")).hasToString("file:///what?.mp4");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "clip.mp4", "/in/clip.mp4", "file:/in/clip.mp4", "://x/y", "1s://x/y"})
+  void whatHasNoSuchFormIsRefused(String text) {
+    assertThatThrownBy(() -> MediaUri.parse(text))
+        .isInstanceOf(MediaException.class)
+        .hasMessageContaining("scheme://host/path");
+  }
+}
