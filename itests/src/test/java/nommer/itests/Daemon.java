@@ -1,0 +1,122 @@
+package nommer.itests;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** A daemon started by its shipped script; ended with the test. */
+final class Daemon implements AutoCloseable {
+  static final Duration START = Duration.ofSeconds(60);
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Process process;
+  private final Path home;
+  private final String node;
+  private final Path output;
+
+  private Daemon(Process process, Path home, String node, Path output) {
+    this.process = process;
+    this.home = home;
+    this.node = node;
+    this.output = output;
+  }
+
+  /** Starts a feederd on a free port and waits until it listens. */
+  static Daemon feederd(Path home) {
+    Daemon feederd = start("feederd", home, "feederd", List.of("--port", "0"));
+    feederd.awaitProcessFile();
+    return feederd;
+  }
+
+  static Daemon worker(Path home, String node) {
+    Daemon worker = start("ec2nommerd", home, node, List.of("--node", node));
+    worker.awaitProcessFile();
+    return worker;
+  }
+
+  /** Starts without waiting, for what is to be refused. */
+  static Daemon start(String script, Path home, String node, List<String> options) {
+    try {
+      List<String> command = new ArrayList<>();
+      command.add(Shipped.script(script).toString());
+      command.addAll(List.of("--home", home.toString()));
+      command.addAll(options);
+      Path output = Files.createTempFile(home.getParent(), script, ".out");
+      ProcessBuilder builder =
+          new ProcessBuilder(command)
+              .redirectErrorStream(true)
+              .redirectOutput(output.toFile());
+      builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+      return new Daemon(builder.start(), home, node, output);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  long pid() {
+    return process.pid();
+  }
+
+  String url() {
+    return awaitProcessFile().get("url").asText();
+  }
+
+  Path runFolder() {
+    return home.resolve("data/run").resolve(node);
+  }
+
+  String output() throws IOException {
+    return Files.readString(output);
+  }
+
+  JsonNode awaitProcessFile() {
+    Path file = runFolder().resolve("process.json");
+    return Poll.until(
+        START,
+        () -> {
+          if (!process.isAlive()) {
+            throw new AssertionError(node + " ended: " + output());
+          }
+          return Files.exists(file) ? Optional.of(JSON.readTree(file.toFile())) : Optional.empty();
+        });
+  }
+
+  /** Sends SIGTERM. */
+  void terminate() {
+    process.destroy();
+  }
+
+  /** Sends SIGKILL. */
+  void kill() {
+    process.destroyForcibly();
+  }
+
+  /** Waits for the end; the exit code. */
+  int exitCode(Duration deadline) throws InterruptedException {
+    if (!process.waitFor(deadline.toMillis(), TimeUnit.MILLISECONDS)) {
+      throw new AssertionError(node + " still runs after " + deadline);
+    }
+    return process.exitValue();
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+    try {
+      if (!process.waitFor(15, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,115 @@
+package nommer.itests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The shipped scripts as processes, on the JDK that runs this test. */
+class DaemonScriptsIT {
+  private static final Duration END = Duration.ofSeconds(10);
+  private static final int SIGTERM = 143;
+
+  @TempDir Path temp;
+
+  @Test
+  void feederdFillsItsHomeServesAndEndsCleanly() throws Exception {
+    Path home = temp.resolve("home");
+    try (Daemon feederd = Daemon.feederd(home)) {
+      assertThat(home.resolve("conf/nommer.backends.config")).exists();
+      assertThat(get(feederd.url() + "/healthz", "").statusCode()).isEqualTo(200);
+
+      feederd.terminate();
+
+      assertThat(feederd.exitCode(END)).isEqualTo(SIGTERM);
+      assertThat(feederd.output()).isEmpty();
+      assertThat(feederd.runFolder()).doesNotExist();
+      assertThat(home.resolve("data/logs/feederd.log")).isNotEmptyFile();
+    }
+  }
+
+  @Test
+  void theConsoleOpensForItsGeneratedPasswordAlone() throws Exception {
+    Path home = temp.resolve("home");
+    try (Daemon feederd = Daemon.feederd(home)) {
+      String console = feederd.url() + "/system/console/bundles";
+      String password = Files.readString(home.resolve("data/secrets/console-password")).strip();
+
+      Poll.untilTrue(
+          Daemon.START, () -> get(console, "admin:" + password).statusCode() == 200);
+
+      assertThat(get(console, "").statusCode()).isEqualTo(401);
+      assertThat(get(console, "admin:admin").statusCode()).isEqualTo(401);
+    }
+  }
+
+  @Test
+  void aSecondFeederdOnTheSameHomeIsRefused() throws Exception {
+    Path home = temp.resolve("home");
+    try (Daemon first = Daemon.feederd(home);
+        Daemon second = Daemon.start("feederd", home, "feederd", List.of("--port", "0"))) {
+      assertThat(second.exitCode(Daemon.START)).isEqualTo(1);
+      assertThat(second.output()).contains("another feederd", Long.toString(first.pid()));
+      assertThat(get(first.url() + "/healthz", "").statusCode()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void anAddressBeyondLoopbackIsRefused() throws Exception {
+    Path home = temp.resolve("home");
+    try (Daemon open = Daemon.start("feederd", home, "feederd", List.of("--bind", "0.0.0.0"))) {
+      assertThat(open.exitCode(Daemon.START)).isEqualTo(2);
+      assertThat(open.output()).contains("0.0.0.0", "127.0.0.1");
+    }
+  }
+
+  @Test
+  void aKilledFeederdLeavesNothingThatStopsTheNext() throws Exception {
+    Path home = temp.resolve("home");
+    try (Daemon killed = Daemon.feederd(home)) {
+      killed.kill();
+      killed.exitCode(END);
+    }
+    // the process file of the dead one must not be taken for that of the next
+    Files.delete(home.resolve("data/run/feederd/process.json"));
+
+    try (Daemon next = Daemon.feederd(home)) {
+      assertThat(get(next.url() + "/healthz", "").statusCode()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void aWorkerListensOnNothingAndEndsCleanly() throws Exception {
+    Path home = temp.resolve("home");
+    try (Daemon worker = Daemon.worker(home, "w1")) {
+      assertThat(Sockets.listening(worker.pid())).isEmpty();
+
+      worker.terminate();
+
+      assertThat(worker.exitCode(END)).isEqualTo(SIGTERM);
+      assertThat(worker.runFolder()).doesNotExist();
+    }
+  }
+
+  private static HttpResponse<String> get(String url, String userAndPassword)
+      throws IOException, InterruptedException {
+    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url));
+    if (!userAndPassword.isEmpty()) {
+      byte[] credentials = userAndPassword.getBytes(StandardCharsets.UTF_8);
+      request.header("Authorization", "Basic " + Base64.getEncoder().encodeToString(credentials));
+    }
+    return HttpClient.newHttpClient()
+        .send(request.build(), HttpResponse.BodyHandlers.ofString());
+  }
+}

@@ -1,0 +1,40 @@
+package nommer.itests;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+/** Where the build put the distribution, and homes made from its defaults. */
+final class Shipped {
+  static final Path ROOT = Path.of(System.getProperty("nommer.root")).toAbsolutePath().normalize();
+  static final Path DISTRIBUTION = ROOT.resolve("target/media-nommer");
+
+  private Shipped() {}
+
+  static Path assembly(String daemon) {
+    return DISTRIBUTION.resolve("lib").resolve(daemon + ".jar");
+  }
+
+  static Path script(String name) {
+    return DISTRIBUTION.resolve("bin").resolve(name);
+  }
+
+  /** A home as nommer.launch would fill it, for tests that start without it. */
+  static Path filledHome(Path home) {
+    Path defaults = DISTRIBUTION.resolve("conf");
+    try (Stream<Path> files = Files.walk(defaults)) {
+      for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
+        Path copy = home.resolve("conf").resolve(defaults.relativize(file).toString());
+        Files.createDirectories(copy.getParent());
+        Files.copy(file, copy);
+      }
+      Files.createDirectories(home.resolve("plugins"));
+      Files.createDirectories(home.resolve("data/logs"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return home;
+  }
+}
