@@ -1,0 +1,133 @@
+package nommer.sql.internal;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.metatype.annotations.Designate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The SQLite file that this process shares with others. Thread-safe. */
+@Component(service = SqlDatabase.class, configurationPid = "nommer.sql")
+@Designate(ocd = SqlConfig.class)
+public final class SqlDatabase {
+  private static final Logger LOG = LoggerFactory.getLogger(SqlDatabase.class);
+  private static final int MIGRATION_BUSY_MILLIS = 10_000;
+  private static final Duration OPEN_LIMIT = Duration.ofSeconds(10);
+  private static final Duration OPEN_LOOK = Duration.ofMillis(20);
+
+  private final Path file;
+  private final Readers readers;
+  private final GroupCommit writer;
+
+  /**
+   * Opens the database and brings its schema up to date.
+   *
+   * @throws IllegalStateException it cannot be opened, and why
+   */
+  @Activate
+  public SqlDatabase(BundleContext context, SqlConfig config) {
+    this(file(config.file(), context.getProperty("nommer.home")));
+  }
+
+  SqlDatabase(Path file) {
+    this.file = file;
+    this.writer = new GroupCommit(open(file));
+    this.readers = new Readers(file);
+    LOG.info("database opened file={} schema={}", file, Schema.VERSION);
+  }
+
+  /** The folder that the database is in, for what belongs beside it. */
+  Path folder() {
+    return file.getParent();
+  }
+
+  /** Reads what is committed, as of one moment for each statement. */
+  <T> T read(SqlWork<T> work) throws SQLException {
+    return readers.read(work);
+  }
+
+  /** Writes and commits; an exception may leave open whether it happened. */
+  <T> T write(Durability durability, SqlWork<T> work) throws SQLException {
+    return writer.write(durability, work);
+  }
+
+  /** Number of transactions that this process committed. */
+  long commits() {
+    return writer.commits();
+  }
+
+  @Deactivate
+  void close() {
+    try (writer;
+        readers) {
+      LOG.info("database closes file={}", file);
+    } catch (SQLException e) {
+      LOG.warn("database not closed in order file={}", file, e);
+    }
+  }
+
+  private static Path file(String configured, @Nullable String home) {
+    if (!configured.isBlank()) {
+      return Path.of(configured).toAbsolutePath();
+    }
+    if (home == null || home.isBlank()) {
+      throw refused(
+          "no database file: set 'file' in conf/nommer.sql.config, or the property nommer.home",
+          null);
+    }
+    return Path.of(home, "data", "nommer.db").toAbsolutePath();
+  }
+
+  private static Session open(Path file) {
+    try {
+      Files.createDirectories(file.getParent());
+      try (Session session = Session.open(file, MIGRATION_BUSY_MILLIS)) {
+        useWriteAheadLog(session);
+        Schema.migrate(session);
+      }
+      return writing(file);
+    } catch (IOException | SQLException e) {
+      throw refused("database " + file + " cannot be used: " + e.getMessage(), e);
+    }
+  }
+
+  private static Session writing(Path file) throws SQLException {
+    Session session = Session.open(file, 0);
+    session.run("PRAGMA synchronous = FULL");
+    session.run("PRAGMA journal_size_limit = 67108864");
+    return session;
+  }
+
+  /** SQLite does not wait, whatever its busy timeout, when two processes both switch a new file. */
+  private static void useWriteAheadLog(Session session) throws SQLException {
+    long end = System.nanoTime() + OPEN_LIMIT.toNanos();
+    while (true) {
+      try {
+        String mode = session.ask("PRAGMA journal_mode = WAL");
+        if (!mode.equals("wal")) {
+          throw new SQLException("no write-ahead log here (journal mode " + mode + ")");
+        }
+        return;
+      } catch (SQLException e) {
+        if (!GroupCommit.isBusy(e) || System.nanoTime() > end) {
+          throw e;
+        }
+        LockSupport.parkNanos(OPEN_LOOK.toNanos());
+      }
+    }
+  }
+
+  private static IllegalStateException refused(String message, @Nullable Exception cause) {
+    LOG.error(message);
+    return new IllegalStateException(message, cause);
+  }
+}

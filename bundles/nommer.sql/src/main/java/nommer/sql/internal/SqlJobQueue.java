@@ -1,0 +1,173 @@
+package nommer.sql.internal;
+
+import java.io.IOException;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import nommer.job.api.JobId;
+import nommer.job.api.JobQueue;
+import nommer.job.api.JobStoreException;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.propertytypes.SatisfyingConditionTarget;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Looks at the PENDING jobs of the store. Nothing is queued besides, so a hint cannot get lost; a
+ * put only rings.
+ */
+@Component(service = JobQueue.class, immediate = true)
+@SatisfyingConditionTarget("(nommer.backend.queue=sql)")
+public final class SqlJobQueue implements JobQueue {
+  private static final Logger LOG = LoggerFactory.getLogger(SqlJobQueue.class);
+
+  /** Should a ring get lost, work is found this much later. */
+  private static final Duration LOOK = Duration.ofMillis(500);
+
+  /** Nodes that reported within this time are thought to look at the same jobs. */
+  private static final Duration PEER_SEEN = Duration.ofSeconds(15);
+
+  private static final String PEERS =
+      "SELECT count(*) FROM nodes WHERE seen_at > ? AND state = 'ACTIVE'";
+
+  private final SqlDatabase database;
+  private final Clock clock;
+  private final Bell bell;
+  private final HintsInHand inHand = new HintsInHand();
+
+  /**
+   * @throws IOException the bell cannot be made beside the database
+   */
+  @Activate
+  public SqlJobQueue(@Reference SqlDatabase database) throws IOException {
+    this(database, Clock.systemUTC());
+  }
+
+  SqlJobQueue(SqlDatabase database, Clock clock) throws IOException {
+    this.database = database;
+    this.clock = clock;
+    this.bell = new Bell(database.folder().resolve("bell"));
+  }
+
+  @Deactivate
+  void close() {
+    try {
+      bell.close();
+    } catch (IOException e) {
+      LOG.warn("bell not closed in order", e);
+    }
+  }
+
+  @Override
+  public void put(JobId id) {
+    try {
+      bell.ring();
+    } catch (IOException e) {
+      throw new JobStoreException("job " + id + " not announced: " + e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public List<Delivery> take(int max, Duration wait) throws InterruptedException {
+    if (max < 1) {
+      throw new IllegalArgumentException("at least one hint must be asked for, not " + max);
+    }
+    long end = System.nanoTime() + wait.toNanos();
+    while (true) {
+      long rings = bell.rings();
+      List<Delivery> hints = look(max);
+      long left = end - System.nanoTime();
+      if (!hints.isEmpty() || left <= 0) {
+        return hints;
+      }
+      bell.await(rings, Math.min(left, Math.min(LOOK.toNanos(), inHand.nanosToNext())));
+    }
+  }
+
+  private List<Delivery> look(int max) {
+    try {
+      List<Delivery> hints = new ArrayList<>();
+      for (JobId id : database.read(session -> choose(session, max))) {
+        if (inHand.take(id)) {
+          hints.add(new Hint(id));
+        }
+      }
+      return hints;
+    } catch (SQLException e) {
+      throw new JobStoreException("look for pending jobs failed: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * The oldest jobs, when this node is alone. Of several nodes each picks at random from as many of
+   * the oldest as they can all take together, or they would fight for the same few.
+   */
+  private List<JobId> choose(Session session, int max) throws SQLException {
+    List<JobId> oldest = pending(session, max);
+    if (oldest.size() < max) {
+      return oldest;
+    }
+    int nodes = peers(session);
+    if (nodes <= 1) {
+      return oldest;
+    }
+    List<JobId> window = pending(session, max * nodes);
+    List<JobId> chosen = new ArrayList<>(window);
+    Collections.shuffle(chosen);
+    window.retainAll(chosen.subList(0, Math.min(max, chosen.size())));
+    return window;
+  }
+
+  private List<JobId> pending(Session session, int max) throws SQLException {
+    List<JobId> ids = new ArrayList<>();
+    try (ResultSet rows = session.prepare(JobQueries.PENDING).executeQuery()) {
+      while (ids.size() < max && rows.next()) {
+        JobId id = new JobId(rows.getString(1));
+        if (!inHand.isHidden(id)) {
+          ids.add(id);
+        }
+      }
+    }
+    return ids;
+  }
+
+  private int peers(Session session) throws SQLException {
+    PreparedStatement peers = session.prepare(PEERS);
+    peers.setLong(1, clock.instant().minus(PEER_SEEN).toEpochMilli());
+    try (ResultSet rows = peers.executeQuery()) {
+      return rows.getInt(1);
+    }
+  }
+
+  private final class Hint implements Delivery {
+    private final JobId id;
+
+    Hint(JobId id) {
+      this.id = id;
+    }
+
+    @Override
+    public JobId id() {
+      return id;
+    }
+
+    @Override
+    public void done() {
+      inHand.forget(id);
+    }
+
+    @Override
+    public void giveBack(Duration delay) {
+      inHand.hide(id, delay);
+      bell.hear();
+    }
+  }
+}

@@ -1,0 +1,20 @@
+package nommer.sql.internal;
+
+import nommer.contracts.JobQueueContract;
+import nommer.job.api.JobQueue;
+import nommer.job.api.JobStore;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class SqlJobQueueContractTest extends JobQueueContract {
+  @RegisterExtension final OnSqlite sqlite = new OnSqlite();
+
+  @Override
+  protected JobStore store() {
+    return sqlite.store();
+  }
+
+  @Override
+  protected JobQueue queue() {
+    return sqlite.queue();
+  }
+}
