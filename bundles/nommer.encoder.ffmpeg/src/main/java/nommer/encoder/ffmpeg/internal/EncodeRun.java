@@ -1,0 +1,138 @@
+package nommer.encoder.ffmpeg.internal;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import nommer.encoder.ffmpeg.internal.command.Muxer;
+import nommer.encoder.ffmpeg.internal.command.PassCommand;
+import nommer.encoder.ffmpeg.internal.container.Header;
+import nommer.encoder.ffmpeg.internal.options.Pass;
+import nommer.encoder.ffmpeg.internal.process.FfmpegProcess;
+import nommer.encoder.ffmpeg.internal.process.Spawner;
+import nommer.encoder.ffmpeg.internal.process.StalledException;
+import nommer.encoder.ffmpeg.internal.verdict.OutputCheck;
+import nommer.encoder.ffmpeg.internal.verdict.RunLog;
+import nommer.encoder.ffmpeg.internal.verdict.RunVerdict;
+import nommer.encoder.ffmpeg.internal.verdict.SourceCheck;
+import nommer.ffmpeg.Ffmpeg;
+import nommer.media.api.EncodeTask;
+import nommer.media.api.ErrorCode;
+import nommer.media.api.MediaException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One job: looks at its source, runs its passes, looks at its output. */
+final class EncodeRun {
+  private static final Logger LOG = LoggerFactory.getLogger(EncodeRun.class);
+
+  /** Neutral, so that no ending and no odd character of the real name can mislead ffmpeg. */
+  private static final String SOURCE = "source";
+
+  private final EncodeTask task;
+  private final List<Pass> passes;
+  private final Settings settings;
+  private final ToolFinder finder;
+  private final Spawner spawner;
+
+  /** Finds ffmpeg when it is needed first. */
+  interface ToolFinder {
+    Tools find() throws InterruptedException;
+  }
+
+  EncodeRun(
+      EncodeTask task, List<Pass> passes, Settings settings, ToolFinder finder, Spawner spawner) {
+    this.task = task;
+    this.passes = passes;
+    this.settings = settings;
+    this.finder = finder;
+    this.spawner = spawner;
+  }
+
+  void run() throws InterruptedException {
+    Pass last = passes.get(passes.size() - 1);
+    String muxer = Muxer.of(last, task.output());
+    Header source = SourceCheck.examine(task.source());
+    Tools tools = finder.find();
+    linkSource();
+    RunVerdict verdict = new RunVerdict(source, muxer, task::warn);
+    RunLog log = new RunLog();
+    for (int i = 0; i < passes.size(); i++) {
+      log = new RunLog();
+      int exit = runPass(i, muxer, tools, log);
+      verdict.judge(exit, log, passes.get(i));
+    }
+    new OutputCheck(muxer, last, log).check(task.output(), source, task::warn);
+    task.progress(1);
+  }
+
+  private int runPass(int index, String muxer, Tools tools, RunLog log)
+      throws InterruptedException {
+    long start = System.nanoTime();
+    PassMeter meter = new PassMeter(task, passes, index, log);
+    try (FfmpegProcess process =
+        new FfmpegProcess(
+            spawner, builder(index, muxer, tools), task.jobId(), meter::moved, log::accept)) {
+      int exit = process.await(settings.patience());
+      LOG.info(
+          "ffmpeg ended job={} pass={} exit={} took={}ms",
+          task.jobId(),
+          index + 1,
+          exit,
+          TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
+      if (spawner.isClosed()) {
+        throw new InterruptedException("the encoder has been stopped");
+      }
+      return exit;
+    } catch (StalledException e) {
+      throw new MediaException(
+          ErrorCode.ENCODER_STALLED,
+          "stalled",
+          e.getMessage() + ": try again, and look at the node; ffmpeg said:\n" + log.tail(),
+          e);
+    } catch (IOException e) {
+      throw new MediaException(
+          ErrorCode.NODE, "no_ffmpeg", "ffmpeg cannot be started: " + e.getMessage(), e);
+    }
+  }
+
+  private ProcessBuilder builder(int index, String muxer, Tools tools) {
+    boolean last = index == passes.size() - 1;
+    Ffmpeg ffmpeg = tools.ffmpeg();
+    List<String> command = new ArrayList<>(tools.wrappers().prefix(settings.limits()));
+    command.add(ffmpeg.program().toAbsolutePath().toString());
+    command.addAll(
+        new PassCommand(settings.allowed(), task.threads())
+            .arguments(passes.get(index), SOURCE, outputName(), muxer, last));
+    LOG.debug("ffmpeg starts job={} command={}", task.jobId(), command);
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .directory(task.directory().toFile())
+            .redirectInput(new File("/dev/null"));
+    builder.environment().putAll(ffmpeg.environment());
+    builder.environment().remove("FFREPORT"); // would write a log of its own
+    return builder;
+  }
+
+  private String outputName() {
+    Path output = task.output().toAbsolutePath();
+    Path directory = task.directory().toAbsolutePath();
+    return output.startsWith(directory)
+        ? directory.relativize(output).toString()
+        : output.toString();
+  }
+
+  private void linkSource() {
+    Path link = task.directory().resolve(SOURCE);
+    try {
+      Files.deleteIfExists(link);
+      Files.createSymbolicLink(link, task.source().toAbsolutePath());
+    } catch (IOException e) {
+      throw new MediaException(
+          ErrorCode.NODE, "unwritable", "cannot write to " + task.directory(), e);
+    }
+  }
+}

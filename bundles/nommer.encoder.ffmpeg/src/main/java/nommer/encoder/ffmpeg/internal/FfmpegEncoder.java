@@ -1,0 +1,101 @@
+package nommer.encoder.ffmpeg.internal;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import nommer.encoder.ffmpeg.internal.command.Wrappers;
+import nommer.encoder.ffmpeg.internal.options.OptionCheck;
+import nommer.encoder.ffmpeg.internal.options.Pass;
+import nommer.encoder.ffmpeg.internal.options.PassReader;
+import nommer.encoder.ffmpeg.internal.process.Spawner;
+import nommer.ffmpeg.NoFfmpegException;
+import nommer.media.api.EncodeTask;
+import nommer.media.api.Encoder;
+import nommer.media.api.EncoderName;
+import nommer.media.api.ErrorCode;
+import nommer.media.api.MediaException;
+import org.jspecify.annotations.Nullable;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Modified;
+import org.osgi.service.metatype.annotations.Designate;
+
+/** Encodes with ffmpeg. Thread-safe; an edit of its configuration leaves running jobs alone. */
+@Component(service = Encoder.class, configurationPid = "nommer.encoder.ffmpeg")
+@Designate(ocd = FfmpegEncoderConfig.class)
+@EncoderName({"ffmpeg", "media_nommer.ec2nommerd.nommers.ffmpeg.FFmpegNommer"})
+public final class FfmpegEncoder implements Encoder {
+  private static final String HOME = "nommer.home";
+
+  private final Path data;
+  private final Spawner spawner = new Spawner();
+  private final ReentrantLock finding = new ReentrantLock();
+  private volatile Settings settings;
+  private @Nullable Tools tools;
+
+  @Activate
+  public FfmpegEncoder(BundleContext context, FfmpegEncoderConfig config) {
+    String home = Optional.ofNullable(context.getProperty(HOME)).orElse(".nommer");
+    this.data = Path.of(home, "data");
+    this.settings = Settings.of(config, data);
+  }
+
+  FfmpegEncoder(Path data, Settings settings) {
+    this.data = data;
+    this.settings = settings;
+  }
+
+  @Modified
+  void modified(FfmpegEncoderConfig config) {
+    Settings edited = Settings.of(config, data);
+    finding.lock();
+    try {
+      settings = edited;
+      tools = null;
+    } finally {
+      finding.unlock();
+    }
+  }
+
+  @Deactivate
+  void deactivate() {
+    spawner.close();
+  }
+
+  @Override
+  public void check(String options) {
+    read(options, settings);
+  }
+
+  @Override
+  public void encode(EncodeTask task) throws InterruptedException {
+    Settings current = settings;
+    List<Pass> passes = read(task.options(), current);
+    new EncodeRun(task, passes, current, () -> tools(current), spawner).run();
+  }
+
+  private static List<Pass> read(String options, Settings settings) {
+    List<Pass> passes = PassReader.read(options);
+    new OptionCheck(settings.allowed()).check(passes);
+    return passes;
+  }
+
+  private Tools tools(Settings current) throws InterruptedException {
+    finding.lockInterruptibly();
+    try {
+      Tools found = tools;
+      if (found == null) {
+        found = new Tools(current.locator().locate(), Wrappers.probe());
+        tools = found;
+      }
+      return found;
+    } catch (NoFfmpegException e) {
+      throw new MediaException(ErrorCode.NODE, "no_ffmpeg", e.getMessage(), e);
+    } finally {
+      finding.unlock();
+    }
+  }
+}

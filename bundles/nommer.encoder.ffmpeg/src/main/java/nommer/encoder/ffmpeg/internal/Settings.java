@@ -1,0 +1,33 @@
+package nommer.encoder.ffmpeg.internal;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import nommer.encoder.ffmpeg.internal.command.Limits;
+import nommer.encoder.ffmpeg.internal.options.AllowList;
+import nommer.ffmpeg.FfmpegLocator;
+
+/**
+ * What the configuration says.
+ *
+ * @param locator finds the ffmpeg
+ * @param patience how long ffmpeg may stand still
+ * @param limits of one ffmpeg
+ * @param allowed what jobs may ask for
+ */
+record Settings(FfmpegLocator locator, Duration patience, Limits limits, AllowList allowed) {
+  Settings {
+    if (patience.toSeconds() < 1) {
+      throw new IllegalArgumentException(
+          "stall_seconds must be at least 1: " + patience.toSeconds());
+    }
+  }
+
+  static Settings of(FfmpegEncoderConfig config, Path data) {
+    return new Settings(
+        new FfmpegLocator(data, config.ffmpeg_path(), config.ffmpeg_artifact()),
+        Duration.ofSeconds(config.stall_seconds()),
+        new Limits(config.memory_limit_bytes(), config.file_size_limit_bytes(), config.nice()),
+        AllowList.load(List.of(config.allowed_extra_options())));
+  }
+}

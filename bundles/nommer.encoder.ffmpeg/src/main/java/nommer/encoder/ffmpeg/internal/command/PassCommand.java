@@ -1,0 +1,135 @@
+package nommer.encoder.ffmpeg.internal.command;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import nommer.encoder.ffmpeg.internal.options.AllowList;
+import nommer.encoder.ffmpeg.internal.options.Filter;
+import nommer.encoder.ffmpeg.internal.options.JobOption;
+import nommer.encoder.ffmpeg.internal.options.Pass;
+
+/** Makes ffmpeg's arguments for one pass. */
+public final class PassCommand {
+  private static final List<String> ALWAYS =
+      List.of(
+          "-nostdin",
+          "-hide_banner",
+          "-y",
+          "-loglevel",
+          "repeat+level+verbose",
+          "-nostats",
+          "-progress",
+          "pipe:1",
+          "-stats_period",
+          "0.5",
+          "-abort_on",
+          "empty_output_stream",
+          "-max_error_rate",
+          "0.1");
+  private static final List<String> PROTOCOLS = List.of("-protocol_whitelist", "file,pipe");
+  private static final Set<String> EIGHT_BIT_PROFILES = Set.of("baseline", "main", "high");
+
+  private final String formats;
+  private final int threads;
+
+  /**
+   * @param allowed says which formats a source may have
+   * @param threads that one ffmpeg may keep busy, where the job does not say otherwise
+   */
+  public PassCommand(AllowList allowed, int threads) {
+    this.formats = String.join(",", allowed.demuxers());
+    this.threads = threads;
+  }
+
+  /**
+   * The arguments.
+   *
+   * @param source and {@code output} are relative to ffmpeg's working directory, so that messages
+   *     tell nothing of this machine
+   * @param muxer of the output
+   * @param last whether this pass writes the output; all before it write nothing
+   */
+  public List<String> arguments(
+      Pass pass, String source, String output, String muxer, boolean last) {
+    List<String> arguments = new ArrayList<>(ALWAYS);
+    arguments.addAll(List.of("-filter_threads", Integer.toString(threads)));
+    addThreads(arguments, pass.inputNames("threads"));
+    addAll(arguments, pass.input());
+    arguments.addAll(PROTOCOLS);
+    arguments.addAll(List.of("-format_whitelist", formats, "-i", "file:" + source));
+    addThreads(arguments, pass.names("threads"));
+    for (JobOption option : pass.output()) {
+      if (!option.name().equals("f") && !option.name().equals("movflags")) {
+        arguments.addAll(modern(option).arguments());
+      }
+    }
+    addVideoDefaults(arguments, pass);
+    addContainer(arguments, pass, muxer, last);
+    arguments.addAll(PROTOCOLS);
+    arguments.add(last ? "file:" + output : "-");
+    return arguments;
+  }
+
+  private void addThreads(List<String> arguments, boolean named) {
+    if (!named) {
+      arguments.addAll(List.of("-threads", Integer.toString(threads)));
+    }
+  }
+
+  private static void addAll(List<String> arguments, List<JobOption> options) {
+    options.forEach(option -> arguments.addAll(option.arguments()));
+  }
+
+  /** libfaac is gone from ffmpeg; its own encoder has long been the better one. */
+  private static JobOption modern(JobOption option) {
+    return option.value().equals("libfaac") ? option.withValue("aac") : option;
+  }
+
+  private static void addVideoDefaults(List<String> arguments, Pass pass) {
+    if (pass.names("vn")) {
+      return;
+    }
+    if (!pass.names("fps_mode", "vsync")) {
+      // left alone, builds and muxers differ, and the passes of one job would disagree
+      if (pass.names("r")) {
+        arguments.addAll(List.of("-fps_mode", "cfr"));
+      } else if (pass.names("enc_time_base")) {
+        arguments.addAll(List.of("-fps_mode", "vfr"));
+      } else {
+        arguments.addAll(List.of("-fps_mode", "vfr", "-enc_time_base:v", "-1"));
+      }
+    }
+    if (needsEightBit(pass)) {
+      arguments.addAll(List.of("-pix_fmt", "yuv420p"));
+    }
+  }
+
+  /** These profiles refuse what 10-bit and RGB sources would become. */
+  private static boolean needsEightBit(Pass pass) {
+    boolean profile =
+        pass.output().stream()
+            .filter(option -> Set.of("profile", "vprofile").contains(option.name()))
+            .filter(option -> !option.specifier().startsWith("a"))
+            .anyMatch(option -> EIGHT_BIT_PROFILES.contains(option.value()));
+    return profile
+        && pass.videoCodec().filter("libx264"::equals).isPresent()
+        && !pass.names("pix_fmt")
+        && pass.filters().stream().map(Filter::name).noneMatch("format"::equals);
+  }
+
+  private static void addContainer(List<String> arguments, Pass pass, String muxer, boolean last) {
+    if (!last) {
+      arguments.addAll(List.of("-f", "null"));
+      return;
+    }
+    boolean front = pass.moveAtomToFront() && Muxer.isMp4(muxer);
+    String flags = pass.value("movflags").orElse("");
+    if (front && !flags.contains("faststart")) {
+      flags = flags + "+faststart";
+    }
+    if (!flags.isEmpty()) {
+      arguments.addAll(List.of("-movflags", flags));
+    }
+    arguments.addAll(List.of("-f", muxer));
+  }
+}

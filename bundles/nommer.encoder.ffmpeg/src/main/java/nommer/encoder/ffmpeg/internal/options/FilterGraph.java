@@ -1,0 +1,94 @@
+package nommer.encoder.ffmpeg.internal.options;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Takes a filter graph apart as ffmpeg does: {@code [in]name@id=key=value:value[out],name;name}.
+ */
+final class FilterGraph {
+  private static final String SCALER_FLAGS = "sws_flags=";
+
+  private FilterGraph() {}
+
+  /**
+   * The graph's filters.
+   *
+   * @throws nommer.media.api.MediaException BADINPUT/bad_options when it is no graph
+   */
+  static List<Filter> parse(String graph) {
+    TokenReader reader = new TokenReader(graph);
+    reader.skipSpace();
+    if (graph.strip().startsWith(SCALER_FLAGS)) {
+      reader.token(";");
+      reader.skip();
+    }
+    List<Filter> filters = new ArrayList<>();
+    do {
+      filters.add(filter(reader, graph));
+    } while (separated(reader, graph));
+    return filters;
+  }
+
+  private static Filter filter(TokenReader reader, String graph) {
+    links(reader, graph);
+    String name = reader.token("=,;[");
+    int instance = name.indexOf('@');
+    if (instance >= 0) {
+      name = name.substring(0, instance);
+    }
+    if (name.isEmpty()) {
+      throw BadOptions.of("a filter without a name in: " + graph);
+    }
+    Filter filter = new Filter(name, List.of(), 0);
+    if (reader.peek() == '=') {
+      reader.skip();
+      filter = withArguments(name, reader.token("[],;"));
+    }
+    links(reader, graph);
+    return filter;
+  }
+
+  private static Filter withArguments(String name, String arguments) {
+    TokenReader reader = new TokenReader(arguments);
+    List<String> keys = new ArrayList<>();
+    int keyless = 0;
+    while (!reader.atEnd()) {
+      String key = reader.key();
+      if (key.isEmpty()) {
+        keyless++;
+      } else {
+        keys.add(key);
+      }
+      reader.token(":");
+      reader.skip();
+    }
+    return new Filter(name, keys, keyless);
+  }
+
+  private static void links(TokenReader reader, String graph) {
+    reader.skipSpace();
+    while (reader.peek() == '[') {
+      reader.skip();
+      reader.token("]");
+      if (reader.peek() != ']') {
+        throw BadOptions.of("a bracket is not closed in: " + graph);
+      }
+      reader.skip();
+      reader.skipSpace();
+    }
+  }
+
+  private static boolean separated(TokenReader reader, String graph) {
+    reader.skipSpace();
+    if (reader.atEnd()) {
+      return false;
+    }
+    if (reader.peek() != ',' && reader.peek() != ';') {
+      throw BadOptions.of("unexpected '" + reader.peek() + "' in the filter graph: " + graph);
+    }
+    reader.skip();
+    reader.skipSpace();
+    return !reader.atEnd();
+  }
+}

@@ -1,0 +1,115 @@
+package nommer.encoder.ffmpeg.internal.options;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Refuses options that are not on the allow list, so that no job reaches files or the network. */
+public final class OptionCheck {
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]*");
+  private static final Pattern SPECIFIER = Pattern.compile("[A-Za-z0-9_:#.-]*");
+  private static final String ADVICE =
+      "; leave it out, or ask the owner of the nodes to add it to allowed_extra_options";
+
+  private final AllowList allowed;
+  private final GraphCheck graphs;
+
+  public OptionCheck(AllowList allowed) {
+    this.allowed = allowed;
+    this.graphs = new GraphCheck(allowed);
+  }
+
+  /**
+   * Checks every option of every pass.
+   *
+   * @throws nommer.media.api.MediaException BADINPUT/bad_options with the option named
+   */
+  public void check(List<Pass> passes) {
+    for (Pass pass : passes) {
+      pass.input().forEach(option -> checkInput(option));
+      pass.output().forEach(option -> checkOutput(option));
+    }
+    Pass last = passes.get(passes.size() - 1);
+    if (last.value("f").filter("null"::equals).isPresent()) {
+      throw BadOptions.of("option 'f': the last pass writes the output, which null does not do");
+    }
+  }
+
+  private void checkInput(JobOption option) {
+    checkForm(option);
+    if (!allowed.isInputOption(option.name(), option.flag())) {
+      throw refused(
+          option,
+          "of the source",
+          allowed.isInputOption(option.name(), !option.flag()),
+          allowed.isOutputOption(option.name(), option.flag()) ? " (it is one of outputs)" : "");
+    }
+    if (option.name().equals("f") && !allowed.demuxers().contains(option.value())) {
+      throw BadOptions.of(
+          "option 'f': a source may not be read as '" + option.value() + "'; leave f out");
+    }
+  }
+
+  private void checkOutput(JobOption option) {
+    checkForm(option);
+    if (!allowed.isOutputOption(option.name(), option.flag())) {
+      throw refused(
+          option,
+          "of an output",
+          allowed.isOutputOption(option.name(), !option.flag()),
+          allowed.isInputOption(option.name(), option.flag()) ? " (it is one of sources)" : "");
+    }
+    switch (option.name()) {
+      case "f" -> checkMuxer(option);
+      case "vf", "af", "filter", "filter_complex" -> graphs.check(option);
+      case "bsf", "vbsf", "absf" -> graphs.checkBitstream(option);
+      case "x264-params", "x264opts" -> checkKeys(option, "x264");
+      case "x265-params" -> checkKeys(option, "x265");
+      default -> {} // any value will do
+    }
+  }
+
+  private static void checkForm(JobOption option) {
+    if (!NAME.matcher(option.name()).matches()
+        || !SPECIFIER.matcher(option.specifier()).matches()) {
+      throw BadOptions.of(
+          "'" + option.text() + "' is no name of an option: write it without a dash, like c:v");
+    }
+  }
+
+  private static RuntimeException refused(
+      JobOption option, String whose, boolean otherForm, String hint) {
+    if (otherForm && hint.isEmpty()) {
+      return BadOptions.of(
+          "option '%s' %s"
+              .formatted(
+                  option.text(),
+                  option.flag() ? "needs a value" : "stands alone: write null for its value"));
+    }
+    return BadOptions.of(
+        "option '%s' is not an allowed option %s%s%s"
+            .formatted(option.text(), whose, hint, ADVICE));
+  }
+
+  private void checkMuxer(JobOption option) {
+    if (!allowed.muxers().contains(option.value())) {
+      throw BadOptions.of(
+          "option 'f': the format '%s' is not allowed; take one of %s"
+              .formatted(option.value(), String.join(", ", allowed.muxers())));
+    }
+  }
+
+  private void checkKeys(JobOption option, String encoder) {
+    String value = option.value();
+    if (value.indexOf('\\') >= 0 || value.indexOf('\'') >= 0) {
+      throw BadOptions.of("option '" + option.text() + "': no quotes or backslashes, please");
+    }
+    for (String pair : value.split(":", -1)) {
+      int equals = pair.indexOf('=');
+      String key = (equals < 0 ? pair : pair.substring(0, equals)).strip().replace('_', '-');
+      if (!key.isEmpty() && !allowed.isEncoderKey(encoder, key)) {
+        throw BadOptions.of(
+            "option '%s': the key '%s' is not allowed; leave it out".formatted(option.text(), key));
+      }
+    }
+  }
+}

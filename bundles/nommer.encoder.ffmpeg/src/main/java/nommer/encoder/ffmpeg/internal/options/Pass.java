@@ -1,0 +1,68 @@
+package nommer.encoder.ffmpeg.internal.options;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One run of ffmpeg, as the job asks for it.
+ *
+ * @param input options of the source
+ * @param output options of the output
+ * @param moveAtomToFront whether an mp4's index is to stand before its media
+ */
+public record Pass(List<JobOption> input, List<JobOption> output, boolean moveAtomToFront) {
+  private static final Set<String> VIDEO_CODEC = Set.of("vcodec", "c:v", "codec:v", "c:v:0");
+
+  public Pass {
+    input = List.copyOf(input);
+    output = List.copyOf(output);
+  }
+
+  /** Whether an output option of one of these names is there, whatever its specifier. */
+  public boolean names(String... names) {
+    Set<String> wanted = Set.of(names);
+    return output.stream().anyMatch(option -> wanted.contains(option.name()));
+  }
+
+  /** Whether a source option of one of these names is there. */
+  public boolean inputNames(String... names) {
+    Set<String> wanted = Set.of(names);
+    return input.stream().anyMatch(option -> wanted.contains(option.name()));
+  }
+
+  /** The last value of an output option, since that is the one that counts for ffmpeg. */
+  public Optional<String> value(String name) {
+    return output.stream()
+        .filter(option -> option.name().equals(name))
+        .map(JobOption::value)
+        .reduce((first, second) -> second);
+  }
+
+  /** The last value of a source option. */
+  public Optional<String> inputValue(String name) {
+    return input.stream()
+        .filter(option -> option.name().equals(name))
+        .map(JobOption::value)
+        .reduce((first, second) -> second);
+  }
+
+  /** The video encoder by name; empty where the job leaves it to ffmpeg or wants no video. */
+  public Optional<String> videoCodec() {
+    if (names("vn")) {
+      return Optional.empty();
+    }
+    return output.stream()
+        .filter(option -> VIDEO_CODEC.contains(option.text()))
+        .map(JobOption::value)
+        .reduce((first, second) -> second);
+  }
+
+  /** The filters of every graph that the job names for its output. */
+  public List<Filter> filters() {
+    return output.stream()
+        .filter(option -> Set.of("vf", "af", "filter", "filter_complex").contains(option.name()))
+        .flatMap(option -> FilterGraph.parse(option.value()).stream())
+        .toList();
+  }
+}

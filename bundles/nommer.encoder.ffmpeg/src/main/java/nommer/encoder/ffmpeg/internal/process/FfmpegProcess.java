@@ -1,0 +1,83 @@
+package nommer.encoder.ffmpeg.internal.process;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/** One run of ffmpeg from start to end. Used by one thread. */
+public final class FfmpegProcess implements AutoCloseable {
+  private static final Duration LOOK = Duration.ofMillis(500);
+  private static final Duration DRAIN = Duration.ofSeconds(10);
+
+  private final Spawner spawner;
+  private final Process process;
+  private final LineThread out;
+  private final LineThread err;
+  private volatile Progress progress = Progress.NONE;
+
+  /**
+   * Starts it.
+   *
+   * @param name tells runs apart in the names of threads
+   * @param moved gets each new progress, on a thread of this run
+   * @param said gets each line of stderr, on a thread of this run
+   * @throws IOException it cannot be started
+   * @throws InterruptedException interrupted meanwhile; nothing runs
+   */
+  public FfmpegProcess(
+      Spawner spawner,
+      ProcessBuilder builder,
+      String name,
+      Consumer<Progress> moved,
+      Consumer<String> said)
+      throws IOException, InterruptedException {
+    this.spawner = spawner;
+    this.process = spawner.start(builder);
+    this.out =
+        new LineThread(
+            "nommer-ffmpeg-out-" + name, process.getInputStream(), line -> take(line, moved));
+    this.err = new LineThread("nommer-ffmpeg-err-" + name, process.getErrorStream(), said);
+    out.start();
+    err.start();
+  }
+
+  /** The process's id: ffmpeg's own, since wrappers replace themselves. */
+  public long pid() {
+    return process.pid();
+  }
+
+  /**
+   * Waits for its end.
+   *
+   * @return the exit code; 128 + N when signal N ended it
+   * @throws StalledException nothing moved for {@code patience}; it is still there until closed
+   * @throws InterruptedException interrupted; it is still there until closed
+   */
+  public int await(Duration patience) throws InterruptedException {
+    StallWatch watch = new StallWatch(patience, System.nanoTime());
+    while (!process.waitFor(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
+      long said = out.bytes() + err.bytes();
+      if (watch.isStalled(progress, Activity.of(process.pid()), said, System.nanoTime())) {
+        throw new StalledException(progress, patience);
+      }
+    }
+    out.join(DRAIN.toMillis());
+    err.join(DRAIN.toMillis());
+    return process.exitValue();
+  }
+
+  /** Kills it if it still runs; returns when it is gone. */
+  @Override
+  public void close() {
+    spawner.end(process);
+  }
+
+  private void take(String line, Consumer<Progress> moved) {
+    Progress next = progress.with(line);
+    if (!next.equals(progress)) {
+      progress = next;
+      moved.accept(next);
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package nommer.encoder.ffmpeg.internal.verdict;
+
+import nommer.encoder.ffmpeg.internal.options.Pass;
+import nommer.media.api.ErrorCode;
+import nommer.media.api.MediaException;
+
+/** Says why a run ended with an exit code other than 0. */
+final class Failure {
+  private final int exit;
+  private final RunLog log;
+  private final Pass pass;
+
+  Failure(int exit, RunLog log, Pass pass) {
+    this.exit = exit;
+    this.log = log;
+    this.pass = pass;
+  }
+
+  MediaException explain() {
+    if (log.has(Sign.DISK_FULL) || Exit.isDiskFull(exit)) {
+      return with(ErrorCode.NODE, "disk_full", "the node's disk is full: make room on it");
+    }
+    if (Exit.isKill(exit) || log.has(Sign.ENDED_BY_SIGNAL)) {
+      return with(
+          ErrorCode.ENCODER_KILLED,
+          "killed",
+          "ffmpeg was killed from outside (exit "
+              + exit
+              + "), by the memory guard perhaps: try"
+              + " again, with fewer jobs at once on the node");
+    }
+    if (log.has(Sign.NO_SUCH_STREAM)) {
+      return missingStream(log.unmatched().orElse(""));
+    }
+    if (log.has(Sign.NO_STREAM_AT_ALL)) {
+      return missingStream(pass.names("vn") ? "a" : "v");
+    }
+    if (log.has(Sign.NOT_MEDIA)) {
+      return bad("not_media", "the source is no media file that can be read: check what it holds");
+    }
+    if (log.has(Sign.TRUNCATED)) {
+      return SourceCheck.truncated("ffmpeg says: " + log.firstComplaint());
+    }
+    return ofTheRun();
+  }
+
+  private MediaException ofTheRun() {
+    if (log.has(Sign.RUINED)) {
+      return bad("damaged", "most of the source cannot be decoded: upload it again");
+    }
+    if (log.has(Sign.EMPTY_OUTPUT)) {
+      return bad("empty_output", "nothing of the source was encoded: check ss, t, to and frames");
+    }
+    if (Exit.isFileTooLarge(exit)) {
+      return with(
+          ErrorCode.ENCODER_FAILED,
+          "output_too_large",
+          "the output grew past file_size_limit_bytes: ask for a lower bit rate, or raise it");
+    }
+    if (log.has(Sign.NO_MEMORY) || Exit.isOutOfMemory(exit)) {
+      return with(
+          ErrorCode.ENCODER_FAILED,
+          "out_of_memory",
+          "ffmpeg needed more than memory_limit_bytes: ask for fewer threads, or raise it");
+    }
+    if (log.has(Sign.BAD_OPTIONS)) {
+      return bad("bad_options", "ffmpeg does not take these options: change them");
+    }
+    if (Exit.isCrash(exit)) {
+      return with(
+          ErrorCode.ENCODER_FAILED,
+          "crashed",
+          "ffmpeg crashed (exit " + exit + "): try other options, or another version of it");
+    }
+    return with(
+        ErrorCode.ENCODER_FAILED,
+        "exit_" + exit,
+        "ffmpeg ended with exit code " + exit + ": see what it said, and change the options");
+  }
+
+  private MediaException missingStream(String map) {
+    if (map.contains("V") || map.contains("v")) {
+      return Missing.video();
+    }
+    return map.contains("a")
+        ? bad("no_audio", "the source has no sound: take a preset that wants none")
+        : bad("no_stream", "the source has no stream '" + map + "': change the option map");
+  }
+
+  private MediaException bad(String reason, String message) {
+    return with(ErrorCode.BADINPUT, reason, message);
+  }
+
+  private MediaException with(String code, String reason, String message) {
+    return new MediaException(code, reason, message + "; ffmpeg said:\n" + log.tail());
+  }
+}

@@ -1,0 +1,125 @@
+package nommer.encoder.ffmpeg.internal.verdict;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import nommer.encoder.ffmpeg.internal.command.Muxer;
+import nommer.encoder.ffmpeg.internal.container.Bytes;
+import nommer.encoder.ffmpeg.internal.container.Completeness;
+import nommer.encoder.ffmpeg.internal.container.Header;
+import nommer.encoder.ffmpeg.internal.container.Track;
+import nommer.encoder.ffmpeg.internal.options.Pass;
+import nommer.media.api.ErrorCode;
+import nommer.media.api.MediaException;
+
+/** Looks at an output by its own header, before anyone is told that it is there. */
+public final class OutputCheck {
+  private final String muxer;
+  private final Pass pass;
+  private final RunLog log;
+
+  /**
+   * @param muxer that wrote the output
+   * @param pass that wrote it
+   * @param log of that pass
+   */
+  public OutputCheck(String muxer, Pass pass, RunLog log) {
+    this.muxer = muxer;
+    this.pass = pass;
+    this.log = log;
+  }
+
+  /**
+   * Returns if the output is whole.
+   *
+   * @param source header of the source
+   * @param warnings get what does not stop the job
+   * @throws MediaException ENCODER_FAILED/bad_output, and what is wrong with it
+   */
+  public void check(Path output, Header source, Consumer<String> warnings) {
+    try {
+      if (!Files.isRegularFile(output) || Files.size(output) == 0) {
+        throw bad("it is missing or empty", log);
+      }
+      if (Muxer.isMp4(muxer)) {
+        Header header = Header.read(output);
+        checkMp4(header);
+        new DurationCheck(pass, log).check(source, header, warnings);
+      } else if (muxer.equals("matroska") || muxer.equals("webm")) {
+        checkMatroska(Header.read(output));
+      } else {
+        try (Bytes bytes = new Bytes(output)) {
+          OutputForm.problem(muxer, bytes)
+              .ifPresent(
+                  problem -> {
+                    throw bad(problem, log);
+                  });
+        }
+      }
+    } catch (IOException e) {
+      throw new MediaException(
+          ErrorCode.ENCODER_FAILED,
+          "bad_output",
+          "the output cannot be read back: " + e.getMessage(),
+          e);
+    }
+  }
+
+  private void checkMp4(Header header) {
+    requireWhole(header, "mp4");
+    List<OutStream> expected = log.outputs();
+    for (int i = 0; i < expected.size(); i++) {
+      requireTrack(i, expected.get(i), header.tracks());
+    }
+    boolean frontWanted =
+        pass.moveAtomToFront() || pass.value("movflags").orElse("").contains("faststart");
+    if (frontWanted && !header.indexFirst()) {
+      throw bad("its index does not stand in front", log);
+    }
+  }
+
+  private void requireTrack(int index, OutStream expected, List<Track> tracks) {
+    if (index >= tracks.size() || !tracks.get(index).kind().equals(expected.kind())) {
+      throw bad("it has no " + expected.kind() + " as its stream " + index, log);
+    }
+    long samples = tracks.get(index).samples();
+    if (samples == 0 || samples < expected.packets()) {
+      throw bad(
+          "its %s holds %d of %d packets".formatted(expected.kind(), samples, expected.packets()),
+          log);
+    }
+  }
+
+  private void checkMatroska(Header header) {
+    requireWhole(header, "matroska");
+    if (!header.detail().isEmpty()) {
+      throw bad(header.detail(), log);
+    }
+    for (OutStream expected : log.outputs()) {
+      if (header.tracks().stream().noneMatch(t -> t.kind().equals(expected.kind()))) {
+        throw bad("it has no " + expected.kind(), log);
+      }
+    }
+  }
+
+  private void requireWhole(Header header, String format) {
+    if (!header.format().equals(format)) {
+      throw bad("it is no " + muxer + " file", log);
+    }
+    if (header.completeness() == Completeness.TRUNCATED) {
+      throw bad(header.detail(), log);
+    }
+  }
+
+  static MediaException bad(String problem, RunLog log) {
+    return new MediaException(
+        ErrorCode.ENCODER_FAILED,
+        "bad_output",
+        "ffmpeg ended well, but its output is not good: "
+            + problem
+            + "; look at the node's disk and try again; ffmpeg said:\n"
+            + log.tail());
+  }
+}

@@ -1,0 +1,187 @@
+package nommer.encoder.ffmpeg.internal.verdict;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The facts in ffmpeg's stderr, and the last of its complaints. One thread feeds it, others may
+ * ask: thread-safe.
+ *
+ * <p>Only complaints (warnings and worse) are searched for signs: the rest repeats what the source
+ * says of itself, such as its title.
+ */
+public final class RunLog {
+  private static final Pattern PREFIX = Pattern.compile("\\[([^\\]]*)\\] ");
+  private static final Set<String> COMPLAINTS = Set.of("warning", "error", "fatal", "panic");
+  private static final Set<String> LEVELS =
+      Set.of("warning", "error", "fatal", "panic", "info", "verbose", "debug", "trace");
+  private static final Pattern INPUT = Pattern.compile("^Input #0, (.*), from '");
+  private static final Pattern DURATION =
+      Pattern.compile("^  Duration: (\\d+):(\\d\\d):(\\d\\d(?:\\.\\d+)?),");
+  private static final Pattern STREAM =
+      Pattern.compile("^  Stream #0:(\\d+)\\S*: (Video|Audio|Subtitle|Data|Attachment): .*");
+  private static final Pattern MAPPING = Pattern.compile("^  Stream #0:(\\d+) -> #0:\\d+ \\(");
+  private static final Pattern OUT =
+      Pattern.compile("^  Output stream #0:\\d+ \\((\\w+)\\): .*?(\\d+) packets muxed");
+  private static final Pattern ERRORS = Pattern.compile("(\\d+) decode errors");
+  private static final Pattern NO_MATCH =
+      Pattern.compile("Stream map '([^']+)'|Failed to set value '([^']*)' for option 'map'");
+
+  private final Set<Sign> signs = EnumSet.noneOf(Sign.class);
+  private final Tail tail = new Tail();
+  private final List<OutStream> outputs = new ArrayList<>();
+  private final List<Integer> mapped = new ArrayList<>();
+  private final Set<Integer> covers = new HashSet<>();
+  private int inputStreams;
+  private boolean inputSection;
+  private String level = "info";
+  private String format = "";
+  private String unmatched = "";
+  private double seconds;
+  private boolean estimated;
+  private long decodeErrors;
+
+  /** Takes in one line. */
+  public synchronized void accept(String line) {
+    String text = withoutPrefix(line);
+    if (COMPLAINTS.contains(level)) {
+      complaint(text);
+    } else {
+      statement(text);
+    }
+    tail.add(text, COMPLAINTS.contains(level));
+  }
+
+  /** Length of the source in seconds; 0 while it is not known. */
+  public synchronized double seconds() {
+    return seconds;
+  }
+
+  synchronized boolean has(Sign sign) {
+    return signs.contains(sign);
+  }
+
+  synchronized boolean isDamaged() {
+    return decodeErrors > 0 || signs.contains(Sign.DAMAGED);
+  }
+
+  synchronized boolean isDurationEstimated() {
+    return estimated;
+  }
+
+  /** ffmpeg's name of the source's format. */
+  synchronized String format() {
+    return format;
+  }
+
+  synchronized int inputStreams() {
+    return inputStreams;
+  }
+
+  synchronized List<OutStream> outputs() {
+    return List.copyOf(outputs);
+  }
+
+  /** For each stream of the output, which stream of the source it is made of. */
+  synchronized List<Integer> mapped() {
+    return List.copyOf(mapped);
+  }
+
+  /** Whether this stream of the source is a cover picture. */
+  synchronized boolean isCover(int stream) {
+    return covers.contains(stream);
+  }
+
+  /** The {@code map} that matched nothing. */
+  synchronized Optional<String> unmatched() {
+    return unmatched.isEmpty() ? Optional.empty() : Optional.of(unmatched);
+  }
+
+  /** The first complaint, for a short message. */
+  synchronized String firstComplaint() {
+    return tail.firstComplaint();
+  }
+
+  /** The last complaints, or the last lines where there are none. */
+  public synchronized String tail() {
+    return tail.toString();
+  }
+
+  private String withoutPrefix(String line) {
+    Matcher prefix = PREFIX.matcher(line);
+    int at = 0;
+    while (prefix.find(at) && prefix.start() == at) {
+      at = prefix.end();
+      if (LEVELS.contains(prefix.group(1))) {
+        level = prefix.group(1);
+        break;
+      }
+    }
+    return line.substring(at);
+  }
+
+  private void complaint(String text) {
+    for (Sign sign : Sign.values()) {
+      if (!signs.contains(sign) && sign.isIn(text)) {
+        signs.add(sign);
+      }
+    }
+    estimated |= text.contains("Estimating duration from bitrate");
+    Matcher noMatch = NO_MATCH.matcher(text);
+    if (noMatch.find()) {
+      unmatched = noMatch.group(1) != null ? noMatch.group(1) : noMatch.group(2);
+    }
+  }
+
+  private void statement(String text) {
+    Matcher matcher = INPUT.matcher(text);
+    if (matcher.find()) {
+      format = matcher.group(1);
+      inputSection = true;
+    } else if (text.startsWith("Stream mapping:") || text.startsWith("Output #")) {
+      inputSection = false;
+    } else if (inputSection) {
+      source(text);
+    } else {
+      result(text);
+    }
+  }
+
+  private void source(String text) {
+    Matcher duration = DURATION.matcher(text);
+    if (duration.find()) {
+      seconds =
+          Long.parseLong(duration.group(1)) * 3600.0
+              + Long.parseLong(duration.group(2)) * 60.0
+              + Double.parseDouble(duration.group(3));
+    }
+    Matcher stream = STREAM.matcher(text);
+    if (stream.matches()) {
+      inputStreams++;
+      if (text.endsWith("(attached pic)")) {
+        covers.add(Integer.valueOf(stream.group(1)));
+      }
+    }
+  }
+
+  private void result(String text) {
+    Matcher mapping = MAPPING.matcher(text);
+    if (mapping.find()) {
+      mapped.add(Integer.valueOf(mapping.group(1)));
+    }
+    Matcher out = OUT.matcher(text);
+    if (out.find()) {
+      outputs.add(new OutStream(out.group(1), Long.parseLong(out.group(2))));
+    }
+    Matcher errors = ERRORS.matcher(text);
+    if (errors.find()) {
+      decodeErrors += Long.parseLong(errors.group(1));
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package nommer.encoder.ffmpeg.internal.verdict;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import nommer.encoder.ffmpeg.internal.container.Completeness;
+import nommer.encoder.ffmpeg.internal.container.Header;
+import nommer.media.api.ErrorCode;
+import nommer.media.api.MediaException;
+
+/** Looks at a source before ffmpeg does. */
+public final class SourceCheck {
+  private SourceCheck() {}
+
+  /**
+   * The source's header.
+   *
+   * @throws MediaException BADINPUT/missing, directory, empty, truncated; NODE/unreadable
+   */
+  public static Header examine(Path source) {
+    if (!Files.exists(source)) {
+      throw bad("missing", "there is no source file; check its address");
+    }
+    if (Files.isDirectory(source)) {
+      throw bad("directory", "the source is a directory; name a file in it");
+    }
+    try {
+      if (Files.size(source) == 0) {
+        throw bad("empty", "the source file is empty; upload it again");
+      }
+      Header header = Header.read(source);
+      if (header.completeness() == Completeness.TRUNCATED) {
+        throw truncated(header.detail());
+      }
+      return header;
+    } catch (IOException e) {
+      throw new MediaException(
+          ErrorCode.NODE, "unreadable", "the source cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  static MediaException truncated(String detail) {
+    return bad(
+        "truncated", "the source is only part of a file: " + detail + "; upload the whole of it");
+  }
+
+  static MediaException bad(String reason, String message) {
+    return new MediaException(ErrorCode.BADINPUT, reason, message);
+  }
+}
