@@ -1,0 +1,20 @@
+package nommer.cli.internal;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code nommer cancel}. */
+@Command(name = "cancel", header = "Cancel a job that has not ended.")
+final class CancelCommand implements Callable<Integer> {
+  @ParentCommand private Nommer nommer;
+
+  @Parameters(paramLabel = "ID", description = "The job's id.")
+  private String id;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    return nommer.print(nommer.api().cancel(id));
+  }
+}

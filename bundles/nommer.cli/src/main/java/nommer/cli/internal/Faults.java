@@ -1,0 +1,72 @@
+package nommer.cli.internal;
+
+import java.nio.file.Files;
+import java.util.stream.Stream;
+import nommer.cli.internal.api.ApiProblem;
+import nommer.cli.internal.api.Unreachable;
+import nommer.cli.internal.daemon.DaemonFailure;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** Turns what went wrong into a message and an exit code. */
+final class Faults implements IExecutionExceptionHandler, IParameterExceptionHandler {
+  private static final int CONFLICT = 409;
+
+  private final Context context;
+
+  Faults(Context context) {
+    this.context = context;
+  }
+
+  @Override
+  public int handleParseException(ParameterException fault, String[] arguments) {
+    context.note(fault.getMessage());
+    if (Stream.of(arguments).anyMatch(this::isDashedFile)) {
+      context.note("a file name that begins with - is written ./-name, or after --");
+    }
+    context.note("see: " + fault.getCommandLine().getCommandSpec().qualifiedName() + " --help");
+    return ExitCode.USAGE;
+  }
+
+  private boolean isDashedFile(String argument) {
+    return argument.startsWith("-") && Files.exists(context.folder().resolve(argument));
+  }
+
+  @Override
+  public int handleExecutionException(Exception fault, CommandLine command, ParseResult parsed) {
+    if (fault instanceof InterruptedException) {
+      return ExitCode.INTERRUPTED;
+    }
+    if (fault instanceof Failure failure) {
+      return say(failure.getMessage(), failure.exitCode());
+    }
+    if (fault instanceof ApiProblem problem) {
+      return say(problem.getMessage(), code(problem));
+    }
+    if (fault instanceof Unreachable) {
+      return say(
+          fault.getMessage() + ": start one with `nommer up`, or name another with --url",
+          ExitCode.DAEMON);
+    }
+    if (fault instanceof DaemonFailure) {
+      return say(fault.getMessage(), ExitCode.DAEMON);
+    }
+    fault.printStackTrace(context.err());
+    return say("this is a fault in nommer itself; please report it", ExitCode.JOB);
+  }
+
+  private int say(String message, int exitCode) {
+    context.note(message);
+    return exitCode;
+  }
+
+  private static int code(ApiProblem problem) {
+    if (problem.serverSide()) {
+      return ExitCode.DAEMON;
+    }
+    return problem.status() == CONFLICT ? ExitCode.JOB : ExitCode.USAGE;
+  }
+}

@@ -1,0 +1,155 @@
+package nommer.cli.internal;
+
+import java.io.PrintWriter;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import nommer.cli.internal.api.FeederdApi;
+import nommer.cli.internal.api.Job;
+import nommer.cli.internal.api.Json;
+import nommer.cli.internal.daemon.Home;
+import nommer.cli.internal.daemon.HomeDaemons;
+import nommer.cli.internal.daemon.RunningDaemon;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** The {@code nommer} command and the options that all of its subcommands share. */
+@Command(
+    name = "nommer",
+    header = "media-nommer encodes media: you hand in jobs, workers encode them.",
+    synopsisHeading = "%nUsage: ",
+    parameterListHeading = "%nArguments:%n",
+    synopsisSubcommandLabel = "COMMAND",
+    mixinStandardHelpOptions = true,
+    scope = ScopeType.INHERIT,
+    versionProvider = Version.class,
+    usageHelpAutoWidth = true,
+    commandListHeading = "%nCommands:%n",
+    optionListHeading = "%nOptions:%n",
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:the job is FINISHED, or what was asked is done",
+      "1:the job ended otherwise, or its state does not allow what was asked",
+      "2:the command line or the request cannot be used",
+      "3:feederd cannot be reached or started"
+    },
+    subcommands = {
+      DemoCommand.class,
+      EncodeCommand.class,
+      SubmitCommand.class,
+      JobsCommand.class,
+      StatusCommand.class,
+      CancelCommand.class,
+      RetryCommand.class,
+      UpCommand.class,
+      DownCommand.class
+    })
+public final class Nommer implements Runnable {
+  private static final URI USUAL_URL = URI.create("http://127.0.0.1:8001");
+
+  private final Context context;
+
+  @Spec private CommandLine.Model.CommandSpec spec;
+
+  @Option(
+      names = "--url",
+      scope = ScopeType.INHERIT,
+      paramLabel = "URL",
+      defaultValue = "",
+      description = "The feederd to talk to; otherwise $NOMMER_URL, the home's own, or port 8001.")
+  private String url;
+
+  @Option(
+      names = "--home",
+      scope = ScopeType.INHERIT,
+      paramLabel = "DIR",
+      defaultValue = ".nommer",
+      description = "The daemons' folder; otherwise ${DEFAULT-VALUE} in the current one.")
+  private String home;
+
+  @Option(
+      names = "--json",
+      scope = ScopeType.INHERIT,
+      description = "Print the API's JSON instead of text.")
+  private boolean json;
+
+  Nommer(Context context) {
+    this.context = context;
+  }
+
+  /** Carries out a command line and returns the exit code. */
+  public static int run(Context context, String... arguments) {
+    return commandLine(context).execute(arguments);
+  }
+
+  static CommandLine commandLine(Context context) {
+    Faults faults = new Faults(context);
+    return new CommandLine(new Nommer(context))
+        .setOut(new PrintWriter(context.out(), true, StandardCharsets.UTF_8))
+        .setErr(new PrintWriter(context.err(), true, StandardCharsets.UTF_8))
+        .setExpandAtFiles(false)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setParameterExceptionHandler(faults)
+        .setExecutionExceptionHandler(faults);
+  }
+
+  @Override
+  public void run() {
+    spec.commandLine().usage(context.err());
+    throw Failure.usage("name a command, such as: nommer demo");
+  }
+
+  Context context() {
+    return context;
+  }
+
+  boolean json() {
+    return json;
+  }
+
+  Home home() {
+    return new Home(context.folder().resolve(home).normalize());
+  }
+
+  HomeDaemons daemons() {
+    return new HomeDaemons(home(), context.distribution(), context::note);
+  }
+
+  /** The feederd that was named by option or environment. */
+  Optional<URI> namedUrl() {
+    String named = url.isEmpty() ? environment().getOrDefault("NOMMER_URL", "") : url;
+    return named.isEmpty() ? Optional.empty() : Optional.of(parsed(named));
+  }
+
+  /** A client of the feederd that is named, the home's own, or the one on the usual port. */
+  FeederdApi api() {
+    return new FeederdApi(
+        namedUrl().or(() -> home().feederd().map(RunningDaemon::url)).orElse(USUAL_URL));
+  }
+
+  /** Prints one job, as JSON or as text. */
+  int print(Job job) {
+    context.out().println(json ? Json.line(job.json()) : JobReport.of(job));
+    return ExitCode.OK;
+  }
+
+  private Map<String, String> environment() {
+    return context.environment();
+  }
+
+  private static URI parsed(String text) {
+    try {
+      URI url = URI.create(text.replaceAll("/+$", ""));
+      if (url.getHost() != null && url.getScheme().matches("https?")) {
+        return url;
+      }
+    } catch (IllegalArgumentException malformed) {
+      throw Failure.usage("no URL: " + text + " (" + malformed.getMessage() + ")");
+    }
+    throw Failure.usage("no URL of a feederd: " + text + ": write it as http://HOST:PORT");
+  }
+}

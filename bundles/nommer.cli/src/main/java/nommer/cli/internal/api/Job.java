@@ -1,0 +1,61 @@
+package nommer.cli.internal.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Set;
+
+/** A job as the API shows it; what is absent there is empty here. */
+public final class Job {
+  private static final Set<String> FINAL = Set.of("FINISHED", "ERROR", "ABANDONED", "CANCELLED");
+
+  private final JsonNode json;
+
+  /** Wraps the API's own JSON. */
+  public Job(JsonNode json) {
+    this.json = json;
+  }
+
+  /** The whole, as it came. */
+  public JsonNode json() {
+    return json;
+  }
+
+  /** The job's id. */
+  public String id() {
+    return text("id");
+  }
+
+  /** The state's name. */
+  public String state() {
+    return text("state");
+  }
+
+  /** Whether it goes no further by itself. */
+  public boolean ended() {
+    return FINAL.contains(state());
+  }
+
+  /** Whether it came to its proper end. */
+  public boolean finished() {
+    return state().equals("FINISHED");
+  }
+
+  /** How much is done, from 0 to 1. */
+  public double progress() {
+    return Math.min(1, Math.max(0, json.path("progress").asDouble(0)));
+  }
+
+  /** How much is done, in whole percent, rounded down so that 100 means all. */
+  public int percent() {
+    return (int) Math.floor(progress() * 100 + 1e-9);
+  }
+
+  /** Where the first output goes, as a URI. */
+  public String destination() {
+    return json.path("outputs").path(0).path("destination").asText("");
+  }
+
+  /** A field's text; empty when it is absent or null. */
+  public String text(String field) {
+    return json.path(field).asText("");
+  }
+}

@@ -1,0 +1,167 @@
+package nommer.cli.internal.daemon;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import nommer.cli.internal.api.FeederdApi;
+
+/** Starts a home's feederd in the background, and waits until it answers. */
+public final class FeederdLauncher {
+  /** Asks for the usual port, or any other when something else has it. */
+  public static final int USUAL_PORT_OR_ANY = -1;
+
+  private static final int USUAL_PORT = 8001;
+  private static final Duration START = Duration.ofSeconds(90);
+  private static final Duration POLL = Duration.ofMillis(100);
+  private static final Duration MERCY = Duration.ofSeconds(10);
+
+  private final Home home;
+  private final Path script;
+
+  /**
+   * @param distribution the folder that holds {@code bin/feederd}
+   */
+  public FeederdLauncher(Home home, Path distribution) {
+    this.home = home;
+    this.script = distribution.resolve("bin/feederd");
+  }
+
+  /**
+   * Starts it in a session of its own, so that it outlives this command and its terminal.
+   *
+   * @param port 0 for any free one, or {@link #USUAL_PORT_OR_ANY}
+   * @throws DaemonFailure it died or did not come up, with the tail of its log
+   */
+  public RunningDaemon start(int port) throws InterruptedException {
+    if (!Files.isExecutable(script)) {
+      throw new DaemonFailure(
+          "no feederd at " + script + ": start nommer by the script of a whole distribution");
+    }
+    if (port > 0 && taken(port)) {
+      throw new DaemonFailure(
+          "port " + port + " is taken by another program: choose another --port, or 0 for any");
+    }
+    int wanted = port == USUAL_PORT_OR_ANY ? taken(USUAL_PORT) ? 0 : USUAL_PORT : port;
+    try {
+      return startOn(wanted);
+    } catch (DaemonFailure died) {
+      // Two homes may have found the usual port free at once: only one can have it.
+      if (port == USUAL_PORT_OR_ANY && wanted == USUAL_PORT && taken(USUAL_PORT)) {
+        return startOn(0);
+      }
+      throw died;
+    }
+  }
+
+  /**
+   * Waits until a feederd whose process is alive answers.
+   *
+   * @return empty when its process ended meanwhile, or does not answer in time
+   */
+  public Optional<RunningDaemon> awaitAnswer(RunningDaemon daemon) throws InterruptedException {
+    Deadline deadline = Deadline.in(START);
+    FeederdApi api = new FeederdApi(daemon.url());
+    while (!deadline.passed() && daemon.process().alive()) {
+      if (api.healthy()) {
+        return Optional.of(daemon);
+      }
+      deadline.pause(POLL);
+    }
+    return Optional.empty();
+  }
+
+  private RunningDaemon startOn(int port) throws InterruptedException {
+    Path output = home.logs().resolve("feederd.out");
+    LogTail log = LogTail.fromNow(home.logs().resolve("feederd.log"));
+    Process process = spawn(port, output);
+    try {
+      return awaitReady(process);
+    } catch (DaemonFailure failure) {
+      String said = LogTail.whole(output).read() + log.read();
+      throw new DaemonFailure(failure.getMessage() + said, failure);
+    }
+  }
+
+  private Process spawn(int port, Path output) {
+    List<String> command = new ArrayList<>(ownSession());
+    command.addAll(List.of(script.toString(), "--home", home.folder().toString()));
+    command.addAll(List.of("--port", Integer.toString(port), "--bind", "127.0.0.1"));
+    try {
+      Files.createDirectories(home.logs());
+      return new ProcessBuilder(command)
+          .directory(home.folder().toFile())
+          .redirectInput(Path.of("/dev/null").toFile())
+          .redirectErrorStream(true)
+          .redirectOutput(output.toFile())
+          .start();
+    } catch (IOException notStarted) {
+      throw new DaemonFailure("cannot start feederd: " + notStarted.getMessage(), notStarted);
+    }
+  }
+
+  private RunningDaemon awaitReady(Process process) throws InterruptedException {
+    Deadline deadline = Deadline.in(START);
+    try {
+      while (!deadline.passed()) {
+        Optional<RunningDaemon> ready = home.feederd().filter(daemon -> is(daemon, process));
+        if (ready.isPresent() && new FeederdApi(ready.get().url()).healthy()) {
+          return ready.get();
+        }
+        if (!process.isAlive()) {
+          throw new DaemonFailure("feederd ended at its start, exit code " + process.exitValue());
+        }
+        deadline.pause(POLL);
+      }
+      end(process);
+    } catch (InterruptedException calledOff) {
+      process.destroy();
+      throw calledOff;
+    }
+    throw new DaemonFailure("feederd did not answer within " + START.toSeconds() + " s; ended it");
+  }
+
+  private static boolean is(RunningDaemon daemon, Process process) {
+    return daemon.process().pid() == process.pid();
+  }
+
+  private static void end(Process process) throws InterruptedException {
+    process.destroy();
+    if (!process.waitFor(MERCY.toSeconds(), TimeUnit.SECONDS)) {
+      process.destroyForcibly();
+    }
+  }
+
+  private static List<String> ownSession() {
+    return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1))
+        .map(folder -> folder + "/setsid")
+        .filter(tool -> Files.isExecutable(Path.of(tool)))
+        .findFirst()
+        .map(List::of)
+        .orElse(List.of());
+  }
+
+  private static boolean taken(int port) {
+    try (ServerSocket probe = new ServerSocket()) {
+      probe.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+      return false;
+    } catch (IOException bound) {
+      return true;
+    }
+  }
+
+  /** The address of feederd's console. */
+  public static URI console(RunningDaemon daemon) {
+    return URI.create(daemon.url() + "/system/console");
+  }
+}

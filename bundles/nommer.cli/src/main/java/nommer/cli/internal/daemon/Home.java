@@ -1,0 +1,79 @@
+package nommer.cli.internal.daemon;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A home folder, as the daemons lay it out.
+ *
+ * @param folder absolute
+ */
+public record Home(Path folder) {
+  private static final String FEEDERD = "feederd";
+
+  /** Where the daemons keep what they make. */
+  public Path data() {
+    return folder.resolve("data");
+  }
+
+  /** Where the daemons log. */
+  public Path logs() {
+    return data().resolve("logs");
+  }
+
+  /** The file with the console's generated password. */
+  public Path consolePassword() {
+    return data().resolve("secrets/console-password");
+  }
+
+  /** This home's feederd, when its process is alive; it may not answer yet. */
+  public Optional<RunningDaemon> feederd() {
+    return RunningDaemon.read(run().resolve(FEEDERD).resolve("process.json"))
+        .filter(daemon -> !daemon.url().equals(RunningDaemon.NO_URL));
+  }
+
+  /** This home's live local workers. */
+  public List<RunningDaemon> workers() {
+    if (!Files.isDirectory(run())) {
+      return List.of();
+    }
+    try (Stream<Path> nodes = Files.list(run())) {
+      return nodes
+          .filter(node -> !node.endsWith(FEEDERD))
+          .flatMap(node -> RunningDaemon.read(node.resolve("process.json")).stream())
+          .toList();
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException("cannot list " + run(), unreadable);
+    }
+  }
+
+  /**
+   * Whether a worker of this home runs that has not yet said who it is, as far as command lines
+   * tell. Only a reason to wait: nobody is signalled for a command line.
+   */
+  public boolean workerStarting() {
+    List<Long> known = workers().stream().map(worker -> worker.process().pid()).toList();
+    return ProcessHandle.allProcesses()
+        .filter(process -> !known.contains(process.pid()))
+        .filter(process -> isWorker(process.info().arguments().orElse(new String[0])))
+        .anyMatch(process -> DaemonProcess.of(process.pid()).isPresent());
+  }
+
+  private boolean isWorker(String[] arguments) {
+    return Stream.of(arguments).anyMatch(argument -> argument.contains("ec2nommerd"))
+        && Stream.of(arguments).anyMatch(argument -> namesHome(argument));
+  }
+
+  private boolean namesHome(String argument) {
+    return argument.equals(folder.toString()) || argument.endsWith("=" + folder);
+  }
+
+  private Path run() {
+    return data().resolve("run");
+  }
+}
