@@ -1,0 +1,106 @@
+package nommer.itests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What becomes of a job whose encode is disturbed half way. */
+class InterruptedJobIT {
+  private static final Duration SOON = Duration.ofSeconds(10);
+
+  @TempDir static Path media;
+  private static Path longClip;
+
+  @TempDir Path temp;
+  private Cluster cluster;
+  private Path destination;
+
+  @BeforeAll
+  static void film() {
+    longClip = Media.clip(media.resolve("long.mp4"), 240);
+  }
+
+  @BeforeEach
+  void start() {
+    cluster = new Cluster(temp.resolve("home"));
+    destination = temp.resolve("out/clip.mp4");
+  }
+
+  @AfterEach
+  void end() {
+    cluster.close();
+  }
+
+  @Test
+  void anFfmpegThatIsKilledEndsInATypedError() throws Exception {
+    String id = cluster.api.submit(longClip, destination);
+    cluster.api.awaitState(id, "ENCODING");
+
+    Cluster.ffmpegOf(cluster.worker()).destroyForcibly();
+    JsonNode job = cluster.api.awaitEnd(id);
+
+    assertThat(job.get("error_code").asText()).as(job.toString()).isEqualTo("ENCODER_KILLED");
+    assertThat(destination.getParent()).isEmptyDirectory();
+  }
+
+  @Test
+  void aCancelledJobLeavesNoFfmpegAndNothingPublished() throws Exception {
+    String id = cluster.api.submit(longClip, destination);
+    cluster.api.awaitState(id, "ENCODING");
+    ProcessHandle ffmpeg = Cluster.ffmpegOf(cluster.worker());
+
+    JsonNode cancelled = cluster.api.post("/v1/jobs/" + id + "/cancel", "application/json", "");
+
+    assertThat(cancelled.get("state").asText()).isEqualTo("CANCELLED");
+    Poll.untilTrue(SOON, () -> !ffmpeg.isAlive());
+    Poll.untilTrue(SOON, () -> isEmpty(destination.getParent()));
+  }
+
+  @Test
+  void aWorkerThatIsStoppedGivesItsJobBackToTheNext() throws Exception {
+    String id = cluster.api.submit(Media.clip(temp.resolve("clip.mp4"), 60), destination);
+    cluster.api.awaitState(id, "ENCODING");
+    ProcessHandle worker = cluster.worker();
+    ProcessHandle ffmpeg = Cluster.ffmpegOf(worker);
+
+    worker.destroy();
+    Poll.untilTrue(SOON, () -> !worker.isAlive());
+
+    assertThat(ffmpeg.isAlive()).isFalse();
+    JsonNode job = cluster.api.awaitEnd(id);
+    assertThat(job.get("state").asText()).as(job.toString()).isEqualTo("FINISHED");
+    assertThat(job.get("attempt").asInt()).isEqualTo(1);
+    assertThat(destination.getParent()).isDirectoryNotContaining("glob:**.nommer-*");
+  }
+
+  @Test
+  void aWorkerThatIsKilledLosesItsJobToTheNextAndLeavesNoFfmpeg() throws Exception {
+    String id = cluster.api.submit(Media.clip(temp.resolve("clip.mp4"), 60), destination);
+    cluster.api.awaitState(id, "ENCODING");
+    ProcessHandle worker = cluster.worker();
+    ProcessHandle ffmpeg = Cluster.ffmpegOf(worker);
+
+    worker.destroyForcibly();
+
+    Poll.untilTrue(SOON, () -> !ffmpeg.isAlive());
+    JsonNode job = cluster.api.awaitEnd(id);
+    assertThat(job.get("state").asText()).as(job.toString()).isEqualTo("FINISHED");
+    assertThat(job.get("attempt").asInt()).isEqualTo(2);
+    assertThat(destination.getParent()).isDirectoryNotContaining("glob:**.nommer-*");
+  }
+
+  private static boolean isEmpty(Path folder) throws IOException {
+    try (var files = Files.list(folder)) {
+      return files.findAny().isEmpty();
+    }
+  }
+}

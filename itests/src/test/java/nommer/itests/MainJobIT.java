@@ -1,0 +1,139 @@
+package nommer.itests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A job goes in, an encoded file comes out, through the two shipped daemons. */
+class MainJobIT {
+  private static final double AAC_FRAME_SECONDS = 1024.0 / 48000;
+
+  @TempDir static Path temp;
+  private static Cluster cluster;
+  private static Path clip;
+
+  @BeforeAll
+  static void start() {
+    clip = Media.clip(temp.resolve("clip.mp4"), 2);
+    cluster = new Cluster(temp.resolve("home"));
+  }
+
+  @AfterAll
+  static void end() {
+    cluster.close();
+  }
+
+  @Test
+  void theOriginalsRequestEndsFinished() throws Exception {
+    Path source = Media.footage(temp);
+    Path destination = temp.resolve("original.mp4");
+
+    JsonNode answer =
+        cluster.api.post(
+            "/job/submit/",
+            OriginalRequest.CONTENT_TYPE,
+            OriginalRequest.of(source, destination));
+    assertThat(answer.get("success").asBoolean()).as(answer.toString()).isTrue();
+    assertThat(answer.get("job_id").asText()).matches("[0-9a-f]{50}");
+    JsonNode job = cluster.api.awaitEnd(answer.get("job_id").asText());
+
+    assertThat(job.get("state").asText()).as(job.toString()).isEqualTo("FINISHED");
+    JsonNode probed = Media.probe(destination);
+    JsonNode video = Media.stream(probed, "video");
+    assertThat(video.get("width").asInt()).isEqualTo(640);
+    assertThat(video.get("height").asInt()).isEqualTo(358);
+    assertThat(video.get("nb_read_frames").asInt()).isEqualTo(720);
+    assertThat(Media.stream(probed, "audio").get("duration").asDouble())
+        .isCloseTo(30, within(AAC_FRAME_SECONDS));
+    List<String> boxes = Media.boxes(destination);
+    assertThat(boxes.indexOf("moov")).isPositive().isLessThan(boxes.indexOf("mdat"));
+  }
+
+  @Test
+  void aJobWithAPresetEndsFinishedAndReportsItsWay() throws Exception {
+    Path destination = temp.resolve("out/with space & ünïcode.mp4");
+
+    JsonNode job = cluster.api.awaitEnd(cluster.api.submit(clip, destination));
+
+    assertThat(job.get("state").asText()).as(job.toString()).isEqualTo("FINISHED");
+    assertThat(job.get("preset").asText()).isEqualTo("web_medium@1");
+    assertThat(job.get("progress").asDouble()).isEqualTo(1);
+    assertThat(job.get("attempt").asInt()).isEqualTo(1);
+    assertThat(job.get("node").asText()).startsWith("node-");
+    assertThat(Media.stream(Media.probe(destination), "video").get("nb_read_frames").asInt())
+        .isEqualTo(50);
+    assertThat(destination.getParent()).isDirectoryNotContaining("glob:**.nommer-*");
+  }
+
+  @Test
+  void aSourceThatCannotBeUsedEndsInATypedErrorWithNothingPublished() throws Exception {
+    Path empty = Files.createFile(temp.resolve("empty.mp4"));
+    Path text = Files.writeString(temp.resolve("text.mp4"), "this is not media\n".repeat(200));
+    Path truncated = temp.resolve("truncated.mp4");
+    Path whole = temp.resolve("whole.mp4");
+    Media.ffmpeg("-i", clip.toString(), "-c", "copy", "-movflags", "+faststart", whole.toString());
+    byte[] bytes = Files.readAllBytes(whole);
+    Files.write(truncated, Arrays.copyOf(bytes, bytes.length * 2 / 3));
+
+    assertError(temp.resolve("missing.mp4"), "BADINPUT", "missing");
+    assertError(temp, "BADINPUT", "directory");
+    assertError(empty, "BADINPUT", "empty");
+    assertError(text, "BADINPUT", "not_media");
+    assertError(truncated, "BADINPUT", "truncated");
+    assertThat(cluster.api.get("/healthz").get("status").asText()).isEqualTo("ok");
+  }
+
+  @Test
+  void aDestinationThatCannotBeWrittenEndsInATypedError() throws Exception {
+    Path file = Files.createFile(temp.resolve("in-the-way"));
+
+    JsonNode job = cluster.api.awaitEnd(cluster.api.submit(clip, file.resolve("out.mp4")));
+
+    assertThat(job.get("state").asText()).isEqualTo("ERROR");
+    assertThat(job.get("error_code").asText()).isEqualTo("BADDESTINATION");
+    assertThat(job.get("details").asText()).contains("in-the-way");
+  }
+
+  @Test
+  void anEncoderThatFailsShowsWhatItSaid() throws Exception {
+    Path destination = temp.resolve("failed.mp4");
+    Map<String, Object> how =
+        Map.of(
+            "encoder",
+            "ffmpeg",
+            "options",
+            List.of(
+                Map.of(
+                    "outfile_options",
+                    List.of(List.of("c:v", "nosuchcodec"), List.of("f", "mp4")))));
+
+    String id = cluster.api.submit(Api.uri(clip), Api.uri(destination), how);
+    JsonNode job = cluster.api.awaitEnd(id);
+
+    assertThat(job.get("error_code").asText()).as(job.toString()).isEqualTo("ENCODER_FAILED");
+    assertThat(job.get("details").asText()).contains("nosuchcodec");
+    assertThat(destination).doesNotExist();
+  }
+
+  private void assertError(Path source, String code, String reason) throws Exception {
+    Path destination = temp.resolve("error-" + reason + ".mp4");
+
+    JsonNode job = cluster.api.awaitEnd(cluster.api.submit(source, destination));
+
+    assertThat(job.get("state").asText()).as(job.toString()).isEqualTo("ERROR");
+    assertThat(job.get("error_code").asText()).as(job.toString()).isEqualTo(code);
+    assertThat(job.get("error_reason").asText()).as(job.toString()).isEqualTo(reason);
+    assertThat(job.get("details").asText()).isNotBlank();
+    assertThat(destination).doesNotExist();
+  }
+}
