@@ -86,7 +86,7 @@ class FfmpegLocatorTest {
     assertThatThrownBy(locator::locate)
         .isInstanceOf(NoFfmpegException.class)
         .hasMessageContaining("nowhere")
-        .hasMessageContaining("ffmpeg_path")
+        .hasMessageContaining("ffmpeg.path")
         .hasMessageContaining("org.bytedeco:ffmpeg")
         .hasMessageContaining("PATH");
   }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import nommer.encoder.ffmpeg.internal.command.Muxer;
 import nommer.encoder.ffmpeg.internal.command.PassCommand;
@@ -32,6 +33,9 @@ final class EncodeRun {
   /** Neutral, so that no ending and no odd character of the real name can mislead ffmpeg. */
   private static final String SOURCE = "source";
 
+  /** Would write a log of its own, and colour what we read. */
+  private static final Set<String> UNWANTED = Set.of("FFREPORT", "AV_LOG_FORCE_COLOR");
+
   private final EncodeTask task;
   private final List<Pass> passes;
   private final Settings settings;
@@ -57,25 +61,23 @@ final class EncodeRun {
     String muxer = Muxer.of(last, task.output());
     Header source = SourceCheck.examine(task.source());
     Tools tools = finder.find();
-    linkSource();
+    Path directory = workingDirectory();
     RunVerdict verdict = new RunVerdict(source, muxer, task::warn);
     RunLog log = new RunLog();
     for (int i = 0; i < passes.size(); i++) {
       log = new RunLog();
-      int exit = runPass(i, muxer, tools, log);
+      int exit = runPass(i, builder(i, muxer, tools, directory), log);
       verdict.judge(exit, log, passes.get(i));
     }
     new OutputCheck(muxer, last, log).check(task.output(), source, task::warn);
     task.progress(1);
   }
 
-  private int runPass(int index, String muxer, Tools tools, RunLog log)
-      throws InterruptedException {
+  private int runPass(int index, ProcessBuilder builder, RunLog log) throws InterruptedException {
     long start = System.nanoTime();
     PassMeter meter = new PassMeter(task, passes, index, log);
     try (FfmpegProcess process =
-        new FfmpegProcess(
-            spawner, builder(index, muxer, tools), task.jobId(), meter::moved, log::accept)) {
+        new FfmpegProcess(spawner, builder, task.jobId(), meter::moved, log::accept)) {
       int exit = process.await(settings.patience());
       LOG.info(
           "ffmpeg ended job={} pass={} exit={} took={}ms",
@@ -99,7 +101,7 @@ final class EncodeRun {
     }
   }
 
-  private ProcessBuilder builder(int index, String muxer, Tools tools) {
+  private ProcessBuilder builder(int index, String muxer, Tools tools, Path directory) {
     boolean last = index == passes.size() - 1;
     Ffmpeg ffmpeg = tools.ffmpeg();
     List<String> command = new ArrayList<>(tools.wrappers().prefix(settings.limits()));
@@ -110,26 +112,27 @@ final class EncodeRun {
     LOG.debug("ffmpeg starts job={} command={}", task.jobId(), command);
     ProcessBuilder builder =
         new ProcessBuilder(command)
-            .directory(task.directory().toFile())
+            .directory(directory.toFile())
             .redirectInput(new File("/dev/null"));
     builder.environment().putAll(ffmpeg.environment());
-    builder.environment().remove("FFREPORT"); // would write a log of its own
+    builder.environment().keySet().removeAll(UNWANTED);
     return builder;
   }
 
+  /** Relative where it lies in the task's directory, so that messages tell nothing of this node. */
   private String outputName() {
     Path output = task.output().toAbsolutePath();
-    Path directory = task.directory().toAbsolutePath();
-    return output.startsWith(directory)
-        ? directory.relativize(output).toString()
+    return task.directory().toAbsolutePath().equals(output.getParent())
+        ? "../" + output.getFileName()
         : output.toString();
   }
 
-  private void linkSource() {
-    Path link = task.directory().resolve(SOURCE);
+  /** A working directory of this encode's own: a job's outputs may share the task's. */
+  private Path workingDirectory() {
     try {
-      Files.deleteIfExists(link);
-      Files.createSymbolicLink(link, task.source().toAbsolutePath());
+      Path directory = Files.createTempDirectory(task.directory().toAbsolutePath(), "ffmpeg-");
+      Files.createSymbolicLink(directory.resolve(SOURCE), task.source().toAbsolutePath());
+      return directory;
     } catch (IOException e) {
       throw new MediaException(
           ErrorCode.NODE, "unwritable", "cannot write to " + task.directory(), e);

@@ -24,7 +24,10 @@ import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.metatype.annotations.Designate;
 
 /** Encodes with ffmpeg. Thread-safe; an edit of its configuration leaves running jobs alone. */
-@Component(service = Encoder.class, configurationPid = "nommer.encoder.ffmpeg")
+@Component(
+    service = Encoder.class,
+    immediate = true, // a better-ranked encoder must not end the jobs that run in this one
+    configurationPid = "nommer.encoder.ffmpeg")
 @Designate(ocd = FfmpegEncoderConfig.class)
 @EncoderName({"ffmpeg", "media_nommer.ec2nommerd.nommers.ffmpeg.FFmpegNommer"})
 public final class FfmpegEncoder implements Encoder {
@@ -93,6 +96,9 @@ public final class FfmpegEncoder implements Encoder {
       }
       return found;
     } catch (NoFfmpegException e) {
+      if (Thread.interrupted()) {
+        throw new InterruptedException("called off while ffmpeg was being unpacked");
+      }
       throw new MediaException(ErrorCode.NODE, "no_ffmpeg", e.getMessage(), e);
     } finally {
       finding.unlock();

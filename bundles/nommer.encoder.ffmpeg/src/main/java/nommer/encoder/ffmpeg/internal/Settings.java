@@ -19,7 +19,7 @@ record Settings(FfmpegLocator locator, Duration patience, Limits limits, AllowLi
   Settings {
     if (patience.toSeconds() < 1) {
       throw new IllegalArgumentException(
-          "stall_seconds must be at least 1: " + patience.toSeconds());
+          "stall.seconds must be at least 1: " + patience.toSeconds());
     }
   }
 

@@ -11,7 +11,7 @@ public record Limits(long memoryBytes, long fileSizeBytes, int nice) {
   public Limits {
     if (memoryBytes < 0 || fileSizeBytes < 0 || nice < 0 || nice > 19) {
       throw new IllegalArgumentException(
-          "limits must not be negative, nice 0 to 19: memory_limit_bytes=%d file_size_limit_bytes=%d"
+          "limits must not be negative, nice 0 to 19: memory.limit.bytes=%d file.size.limit.bytes=%d"
                   .formatted(memoryBytes, fileSizeBytes)
               + " nice="
               + nice);

@@ -26,7 +26,7 @@ record Box(String type, ByteBuffer body) {
         size = bytes.getLong(at + 8);
         header = 16;
       } else if (size == 0) {
-        size = bytes.limit() - at;
+        size = (long) bytes.limit() - at;
       }
       if (size < header || size > bytes.limit() - at) {
         break;

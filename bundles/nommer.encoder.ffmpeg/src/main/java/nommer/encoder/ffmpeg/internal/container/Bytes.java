@@ -1,20 +1,19 @@
 package nommer.encoder.ffmpeg.internal.container;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 
-/** A file, read here and there. */
+/** A file, read here and there. An interrupt does not disturb it, unlike a channel. */
 public final class Bytes implements AutoCloseable {
-  private final FileChannel channel;
+  private final RandomAccessFile in;
   private final long size;
 
   public Bytes(Path file) throws IOException {
-    channel = FileChannel.open(file, StandardOpenOption.READ);
-    size = channel.size();
+    in = new RandomAccessFile(file.toFile(), "r");
+    size = in.length();
   }
 
   /** Length of the file. */
@@ -25,10 +24,10 @@ public final class Bytes implements AutoCloseable {
   /** Up to {@code length} bytes from {@code position}, fewer at the end of the file. */
   public ByteBuffer read(long position, int length) throws IOException {
     int available = (int) Math.max(0, Math.min(length, size - position));
-    ByteBuffer buffer = ByteBuffer.allocate(available);
-    while (buffer.hasRemaining()
-        && channel.read(buffer, position + buffer.position()) >= 0) {} // until full
-    return buffer.flip();
+    byte[] bytes = new byte[available];
+    in.seek(position);
+    in.readFully(bytes);
+    return ByteBuffer.wrap(bytes);
   }
 
   /** Whether {@code text} stands at {@code position}. */
@@ -39,6 +38,6 @@ public final class Bytes implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    channel.close();
+    in.close();
   }
 }

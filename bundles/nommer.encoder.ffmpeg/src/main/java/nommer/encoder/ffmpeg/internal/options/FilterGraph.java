@@ -19,9 +19,8 @@ final class FilterGraph {
   static List<Filter> parse(String graph) {
     TokenReader reader = new TokenReader(graph);
     reader.skipSpace();
-    if (graph.strip().startsWith(SCALER_FLAGS)) {
-      reader.token(";");
-      reader.skip();
+    if (reader.startsWith(SCALER_FLAGS)) {
+      reader.skipPast(';'); // ffmpeg looks for it before it looks at quotes and backslashes
     }
     List<Filter> filters = new ArrayList<>();
     do {

@@ -1,6 +1,8 @@
 package nommer.encoder.ffmpeg.internal.options;
 
+import java.util.List;
 import java.util.Optional;
+import nommer.media.api.MediaException;
 
 /** Refuses filters, and keys of filters, that may touch files. */
 final class GraphCheck {
@@ -11,7 +13,7 @@ final class GraphCheck {
   }
 
   void check(JobOption option) {
-    for (Filter filter : FilterGraph.parse(option.value())) {
+    for (Filter filter : filters(option)) {
       if (!allowed.isFilter(filter.name())) {
         throw refused(option, "the filter '" + filter.name() + "' is not allowed");
       }
@@ -20,11 +22,19 @@ final class GraphCheck {
   }
 
   void checkBitstream(JobOption option) {
-    for (Filter filter : FilterGraph.parse(option.value())) {
+    for (Filter filter : filters(option)) {
       if (!allowed.isBitstreamFilter(filter.name())) {
         throw refused(option, "the bitstream filter '" + filter.name() + "' is not allowed");
       }
       checkArguments(option, filter);
+    }
+  }
+
+  private static List<Filter> filters(JobOption option) {
+    try {
+      return FilterGraph.parse(option.value());
+    } catch (MediaException e) {
+      throw BadOptions.of("option '" + option.text() + "': " + e.getMessage());
     }
   }
 

@@ -8,7 +8,7 @@ public final class OptionCheck {
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]*");
   private static final Pattern SPECIFIER = Pattern.compile("[A-Za-z0-9_:#.-]*");
   private static final String ADVICE =
-      "; leave it out, or ask the owner of the nodes to add it to allowed_extra_options";
+      "; leave it out, or ask the owner of the nodes to add it to allowed.extra.options";
 
   private final AllowList allowed;
   private final GraphCheck graphs;

@@ -22,6 +22,16 @@ final class TokenReader {
     at++;
   }
 
+  boolean startsWith(String prefix) {
+    return text.startsWith(prefix, at);
+  }
+
+  /** Goes on after the next {@code c}, quoted or not; to the end where there is none. */
+  void skipPast(char c) {
+    int found = text.indexOf(c, at);
+    at = found < 0 ? text.length() : found + 1;
+  }
+
   void skipSpace() {
     while (isSpace(peek())) {
       at++;

@@ -70,8 +70,11 @@ final class DurationCheck {
     for (int i = 0; i < Math.min(mapped.size(), output.tracks().size()); i++) {
       if (mapped.get(i) < source.tracks().size()) {
         Track from = source.tracks().get(mapped.get(i));
-        compared |= from.seconds() > 0;
-        compare(from, output.tracks().get(i), warnings);
+        Track to = output.tracks().get(i);
+        if (from.seconds() > 0 && from.kind().equals(to.kind())) {
+          compared = true;
+          compare(from, to, warnings);
+        }
       }
     }
     if (!compared) {

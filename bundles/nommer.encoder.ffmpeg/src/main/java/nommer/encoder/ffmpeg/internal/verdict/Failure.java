@@ -55,13 +55,13 @@ final class Failure {
       return with(
           ErrorCode.ENCODER_FAILED,
           "output_too_large",
-          "the output grew past file_size_limit_bytes: ask for a lower bit rate, or raise it");
+          "the output grew past file.size.limit.bytes: ask for a lower bit rate, or raise it");
     }
     if (log.has(Sign.NO_MEMORY) || Exit.isOutOfMemory(exit)) {
       return with(
           ErrorCode.ENCODER_FAILED,
           "out_of_memory",
-          "ffmpeg needed more than memory_limit_bytes: ask for fewer threads, or raise it");
+          "ffmpeg needed more than memory.limit.bytes: ask for fewer threads, or raise it");
     }
     if (log.has(Sign.BAD_OPTIONS)) {
       return bad("bad_options", "ffmpeg does not take these options: change them");

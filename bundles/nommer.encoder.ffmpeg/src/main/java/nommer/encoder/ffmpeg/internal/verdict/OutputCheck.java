@@ -69,7 +69,7 @@ public final class OutputCheck {
 
   private void checkMp4(Header header) {
     requireWhole(header, "mp4");
-    List<OutStream> expected = log.outputs();
+    List<OutStream> expected = log.trueOutputs();
     for (int i = 0; i < expected.size(); i++) {
       requireTrack(i, expected.get(i), header.tracks());
     }
@@ -85,11 +85,17 @@ public final class OutputCheck {
       throw bad("it has no " + expected.kind() + " as its stream " + index, log);
     }
     long samples = tracks.get(index).samples();
-    if (samples == 0 || samples < expected.packets()) {
+    if (samples == 0 || (samples < expected.packets() && !mayJoinPackets(expected))) {
       throw bad(
           "its %s holds %d of %d packets".formatted(expected.kind(), samples, expected.packets()),
           log);
     }
+  }
+
+  /** Muxers may put several small packets of sound, copied from elsewhere, into one sample. */
+  private boolean mayJoinPackets(OutStream stream) {
+    return !stream.kind().equals("video")
+        && pass.output().stream().anyMatch(option -> option.value().equals("copy"));
   }
 
   private void checkMatroska(Header header) {
@@ -97,7 +103,7 @@ public final class OutputCheck {
     if (!header.detail().isEmpty()) {
       throw bad(header.detail(), log);
     }
-    for (OutStream expected : log.outputs()) {
+    for (OutStream expected : log.trueOutputs()) {
       if (header.tracks().stream().noneMatch(t -> t.kind().equals(expected.kind()))) {
         throw bad("it has no " + expected.kind(), log);
       }

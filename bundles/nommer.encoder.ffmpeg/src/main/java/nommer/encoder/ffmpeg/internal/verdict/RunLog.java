@@ -88,6 +88,17 @@ public final class RunLog {
     return List.copyOf(outputs);
   }
 
+  /** The streams of the output without cover pictures, which containers keep elsewhere. */
+  synchronized List<OutStream> trueOutputs() {
+    List<OutStream> found = new ArrayList<>();
+    for (int i = 0; i < outputs.size(); i++) {
+      if (i >= mapped.size() || !covers.contains(mapped.get(i))) {
+        found.add(outputs.get(i));
+      }
+    }
+    return found;
+  }
+
   /** For each stream of the output, which stream of the source it is made of. */
   synchronized List<Integer> mapped() {
     return List.copyOf(mapped);
@@ -148,6 +159,8 @@ public final class RunLog {
       inputSection = false;
     } else if (inputSection) {
       source(text);
+    } else if (text.startsWith("Exiting normally, received signal")) {
+      signs.add(Sign.ENDED_BY_SIGNAL); // not said as a complaint
     } else {
       result(text);
     }

@@ -50,18 +50,15 @@ public final class RunVerdict {
   }
 
   private boolean isPicture(RunLog log) {
-    return source.picture() || log.format().endsWith("_pipe");
+    boolean stillGif =
+        log.format().equals("gif")
+            && !log.outputs().isEmpty()
+            && log.outputs().stream().allMatch(stream -> stream.packets() <= 1);
+    return source.picture() || log.format().endsWith("_pipe") || stillGif;
   }
 
   private boolean hasVideo(RunLog log) {
-    List<OutStream> outputs = log.outputs();
-    List<Integer> mapped = log.mapped();
-    for (int i = 0; i < outputs.size(); i++) {
-      boolean cover = i < mapped.size() && log.isCover(mapped.get(i));
-      if (outputs.get(i).kind().equals("video") && !(cover && !PICTURE_MUXERS.contains(muxer))) {
-        return true;
-      }
-    }
-    return false;
+    List<OutStream> streams = PICTURE_MUXERS.contains(muxer) ? log.outputs() : log.trueOutputs();
+    return streams.stream().anyMatch(stream -> stream.kind().equals("video"));
   }
 }

@@ -17,7 +17,7 @@ enum Sign {
   EMPTY_OUTPUT("Empty output stream|Output file is empty"),
   DISK_FULL("No space left on device"),
   NO_MEMORY("Cannot allocate memory|malloc of size .* failed"),
-  ENDED_BY_SIGNAL("Exiting normally, received signal"),
+  ENDED_BY_SIGNAL("^Exiting normally, received signal"),
   BAD_OPTIONS(
       "Unknown encoder|Unrecognized option|Option .* not found|Unable to parse option"
           + "|Error setting option|Error parsing option|Error parsing a filter description"

@@ -1,0 +1,41 @@
+package nommer.encoder.ffmpeg.internal;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import nommer.encoder.ffmpeg.internal.command.Limits;
+import nommer.encoder.ffmpeg.internal.options.AllowList;
+import nommer.ffmpeg.FfmpegLocator;
+
+/** Encoders for tests. */
+final class Encoders {
+  private static final Limits LIMITS = new Limits(8L << 30, 0, 0);
+
+  private Encoders() {}
+
+  static FfmpegEncoder usual() {
+    return with("", LIMITS, Duration.ofSeconds(30));
+  }
+
+  static FfmpegEncoder with(Limits limits) {
+    return with("", limits, Duration.ofSeconds(30));
+  }
+
+  static FfmpegEncoder with(Duration patience) {
+    return with("", LIMITS, patience);
+  }
+
+  static FfmpegEncoder with(Path ffmpeg) {
+    return with(ffmpeg.toString(), LIMITS, Duration.ofSeconds(30));
+  }
+
+  private static FfmpegEncoder with(String ffmpeg, Limits limits, Duration patience) {
+    return new FfmpegEncoder(
+        Studio.DATA,
+        new Settings(
+            new FfmpegLocator(Studio.DATA, ffmpeg, ""),
+            patience,
+            limits,
+            AllowList.load(List.of())));
+  }
+}

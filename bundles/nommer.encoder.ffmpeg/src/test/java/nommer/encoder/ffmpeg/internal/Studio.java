@@ -1,0 +1,161 @@
+package nommer.encoder.ffmpeg.internal;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import nommer.ffmpeg.Ffmpeg;
+import nommer.ffmpeg.FfmpegLocator;
+
+/** Makes small clips, and looks into files, with the ffmpeg and ffprobe of the Maven artifact. */
+public final class Studio {
+  /** Where the artifact is unpacked, once for all tests. */
+  public static final Path DATA = Path.of("target", "studio").toAbsolutePath();
+
+  private static final String PICTURES = "-f lavfi -i testsrc2=size=160x90:rate=25:duration=2";
+  private static final String SOUND = "-f lavfi -i sine=duration=2";
+
+  private final Path directory;
+  private final Ffmpeg ffmpeg = new FfmpegLocator(DATA, "", "").locate();
+
+  public Studio(Path directory) {
+    this.directory = directory;
+  }
+
+  public Ffmpeg ffmpeg() {
+    return ffmpeg;
+  }
+
+  /** Two seconds of 160x90 at 25 frames a second, H.264 and AAC, encoded with further options. */
+  public Path clip(String name, String options) {
+    return make(name, PICTURES + " " + SOUND + " -c:v libx264 -preset ultrafast -g 25 " + options);
+  }
+
+  /** Two seconds of sound. */
+  public Path sound(String name, String options) {
+    return make(name, SOUND + " " + options);
+  }
+
+  /** What these options of ffmpeg make; an option holds no space. */
+  public Path make(String name, String options) {
+    Path file = directory.resolve(name);
+    List<String> arguments =
+        new ArrayList<>(List.of("-nostdin", "-hide_banner", "-v", "error", "-y"));
+    arguments.addAll(Arrays.asList(options.strip().split("\\s+", -1)));
+    arguments.add(file.toString());
+    run(ffmpeg.program(), arguments);
+    return file;
+  }
+
+  /** What ffprobe says of the streams and the format. */
+  public JsonNode probe(Path file) {
+    String said =
+        run(
+            ffmpeg.ffprobe().orElseThrow(),
+            List.of(
+                "-v",
+                "error",
+                "-count_frames",
+                "-show_streams",
+                "-show_format",
+                "-of",
+                "json",
+                file.toString()));
+    try {
+      return new JsonMapper().readTree(said);
+    } catch (IOException e) {
+      throw new AssertionError(said, e);
+    }
+  }
+
+  /** The first stream of a kind. */
+  public JsonNode stream(Path file, String kind) {
+    for (JsonNode stream : probe(file).path("streams")) {
+      if (stream.path("codec_type").asText().equals(kind)) {
+        return stream;
+      }
+    }
+    throw new AssertionError("no " + kind + " in " + file);
+  }
+
+  /** When each picture is shown. */
+  public List<String> times(Path file) {
+    return run(
+            ffmpeg.ffprobe().orElseThrow(),
+            List.of(
+                "-v",
+                "error",
+                "-select_streams",
+                "v",
+                "-show_entries",
+                "frame=pts_time",
+                "-of",
+                "default=nk=1:nw=1",
+                file.toString()))
+        .lines()
+        .toList();
+  }
+
+  /** The first {@code share} of a file, under another name. */
+  public Path cut(Path file, double share, String name) {
+    try {
+      byte[] bytes = Files.readAllBytes(file);
+      return Files.write(
+          directory.resolve(name), Arrays.copyOf(bytes, (int) (bytes.length * share)));
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** A file of this text. */
+  public Path text(String name, String text) {
+    try {
+      return Files.writeString(directory.resolve(name), text);
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** A request's options, from the test resources. */
+  public static String request(String name) {
+    try (var in = Studio.class.getResourceAsStream("/requests/" + name + ".json")) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** The options of a preset that is shipped. */
+  public static String shippedPreset(String name) {
+    try {
+      Path file = Path.of("..", "..", "dist", "conf", "presets", name + ".json");
+      return new JsonMapper().readTree(Files.readString(file)).path("options").toString();
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private String run(Path tool, List<String> arguments) {
+    try {
+      Process process =
+          ffmpeg
+              .process(tool, arguments)
+              .redirectErrorStream(true)
+              .redirectInput(new File("/dev/null"))
+              .start();
+      String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      if (process.waitFor() != 0) {
+        throw new AssertionError(arguments + " said: " + said);
+      }
+      return said;
+    } catch (IOException | InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package nommer.encoder.ffmpeg.internal;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import nommer.media.api.EncodeTask;
+
+/** A task in a directory of its own that remembers what it was told. */
+final class Task implements EncodeTask {
+  final List<String> warnings = new CopyOnWriteArrayList<>();
+  final List<Double> progress = new CopyOnWriteArrayList<>();
+
+  private final Path source;
+  private final Path directory;
+  private final String options;
+
+  Task(Path source, Path parent, String options) {
+    this.source = source;
+    this.options = options;
+    try {
+      this.directory = Files.createTempDirectory(parent, "task");
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Override
+  public String jobId() {
+    return directory.getFileName().toString();
+  }
+
+  @Override
+  public Path source() {
+    return source;
+  }
+
+  @Override
+  public Path output() {
+    return directory.resolve("out");
+  }
+
+  @Override
+  public Path directory() {
+    return directory;
+  }
+
+  @Override
+  public String options() {
+    return options;
+  }
+
+  @Override
+  public int threads() {
+    return 1;
+  }
+
+  @Override
+  public void progress(double fraction) {
+    progress.add(fraction);
+  }
+
+  @Override
+  public void warn(String message) {
+    warnings.add(message);
+  }
+}
