@@ -1,5 +1,6 @@
 package nommer.sql.internal;
 
+import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,15 +26,17 @@ final class GroupCommit implements AutoCloseable {
   private static final Duration BUSY_LOOK = Duration.ofMillis(1);
 
   private final Session session;
+  private final Courtesy courtesy;
   private final BlockingQueue<PendingWrite<?>> queue = new LinkedBlockingQueue<>();
   private final AtomicLong commits = new AtomicLong();
   private final Thread thread = new Thread(this::run, "nommer-sql-writer");
   private volatile boolean closing;
   private boolean flushing = true;
 
-  /** Takes {@code session} over; it must not wait by itself when the database is busy. */
-  GroupCommit(Session session) {
+  /** Takes both over; {@code session} must not wait by itself when the database is busy. */
+  GroupCommit(Session session, Courtesy courtesy) {
     this.session = session;
+    this.courtesy = courtesy;
     thread.setDaemon(true);
     thread.start();
   }
@@ -92,19 +95,32 @@ final class GroupCommit implements AutoCloseable {
   /** Waits for the write lock for as long as any author waits; false when none does any more. */
   private boolean begin(List<PendingWrite<?>> batch) throws SQLException {
     boolean flushed = batch.stream().anyMatch(PendingWrite::isFlushed);
-    while (!batch.stream().allMatch(PendingWrite::isAbandoned)) {
-      try {
-        flush(flushed);
-        session.prepare("BEGIN IMMEDIATE").execute();
-        return true;
-      } catch (SQLiteException e) {
-        if (closing || !isBusy(e)) {
-          throw e;
+    courtesy.giveWay();
+    try {
+      while (!batch.stream().allMatch(PendingWrite::isAbandoned)) {
+        if (tryBegin(flushed)) {
+          return true;
         }
+        courtesy.ask();
         LockSupport.parkNanos(BUSY_LOOK.toNanos());
       }
+      return false;
+    } finally {
+      courtesy.stopAsking();
     }
-    return false;
+  }
+
+  private boolean tryBegin(boolean flushed) throws SQLException {
+    try {
+      flush(flushed);
+      session.prepare("BEGIN IMMEDIATE").execute();
+      return true;
+    } catch (SQLiteException e) {
+      if (closing || !isBusy(e)) {
+        throw e;
+      }
+      return false;
+    }
   }
 
   private void flush(boolean wanted) throws SQLException {
@@ -129,7 +145,7 @@ final class GroupCommit implements AutoCloseable {
 
   /** Commits what is queued, then ends the thread. */
   @Override
-  public void close() throws SQLException {
+  public void close() throws SQLException, IOException {
     closing = true;
     thread.interrupt();
     boolean ended =
@@ -141,6 +157,9 @@ final class GroupCommit implements AutoCloseable {
     if (!ended) {
       LOG.warn("writer did not end waited={}ms", Patience.LIMIT.toMillis());
     }
-    session.close();
+    try (courtesy;
+        session) {
+      LOG.debug("writer closed commits={}", commits);
+    }
   }
 }

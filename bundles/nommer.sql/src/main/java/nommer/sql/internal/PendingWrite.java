@@ -49,7 +49,6 @@ final class PendingWrite<T> {
    *
    * @throws SQLTimeoutException it did not come in time, and it may or may not come yet
    */
-  @SuppressWarnings("NullAway") // the result is there once the latch is open without a failure
   T await() throws SQLException {
     if (!Patience.waitFor(nanos -> decided.await(nanos, TimeUnit.NANOSECONDS))) {
       abandoned = true;

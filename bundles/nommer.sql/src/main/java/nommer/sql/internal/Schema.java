@@ -13,23 +13,26 @@ final class Schema {
 
   private Schema() {}
 
-  /**
-   * Takes the steps that are missing, in one transaction; processes that start at once take turns.
-   */
+  /** To be called before anything is changed. */
+  static void refuseNewer(Session session) throws SQLException {
+    int found = version(session);
+    if (found > VERSION) {
+      throw new SQLException(
+          ("its schema is version %d, made by a newer media-nommer; this one knows up to %d:"
+                  + " run the newer program, or restore an older backup")
+              .formatted(found, VERSION));
+    }
+  }
+
+  /** Takes the missing steps in one transaction; processes that start at once take turns. */
   static void migrate(Session session) throws SQLException {
     if (version(session) == VERSION) {
       return;
     }
     session.run("BEGIN IMMEDIATE");
     try {
-      int found = version(session);
-      if (found > VERSION) {
-        throw new SQLException(
-            ("its schema is version %d, made by a newer media-nommer; this one knows up to %d:"
-                    + " run the newer program, or restore an older backup")
-                .formatted(found, VERSION));
-      }
-      for (int step = found + 1; step <= VERSION; step++) {
+      refuseNewer(session);
+      for (int step = version(session) + 1; step <= VERSION; step++) {
         session.run(script(step));
       }
       session.run("PRAGMA user_version = " + VERSION);

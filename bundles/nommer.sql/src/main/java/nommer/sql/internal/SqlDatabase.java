@@ -40,7 +40,7 @@ public final class SqlDatabase {
 
   SqlDatabase(Path file) {
     this.file = file;
-    this.writer = new GroupCommit(open(file));
+    this.writer = open(file);
     this.readers = new Readers(file);
     LOG.info("database opened file={} schema={}", file, Schema.VERSION);
   }
@@ -70,12 +70,12 @@ public final class SqlDatabase {
     try (writer;
         readers) {
       LOG.info("database closes file={}", file);
-    } catch (SQLException e) {
+    } catch (SQLException | IOException e) {
       LOG.warn("database not closed in order file={}", file, e);
     }
   }
 
-  private static Path file(String configured, @Nullable String home) {
+  static Path file(String configured, @Nullable String home) {
     if (!configured.isBlank()) {
       return Path.of(configured).toAbsolutePath();
     }
@@ -87,14 +87,15 @@ public final class SqlDatabase {
     return Path.of(home, "data", "nommer.db").toAbsolutePath();
   }
 
-  private static Session open(Path file) {
+  private static GroupCommit open(Path file) {
     try {
       Files.createDirectories(file.getParent());
       try (Session session = Session.open(file, MIGRATION_BUSY_MILLIS)) {
+        Schema.refuseNewer(session);
         useWriteAheadLog(session);
         Schema.migrate(session);
       }
-      return writing(file);
+      return new GroupCommit(writing(file), new Courtesy(file.resolveSibling("writer.lock")));
     } catch (IOException | SQLException e) {
       throw refused("database " + file + " cannot be used: " + e.getMessage(), e);
     }

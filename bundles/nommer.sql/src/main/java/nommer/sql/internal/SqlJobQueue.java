@@ -35,8 +35,7 @@ public final class SqlJobQueue implements JobQueue {
   /** Nodes that reported within this time are thought to look at the same jobs. */
   private static final Duration PEER_SEEN = Duration.ofSeconds(15);
 
-  private static final String PEERS =
-      "SELECT count(*) FROM nodes WHERE seen_at > ? AND state = 'ACTIVE'";
+  static final String PEERS = "SELECT count(*) FROM nodes WHERE seen_at > ? AND state = 'ACTIVE'";
 
   private final SqlDatabase database;
   private final Clock clock;

@@ -26,9 +26,15 @@ public final class SqlNodeRegistry implements NodeRegistry {
           + " (id, boot, state, slots, busy, encoders, started_at, seen_at)"
           + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
 
-  private static final String NODES =
-      "SELECT id, boot, state, slots, busy, encoders, started_at, seen_at FROM nodes"
-          + " WHERE seen_at >= ? OR state <> 'TERMINATED'";
+  private static final String SELECT =
+      "SELECT id, boot, state, slots, busy, encoders, started_at, seen_at FROM nodes";
+
+  /** Two selects, since SQLite would answer an OR by reading every node there ever was. */
+  static final String NODES =
+      SELECT
+          + " WHERE seen_at >= ? UNION ALL "
+          + SELECT
+          + " WHERE seen_at < ? AND state <> 'TERMINATED'";
 
   private final SqlDatabase database;
   private final Clock clock;
@@ -77,6 +83,7 @@ public final class SqlNodeRegistry implements NodeRegistry {
           session -> {
             PreparedStatement query = session.prepare(NODES);
             query.setLong(1, since.toEpochMilli());
+            query.setLong(2, since.toEpochMilli());
             List<Node> nodes = new ArrayList<>();
             try (ResultSet rows = query.executeQuery()) {
               while (rows.next()) {

@@ -1,0 +1,74 @@
+package nommer.sql.internal;
+
+import static nommer.contracts.TestJobs.saved;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import nommer.job.api.EncodingJob;
+import nommer.job.api.JobId;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+@Timeout(120)
+class SeveralProcessesTest {
+  @RegisterExtension final OnSqlite sqlite = new OnSqlite();
+
+  @Test
+  void processesThatSaveTheSameJobsLoseNoUpdate() throws Exception {
+    List<JobId> ids = Stream.of(1, 2, 3).map(i -> saved(sqlite.store(), i).id()).toList();
+
+    int accepted = 0;
+    try (OtherProcess one = OtherProcess.hammering(sqlite.file(), 60, ids);
+        OtherProcess two = OtherProcess.hammering(sqlite.file(), 60, ids)) {
+      one.says();
+      two.says();
+      accepted += Integer.parseInt(one.says());
+      accepted += Integer.parseInt(two.says());
+    }
+
+    long revisions =
+        ids.stream().mapToLong(id -> sqlite.store().find(id).orElseThrow().revision()).sum();
+    assertThat(accepted).isGreaterThan(3 * 60);
+    assertThat(revisions).isEqualTo(accepted);
+  }
+
+  @Test
+  void processesThatStartAtOnceOnANewFileAllOpenIt() throws Exception {
+    Path file = sqlite.file().resolveSibling("new.db");
+
+    try (OtherProcess one = OtherProcess.idle(file);
+        OtherProcess two = OtherProcess.idle(file);
+        OtherProcess three = OtherProcess.idle(file)) {
+      assertThat(List.of(one.says(), two.says(), three.says()))
+          .allSatisfy(line -> assertThat(line).startsWith("opened "));
+    }
+  }
+
+  @Test
+  void whatAKilledProcessSavedIsKept() throws Exception {
+    String said;
+    try (OtherProcess other = OtherProcess.idle(sqlite.file())) {
+      said = other.says();
+      other.signal("KILL");
+    }
+
+    assertThat(sqlite.store().find(new JobId(said.substring("opened ".length())))).isPresent();
+  }
+
+  @Test
+  void aStoppedProcessThatHoldsNothingHoldsUpNobody() throws Exception {
+    try (OtherProcess other = OtherProcess.idle(sqlite.file())) {
+      other.says();
+      other.signal("STOP");
+
+      EncodingJob job = saved(sqlite.store(), 5);
+
+      assertThat(sqlite.store().find(job.id())).contains(job);
+      assertThat(sqlite.queue().take(10, Duration.ofSeconds(5))).hasSize(2);
+    }
+  }
+}
