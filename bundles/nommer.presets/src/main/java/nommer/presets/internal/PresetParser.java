@@ -1,0 +1,140 @@
+package nommer.presets.internal;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import nommer.media.api.Preset;
+
+/**
+ * Reads the text of one preset file, strictly. It works on the stream of tokens, so that every
+ * complaint has its line and the options keep the text they were written in.
+ */
+final class PresetParser {
+  private static final JsonFactory JSON =
+      JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+  private static final List<String> FIELDS =
+      List.of("name", "version", "description", "encoder", "options");
+
+  private final String file;
+  private final String text;
+  private final JsonParser parser;
+  private final Set<String> seen = new HashSet<>();
+  private String name = "";
+  private int version;
+  private String description = "";
+  private String encoder = "";
+  private String options = "";
+
+  private PresetParser(String file, String text, JsonParser parser) {
+    this.file = file;
+    this.text = text;
+    this.parser = parser;
+  }
+
+  /**
+   * Reads a preset.
+   *
+   * @param file name of the file without its ending, which the preset must bear
+   * @param text what it holds
+   * @throws BadPresetException it holds no preset, and why
+   */
+  static Preset parse(String file, String text) {
+    try (JsonParser parser = JSON.createParser(text)) {
+      return new PresetParser(file, text, parser).preset();
+    } catch (JsonProcessingException e) {
+      int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
+      throw new BadPresetException(line, "not JSON: " + plain(e));
+    } catch (IOException e) {
+      throw new UncheckedIOException("text cannot be read from memory", e);
+    }
+  }
+
+  /** Without the parser's own notes on where its input came from. */
+  private static String plain(JsonProcessingException e) {
+    return e.getOriginalMessage().replaceFirst(" \\(start marker at .*", "");
+  }
+
+  private Preset preset() throws IOException {
+    if (parser.nextToken() != JsonToken.START_OBJECT) {
+      throw bad("the file must hold one JSON object with the fields " + FIELDS);
+    }
+    while (parser.nextToken() == JsonToken.FIELD_NAME) {
+      field(parser.currentName());
+    }
+    requireAllFields();
+    if (parser.nextToken() != null) {
+      throw bad("remove what follows the JSON object");
+    }
+    return new Preset(name, version, description, encoder, options);
+  }
+
+  private void field(String field) throws IOException {
+    if (!FIELDS.contains(field)) {
+      throw bad("unknown field '%s': the fields are %s".formatted(field, FIELDS));
+    }
+    seen.add(field);
+    parser.nextToken();
+    switch (field) {
+      case "name" -> name = ownName();
+      case "version" -> version = positiveInt();
+      case "description" -> description = string("description");
+      case "encoder" -> encoder = string("encoder");
+      default -> options = options();
+    }
+  }
+
+  private String ownName() throws IOException {
+    String given = string("name");
+    if (!given.equals(file)) {
+      throw bad(
+          "the preset is called '%s' but its file '%s.json': give both the same name"
+              .formatted(given, file));
+    }
+    return given;
+  }
+
+  private int positiveInt() throws IOException {
+    if (!parser.hasToken(JsonToken.VALUE_NUMBER_INT)
+        || parser.getNumberType() != JsonParser.NumberType.INT
+        || parser.getIntValue() < 1) {
+      throw bad("version must be a whole number from 1, such as 1");
+    }
+    return parser.getIntValue();
+  }
+
+  private String string(String field) throws IOException {
+    if (!parser.hasToken(JsonToken.VALUE_STRING) || parser.getText().isBlank()) {
+      throw bad(field + " must be a string that is not empty");
+    }
+    return parser.getText();
+  }
+
+  private String options() throws IOException {
+    if (!parser.currentToken().isStructStart()) {
+      throw bad("options must be the encoder's list or object of options");
+    }
+    int start = (int) parser.currentTokenLocation().getCharOffset();
+    parser.skipChildren();
+    return text.substring(start, (int) parser.currentLocation().getCharOffset());
+  }
+
+  private void requireAllFields() {
+    List<String> missing = new ArrayList<>(FIELDS);
+    missing.removeAll(seen);
+    if (!missing.isEmpty()) {
+      throw bad("add what is missing: " + String.join(", ", missing));
+    }
+  }
+
+  private BadPresetException bad(String message) {
+    return new BadPresetException(parser.currentTokenLocation().getLineNr(), message);
+  }
+}

@@ -1,0 +1,171 @@
+package nommer.rest.internal;
+
+import jakarta.servlet.Servlet;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.stream.Collectors;
+import nommer.media.api.Encoder;
+import nommer.media.api.Storage;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleException;
+import org.osgi.framework.Constants;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.ServiceEvent;
+import org.osgi.framework.ServiceReference;
+import org.osgi.framework.ServiceRegistration;
+import org.osgi.framework.launch.Framework;
+import org.osgi.framework.launch.FrameworkFactory;
+import org.osgi.service.servlet.runtime.HttpServiceRuntime;
+import org.osgi.service.servlet.whiteboard.Preprocessor;
+
+/**
+ * The API on the web server that ships: Felix's Jetty bundle in a framework of its own, the
+ * servlets on its whiteboard. It shares the test's classes through the system bundle.
+ */
+final class ApiServer {
+  static final Duration HEALTH_DEADLINE = Duration.ofMillis(300);
+
+  private static final String SERVLETS =
+      Map.of(
+              "6.1.0",
+              "jakarta.servlet jakarta.servlet.annotation jakarta.servlet.descriptor"
+                  + " jakarta.servlet.http",
+              "3.1.0",
+              "javax.servlet javax.servlet.annotation javax.servlet.descriptor javax.servlet.http",
+              "2.0.0",
+              "org.osgi.service.servlet.context org.osgi.service.servlet.runtime"
+                  + " org.osgi.service.servlet.runtime.dto org.osgi.service.servlet.whiteboard",
+              "2.0.17",
+              "org.slf4j org.slf4j.spi org.slf4j.helpers org.slf4j.event")
+          .entrySet()
+          .stream()
+          .flatMap(
+              e -> Arrays.stream(e.getValue().split(" ")).map(p -> p + ";version=" + e.getKey()))
+          .collect(Collectors.joining(","));
+  private static final String CONTRACTS =
+      "osgi.contract;osgi.contract=JavaServlet;version:Version=4.0,"
+          + "osgi.contract;osgi.contract=JakartaServlet;version:Version=6.0";
+
+  final MemoryJobs jobs = new MemoryJobs();
+  final MemoryPresets presets = new MemoryPresets();
+  private final Framework framework;
+  private final HealthServlet health = new HealthServlet("0.1.0", jobs, HEALTH_DEADLINE);
+
+  /** Starts on a free port with the guard, every servlet, an encoder and a storage. */
+  ApiServer() throws BundleException, IOException {
+    framework = startFramework();
+    Submissions submissions = new Submissions(jobs, presets);
+    bindPlugins(submissions);
+    plugin(Preprocessor.class, new Guard(), Map.of());
+    mount(new JobsServlet(submissions, jobs, jobs), JobsServlet.PATTERN);
+    mount(new OriginalServlet(submissions), OriginalServlet.PATTERN);
+    mount(new PresetsServlet(presets), PresetsServlet.PATTERN);
+    mount(health, HealthServlet.PATTERN);
+    mount(new UnknownPathServlet(), UnknownPathServlet.PATTERN);
+    plugin(
+        Encoder.class,
+        new PickyEncoder(),
+        Map.of("nommer.encoder.name", new String[] {"ffmpeg", MemoryPresets.ORIGINAL_NOMMER}));
+    plugin(
+        Storage.class, new PickyStorage(), Map.of("nommer.storage.scheme", new String[] {"file"}));
+  }
+
+  URI uri(String path) {
+    ServiceReference<HttpServiceRuntime> runtime =
+        context().getServiceReference(HttpServiceRuntime.class);
+    String endpoint =
+        List.of((String[]) runtime.getProperty("osgi.http.endpoint")).stream()
+            .filter(e -> e.startsWith("http://127.0.0.1"))
+            .findFirst()
+            .orElseThrow();
+    return URI.create(endpoint).resolve(path);
+  }
+
+  BundleContext context() {
+    return framework.getBundleContext();
+  }
+
+  <T> ServiceRegistration<T> plugin(Class<T> type, T service, Map<String, Object> properties) {
+    return context().registerService(type, service, FrameworkUtil.asDictionary(properties));
+  }
+
+  private void mount(Servlet servlet, String pattern) {
+    plugin(Servlet.class, servlet, Map.of("osgi.http.whiteboard.servlet.pattern", pattern));
+  }
+
+  private void bindPlugins(Submissions submissions) {
+    context()
+        .addServiceListener(
+            event -> {
+              Object service = context().getService(event.getServiceReference());
+              boolean came = event.getType() == ServiceEvent.REGISTERED;
+              if (service instanceof Encoder encoder) {
+                ServiceReference<Encoder> reference = reference(event);
+                if (came) {
+                  submissions.bindEncoder(reference, encoder);
+                } else {
+                  submissions.unbindEncoder(reference);
+                }
+              } else if (service instanceof Storage storage && came) {
+                submissions.bindStorage(reference(event), storage);
+              }
+            });
+  }
+
+  @SuppressWarnings("unchecked") // the event's reference has the type of the service just seen
+  private static <T> ServiceReference<T> reference(ServiceEvent event) {
+    return (ServiceReference<T>) event.getServiceReference();
+  }
+
+  private static Framework startFramework() throws BundleException, IOException {
+    Path cache = Files.createTempDirectory(Path.of("target"), "framework");
+    Framework framework =
+        ServiceLoader.load(FrameworkFactory.class)
+            .iterator()
+            .next()
+            .newFramework(
+                Map.of(
+                    Constants.FRAMEWORK_STORAGE,
+                    cache.toString(),
+                    Constants.FRAMEWORK_STORAGE_CLEAN,
+                    "onFirstInit",
+                    Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA,
+                    SERVLETS,
+                    Constants.FRAMEWORK_SYSTEMCAPABILITIES_EXTRA,
+                    CONTRACTS,
+                    "org.apache.felix.http.host",
+                    "127.0.0.1",
+                    "org.osgi.service.http.port",
+                    "0"));
+    framework.start();
+    install(framework, "org.apache.commons.io.IOUtils");
+    install(framework, "org.apache.commons.fileupload.FileUpload");
+    install(framework, "org.apache.felix.http.jetty.internal.JettyActivator").start();
+    return framework;
+  }
+
+  /** Installs the jar of the class path that holds {@code className}. */
+  private static Bundle install(Framework framework, String className) throws BundleException {
+    try {
+      Class<?> type = Class.forName(className, false, ApiServer.class.getClassLoader());
+      String jar = type.getProtectionDomain().getCodeSource().getLocation().toString();
+      return framework.getBundleContext().installBundle(jar);
+    } catch (ClassNotFoundException e) {
+      throw new IllegalStateException("not on the test class path: " + className, e);
+    }
+  }
+
+  void stop() throws BundleException, InterruptedException {
+    health.stop();
+    framework.stop();
+    framework.waitForStop(10_000);
+  }
+}

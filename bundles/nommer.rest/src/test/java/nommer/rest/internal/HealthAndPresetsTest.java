@@ -1,0 +1,79 @@
+package nommer.rest.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class HealthAndPresetsTest {
+  private static ApiServer server;
+  private static Client client;
+
+  @BeforeAll
+  static void start() throws Exception {
+    server = new ApiServer();
+    client = new Client(server);
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    server.stop();
+  }
+
+  @BeforeEach
+  void forgetAll() {
+    server.jobs.reset();
+  }
+
+  @Test
+  void aHealthySystemSaysSoWithVersionAndCounts() {
+    Client.Reply reply = client.get("/healthz");
+
+    assertThat(reply.status()).isEqualTo(200);
+    assertThat(reply.json().path("status").asText()).isEqualTo("ok");
+    assertThat(reply.json().path("version").asText()).isEqualTo("0.1.0");
+    assertThat(reply.json().path("jobs")).hasSize(8);
+    assertThat(reply.json().path("jobs").path("PENDING").asLong(-1)).isZero();
+  }
+
+  @Test
+  void aStoreThatHangsIsUnhealthyUntilItAnswersAgain() {
+    CountDownLatch gate = new CountDownLatch(1);
+    server.jobs.hangUntil(gate);
+
+    Client.Reply first = client.get("/healthz");
+    Client.Reply second = client.get("/healthz");
+    gate.countDown();
+
+    assertThat(first.status()).isEqualTo(503);
+    assertThat(second.status()).isEqualTo(503);
+    assertThat(second.json().path("retryable").asBoolean()).isTrue();
+    assertThat(client.get("/healthz").status()).isEqualTo(200);
+  }
+
+  @Test
+  void askingForTheHeadAloneSendsNoBody() {
+    Client.Reply reply = client.call("HEAD", "/healthz", new byte[0], "text/plain");
+
+    assertThat(reply.status()).isEqualTo(200);
+    assertThat(reply.header("Content-Type")).startsWith("application/json");
+    assertThat(reply.text()).isEmpty();
+  }
+
+  @Test
+  void presetsAreListedInFull() {
+    JsonNode presets = client.get("/v1/presets").json().path("presets");
+
+    assertThat(presets).hasSize(4);
+    JsonNode medium = presets.path(3);
+    assertThat(medium.path("name").asText()).isEqualTo("web_medium");
+    assertThat(medium.path("version").asInt()).isEqualTo(4);
+    assertThat(medium.path("description").asText()).isEqualTo("For the web.");
+    assertThat(medium.path("encoder").asText()).isEqualTo("ffmpeg");
+    assertThat(medium.path("options").toString()).contains("outfile_options");
+  }
+}
