@@ -16,13 +16,19 @@ public final class Stopper {
 
   private final Home home;
   private final Consumer<String> notes;
+  private final Duration cleanEnd;
 
   /**
    * @param notes takes a line for each thing that was done
    */
   public Stopper(Home home, Consumer<String> notes) {
+    this(home, notes, CLEAN_END);
+  }
+
+  Stopper(Home home, Consumer<String> notes, Duration cleanEnd) {
     this.home = home;
     this.notes = notes;
+    this.cleanEnd = cleanEnd;
   }
 
   /**
@@ -57,7 +63,7 @@ public final class Stopper {
 
   private void end(List<RunningDaemon> daemons) throws InterruptedException {
     daemons.forEach(daemon -> daemon.process().terminate());
-    Deadline clean = Deadline.in(CLEAN_END);
+    Deadline clean = Deadline.in(cleanEnd);
     for (RunningDaemon daemon : daemons) {
       if (ended(daemon, clean)) {
         notes.accept("stopped " + daemon.name() + " (pid " + daemon.process().pid() + ")");
@@ -77,7 +83,7 @@ public final class Stopper {
                   ? " does not end, even when killed"
                   : " may not be signalled by this user"));
     }
-    notes.accept("killed " + who + ", which had not ended in " + CLEAN_END.toSeconds() + " s");
+    notes.accept("killed " + who + ", which had not ended in " + cleanEnd.toSeconds() + " s");
   }
 
   private static boolean ended(RunningDaemon daemon, Deadline deadline)

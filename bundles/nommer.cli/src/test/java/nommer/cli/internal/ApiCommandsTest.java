@@ -1,0 +1,196 @@
+package nommer.cli.internal;
+
+import static nommer.cli.internal.ApiStub.ID;
+import static nommer.cli.internal.ApiStub.job;
+import static nommer.cli.internal.ApiStub.problem;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import nommer.cli.internal.api.Json;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ApiCommandsTest {
+  @TempDir private Path folder;
+  private ApiStub api;
+  private Run run;
+
+  @BeforeEach
+  void listen() throws IOException {
+    api = new ApiStub();
+    run = Run.in(folder, Map.of("NOMMER_URL", api.url().toString()));
+    Files.writeString(folder.resolve("in 1.mp4"), "media");
+  }
+
+  @AfterEach
+  void close() {
+    api.close();
+  }
+
+  @Test
+  void submitSendsTheRequestAndPrintsTheIdAlone() {
+    api.answer(201, job("PENDING", 0).toString());
+
+    int exitCode =
+        run.nommer(
+            "submit", "in 1.mp4", "s3://b/x.mp4", "--notify-url", "http://h/cb", "--meta", "a=b=c");
+
+    assertThat(exitCode).isZero();
+    assertThat(run.out().strip()).isEqualTo(ID);
+    assertThat(sent())
+        .isEqualTo(
+            Json.parse(
+                    """
+                    {"source":"file://%s/in%%201.mp4",
+                     "outputs":[{"destination":"s3://b/x.mp4","preset":"web_medium"}],
+                     "notify_url":"http://h/cb","metadata":{"a":"b=c"}}
+                    """
+                        .formatted(folder))
+                .orElseThrow());
+  }
+
+  @Test
+  void submitSendsAnEncoderWithOptionsFromTheCommandLineOrAFile() throws IOException {
+    api.answer(201, job("PENDING", 0).toString());
+    Files.writeString(folder.resolve("o.json"), "{\"n\":2}");
+
+    run.nommer("submit", "s3://b/x", "s3://b/y", "--encoder", "e", "--options", "[1]");
+    run.nommer("submit", "s3://b/x", "s3://b/y", "--encoder", "e", "--options", "o.json");
+
+    assertThat(api.requests().get(0)).contains("\"encoder\":\"e\",\"options\":[1]");
+    assertThat(api.requests().get(1)).contains("\"options\":{\"n\":2}").doesNotContain("preset");
+  }
+
+  @Test
+  void submitSendsAWholeRequestAsItIs() throws IOException {
+    api.answer(201, job("PENDING", 0).toString());
+    Files.writeString(folder.resolve("r.json"), "{\"source\":\"x\",\"new\":true}");
+
+    int exitCode = run.nommer("submit", "--file", "r.json");
+
+    assertThat(exitCode).isZero();
+    assertThat(sent().toString()).isEqualTo("{\"source\":\"x\",\"new\":true}");
+  }
+
+  @Test
+  void aRefusedSubmissionSaysWhyAndIsAUsageError() {
+    api.answer(400, problem(400, "BADINPUT", "unknown_preset", "no preset nix: web_low, …"));
+
+    int exitCode = run.nommer("submit", "s3://b/x", "s3://b/y", "--preset", "nix");
+
+    assertThat(exitCode).isEqualTo(ExitCode.USAGE);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err()).contains("BADINPUT/unknown_preset: no preset nix: web_low, …");
+  }
+
+  @Test
+  void presetAndEncoderTogetherAreRefusedBeforeAnythingIsSent() {
+    int exitCode = run.nommer("submit", "s3://b/x", "s3://b/y", "--preset", "p", "--encoder", "e");
+
+    assertThat(exitCode).isEqualTo(ExitCode.USAGE);
+    assertThat(api.requests()).isEmpty();
+  }
+
+  @Test
+  void jobsFollowsTheCursorUpToTheLimit() {
+    api.answer(200, page(100, "n/x+t")).answer(200, page(20, "more"));
+
+    int exitCode = run.nommer("jobs", "--limit", "120", "--state", "error");
+
+    assertThat(exitCode).isZero();
+    assertThat(api.requests())
+        .containsExactly(
+            "GET /v1/jobs?limit=100&state=ERROR",
+            "GET /v1/jobs?cursor=n%2Fx%2Bt&limit=20&state=ERROR");
+    assertThat(run.out().lines()).hasSize(121);
+    assertThat(run.out().lines().skip(1).findFirst().orElseThrow())
+        .startsWith(ID)
+        .contains("FINISHED", "100%", "2026-01-02T03:04:05Z", "web_medium@1");
+  }
+
+  @Test
+  void jobsWithAllGoesOnToTheLastPage() {
+    api.answer(200, page(2, "a")).answer(200, page(2, "b")).answer(200, page(1, ""));
+
+    run.nommer("jobs", "--all", "--json");
+
+    assertThat(run.out().lines()).hasSize(3).allMatch(line -> line.startsWith("{\"jobs\":["));
+  }
+
+  @Test
+  void statusTellsByItsExitCodeHowTheJobEnded() {
+    api.answer(200, job("ENCODING", 0.5).toString())
+        .answer(200, job("FINISHED", 1).toString())
+        .answer(200, job("CANCELLED", 0.5).toString());
+
+    assertThat(run.nommer("status", ID)).isZero();
+    assertThat(run.nommer("status", ID)).isZero();
+    assertThat(run.nommer("status", ID)).isEqualTo(ExitCode.JOB);
+    assertThat(run.out()).contains("state: ENCODING 50%").doesNotContain("null");
+  }
+
+  @Test
+  void statusFollowsToTheEnd() {
+    api.answer(200, job("PENDING", 0).toString())
+        .answer(200, job("ENCODING", 0.5).toString())
+        .answer(503, problem(503, "INTERNAL", "store", "the store is away"))
+        .answer(200, job("FINISHED", 1).toString());
+
+    int exitCode = run.nommer("--json", "status", ID, "--follow");
+
+    assertThat(exitCode).isZero();
+    assertThat(run.err().lines())
+        .containsExactly("PENDING       0%", "ENCODING     50%", "FINISHED    100%");
+    assertThat(run.out().strip()).isEqualTo(job("FINISHED", 1).toString());
+  }
+
+  @Test
+  void anUnknownJobIsAUsageErrorAndAConflictIsTheJobs() {
+    api.answer(404, problem(404, "BADINPUT", "no_such_job", "no job zz"))
+        .answer(409, problem(409, "CONFLICT", "publishing", "the output is being published"));
+
+    assertThat(run.nommer("status", "zz")).isEqualTo(ExitCode.USAGE);
+    assertThat(run.nommer("cancel", ID)).isEqualTo(ExitCode.JOB);
+    assertThat(api.requests()).contains("POST /v1/jobs/" + ID + "/cancel");
+  }
+
+  @Test
+  void anIdIsOnePartOfThePathWhateverItHolds() {
+    api.answer(404, problem(404, "BADINPUT", "no_such_job", "no job"));
+
+    run.nommer("retry", "../x y");
+
+    assertThat(api.requests()).containsExactly("POST /v1/jobs/..%2Fx%20y/retry");
+  }
+
+  @Test
+  void whereNobodyOrSomethingElseAnswersTheExitCodeIsThree() {
+    api.answer(200, "<html>hello</html>");
+    assertThat(run.nommer("jobs")).isEqualTo(ExitCode.DAEMON);
+    assertThat(run.err()).contains("HTTP 200 without JSON");
+
+    api.close();
+    assertThat(run.nommer("jobs")).isEqualTo(ExitCode.DAEMON);
+    assertThat(run.err()).contains("no feederd answers at " + api.url(), "nommer up");
+  }
+
+  private JsonNode sent() {
+    String request = api.requests().get(0);
+    return Json.parse(request.substring(request.indexOf('{'))).orElseThrow();
+  }
+
+  private static String page(int jobs, String next) {
+    ObjectNode page = Json.object();
+    for (int i = 0; i < jobs; i++) {
+      page.withArray("jobs").add(job("FINISHED", 1));
+    }
+    return next.isEmpty() ? page.putNull("next").toString() : page.put("next", next).toString();
+  }
+}

@@ -1,0 +1,54 @@
+package nommer.cli.internal;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** Runs the command within this process and keeps what it says. */
+final class Run {
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  private final Path folder;
+  private final Map<String, String> environment;
+
+  private Run(Path folder, Map<String, String> environment) {
+    this.folder = folder;
+    this.environment = environment;
+  }
+
+  static Run in(Path folder) {
+    return new Run(folder, Map.of());
+  }
+
+  static Run in(Path folder, Map<String, String> environment) {
+    return new Run(folder, environment);
+  }
+
+  int nommer(String... arguments) {
+    return Nommer.run(context(folder), arguments);
+  }
+
+  int nommerFrom(Path distribution, String... arguments) {
+    return Nommer.run(context(distribution), arguments);
+  }
+
+  String out() {
+    return out.toString(StandardCharsets.UTF_8);
+  }
+
+  String err() {
+    return err.toString(StandardCharsets.UTF_8);
+  }
+
+  private Context context(Path distribution) {
+    return new Context(
+        new PrintStream(out, true, StandardCharsets.UTF_8),
+        new PrintStream(err, true, StandardCharsets.UTF_8),
+        false,
+        folder,
+        environment,
+        distribution);
+  }
+}
