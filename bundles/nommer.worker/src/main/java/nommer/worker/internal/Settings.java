@@ -17,16 +17,16 @@ record Settings(
   private static final Duration LEAST_INACTIVITY = Duration.ofSeconds(24);
 
   Settings {
-    require(slots >= 1, "jobs_per_instance must be at least 1: " + slots);
+    require(slots >= 1, "jobs.per.instance must be at least 1: " + slots);
     require(
         inactivity.compareTo(LEAST_INACTIVITY) >= 0,
-        "max_inactivity_seconds must be at least 24: " + inactivity.toSeconds());
+        "max.inactivity.seconds must be at least 24: " + inactivity.toSeconds());
     require(
         heartbeat.toSeconds() >= 1 && heartbeat.toSeconds() <= 8,
-        "heartbeat_seconds must be 1 to 8: " + heartbeat.toSeconds());
+        "heartbeat.seconds must be 1 to 8: " + heartbeat.toSeconds());
     require(
         renewal.toMillis() >= 50 && renewal.toMillis() <= 4000,
-        "renewal_millis must be 50 to 4000: " + renewal.toMillis());
+        "renewal.millis must be 50 to 4000: " + renewal.toMillis());
   }
 
   static Settings of(WorkerConfig config) {

@@ -52,8 +52,7 @@ public final class Scaler {
     this.policies = policies;
     this.config = config;
     long period = Math.max(50, config.interval_millis());
-    this.looking =
-        loop.scheduleWithFixedDelay(this::lookQuietly, 0, period, TimeUnit.MILLISECONDS);
+    this.looking = loop.scheduleWithFixedDelay(this::lookQuietly, 0, period, TimeUnit.MILLISECONDS);
   }
 
   /** The interval alone waits for the next start. */

@@ -14,11 +14,11 @@ record Limits(Duration lease, int lost, int failed) {
   Limits {
     if (lease.compareTo(Duration.ofSeconds(3)) < 0) {
       throw new IllegalArgumentException(
-          "lease_seconds is " + lease.toSeconds() + "; it must be at least 3");
+          "lease.seconds is " + lease.toSeconds() + "; it must be at least 3");
     }
     if (lost < 1 || failed < 1) {
       throw new IllegalArgumentException(
-          "max_lost_attempts and max_failed_attempts must be at least 1: " + lost + ", " + failed);
+          "max.lost.attempts and max.failed.attempts must be at least 1: " + lost + ", " + failed);
     }
   }
 
