@@ -68,8 +68,7 @@ final class Api {
   JsonNode awaitEnd(String id) {
     List<String> ends = List.of("FINISHED", "ERROR", "ABANDONED", "CANCELLED");
     return Poll.until(
-        ENCODE,
-        () -> Optional.of(job(id)).filter(job -> ends.contains(job.get("state").asText())));
+        ENCODE, () -> Optional.of(job(id)).filter(job -> ends.contains(job.get("state").asText())));
   }
 
   static String uri(Path path) {

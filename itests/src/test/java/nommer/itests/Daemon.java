@@ -51,9 +51,7 @@ final class Daemon implements AutoCloseable {
       command.addAll(options);
       Path output = Files.createTempFile(home.getParent(), script, ".out");
       ProcessBuilder builder =
-          new ProcessBuilder(command)
-              .redirectErrorStream(true)
-              .redirectOutput(output.toFile());
+          new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
       builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
       return new Daemon(builder.start(), home, node, output);
     } catch (IOException e) {

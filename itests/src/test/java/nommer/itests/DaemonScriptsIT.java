@@ -46,8 +46,7 @@ class DaemonScriptsIT {
       String console = feederd.url() + "/system/console/bundles";
       String password = Files.readString(home.resolve("data/secrets/console-password")).strip();
 
-      Poll.untilTrue(
-          Daemon.START, () -> get(console, "admin:" + password).statusCode() == 200);
+      Poll.untilTrue(Daemon.START, () -> get(console, "admin:" + password).statusCode() == 200);
 
       assertThat(get(console, "").statusCode()).isEqualTo(401);
       assertThat(get(console, "admin:admin").statusCode()).isEqualTo(401);
@@ -109,7 +108,6 @@ class DaemonScriptsIT {
       byte[] credentials = userAndPassword.getBytes(StandardCharsets.UTF_8);
       request.header("Authorization", "Basic " + Base64.getEncoder().encodeToString(credentials));
     }
-    return HttpClient.newHttpClient()
-        .send(request.build(), HttpResponse.BodyHandlers.ofString());
+    return HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
   }
 }

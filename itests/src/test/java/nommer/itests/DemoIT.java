@@ -53,8 +53,7 @@ class DemoIT {
     Path errors = temp.resolve("stderr");
     Process process =
         new ProcessBuilder(
-                Stream.concat(
-                        Stream.of(Shipped.script("nommer").toString()), Stream.of(arguments))
+                Stream.concat(Stream.of(Shipped.script("nommer").toString()), Stream.of(arguments))
                     .toList())
             .redirectOutput(output.toFile())
             .redirectError(errors.toFile())

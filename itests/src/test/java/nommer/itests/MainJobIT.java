@@ -40,9 +40,7 @@ class MainJobIT {
 
     JsonNode answer =
         cluster.api.post(
-            "/job/submit/",
-            OriginalRequest.CONTENT_TYPE,
-            OriginalRequest.of(source, destination));
+            "/job/submit/", OriginalRequest.CONTENT_TYPE, OriginalRequest.of(source, destination));
     assertThat(answer.get("success").asBoolean()).as(answer.toString()).isTrue();
     assertThat(answer.get("job_id").asText()).matches("[0-9a-f]{50}");
     JsonNode job = cluster.api.awaitEnd(answer.get("job_id").asText());

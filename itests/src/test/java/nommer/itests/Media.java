@@ -39,10 +39,24 @@ final class Media {
 
   private static Path clip(Path file, String size, int rate, int seconds) {
     ffmpeg(
-        "-f", "lavfi", "-i", "testsrc2=size=" + size + ":rate=" + rate,
-        "-f", "lavfi", "-i", "sine=frequency=440:sample_rate=48000",
-        "-t", Integer.toString(seconds),
-        "-c:v", "libx264", "-preset", "ultrafast", "-pix_fmt", "yuv420p", "-c:a", "aac",
+        "-f",
+        "lavfi",
+        "-i",
+        "testsrc2=size=" + size + ":rate=" + rate,
+        "-f",
+        "lavfi",
+        "-i",
+        "sine=frequency=440:sample_rate=48000",
+        "-t",
+        Integer.toString(seconds),
+        "-c:v",
+        "libx264",
+        "-preset",
+        "ultrafast",
+        "-pix_fmt",
+        "yuv420p",
+        "-c:a",
+        "aac",
         file.toString());
     return file;
   }
@@ -61,7 +75,13 @@ final class Media {
     Path ffprobe = FFMPEG.ffprobe().orElseThrow();
     List<String> arguments =
         List.of(
-            "-v", "error", "-count_frames", "-show_streams", "-show_format", "-of", "json",
+            "-v",
+            "error",
+            "-count_frames",
+            "-show_streams",
+            "-show_format",
+            "-of",
+            "json",
             file.toString());
     try {
       return JSON.readTree(run(FFMPEG.process(ffprobe, arguments)));

@@ -23,8 +23,6 @@ final class OriginalRequest {
   private OriginalRequest() {}
 
   static String of(Path source, Path destination) {
-    return TEMPLATE
-        .replace("SOURCE", Api.uri(source))
-        .replace("DESTINATION", Api.uri(destination));
+    return TEMPLATE.replace("SOURCE", Api.uri(source)).replace("DESTINATION", Api.uri(destination));
   }
 }
