@@ -103,7 +103,7 @@ class MainJobIT {
   }
 
   @Test
-  void anEncoderThatFailsShowsWhatItSaid() throws Exception {
+  void optionsThatFfmpegDoesNotTakeShowWhatItSaid() throws Exception {
     Path destination = temp.resolve("failed.mp4");
     Map<String, Object> how =
         Map.of(
@@ -118,7 +118,7 @@ class MainJobIT {
     String id = cluster.api.submit(Api.uri(clip), Api.uri(destination), how);
     JsonNode job = cluster.api.awaitEnd(id);
 
-    assertThat(job.get("error_code").asText()).as(job.toString()).isEqualTo("ENCODER_FAILED");
+    assertThat(job.get("error_code").asText()).as(job.toString()).isEqualTo("BADINPUT");
     assertThat(job.get("details").asText()).contains("nosuchcodec");
     assertThat(destination).doesNotExist();
   }
