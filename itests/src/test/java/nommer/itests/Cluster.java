@@ -36,7 +36,13 @@ final class Cluster implements AutoCloseable {
   static Stream<ProcessHandle> ffmpegs(ProcessHandle worker) {
     return worker
         .descendants()
-        .filter(child -> child.info().command().orElse("").endsWith("/ffmpeg"));
+        .filter(child -> child.info().command().orElse("").endsWith("/ffmpeg"))
+        .filter(Cluster::encodes);
+  }
+
+  /** The one that is only asked for its version, at the first job, is another. */
+  private static boolean encodes(ProcessHandle ffmpeg) {
+    return List.of(ffmpeg.info().arguments().orElse(new String[0])).contains("-progress");
   }
 
   List<ProcessHandle> workers() {
