@@ -13,7 +13,7 @@ final class BarProgress implements Progress {
   private final PrintStream err;
   private final Clock clock;
   private final Instant begin;
-  private int drawn;
+  private String drawn = "";
 
   BarProgress(PrintStream err, Clock clock) {
     this.err = err;
@@ -32,21 +32,24 @@ final class BarProgress implements Progress {
   public void note(String text) {
     draw("nommer: " + text);
     err.println();
-    drawn = 0;
+    drawn = "";
   }
 
   @Override
   public void close() {
-    if (drawn > 0) {
+    if (!drawn.isEmpty()) {
       err.println();
-      drawn = 0;
+      drawn = "";
     }
   }
 
   private void draw(String line) {
-    err.print("\r" + line + " ".repeat(Math.max(0, drawn - line.length())));
+    if (line.equals(drawn)) {
+      return;
+    }
+    err.print("\r" + line + " ".repeat(Math.max(0, drawn.length() - line.length())));
     err.flush();
-    drawn = line.length();
+    drawn = line;
   }
 
   private String elapsed() {

@@ -35,6 +35,9 @@ final class UpCommand implements Callable<Integer> {
       throw Failure.usage("--port must be from 0 to " + MAX_PORT + ", not " + port);
     }
     RunningDaemon feederd = nommer.daemons().up(port);
+    if (port > 0 && feederd.url().getPort() != port) {
+      nommer.context().note("feederd ran already, on another port: `nommer down` first to move it");
+    }
     if (nommer.json()) {
       nommer.context().out().println(Json.line(json(feederd)));
     } else {

@@ -61,6 +61,16 @@ class ProgressTest {
   }
 
   @Test
+  void aBarThatHasNotChangedIsNotDrawnAgain() {
+    try (Progress progress = new BarProgress(err, stopped())) {
+      progress.show(new Job(job("ENCODING", 0.5)));
+      progress.show(new Job(job("ENCODING", 0.5)));
+    }
+
+    assertThat(said()).containsOnlyOnce("ENCODING");
+  }
+
+  @Test
   void aNoteReplacesTheBarAndItGoesOnBelow() {
     try (Progress progress = new BarProgress(err, stopped())) {
       progress.show(new Job(job("PENDING", 0)));

@@ -2,9 +2,6 @@ package nommer.cli.internal.daemon;
 
 import java.io.File;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +9,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import nommer.cli.internal.api.FeederdApi;
 
@@ -22,9 +18,13 @@ public final class FeederdLauncher {
   public static final int USUAL_PORT_OR_ANY = -1;
 
   private static final int USUAL_PORT = 8001;
+  private static final Port ANY_PORT = new Port(0);
   private static final Duration START = Duration.ofSeconds(90);
+
+  /** Between listening and saying so; beyond it, whoever listens is another. */
+  private static final Duration NOTE = Duration.ofSeconds(10);
+
   private static final Duration POLL = Duration.ofMillis(100);
-  private static final Duration MERCY = Duration.ofSeconds(10);
 
   private final Home home;
   private final Path script;
@@ -48,19 +48,25 @@ public final class FeederdLauncher {
       throw new DaemonFailure(
           "no feederd at " + script + ": start nommer by the script of a whole distribution");
     }
-    if (port > 0 && taken(port)) {
+    if (port > 0 && new Port(port).taken()) {
       throw new DaemonFailure(
           "port " + port + " is taken by another program: choose another --port, or 0 for any");
     }
-    int wanted = port == USUAL_PORT_OR_ANY ? taken(USUAL_PORT) ? 0 : USUAL_PORT : port;
+    if (port != USUAL_PORT_OR_ANY) {
+      return startOn(new Port(port));
+    }
+    Port usual = new Port(USUAL_PORT);
+    if (usual.taken()) {
+      return startOn(ANY_PORT);
+    }
     try {
-      return startOn(wanted);
-    } catch (DaemonFailure died) {
+      return startOn(usual);
+    } catch (DaemonFailure failed) {
       // Two homes may have found the usual port free at once: only one can have it.
-      if (port == USUAL_PORT_OR_ANY && wanted == USUAL_PORT && taken(USUAL_PORT)) {
-        return startOn(0);
+      if (usual.taken()) {
+        return startOn(ANY_PORT);
       }
-      throw died;
+      throw failed;
     }
   }
 
@@ -81,22 +87,22 @@ public final class FeederdLauncher {
     return Optional.empty();
   }
 
-  private RunningDaemon startOn(int port) throws InterruptedException {
+  private RunningDaemon startOn(Port port) throws InterruptedException {
     Path output = home.logs().resolve("feederd.out");
     LogTail log = LogTail.fromNow(home.logs().resolve("feederd.log"));
     Process process = spawn(port, output);
     try {
-      return awaitReady(process);
+      return new FeederdStart(home, process, port, NOTE).await();
     } catch (DaemonFailure failure) {
       String said = LogTail.whole(output).read() + log.read();
       throw new DaemonFailure(failure.getMessage() + said, failure);
     }
   }
 
-  private Process spawn(int port, Path output) {
+  private Process spawn(Port port, Path output) {
     List<String> command = new ArrayList<>(ownSession());
     command.addAll(List.of(script.toString(), "--home", home.folder().toString()));
-    command.addAll(List.of("--port", Integer.toString(port), "--bind", "127.0.0.1"));
+    command.addAll(List.of("--port", Integer.toString(port.number()), "--bind", "127.0.0.1"));
     try {
       Files.createDirectories(home.logs());
       return new ProcessBuilder(command)
@@ -110,38 +116,6 @@ public final class FeederdLauncher {
     }
   }
 
-  private RunningDaemon awaitReady(Process process) throws InterruptedException {
-    Deadline deadline = Deadline.in(START);
-    try {
-      while (!deadline.passed()) {
-        Optional<RunningDaemon> ready = home.feederd().filter(daemon -> is(daemon, process));
-        if (ready.isPresent() && new FeederdApi(ready.get().url()).healthy()) {
-          return ready.get();
-        }
-        if (!process.isAlive()) {
-          throw new DaemonFailure("feederd ended at its start, exit code " + process.exitValue());
-        }
-        deadline.pause(POLL);
-      }
-      end(process);
-    } catch (InterruptedException calledOff) {
-      process.destroy();
-      throw calledOff;
-    }
-    throw new DaemonFailure("feederd did not answer within " + START.toSeconds() + " s; ended it");
-  }
-
-  private static boolean is(RunningDaemon daemon, Process process) {
-    return daemon.process().pid() == process.pid();
-  }
-
-  private static void end(Process process) throws InterruptedException {
-    process.destroy();
-    if (!process.waitFor(MERCY.toSeconds(), TimeUnit.SECONDS)) {
-      process.destroyForcibly();
-    }
-  }
-
   private static List<String> ownSession() {
     return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1))
         .map(folder -> folder + "/setsid")
@@ -149,15 +123,6 @@ public final class FeederdLauncher {
         .findFirst()
         .map(List::of)
         .orElse(List.of());
-  }
-
-  private static boolean taken(int port) {
-    try (ServerSocket probe = new ServerSocket()) {
-      probe.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-      return false;
-    } catch (IOException bound) {
-      return true;
-    }
   }
 
   /** The address of feederd's console. */

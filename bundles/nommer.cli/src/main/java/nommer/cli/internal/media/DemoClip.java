@@ -7,6 +7,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import nommer.cli.internal.Failure;
 import nommer.ffmpeg.Ffmpeg;
@@ -56,7 +57,8 @@ public final class DemoClip {
   public void make(Path clip) throws InterruptedException {
     try {
       Files.createDirectories(clip.getParent());
-      Path draft = Files.createTempFile(clip.getParent(), ".clip-", ".mp4");
+      // Not by createTempFile, whose files other users may not read.
+      Path draft = clip.resolveSibling(".clip-" + UUID.randomUUID() + ".mp4");
       try {
         encode(draft);
         Files.move(draft, clip, StandardCopyOption.ATOMIC_MOVE);

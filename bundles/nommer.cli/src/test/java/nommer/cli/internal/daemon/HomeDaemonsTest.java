@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import nommer.cli.internal.api.FeederdApi;
@@ -79,6 +80,21 @@ class HomeDaemonsTest {
           .hasMessageContaining("port " + other.getLocalPort() + " is taken");
     }
     assertThat(folder.resolve("home/starts")).doesNotExist();
+  }
+
+  @Test
+  void aFeederdThatLostItsPortToAnotherIsEnded() throws Exception {
+    Process deaf = sleepers.sleep();
+
+    try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Port port = new Port(other.getLocalPort());
+      FeederdStart start = new FeederdStart(home, deaf, port, Duration.ofMillis(300));
+
+      assertThatThrownBy(start::await)
+          .isInstanceOf(DaemonFailure.class)
+          .hasMessageContaining("another program took port " + port.number());
+    }
+    assertThat(deaf.isAlive()).isFalse();
   }
 
   @Test
