@@ -40,7 +40,8 @@ class RootScriptTest {
           "sleep",
           "chmod",
           "wc",
-          "flock");
+          "flock",
+          "cksum");
 
   @TempDir private Path temporary;
   private Path root;
@@ -56,6 +57,7 @@ class RootScriptTest {
     old(Files.writeString(root.resolve("pom.xml"), "<project/>"));
     old(Files.writeString(root.resolve("bundles/b/src/B.java"), "class B {}"));
     old(root.resolve("bundles/b/src"));
+    old(Files.writeString(root.resolve("feederd.bndrun"), "-runbundles: b"));
     Files.copy(Path.of("../../nommer"), root.resolve("nommer"));
     script(root.resolve("nommer"), Files.readString(root.resolve("nommer")));
     installTools();
@@ -65,7 +67,7 @@ class RootScriptTest {
         mkdir -p $new; echo noise
         printf '%s' > $new/nommer; chmod +x $new/nommer
         echo x >> builds; wc -l < builds > $new/nommer.number
-        echo "$@" >> arguments; touch bundles/b/target/made
+        echo "$@" >> arguments; touch bundles/b/target/made feederd.bndrun
         """
             .formatted(BUILT_COMMAND));
   }
@@ -94,6 +96,9 @@ class RootScriptTest {
     Files.delete(root.resolve("bundles/b/src/B.java"));
     assertThat(nommer("--home", "elsewhere", "demo").out()).startsWith("built 3 ");
     assertThat(nommer("demo").out()).startsWith("built 3 ");
+
+    Files.writeString(root.resolve("feederd.bndrun"), "-runbundles: b, c");
+    assertThat(nommer("demo").out()).startsWith("built 4 ");
   }
 
   @Test
