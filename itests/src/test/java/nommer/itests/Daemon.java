@@ -53,6 +53,7 @@ final class Daemon implements AutoCloseable {
       ProcessBuilder builder =
           new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
       builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+      builder.environment().put("LC_ALL", "C");
       return new Daemon(builder.start(), home, node, output);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

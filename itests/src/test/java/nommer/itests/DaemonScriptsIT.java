@@ -3,6 +3,8 @@ package nommer.itests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -70,6 +72,18 @@ class DaemonScriptsIT {
     try (Daemon open = Daemon.start("feederd", home, "feederd", List.of("--bind", "0.0.0.0"))) {
       assertThat(open.exitCode(Daemon.START)).isEqualTo(2);
       assertThat(open.output()).contains("0.0.0.0", "127.0.0.1");
+    }
+  }
+
+  @Test
+  void aPortThatIsTakenIsRefused() throws Exception {
+    Path home = temp.resolve("home");
+    try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+      String port = Integer.toString(other.getLocalPort());
+      try (Daemon deaf = Daemon.start("feederd", home, "feederd", List.of("--port", port))) {
+        assertThat(deaf.exitCode(Daemon.START)).isEqualTo(1);
+        assertThat(deaf.output()).contains(port, "--port");
+      }
     }
   }
 

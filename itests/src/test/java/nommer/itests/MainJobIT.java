@@ -123,6 +123,24 @@ class MainJobIT {
     assertThat(destination).doesNotExist();
   }
 
+  @Test
+  void optionsThatNameNoFormatTakeItFromTheDestinationsEnding() throws Exception {
+    Path destination = temp.resolve("ending.mkv");
+    Map<String, Object> how =
+        Map.of(
+            "encoder",
+            "ffmpeg",
+            "options",
+            List.of(Map.of("outfile_options", List.of(List.of("c:v", "libx264")))));
+
+    String id = cluster.api.submit(Api.uri(clip), Api.uri(destination), how);
+    JsonNode job = cluster.api.awaitEnd(id);
+
+    assertThat(job.get("state").asText()).as(job.toString()).isEqualTo("FINISHED");
+    assertThat(Media.probe(destination).get("format").get("format_name").asText())
+        .contains("matroska");
+  }
+
   private void assertError(Path source, String code, String reason) throws Exception {
     Path destination = temp.resolve("error-" + reason + ".mp4");
 

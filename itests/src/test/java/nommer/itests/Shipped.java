@@ -22,7 +22,7 @@ final class Shipped {
   }
 
   /** A home as nommer.launch would fill it, for tests that start without it. */
-  static Path filledHome(Path home) {
+  static Path filledHome(Path home, String node) {
     Path defaults = DISTRIBUTION.resolve("conf");
     try (Stream<Path> files = Files.walk(defaults)) {
       for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
@@ -32,6 +32,7 @@ final class Shipped {
       }
       Files.createDirectories(home.resolve("plugins"));
       Files.createDirectories(home.resolve("data/logs"));
+      Files.createDirectories(home.resolve("data/run").resolve(node));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -21,7 +21,8 @@ final class Smoke {
 
   static Option[] options(String daemon) throws IOException {
     Path scratch = Path.of("target", "smoke", daemon).toAbsolutePath();
-    Path home = Shipped.filledHome(Files.createTempDirectory("nommer-smoke-"));
+    Files.createDirectories(scratch);
+    Path home = Shipped.filledHome(Files.createTempDirectory(scratch, "home-"), daemon);
     Map<String, String> properties =
         Map.of(
             "nommer.home", home.toString(),

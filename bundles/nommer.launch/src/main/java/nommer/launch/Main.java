@@ -1,6 +1,9 @@
 package nommer.launch;
 
+import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.util.Map;
 
 /**
@@ -31,10 +34,26 @@ public final class Main {
     Home home = new Home(options.home());
     home.fill(options.distribution());
     lock = HomeLock.take(home.lockFile(options.role(), options.node()), options);
+    refuseTakenPort(options);
     RunFolders.removeAbandoned(home.runFolders(), home.runFolder(options.node()));
     for (Map.Entry<String, String> property :
         new FrameworkProperties(home, options).all().entrySet()) {
       System.setProperty(property.getKey(), property.getValue());
+    }
+  }
+
+  /** Jetty would log that it has no port, and stay alive without one. */
+  private static void refuseTakenPort(Options options) {
+    if (options.role() != Role.FEEDERD) {
+      return;
+    }
+    try (ServerSocket probe = new ServerSocket()) {
+      probe.bind(new InetSocketAddress(options.bind(), options.port()));
+    } catch (IOException e) {
+      throw LaunchException.home(
+          "cannot listen on %s port %d: %s; end what listens there, or give another --port"
+              .formatted(options.bind(), options.port(), e.getMessage()),
+          e);
     }
   }
 

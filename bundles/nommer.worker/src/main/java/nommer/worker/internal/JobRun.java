@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import nommer.job.api.JobClaim;
 import nommer.job.api.JobError;
 import nommer.job.api.JobOutput;
@@ -20,6 +22,8 @@ import org.slf4j.LoggerFactory;
 /** One attempt at one job, from the claim to its end: the protocol's steps 6 and 7. */
 final class JobRun {
   private static final Logger LOG = LoggerFactory.getLogger(JobRun.class);
+
+  private static final Pattern ENDING = Pattern.compile("\\.[A-Za-z0-9]{1,8}$");
 
   private final Bench bench;
   private final RunningJob running;
@@ -93,7 +97,7 @@ final class JobRun {
 
   private Path encodeOne(int index, Path source, Path work) throws InterruptedException {
     JobOutput output = outputs().get(index);
-    Path file = work.resolve("output-" + index);
+    Path file = work.resolve("output-" + index + ending(destination(index)));
     double share = 1.0 / outputs().size();
     Task task =
         new Task(
@@ -107,6 +111,12 @@ final class JobRun {
             warnings::add);
     bench.encoder(output.encoder()).encode(task);
     return file;
+  }
+
+  /** An encoder may choose the container by it, as ffmpeg does where the options name none. */
+  private static String ending(MediaUri destination) {
+    Matcher ending = ENDING.matcher(destination.path());
+    return ending.find() ? ending.group() : "";
   }
 
   private void publish(List<Path> files) throws InterruptedException {
