@@ -6,6 +6,7 @@ import static nommer.contracts.TestJobs.held;
 import static nommer.contracts.TestJobs.moved;
 import static nommer.contracts.TestJobs.saved;
 import static nommer.contracts.TestJobs.submitted;
+import static nommer.contracts.TestJobs.watched;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -241,6 +242,31 @@ public abstract class JobStoreContract {
     store().save(held(job, JobState.ENCODING, START.plusSeconds(13)));
 
     Eventually.holds(() -> assertThat(store().overdue(START.plusSeconds(2), 10)).isEmpty());
+  }
+
+  @ParameterizedTest
+  @EnumSource(JobState.class)
+  void aFinalJobWithACallbackIsUnsettledUntilItIsSettled(JobState state) {
+    EncodingJob job = saved(store(), moved(saved(store(), watched(0)), state));
+
+    Eventually.holds(
+        () ->
+            assertThat(store().unsettled(START.plusMillis(1), 10).contains(job))
+                .isEqualTo(state.isFinal()));
+    assertThat(store().unsettled(START, 10)).isEmpty();
+
+    store().save(job.settled());
+
+    Eventually.holds(() -> assertThat(store().unsettled(START.plusMillis(1), 10)).isEmpty());
+  }
+
+  @Test
+  void aFinalJobWithoutACallbackIsSettledFromTheStart() {
+    store().save(moved(saved(store(), 0), JobState.FINISHED));
+    EncodingJob watched = saved(store(), moved(saved(store(), watched(1)), JobState.FINISHED));
+
+    Eventually.holds(
+        () -> assertThat(store().unsettled(START.plusSeconds(1), 10)).containsExactly(watched));
   }
 
   @Test

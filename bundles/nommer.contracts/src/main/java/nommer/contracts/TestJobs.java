@@ -23,12 +23,7 @@ public final class TestJobs {
   /** Moment of the first submission; others are told in milliseconds after it. */
   public static final Instant START = Instant.parse("2026-03-01T12:00:00.123Z");
 
-  private static final JobRequest PLAIN =
-      new JobRequest(
-          "file:///in.mov",
-          List.of(new JobOutput("file:///out.mp4", "", "ffmpeg", "{}")),
-          "",
-          Map.of());
+  private static final JobRequest PLAIN = request("");
 
   private TestJobs() {}
 
@@ -36,6 +31,20 @@ public final class TestJobs {
   public static EncodingJob submitted(long millis) {
     Instant at = START.plusMillis(millis);
     return EncodingJob.create(JobId.create(at), PLAIN, at);
+  }
+
+  /** The same, of a client that wants to hear of its changes. */
+  public static EncodingJob watched(long millis) {
+    Instant at = START.plusMillis(millis);
+    return EncodingJob.create(JobId.create(at), request("http://127.0.0.1:9/hook"), at);
+  }
+
+  private static JobRequest request(String notifyUrl) {
+    return new JobRequest(
+        "file:///in.mov",
+        List.of(new JobOutput("file:///out.mp4", "", "ffmpeg", "{}")),
+        notifyUrl,
+        Map.of());
   }
 
   /** Saves a new job that was submitted {@code millis} after {@link #START}. */

@@ -57,9 +57,20 @@ public record EncodingJob(
         newStatus,
         newLease,
         newAttempts,
-        !newStatus.state().isFinal(),
+        !newStatus.state().isFinal() || hasCallback(),
         revision + 1,
         nonce());
+  }
+
+  /** The same final job with its last callback settled: nobody need look after it any more. */
+  public EncodingJob settled() {
+    return new EncodingJob(
+        id, request, createdAt, status, lease, attempts, false, revision + 1, nonce());
+  }
+
+  /** Whether the client wants to hear of its changes. */
+  public boolean hasCallback() {
+    return !request.notifyUrl().isEmpty();
   }
 
   /** Shorthand for {@code status().state()}. */

@@ -46,4 +46,22 @@ public interface JobService {
    * @throws JobStoreException the store could not be reached
    */
   EncodingJob retry(JobId id);
+
+  /**
+   * Gives up on a running job whose lease ran out long ago and that no node took over.
+   *
+   * @param revision the job's revision as the caller saw it
+   * @param why what is known, for the job's details
+   * @return whether it is ABANDONED now; false when it moved on meanwhile
+   * @throws JobStoreException the store could not be reached
+   */
+  boolean abandon(JobId id, long revision, String why);
+
+  /**
+   * Notes that the last callback of a final job is settled, unless the job moved on meanwhile.
+   *
+   * @param revision the save that the callback told of
+   * @throws JobStoreException the store could not be reached
+   */
+  void settle(JobId id, long revision);
 }

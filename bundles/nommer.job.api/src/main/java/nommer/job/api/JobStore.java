@@ -49,6 +49,14 @@ public interface JobStore {
    */
   List<EncodingJob> overdue(Instant time, int limit);
 
+  /**
+   * Final jobs that are still {@link EncodingJob#open()} and were saved last before {@code time},
+   * the oldest save first: their last callback may be lost.
+   *
+   * @throws JobStoreException the backend could not be reached
+   */
+  List<EncodingJob> unsettled(Instant time, int limit);
+
   /** The store's clock, in which deadlines are counted. Never blocks for long. */
   Instant now();
 }

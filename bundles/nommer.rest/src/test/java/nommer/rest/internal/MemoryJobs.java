@@ -126,6 +126,11 @@ final class MemoryJobs implements JobStore, JobService {
   }
 
   @Override
+  public List<EncodingJob> unsettled(Instant time, int limit) {
+    return List.of();
+  }
+
+  @Override
   public Instant now() {
     return Instant.now();
   }
@@ -175,5 +180,15 @@ final class MemoryJobs implements JobStore, JobService {
         e -> {
           throw e;
         });
+  }
+
+  @Override
+  public boolean abandon(JobId id, long revision, String why) {
+    throw new UnsupportedOperationException("nothing in the API gives up on a job");
+  }
+
+  @Override
+  public void settle(JobId id, long revision) {
+    throw new UnsupportedOperationException("nothing in the API settles a callback");
   }
 }

@@ -89,7 +89,7 @@ final class Bell implements AutoCloseable {
       WatchService opened = folder.getFileSystem().newWatchService();
       watch = opened;
       folder.register(opened, StandardWatchEventKinds.ENTRY_MODIFY);
-      Thread thread = new Thread(() -> relay(opened), "nommer-sql-bell");
+      Thread thread = new Thread(() -> relay(opened), "nommer-sql-" + folder.getFileName());
       thread.setDaemon(true);
       thread.start();
     } catch (IOException e) {

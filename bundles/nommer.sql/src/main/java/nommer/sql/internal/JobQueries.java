@@ -21,6 +21,14 @@ final class JobQueries {
           + " WHERE state IN ('DOWNLOADING', 'ENCODING', 'UPLOADING') AND deadline < ?"
           + " ORDER BY deadline LIMIT ?";
 
+  /** Parameters: time, limit. The condition stands as in the index. */
+  static final String UNSETTLED =
+      "SELECT "
+          + JobRow.COLUMNS
+          + " FROM jobs INDEXED BY jobs_unsettled"
+          + " WHERE open = 1 AND state IN ('FINISHED', 'ERROR', 'ABANDONED', 'CANCELLED')"
+          + " AND updated_at < ? ORDER BY updated_at LIMIT ?";
+
   static final String PENDING =
       "SELECT id FROM jobs WHERE state = 'PENDING' ORDER BY created_at, seq";
 

@@ -38,7 +38,12 @@ public final class SqlDatabase {
     this(file(config.file(), context.getProperty("nommer.home")));
   }
 
-  SqlDatabase(Path file) {
+  /**
+   * The database in that file, for programs without a framework.
+   *
+   * @throws IllegalStateException it cannot be opened, and why
+   */
+  public SqlDatabase(Path file) {
     this.file = file;
     this.writer = open(file);
     this.readers = new Readers(file);
@@ -65,8 +70,9 @@ public final class SqlDatabase {
     return writer.commits();
   }
 
+  /** Commits what is under way, then lets go of the file. */
   @Deactivate
-  void close() {
+  public void close() {
     try (writer;
         readers) {
       LOG.info("database closes file={}", file);

@@ -64,8 +64,14 @@ public final class SqlJobStore implements JobStore {
     };
   }
 
+  /** A change that the client wants to hear of is on record exactly if the save is. */
   private static SqlWork<Boolean> update(EncodingJob job) {
     return session -> {
+      if (job.hasCallback()) {
+        PreparedStatement move = session.prepare(ChangeRow.MOVE);
+        ChangeRow.bindMove(move, job);
+        move.executeUpdate();
+      }
       PreparedStatement update = session.prepare(JobRow.UPDATE);
       JobRow.bindNext(update, job);
       return update.executeUpdate() == 1;
@@ -136,13 +142,22 @@ public final class SqlJobStore implements JobStore {
 
   @Override
   public List<EncodingJob> overdue(Instant time, int limit) {
+    return before("look for overdue jobs", JobQueries.OVERDUE, time, limit);
+  }
+
+  @Override
+  public List<EncodingJob> unsettled(Instant time, int limit) {
+    return before("look for unsettled jobs", JobQueries.UNSETTLED, time, limit);
+  }
+
+  private List<EncodingJob> before(String what, String query, Instant time, int limit) {
     return read(
-        "look for overdue jobs",
+        what,
         session -> {
-          PreparedStatement overdue = session.prepare(JobQueries.OVERDUE);
-          overdue.setLong(1, time.toEpochMilli());
-          overdue.setInt(2, limit);
-          return jobs(overdue);
+          PreparedStatement before = session.prepare(query);
+          before.setLong(1, time.toEpochMilli());
+          before.setInt(2, limit);
+          return jobs(before);
         });
   }
 

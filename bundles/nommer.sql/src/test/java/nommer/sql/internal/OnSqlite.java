@@ -15,6 +15,7 @@ final class OnSqlite implements BeforeEachCallback, AfterEachCallback {
   private @Nullable Path folder;
   private @Nullable SqlDatabase database;
   private @Nullable SqlJobQueue queue;
+  private @Nullable SqlStateChanges changes;
 
   @Override
   public void beforeEach(ExtensionContext context) throws IOException {
@@ -28,6 +29,7 @@ final class OnSqlite implements BeforeEachCallback, AfterEachCallback {
     }
     database = new SqlDatabase(file());
     queue = new SqlJobQueue(database);
+    changes = new SqlStateChanges(database);
   }
 
   Path file() {
@@ -46,8 +48,13 @@ final class OnSqlite implements BeforeEachCallback, AfterEachCallback {
     return queue;
   }
 
+  SqlStateChanges changes() {
+    return changes;
+  }
+
   private void close() {
     queue.close();
+    changes.close();
     database.close();
   }
 

@@ -51,6 +51,19 @@ class QueryPlanTest {
   }
 
   @Test
+  void unsettledJobsAreReadFromTheirOwnIndex() throws Exception {
+    assertThat(plan(JobQueries.UNSETTLED))
+        .containsExactly("SEARCH jobs USING INDEX jobs_unsettled (updated_at<?)");
+  }
+
+  @Test
+  void changesThatAreNotDueAreNotRead() throws Exception {
+    assertThat(plan(ChangeRow.DUE))
+        .contains("SEARCH c USING INDEX changes_by_due (due<?)")
+        .noneMatch(step -> step.startsWith("SCAN") || step.contains("TEMP B-TREE"));
+  }
+
+  @Test
   void pendingJobsAreReadInOrder() throws Exception {
     assertThat(plan(JobQueries.PENDING))
         .containsExactly("SEARCH jobs USING INDEX jobs_by_state (state=?)");

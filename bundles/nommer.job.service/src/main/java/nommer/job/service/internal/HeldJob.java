@@ -3,14 +3,12 @@ package nommer.job.service.internal;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import nommer.job.api.Attempts;
 import nommer.job.api.EncodingJob;
 import nommer.job.api.JobClaim;
 import nommer.job.api.JobError;
-import nommer.job.api.JobId;
 import nommer.job.api.JobState;
 import nommer.job.api.JobStatus;
 import nommer.job.api.JobStore;
@@ -24,7 +22,7 @@ final class HeldJob implements JobClaim {
   private static final Logger LOG = LoggerFactory.getLogger(HeldJob.class);
 
   private final JobStore store;
-  private final Consumer<JobId> announce;
+  private final Announcer announcer;
   private final Limits limits;
   private final long claim;
   private final ReentrantLock saving = new ReentrantLock();
@@ -44,10 +42,9 @@ final class HeldJob implements JobClaim {
   /**
    * @param began monotonic time before the claiming save was sent: validity counts from there
    */
-  HeldJob(
-      JobStore store, Consumer<JobId> announce, Limits limits, EncodingJob claimed, long began) {
+  HeldJob(JobStore store, Announcer announcer, Limits limits, EncodingJob claimed, long began) {
     this.store = store;
-    this.announce = announce;
+    this.announcer = announcer;
     this.limits = limits;
     this.claim = claimed.lease().claim();
     this.observed = new Observed(claimed.state(), 0);
@@ -152,7 +149,7 @@ final class HeldJob implements JobClaim {
         last -> JobStatus.of(JobState.PENDING, details, store.now()),
         last -> last.lease().ended(),
         Attempts::giveBack);
-    announce.accept(job.id());
+    announcer.waiting(job.id());
   }
 
   private void end(
@@ -179,6 +176,7 @@ final class HeldJob implements JobClaim {
         long began = System.nanoTime();
         EncodingJob next = change.apply(job);
         if (new Saver(store).save(next) == Saver.Outcome.SAVED) {
+          announcer.moved(job, next);
           job = next;
           validUntilNanos = began + limits.lease().toNanos();
           return;

@@ -6,6 +6,7 @@ import java.util.function.UnaryOperator;
 import nommer.job.api.EncodingJob;
 import nommer.job.api.JobClaim;
 import nommer.job.api.JobConflictException;
+import nommer.job.api.JobError;
 import nommer.job.api.JobId;
 import nommer.job.api.JobQueue;
 import nommer.job.api.JobRequest;
@@ -13,9 +14,9 @@ import nommer.job.api.JobService;
 import nommer.job.api.JobState;
 import nommer.job.api.JobStatus;
 import nommer.job.api.JobStore;
-import nommer.job.api.JobStoreException;
 import nommer.job.api.Lease;
 import nommer.job.api.NoSuchJobException;
+import nommer.job.api.StateChanges;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Modified;
@@ -31,18 +32,21 @@ public final class StoreJobService implements JobService {
   private static final Logger LOG = LoggerFactory.getLogger(StoreJobService.class);
 
   private final JobStore store;
-  private final JobQueue queue;
+  private final Announcer announcer;
   private volatile Limits limits;
 
   @Activate
   public StoreJobService(
-      @Reference JobStore store, @Reference JobQueue queue, JobServiceConfig config) {
-    this(store, queue, Limits.of(config));
+      @Reference JobStore store,
+      @Reference JobQueue queue,
+      @Reference StateChanges changes,
+      JobServiceConfig config) {
+    this(store, new Announcer(queue, changes), Limits.of(config));
   }
 
-  StoreJobService(JobStore store, JobQueue queue, Limits limits) {
+  StoreJobService(JobStore store, Announcer announcer, Limits limits) {
     this.store = store;
-    this.queue = queue;
+    this.announcer = announcer;
     this.limits = limits;
   }
 
@@ -57,7 +61,7 @@ public final class StoreJobService implements JobService {
     Instant now = store.now();
     EncodingJob job = EncodingJob.create(JobId.create(now), request, now);
     new Saver(store).save(job);
-    announce(job.id());
+    announcer.waiting(job.id());
     return job;
   }
 
@@ -79,7 +83,8 @@ public final class StoreJobService implements JobService {
         claimed.lease().claim(),
         found.get().state().isRunning(),
         claimed.attempts().lost());
-    return Optional.of(new HeldJob(store, this::announce, current, claimed, began));
+    announcer.moved(found.get(), claimed);
+    return Optional.of(new HeldJob(store, announcer, current, claimed, began));
   }
 
   @Override
@@ -119,17 +124,50 @@ public final class StoreJobService implements JobService {
                   job.lease(),
                   job.attempts().retry());
             });
-    announce(id);
+    announcer.waiting(id);
     return pending;
+  }
+
+  @Override
+  public boolean abandon(JobId id, long revision, String why) {
+    Optional<EncodingJob> stuck = store.find(id).filter(job -> job.revision() == revision);
+    if (stuck.isEmpty() || !stuck.get().state().isRunning()) {
+      return false;
+    }
+    EncodingJob abandoned = abandoned(stuck.get(), why);
+    if (new Saver(store).save(abandoned) == Saver.Outcome.STALE) {
+      return false;
+    }
+    LOG.warn("job abandoned id={} was={} why={}", id, stuck.get().state(), why);
+    announcer.moved(stuck.get(), abandoned);
+    return true;
+  }
+
+  private EncodingJob abandoned(EncodingJob stuck, String why) {
+    JobError error = new JobError("ABANDONED", "stuck", why);
+    double progress = stuck.status().progress();
+    return stuck.next(
+        new JobStatus(JobState.ABANDONED, why, error, progress, store.now()),
+        stuck.lease().revoked(),
+        stuck.attempts());
+  }
+
+  @Override
+  public void settle(JobId id, long revision) {
+    Optional<EncodingJob> last = store.find(id).filter(job -> job.revision() == revision);
+    if (last.isPresent() && last.get().state().isFinal() && last.get().open()) {
+      new Saver(store).save(last.get().settled());
+    }
   }
 
   /** Decides again on what the store holds until nobody else was faster. */
   private EncodingJob change(JobId id, UnaryOperator<EncodingJob> decision) {
     while (true) {
-      EncodingJob changed =
-          decision.apply(store.find(id).orElseThrow(() -> new NoSuchJobException(id)));
+      EncodingJob held = store.find(id).orElseThrow(() -> new NoSuchJobException(id));
+      EncodingJob changed = decision.apply(held);
       if (new Saver(store).save(changed) == Saver.Outcome.SAVED) {
         LOG.info("job changed id={} state={} rev={}", id, changed.state(), changed.revision());
+        announcer.moved(held, changed);
         return changed;
       }
     }
@@ -148,14 +186,5 @@ public final class StoreJobService implements JobService {
         JobStatus.of(JobState.DOWNLOADING, job.status().details(), now),
         lease,
         job.attempts().claim(job.state().isRunning()));
-  }
-
-  /** The job is safe already: a hint that cannot be put is put again by upkeep. */
-  private void announce(JobId id) {
-    try {
-      queue.put(id);
-    } catch (JobStoreException e) {
-      LOG.warn("hint not put id={} cause={}", id, e.toString());
-    }
   }
 }
