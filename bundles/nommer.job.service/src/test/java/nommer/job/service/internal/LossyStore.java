@@ -1,0 +1,94 @@
+package nommer.job.service.internal;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import nommer.job.api.EncodingJob;
+import nommer.job.api.JobId;
+import nommer.job.api.JobPage;
+import nommer.job.api.JobQuery;
+import nommer.job.api.JobState;
+import nommer.job.api.JobStore;
+import nommer.job.api.JobStoreException;
+
+/** A real store at the end of a line that can break, before a save is heard or after it. */
+final class LossyStore implements JobStore {
+  private final JobStore real;
+  private int refused;
+  private int unanswered;
+  private int deaf;
+  private int saves;
+
+  LossyStore(JobStore real) {
+    this.real = real;
+  }
+
+  /** The next saves do not reach the store. */
+  void loseSaves(int count) {
+    refused = count;
+  }
+
+  /** The next saves succeed, and nobody is told. */
+  void loseAnswers(int count) {
+    unanswered = count;
+  }
+
+  /** The next finds fail. */
+  void loseFinds(int count) {
+    deaf = count;
+  }
+
+  /** Saves that reached the store. */
+  int saves() {
+    return saves;
+  }
+
+  @Override
+  public void save(EncodingJob job) {
+    if (refused > 0) {
+      refused--;
+      throw new JobStoreException("no line", new IllegalStateException());
+    }
+    saves++;
+    real.save(job);
+    if (unanswered > 0) {
+      unanswered--;
+      throw new JobStoreException("no answer", new IllegalStateException());
+    }
+  }
+
+  @Override
+  public Optional<EncodingJob> find(JobId id) {
+    if (deaf > 0) {
+      deaf--;
+      throw new JobStoreException("no line", new IllegalStateException());
+    }
+    return real.find(id);
+  }
+
+  @Override
+  public JobPage list(JobQuery query) {
+    return real.list(query);
+  }
+
+  @Override
+  public Map<JobState, Long> counts() {
+    return real.counts();
+  }
+
+  @Override
+  public List<EncodingJob> overdue(Instant time, int limit) {
+    return real.overdue(time, limit);
+  }
+
+  @Override
+  public List<EncodingJob> unsettled(Instant time, int limit) {
+    return real.unsettled(time, limit);
+  }
+
+  @Override
+  public Instant now() {
+    return real.now();
+  }
+}

@@ -1,0 +1,308 @@
+package nommer.job.service.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import nommer.job.api.Attempts;
+import nommer.job.api.EncodingJob;
+import nommer.job.api.JobClaim;
+import nommer.job.api.JobConflictException;
+import nommer.job.api.JobError;
+import nommer.job.api.JobId;
+import nommer.job.api.JobQueue.Delivery;
+import nommer.job.api.JobState;
+import nommer.job.api.JobStoreException;
+import nommer.job.api.Lease;
+import nommer.job.api.NoSuchJobException;
+import nommer.job.api.StateChanges.Notice;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@Timeout(60)
+class StoreJobServiceTest {
+  private static final JobError ERROR = new JobError("ENCODER_FAILED", "", "no");
+
+  @RegisterExtension final OnSqlite on = new OnSqlite();
+
+  @Test
+  void aSubmittedJobIsPendingAndAnnounced() throws Exception {
+    EncodingJob job = on.submitted();
+
+    assertThat(on.found(job.id())).isEqualTo(job);
+    assertThat(job.state()).isEqualTo(JobState.PENDING);
+    assertThat(hints()).containsExactly(job.id());
+  }
+
+  @Test
+  void aSubmissionWhoseAnswerGotLostIsTheSameJob() {
+    on.store().loseAnswers(1);
+
+    EncodingJob job = on.submitted();
+
+    assertThat(on.found(job.id())).isEqualTo(job);
+    assertThat(on.store().counts()).containsEntry(JobState.PENDING, 1L);
+  }
+
+  @Test
+  void aSubmissionThatTheStoreNeverHeardIsRefused() throws Exception {
+    on.store().loseSaves(1);
+
+    assertThatThrownBy(on::submitted).isInstanceOf(JobStoreException.class);
+
+    assertThat(on.store().counts()).containsEntry(JobState.PENDING, 0L);
+    assertThat(hints()).isEmpty();
+  }
+
+  @Test
+  void aClaimHoldsTheJobUnderItsRevision() {
+    EncodingJob job = on.submitted();
+
+    JobClaim claim = on.claimed(job.id(), "n1/b");
+
+    EncodingJob held = on.found(job.id());
+    assertThat(claim.job()).isEqualTo(held);
+    assertThat(held.state()).isEqualTo(JobState.DOWNLOADING);
+    assertThat(held.attempts()).isEqualTo(new Attempts(1, 0, 0));
+    assertThat(held.lease().claim()).isEqualTo(held.revision()).isEqualTo(claim.claim());
+    assertThat(held.lease().owner()).isEqualTo("n1/b");
+    assertThat(Duration.between(on.store().now(), held.lease().deadline()))
+        .isBetween(Duration.ofSeconds(8), Duration.ofSeconds(12));
+  }
+
+  @Test
+  void aJobThatIsHeldIsNotClaimed() {
+    EncodingJob job = on.submitted();
+    on.claimed(job.id(), "n1/b");
+
+    assertThat(on.service().claim(job.id(), "n2/b", -1)).isEmpty();
+  }
+
+  @Test
+  void anUnknownJobIsNotClaimed() {
+    assertThat(on.service().claim(JobId.create(Instant.now()), "n1/b", -1)).isEmpty();
+  }
+
+  @Test
+  void aClaimWhoseAnswerGotLostIsAClaim() {
+    EncodingJob job = on.submitted();
+    on.store().loseAnswers(1);
+
+    JobClaim claim = on.claimed(job.id(), "n1/b");
+
+    assertThat(on.found(job.id())).isEqualTo(claim.job());
+  }
+
+  @Test
+  void anExpiredClaimIsTakenOverAndCountedAsLost() {
+    EncodingJob job = on.submitted();
+    JobClaim first = on.claimed(job.id(), "n1/b");
+
+    JobClaim second = on.service().claim(job.id(), "n2/b", first.job().revision()).orElseThrow();
+
+    assertThat(second.claim()).isGreaterThan(first.claim());
+    assertThat(second.job().attempts()).isEqualTo(new Attempts(2, 1, 0));
+  }
+
+  @Test
+  void aClaimThatMovedSinceItSeemedExpiredIsNotTakenOver() {
+    EncodingJob job = on.submitted();
+    JobClaim first = on.claimed(job.id(), "n1/b");
+    long seen = first.job().revision();
+    first.renew();
+
+    assertThat(on.service().claim(job.id(), "n2/b", seen)).isEmpty();
+  }
+
+  @Test
+  void aTakeoverPastTheCapIsExhausted() {
+    EncodingJob job = on.submitted();
+    JobClaim claim = on.claimed(job.id(), "n0/b");
+    for (int i = 1; i <= OnSqlite.LIMITS.lost(); i++) {
+      assertThat(claim.isExhausted()).isFalse();
+      claim = on.service().claim(job.id(), "n" + i + "/b", claim.job().revision()).orElseThrow();
+    }
+    assertThat(claim.isExhausted()).isFalse();
+
+    claim = on.service().claim(job.id(), "last/b", claim.job().revision()).orElseThrow();
+
+    assertThat(claim.isExhausted()).isTrue();
+    claim.abandon();
+    EncodingJob abandoned = on.found(job.id());
+    assertThat(abandoned.state()).isEqualTo(JobState.ABANDONED);
+    assertThat(abandoned.status().details()).contains("3 lost");
+    assertThat(abandoned.status().error().code()).isEqualTo("ABANDONED");
+  }
+
+  @Test
+  void aPendingJobIsCancelled() throws Exception {
+    EncodingJob job = on.submitted();
+
+    on.service().cancel(job.id());
+
+    assertThat(on.found(job.id()).state()).isEqualTo(JobState.CANCELLED);
+    assertThat(on.service().claim(job.id(), "n1/b", -1)).isEmpty();
+    assertThat(hints()).isEmpty();
+  }
+
+  @Test
+  void aRunningJobIsCancelledAndKeepsItsStagingOnRecord() {
+    EncodingJob job = on.submitted();
+    on.claimed(job.id(), "n1/b").advance(JobState.ENCODING, "", List.of(".nommer-x"));
+
+    on.service().cancel(job.id());
+
+    EncodingJob cancelled = on.found(job.id());
+    assertThat(cancelled.state()).isEqualTo(JobState.CANCELLED);
+    assertThat(cancelled.lease().staged()).containsExactly(".nommer-x");
+    assertThat(cancelled.lease().isHeld()).isFalse();
+  }
+
+  @Test
+  void aJobThatPublishesIsNotCancelled() {
+    EncodingJob job = on.submitted();
+    JobClaim claim = on.claimed(job.id(), "n1/b");
+    claim.publishing();
+
+    assertThatThrownBy(() -> on.service().cancel(job.id()))
+        .isInstanceOf(JobConflictException.class)
+        .hasMessageContaining("publishing");
+
+    claim.finish("");
+    assertThat(on.found(job.id()).state()).isEqualTo(JobState.FINISHED);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"FINISHED", "ERROR", "CANCELLED"})
+  void aFinalJobIsNotCancelled(JobState state) {
+    EncodingJob job = ended(state);
+
+    assertThatThrownBy(() -> on.service().cancel(job.id()))
+        .isInstanceOf(JobConflictException.class)
+        .hasMessageContaining(state.name());
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"ERROR", "CANCELLED"})
+  void aFinalJobIsRetriedWithItsAttemptsForgiven(JobState state) throws Exception {
+    EncodingJob job = ended(state);
+    long revision = on.found(job.id()).revision();
+    hints();
+
+    EncodingJob retried = on.service().retry(job.id());
+
+    assertThat(retried.state()).isEqualTo(JobState.PENDING);
+    assertThat(retried.revision()).isEqualTo(revision + 1);
+    assertThat(retried.attempts()).isEqualTo(new Attempts(1, 0, 0));
+    assertThat(retried.status().error()).isEqualTo(JobError.NONE);
+    assertThat(hints()).containsExactly(job.id());
+  }
+
+  @Test
+  void aFinishedJobIsNotRetried() {
+    EncodingJob job = ended(JobState.FINISHED);
+
+    assertThatThrownBy(() -> on.service().retry(job.id())).isInstanceOf(JobConflictException.class);
+  }
+
+  @Test
+  void aLiveJobIsNotRetried() {
+    EncodingJob job = on.submitted();
+
+    assertThatThrownBy(() -> on.service().retry(job.id())).isInstanceOf(JobConflictException.class);
+  }
+
+  @Test
+  void anUnknownJobIsNeitherCancelledNorRetried() {
+    JobId unknown = JobId.create(Instant.now());
+
+    assertThatThrownBy(() -> on.service().cancel(unknown)).isInstanceOf(NoSuchJobException.class);
+    assertThatThrownBy(() -> on.service().retry(unknown)).isInstanceOf(NoSuchJobException.class);
+  }
+
+  @Test
+  void aStuckJobIsAbandonedUnderItsRevisionAlone() {
+    EncodingJob job = on.submitted();
+    JobClaim claim = on.claimed(job.id(), "n1/b");
+    long seen = claim.job().revision();
+    claim.renew();
+
+    assertThat(on.service().abandon(job.id(), seen, "stuck")).isFalse();
+    assertThat(on.found(job.id()).state()).isEqualTo(JobState.DOWNLOADING);
+
+    assertThat(on.service().abandon(job.id(), seen + 1, "stuck")).isTrue();
+    EncodingJob abandoned = on.found(job.id());
+    assertThat(abandoned.state()).isEqualTo(JobState.ABANDONED);
+    assertThat(abandoned.status().details()).isEqualTo("stuck");
+    assertThat(abandoned.lease()).extracting(Lease::isHeld).isEqualTo(false);
+  }
+
+  @Test
+  void aPendingJobIsNeverAbandoned() {
+    EncodingJob job = on.submitted();
+
+    assertThat(on.service().abandon(job.id(), job.revision(), "waited")).isFalse();
+  }
+
+  @Test
+  void aCallbackIsSettledUnlessTheJobMovedOn() {
+    EncodingJob job = on.service().submit(OnSqlite.request("http://127.0.0.1:9/cb"));
+    long cancelled = on.service().cancel(job.id()).revision();
+    assertThat(on.found(job.id()).open()).isTrue();
+
+    on.service().settle(job.id(), cancelled - 1);
+    assertThat(on.found(job.id()).open()).isTrue();
+
+    on.service().settle(job.id(), cancelled);
+    assertThat(on.found(job.id()).open()).isFalse();
+    assertThat(on.found(job.id()).state()).isEqualTo(JobState.CANCELLED);
+  }
+
+  @Test
+  void everyChangeOfStateIsToldOfInOrder() throws Exception {
+    EncodingJob job = on.service().submit(OnSqlite.request("http://127.0.0.1:9/cb"));
+    JobClaim claim = on.claimed(job.id(), "n1/b");
+    claim.advance(JobState.ENCODING, "", List.of());
+    claim.renew();
+    claim.giveBack("given back");
+    on.service().cancel(job.id());
+
+    assertThat(told())
+        .containsExactly(
+            JobState.DOWNLOADING, JobState.ENCODING, JobState.PENDING, JobState.CANCELLED);
+  }
+
+  private EncodingJob ended(JobState state) {
+    EncodingJob job = on.submitted();
+    JobClaim claim = on.claimed(job.id(), "n1/b");
+    switch (state) {
+      case FINISHED -> claim.finish("");
+      case ERROR -> claim.fail(ERROR);
+      default -> on.service().cancel(job.id());
+    }
+    return job;
+  }
+
+  private List<JobId> hints() throws InterruptedException {
+    List<Delivery> taken = on.queue().take(10, Duration.ZERO);
+    taken.forEach(Delivery::done);
+    return taken.stream().map(Delivery::id).toList();
+  }
+
+  private List<JobState> told() throws InterruptedException {
+    List<JobState> states = new ArrayList<>();
+    List<Notice> notices = on.changes().take(1, Duration.ZERO);
+    while (!notices.isEmpty()) {
+      states.add(notices.get(0).change().state());
+      notices.get(0).done();
+      notices = on.changes().take(1, Duration.ZERO);
+    }
+    return states;
+  }
+}
