@@ -10,15 +10,15 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
   @AttributeDefinition(
       name = "Lease (s)",
       description = "Seconds for which a claim is valid after each renewal; at least 3.")
-  int lease_seconds() default 12;
+  int lease_seconds() default Limits.LEASE_SECONDS;
 
   @AttributeDefinition(
       name = "Lost attempts",
       description = "Attempts that may be lost with their node before a job is abandoned.")
-  int max_lost_attempts() default 10;
+  int max_lost_attempts() default Limits.LOST;
 
   @AttributeDefinition(
       name = "Failed attempts",
       description = "Attempts that may end in an error before a job is abandoned.")
-  int max_failed_attempts() default 3;
+  int max_failed_attempts() default Limits.FAILED;
 }

@@ -11,6 +11,13 @@ import nommer.job.api.Attempts;
  * @param failed failed attempts before a job is abandoned
  */
 record Limits(Duration lease, int lost, int failed) {
+  static final int LEASE_SECONDS = 12;
+  static final int LOST = 10;
+  static final int FAILED = 3;
+
+  /** What applies where nothing is configured. */
+  static final Limits DEFAULT = new Limits(Duration.ofSeconds(LEASE_SECONDS), LOST, FAILED);
+
   Limits {
     if (lease.compareTo(Duration.ofSeconds(3)) < 0) {
       throw new IllegalArgumentException(

@@ -44,6 +44,11 @@ public final class StoreJobService implements JobService {
     this(store, new Announcer(queue, changes), Limits.of(config));
   }
 
+  /** The service with the limits that apply by default, for programs without a framework. */
+  public StoreJobService(JobStore store, JobQueue queue, StateChanges changes) {
+    this(store, new Announcer(queue, changes), Limits.DEFAULT);
+  }
+
   StoreJobService(JobStore store, Announcer announcer, Limits limits) {
     this.store = store;
     this.announcer = announcer;

@@ -1,0 +1,100 @@
+package nommer.job.upkeep.internal;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import nommer.job.api.EncodingJob;
+import nommer.job.api.JobId;
+import nommer.job.api.JobService;
+import nommer.job.api.JobStore;
+import nommer.job.api.StateChange;
+import nommer.job.api.StateChanges;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Modified;
+import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Ends what would stay as it is for ever: running jobs that nobody holds and no node takes over,
+ * and final jobs whose last callback got lost. A job is given up only if two looks found it alike,
+ * so that neither a clock that jumped nor a store that was away gives up on anything.
+ */
+@Component(service = Pruner.class, immediate = true, configurationPid = "nommer.job.upkeep")
+public final class Pruner {
+  private static final Logger LOG = LoggerFactory.getLogger(Pruner.class);
+  private static final int LIMIT = 100;
+
+  /** A callback on record is left alone, so this only spares needless writes. */
+  private static final Duration QUIET = Duration.ofMinutes(10);
+
+  private final JobStore store;
+  private final JobService service;
+  private final StateChanges changes;
+  private final Rounds rounds;
+  private volatile Settings settings;
+  private Map<JobId, Long> seen = Map.of();
+
+  @Activate
+  public Pruner(
+      @Reference JobStore store,
+      @Reference JobService service,
+      @Reference StateChanges changes,
+      UpkeepConfig config) {
+    this(store, service, changes, Settings.of(config));
+  }
+
+  Pruner(JobStore store, JobService service, StateChanges changes, Settings settings) {
+    this.store = store;
+    this.service = service;
+    this.changes = changes;
+    this.settings = settings;
+    this.rounds = new Rounds("nommer-pruner", this::prune, settings.interval());
+  }
+
+  /** The interval alone waits for the next start. */
+  @Modified
+  void modified(UpkeepConfig edited) {
+    settings = Settings.of(edited);
+  }
+
+  @Deactivate
+  void stop() throws InterruptedException {
+    rounds.stop();
+  }
+
+  private void prune() {
+    abandonStuck();
+    store.unsettled(store.now().minus(QUIET), LIMIT).forEach(this::tellAgain);
+  }
+
+  /** Should the store fail on the way, what was seen before proves nothing any more. */
+  private void abandonStuck() {
+    Map<JobId, Long> before = seen;
+    seen = Map.of();
+    Map<JobId, Long> still = new HashMap<>();
+    Duration threshold = settings.threshold();
+    for (EncodingJob job : store.overdue(store.now().minus(threshold), LIMIT)) {
+      Long revision = before.get(job.id());
+      if (revision != null && revision == job.revision()) {
+        service.abandon(job.id(), job.revision(), why(job, threshold));
+      } else {
+        still.put(job.id(), job.revision());
+      }
+    }
+    seen = still;
+  }
+
+  private void tellAgain(EncodingJob job) {
+    LOG.debug("last callback looked for id={} state={}", job.id(), job.state());
+    changes.putAgain(StateChange.of(job));
+  }
+
+  private static String why(EncodingJob job, Duration threshold) {
+    return ("given up: the node %s fell silent while the job was %s, and none took it over within"
+            + " %d s. Is a node running that has the job's encoders? Then retry the job.")
+        .formatted(job.lease().node(), job.state(), threshold.toSeconds());
+  }
+}
