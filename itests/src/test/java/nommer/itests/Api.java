@@ -46,9 +46,16 @@ final class Api {
 
   String submit(String source, String destination, Map<String, Object> how)
       throws IOException, InterruptedException {
+    return submit(source, destination, how, "");
+  }
+
+  String submit(String source, String destination, Map<String, Object> how, String notifyUrl)
+      throws IOException, InterruptedException {
     Map<String, Object> output = new HashMap<>(how);
     output.put("destination", destination);
-    String body = JSON.writeValueAsString(Map.of("source", source, "outputs", List.of(output)));
+    String body =
+        JSON.writeValueAsString(
+            Map.of("source", source, "outputs", List.of(output), "notify_url", notifyUrl));
     JsonNode job = post("/v1/jobs", "application/json", body);
     if (!job.has("id")) {
       throw new AssertionError("refused: " + job);

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -14,13 +15,42 @@ final class Cluster implements AutoCloseable {
   private static final Duration END = Duration.ofSeconds(15);
 
   final Path home;
-  final Daemon feederd;
-  final Api api;
+  Daemon feederd;
+  Api api;
 
   Cluster(Path home) {
+    this(home, Map.of());
+  }
+
+  /** With these lines in the {@code .config} files of these PIDs. */
+  Cluster(Path home, Map<String, String> configuration) {
     this.home = home;
+    configuration.forEach((pid, lines) -> configure(home, pid, lines));
     this.feederd = Daemon.feederd(home);
     this.api = new Api(feederd.url());
+  }
+
+  static void configure(Path home, String pid, String lines) {
+    try {
+      Path folder = Files.createDirectories(home.resolve("conf"));
+      Files.writeString(folder.resolve(pid + ".config"), lines + "\n");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Kills feederd with SIGKILL. */
+  void killFeederd() throws InterruptedException, IOException {
+    feederd.kill();
+    feederd.exitCode(END);
+    // or the process file of the dead one would be taken for that of the next
+    Files.deleteIfExists(feederd.runFolder().resolve("process.json"));
+  }
+
+  /** Starts feederd after it was killed, on another port. */
+  void restartFeederd() {
+    feederd = Daemon.feederd(home);
+    api = new Api(feederd.url());
   }
 
   /** The worker process that the fleet started, once there is one. */

@@ -44,8 +44,20 @@ final class Daemon implements AutoCloseable {
 
   /** Starts without waiting, for what is to be refused. */
   static Daemon start(String script, Path home, String node, List<String> options) {
+    return start(List.of(), script, home, node, options);
+  }
+
+  /** Starts a feederd that leads a process group, as a shell's foreground job does. */
+  static Daemon feederdOnATerminal(Path home) {
+    Daemon feederd = start(List.of("setsid"), "feederd", home, "feederd", List.of("--port", "0"));
+    feederd.awaitProcessFile();
+    return feederd;
+  }
+
+  private static Daemon start(
+      List<String> before, String script, Path home, String node, List<String> options) {
     try {
-      List<String> command = new ArrayList<>();
+      List<String> command = new ArrayList<>(before);
       command.add(Shipped.script(script).toString());
       command.addAll(List.of("--home", home.toString()));
       command.addAll(options);

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,7 +32,8 @@ class InterruptedJobIT {
 
   @BeforeEach
   void start() {
-    cluster = new Cluster(temp.resolve("home"));
+    Map<String, String> configuration = Map.of("nommer.encoder.ffmpeg", "stall.seconds=I\"5\"");
+    cluster = new Cluster(temp.resolve("home"), configuration);
     destination = temp.resolve("out/clip.mp4");
   }
 
@@ -49,6 +51,21 @@ class InterruptedJobIT {
     JsonNode job = cluster.api.awaitEnd(id);
 
     assertThat(job.get("error_code").asText()).as(job.toString()).isEqualTo("ENCODER_KILLED");
+    assertThat(destination.getParent()).isEmptyDirectory();
+  }
+
+  @Test
+  void anFfmpegThatStallsIsEndedWithATypedError() throws Exception {
+    String id = cluster.api.submit(longClip, destination);
+    cluster.api.awaitState(id, "ENCODING");
+    ProcessHandle ffmpeg = Cluster.ffmpegOf(cluster.worker());
+
+    Signals.stop(ffmpeg);
+    JsonNode job = cluster.api.awaitEnd(id);
+
+    assertThat(job.get("error_code").asText()).as(job.toString()).isEqualTo("ENCODER_STALLED");
+    assertThat(job.get("details").asText()).contains("stall.seconds");
+    assertThat(ffmpeg.isAlive()).isFalse();
     assertThat(destination.getParent()).isEmptyDirectory();
   }
 
