@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The original's requests and the presets, run. */
+/** The original's requests, and a request for each muxer, run. */
 class RequestsTest {
   @TempDir static Path directory;
   private static Studio studio;
@@ -26,7 +26,7 @@ class RequestsTest {
   static void open() {
     studio = new Studio(directory);
     encoder = Encoders.usual();
-    plain = studio.clip("plain.mp4", "-c:a aac");
+    plain = Clip.PLAIN.file();
   }
 
   @AfterAll
@@ -59,15 +59,9 @@ class RequestsTest {
 
   @Test
   void theOriginalsRequestRefusesSoundAloneAndACoverIsNoVideo() {
-    Path cover = studio.make("c.jpg", "-f lavfi -i testsrc2=size=64x64 -frames:v 1 -update 1");
-    Path mp3 = studio.sound("sound.mp3", "-c:a libmp3lame");
-    Path covered =
-        studio.make(
-            "cover.mp3",
-            "-i " + mp3 + " -i " + cover + " -map 0 -map 1 -c copy -disposition:v attached_pic");
-
-    assertThat(refused(mp3, "original_two_pass")).isEqualTo("BADINPUT/no_video");
-    assertThat(refused(covered, "original_two_pass")).isEqualTo("BADINPUT/no_video");
+    assertThat(refused(Clip.MP3.file(), "original_two_pass")).isEqualTo("BADINPUT/no_video");
+    assertThat(refused(Clip.COVERED_MP3.file(), "original_two_pass"))
+        .isEqualTo("BADINPUT/no_video");
   }
 
   @Test
@@ -77,60 +71,6 @@ class RequestsTest {
     byte[] bytes = Files.readAllBytes(task.output());
     String text = new String(bytes, StandardCharsets.ISO_8859_1);
     assertThat(text.indexOf("moov")).isPositive().isLessThan(text.indexOf("mdat"));
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"web_low", "web_high", "android_low"})
-  void theVideoPresetsMakeWholeVideos(String preset) throws Exception {
-    Task task = encode(plain, preset);
-
-    assertThat(studio.stream(task.output(), "video").path("nb_read_frames").asInt()).isEqualTo(50);
-    assertThat(studio.stream(task.output(), "audio").path("channels").asInt()).isEqualTo(2);
-    assertThat(task.warnings).isEmpty();
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"audio_mp3", "audio_aac"})
-  void theSoundPresetsMakeSound(String preset) throws Exception {
-    Task task = encode(plain, preset);
-
-    JsonNode streams = studio.probe(task.output()).path("streams");
-    assertThat(streams).hasSize(1);
-    assertThat(streams.path(0).path("codec_type").asText()).isEqualTo("audio");
-    assertThat(task.warnings).isEmpty();
-  }
-
-  @Test
-  void withoutSoundTheSoundPresetsRefuse() {
-    Path silent = studio.make("silent.mp4", "-i " + plain + " -an -c copy");
-
-    assertThat(refused(silent, "audio_mp3")).isEqualTo("BADINPUT/no_audio");
-  }
-
-  @Test
-  void aCutMp3IsRefusedByTheSoundPresets() {
-    Path mp3 = studio.sound("long.mp3", "-c:a libmp3lame -b:a 128k");
-
-    assertThat(refused(studio.cut(mp3, 0.6, "cut.mp3"), "audio_mp3"))
-        .isEqualTo("BADINPUT/truncated");
-  }
-
-  @Test
-  void aThumbnailIsOnePicture() throws Exception {
-    Task task = encode(plain, "thumbnail");
-
-    JsonNode picture = studio.stream(task.output(), "video");
-    assertThat(picture.path("codec_name").asText()).isEqualTo("mjpeg");
-    assertThat(picture.path("nb_read_frames").asInt()).isEqualTo(1);
-  }
-
-  @Test
-  void aThumbnailOfAPictureIsAllowed() throws Exception {
-    Path still = studio.make("still.jpg", "-f lavfi -i testsrc2=size=64x64 -frames:v 1 -update 1");
-
-    Task task = encode(still, "thumbnail");
-
-    assertThat(studio.stream(task.output(), "video").path("width").asInt()).isEqualTo(64);
   }
 
   @ParameterizedTest

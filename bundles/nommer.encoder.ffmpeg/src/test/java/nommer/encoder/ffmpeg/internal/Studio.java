@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import nommer.ffmpeg.Ffmpeg;
 import nommer.ffmpeg.FfmpegLocator;
 
@@ -18,6 +19,7 @@ public final class Studio {
   /** Where the artifact is unpacked, once for all tests. */
   public static final Path DATA = Path.of("target", "studio").toAbsolutePath();
 
+  private static final Path PRESETS = Path.of("..", "..", "dist", "conf", "presets");
   private static final String PICTURES = "-f lavfi -i testsrc2=size=160x90:rate=25:duration=2";
   private static final String SOUND = "-f lavfi -i sine=duration=2";
 
@@ -134,8 +136,20 @@ public final class Studio {
   /** The options of a preset that is shipped. */
   public static String shippedPreset(String name) {
     try {
-      Path file = Path.of("..", "..", "dist", "conf", "presets", name + ".json");
+      Path file = PRESETS.resolve(name + ".json");
       return new JsonMapper().readTree(Files.readString(file)).path("options").toString();
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** The names of all presets that are shipped. */
+  public static List<String> shippedPresets() {
+    try (Stream<Path> files = Files.list(PRESETS)) {
+      return files
+          .map(file -> file.getFileName().toString().replace(".json", ""))
+          .sorted()
+          .toList();
     } catch (IOException e) {
       throw new AssertionError(e);
     }

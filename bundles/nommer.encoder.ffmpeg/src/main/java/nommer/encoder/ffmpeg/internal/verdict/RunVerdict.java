@@ -31,7 +31,8 @@ public final class RunVerdict {
    * @throws nommer.media.api.MediaException it was not, and why
    */
   public void judge(int exit, RunLog log, Pass pass) {
-    if (isPicture(log) && !PICTURE_MUXERS.contains(muxer)) {
+    boolean motionWanted = !PICTURE_MUXERS.contains(muxer) && !pass.names("vn");
+    if (motionWanted && isPicture(log)) {
       throw Missing.motion();
     }
     if (exit != 0) {
