@@ -28,6 +28,10 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
   @AttributeDefinition(
       description =
-          "Further ffmpeg options that jobs may use: NAME takes a value, NAME=flag does not.")
-  String[] allowed_extra_options() default {};
+          "What jobs may ask of ffmpeg besides the list: option:NAME (takes a value), flag:NAME"
+              + " (stands alone), filter:NAME (values by key only; filter:NAME:COUNT for so many"
+              + " without), bsf:NAME, param:KEY (of x264-params and x265-params), muxer:NAME,"
+              + " demuxer:NAME. Names that begin with a slash, and keys of filters that name files,"
+              + " stay refused.")
+  String[] allow_also() default {};
 }

@@ -28,6 +28,6 @@ record Settings(FfmpegLocator locator, Duration patience, Limits limits, AllowLi
         new FfmpegLocator(data, config.ffmpeg_path(), config.ffmpeg_artifact()),
         Duration.ofSeconds(config.stall_seconds()),
         new Limits(config.memory_limit_bytes(), config.file_size_limit_bytes(), config.nice()),
-        AllowList.load(List.of(config.allowed_extra_options())));
+        AllowList.load(List.of(config.allow_also())));
   }
 }

@@ -115,6 +115,11 @@ public final class Studio {
     }
   }
 
+  /** All that ffmpeg says of its options, line by line. */
+  public List<String> help() {
+    return run(ffmpeg.program(), List.of("-hide_banner", "-h", "full")).lines().toList();
+  }
+
   /** A file of this text. */
   public Path text(String name, String text) {
     try {

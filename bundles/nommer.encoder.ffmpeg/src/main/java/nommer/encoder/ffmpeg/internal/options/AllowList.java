@@ -15,11 +15,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The names that jobs may use: those in {@code allowed.txt}, and what the node's owner adds. */
 public final class AllowList {
   private static final Pattern SPACE = Pattern.compile("\\s+");
-  private static final String FLAG = "=flag";
+  private static final Logger LOG = LoggerFactory.getLogger(AllowList.class);
 
   private final Map<String, Set<String>> sections;
   private final Map<String, Integer> keylessLimits = new HashMap<>();
@@ -29,9 +31,9 @@ public final class AllowList {
     Set<String> filters = new LinkedHashSet<>();
     for (String entry : section("filters")) {
       int colon = entry.indexOf(':');
-      filters.add(colon < 0 ? entry : entry.substring(0, colon));
-      if (colon >= 0) {
-        keylessLimits.put(entry.substring(0, colon), Integer.valueOf(entry.substring(colon + 1)));
+      String name = colon < 0 ? entry : entry.substring(0, colon);
+      if (filters.add(name) && colon >= 0) { // an addition does not narrow what was there
+        keylessLimits.put(name, Integer.valueOf(entry.substring(colon + 1)));
       }
     }
     sections.put("filters", filters);
@@ -40,26 +42,17 @@ public final class AllowList {
   /**
    * The lists.
    *
-   * @param extra further options of outputs and sources: {@code NAME} takes a value, {@code
-   *     NAME=flag} does not
+   * @param also what the owner of the node allows besides, such as {@code option:stream_loop}; one
+   *     that is not understood is logged and left out, so that a slip cannot stop all encoding
    */
-  public static AllowList load(List<String> extra) {
-    Map<String, Set<String>> sections = new HashMap<>();
-    String current = "";
-    for (String line : lines()) {
-      String text = line.strip();
-      if (text.startsWith("[")) {
-        current = text.substring(1, text.length() - 1);
-        sections.put(current, new LinkedHashSet<>());
-      } else if (!text.isEmpty() && !text.startsWith("#")) {
-        sections.get(current).addAll(Arrays.asList(SPACE.split(text)));
+  public static AllowList load(List<String> also) {
+    Map<String, Set<String>> sections = listed();
+    for (String text : also) {
+      Optional<Addition> addition = Addition.of(text);
+      addition.ifPresent(add -> add.sections().forEach(s -> sections.get(s).add(add.name())));
+      if (addition.isEmpty()) {
+        LOG.warn("allow.also entry left out entry={} forms={}", text, Addition.FORMS);
       }
-    }
-    for (String name : extra) {
-      boolean flag = name.endsWith(FLAG);
-      String bare = flag ? name.substring(0, name.length() - FLAG.length()) : name;
-      sections.get(flag ? "output flags" : "output").add(bare);
-      sections.get(flag ? "input flags" : "input").add(bare);
     }
     return new AllowList(sections);
   }
@@ -70,6 +63,11 @@ public final class AllowList {
 
   boolean isInputOption(String name, boolean flag) {
     return section(flag ? "input flags" : "input").contains(name);
+  }
+
+  /** Filters that outputs may have, in the order of the list. */
+  Set<String> filters() {
+    return section("filters");
   }
 
   boolean isFilter(String name) {
@@ -109,6 +107,21 @@ public final class AllowList {
       throw new IllegalStateException("allowed.txt has no section [" + name + "]");
     }
     return found;
+  }
+
+  private static Map<String, Set<String>> listed() {
+    Map<String, Set<String>> sections = new HashMap<>();
+    String current = "";
+    for (String line : lines()) {
+      String text = line.strip();
+      if (text.startsWith("[")) {
+        current = text.substring(1, text.length() - 1);
+        sections.put(current, new LinkedHashSet<>());
+      } else if (!text.isEmpty() && !text.startsWith("#")) {
+        sections.get(current).addAll(Arrays.asList(SPACE.split(text)));
+      }
+    }
+    return sections;
   }
 
   private static List<String> lines() {

@@ -2,10 +2,14 @@ package nommer.encoder.ffmpeg.internal.options;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import nommer.media.api.MediaException;
 
 /** Refuses filters, and keys of filters, that may touch files. */
 final class GraphCheck {
+  /** Where graphs have links and chains, lists of bitstream filters have nothing. */
+  private static final Pattern NOT_OF_LISTS = Pattern.compile("[\\[\\];]");
+
   private final AllowList allowed;
 
   GraphCheck(AllowList allowed) {
@@ -15,16 +19,25 @@ final class GraphCheck {
   void check(JobOption option) {
     for (Filter filter : filters(option)) {
       if (!allowed.isFilter(filter.name())) {
-        throw refused(option, "the filter '" + filter.name() + "' is not allowed");
+        throw refused(
+            option,
+            "the filter '" + filter.name() + "' is not allowed",
+            BadOptions.advice("filter", filter.name()));
       }
       checkArguments(option, filter);
     }
   }
 
   void checkBitstream(JobOption option) {
+    if (NOT_OF_LISTS.matcher(option.value()).find()) {
+      throw refused(option, "no brackets or semicolons, please", "");
+    }
     for (Filter filter : filters(option)) {
       if (!allowed.isBitstreamFilter(filter.name())) {
-        throw refused(option, "the bitstream filter '" + filter.name() + "' is not allowed");
+        throw refused(
+            option,
+            "the bitstream filter '" + filter.name() + "' is not allowed",
+            BadOptions.advice("bsf", filter.name()));
       }
       checkArguments(option, filter);
     }
@@ -42,7 +55,9 @@ final class GraphCheck {
     for (String key : filter.keys()) {
       if (allowed.isRefusedFilterKey(key)) {
         throw refused(
-            option, "the key '" + key + "' of the filter '" + filter.name() + "' is not allowed");
+            option,
+            "the key '" + key + "' of the filter '" + filter.name() + "' is not allowed",
+            "; leave it out");
       }
     }
     Optional<Integer> limit = allowed.keylessLimit(filter.name());
@@ -50,11 +65,12 @@ final class GraphCheck {
       throw refused(
           option,
           "the filter '%s' may be given %d values without a key"
-              .formatted(filter.name(), limit.get()));
+              .formatted(filter.name(), limit.get()),
+          "; write key=value");
     }
   }
 
-  private static RuntimeException refused(JobOption option, String what) {
-    return BadOptions.of("option '" + option.text() + "': " + what + "; leave it out");
+  private static RuntimeException refused(JobOption option, String what, String advice) {
+    return BadOptions.of("option '" + option.text() + "': " + what + advice);
   }
 }

@@ -1,6 +1,7 @@
 package nommer.encoder.ffmpeg.internal.options;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * One of a job's options.
@@ -11,6 +12,8 @@ import java.util.List;
  * @param flag whether the option stands alone
  */
 public record JobOption(String name, String specifier, String value, boolean flag) {
+  private static final Set<String> GRAPHS = Set.of("vf", "af", "filter", "filter_complex", "lavfi");
+
   /** Takes {@code text}, such as {@code b:v}, apart. */
   static JobOption of(String text, String value, boolean flag) {
     int colon = text.indexOf(':');
@@ -22,6 +25,11 @@ public record JobOption(String name, String specifier, String value, boolean fla
   /** The same option with another value. */
   public JobOption withValue(String newValue) {
     return new JobOption(name, specifier, newValue, flag);
+  }
+
+  /** Whether its value is a filter graph. */
+  boolean isGraph() {
+    return GRAPHS.contains(name);
   }
 
   /** As the job wrote it, for messages. */

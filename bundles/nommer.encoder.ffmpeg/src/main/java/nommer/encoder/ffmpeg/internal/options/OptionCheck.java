@@ -7,8 +7,6 @@ import java.util.regex.Pattern;
 public final class OptionCheck {
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]*");
   private static final Pattern SPECIFIER = Pattern.compile("[A-Za-z0-9_:#.-]*");
-  private static final String ADVICE =
-      "; leave it out, or ask the owner of the nodes to add it to allowed.extra.options";
 
   private final AllowList allowed;
   private final GraphCheck graphs;
@@ -45,8 +43,12 @@ public final class OptionCheck {
     }
     if (option.name().equals("f") && !allowed.demuxers().contains(option.value())) {
       throw BadOptions.of(
-          "option 'f': a source may not be read as '" + option.value() + "'; leave f out");
+          "option 'f': a source may not be read as '"
+              + option.value()
+              + "'"
+              + BadOptions.advice("demuxer", option.value()));
     }
+    checkValue(option);
   }
 
   private void checkOutput(JobOption option) {
@@ -58,9 +60,18 @@ public final class OptionCheck {
           allowed.isOutputOption(option.name(), !option.flag()),
           allowed.isInputOption(option.name(), option.flag()) ? " (it is one of sources)" : "");
     }
+    if (option.name().equals("f")) {
+      checkMuxer(option);
+    }
+    checkValue(option);
+  }
+
+  /** On either side: ffmpeg takes some options wherever they stand. */
+  private void checkValue(JobOption option) {
+    if (option.isGraph()) {
+      graphs.check(option);
+    }
     switch (option.name()) {
-      case "f" -> checkMuxer(option);
-      case "vf", "af", "filter", "filter_complex" -> graphs.check(option);
       case "bsf", "vbsf", "absf" -> graphs.checkBitstream(option);
       case "x264-params", "x264opts" -> checkKeys(option, "x264");
       case "x265-params" -> checkKeys(option, "x265");
@@ -87,14 +98,21 @@ public final class OptionCheck {
     }
     return BadOptions.of(
         "option '%s' is not an allowed option %s%s%s"
-            .formatted(option.text(), whose, hint, ADVICE));
+            .formatted(
+                option.text(),
+                whose,
+                hint,
+                BadOptions.advice(option.flag() ? "flag" : "option", option.name())));
   }
 
   private void checkMuxer(JobOption option) {
     if (!allowed.muxers().contains(option.value())) {
       throw BadOptions.of(
-          "option 'f': the format '%s' is not allowed; take one of %s"
-              .formatted(option.value(), String.join(", ", allowed.muxers())));
+          "option 'f': the format '%s' is not allowed; take one of %s%s"
+              .formatted(
+                  option.value(),
+                  String.join(", ", allowed.muxers()),
+                  BadOptions.advice("muxer", option.value())));
     }
   }
 
@@ -108,7 +126,8 @@ public final class OptionCheck {
       String key = (equals < 0 ? pair : pair.substring(0, equals)).strip().replace('_', '-');
       if (!key.isEmpty() && !allowed.isEncoderKey(encoder, key)) {
         throw BadOptions.of(
-            "option '%s': the key '%s' is not allowed; leave it out".formatted(option.text(), key));
+            "option '%s': the key '%s' is not allowed%s"
+                .formatted(option.text(), key, BadOptions.advice("param", key)));
       }
     }
   }

@@ -61,7 +61,7 @@ public record Pass(List<JobOption> input, List<JobOption> output, boolean moveAt
   /** The filters of every graph that the job names for its output. */
   public List<Filter> filters() {
     return output.stream()
-        .filter(option -> Set.of("vf", "af", "filter", "filter_complex").contains(option.name()))
+        .filter(JobOption::isGraph)
         .flatMap(option -> FilterGraph.parse(option.value()).stream())
         .toList();
   }
