@@ -12,12 +12,13 @@ import java.util.regex.Pattern;
  * query out, so that it may be logged; {@link #text()} is the whole.
  */
 public final class MediaUri {
-  private static final Pattern FORM = form("[^@]*");
+  private static final Pattern FORM = form("", "[^@]*");
 
   /**
    * The web's own rule, where a slash ends the authority: paths with a colon and an @ are common.
+   * But where what would be the port is none, it is a password with a slash in it.
    */
-  private static final Pattern WEB_FORM = form("[^@/]*");
+  private static final Pattern WEB_FORM = form("(?!\\[)", "[^@/]*|(?![0-9]*[/?#])[^@]*");
 
   private final String text;
   private final String scheme;
@@ -99,10 +100,10 @@ public final class MediaUri {
     return scheme + "://" + host + (query < 0 ? path : path.substring(0, query));
   }
 
-  private static Pattern form(String password) {
+  private static Pattern form(String userinfo, String password) {
     return Pattern.compile(
         "(?<scheme>[A-Za-z][A-Za-z0-9+.-]*)://"
-            + "(?:(?<user>[^:@/]*)(?::(?<password>%s))?@)?".formatted(password)
+            + "(?:%s(?<user>[^:@/]*)(?::(?<password>%s))?@)?".formatted(userinfo, password)
             + "(?<host>[^/@]*)(?<path>/.*)?",
         Pattern.DOTALL);
   }

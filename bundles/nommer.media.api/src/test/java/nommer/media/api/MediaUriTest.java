@@ -20,6 +20,11 @@ class MediaUriTest {
     "http://host:8080/p?q=1, http, '', '', host:8080, /p?q=1",
     "http://host:8080/p@x.mp4, http, '', '', host:8080, /p@x.mp4",
     "https://me:secret@host/p, https, me, secret, host, /p",
+    "http://me:se/cr/et@host/p, http, me, se/cr/et, host, /p",
+    "http://me:se/cr/et@host/p:q@r, http, me, se/cr/et, host, /p:q@r",
+    "http://me:1/23@host/p, http, '', '', me:1, /23@host/p",
+    "http://[::1]:80/a@b, http, '', '', [::1]:80, /a@b",
+    "http://[::1]/a:b@c, http, '', '', [::1], /a:b@c",
     "file:///a@b:c/d, file, '', '', '', /a@b:c/d",
   })
   void isTakenApart(
