@@ -113,9 +113,12 @@ final class JobRun {
     return file;
   }
 
-  /** An encoder may choose the container by it, as ffmpeg does where the options name none. */
+  /**
+   * An encoder may choose the container by it, as ffmpeg does where the options name none. The text
+   * has no query, and every storage insists on a path.
+   */
   private static String ending(MediaUri destination) {
-    Matcher ending = ENDING.matcher(destination.path());
+    Matcher ending = ENDING.matcher(destination.toString());
     return ending.find() ? ending.group() : "";
   }
 
