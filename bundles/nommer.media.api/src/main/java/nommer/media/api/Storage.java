@@ -35,8 +35,9 @@ public interface Storage {
    * Creates an empty staging object for a destination, and so proves early that it can be written.
    *
    * @throws MediaException BADDESTINATION with what to do about it; STORAGE when it may work later
+   * @throws InterruptedException called off
    */
-  Staging stage(MediaUri destination, StagingName name);
+  Staging stage(MediaUri destination, StagingName name) throws InterruptedException;
 
   /**
    * Removes staging objects that other claims of the job left at a destination: those on record,

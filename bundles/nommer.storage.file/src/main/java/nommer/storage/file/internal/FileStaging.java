@@ -54,6 +54,7 @@ final class FileStaging implements Storage.Staging {
     } catch (NoSuchFileException e) {
       throw gone(e);
     } catch (ClosedByInterruptException e) {
+      Thread.interrupted(); // what is to be saved about the job must not be hit by it once more
       throw new InterruptedException("called off while " + destination + " was stored");
     } catch (IOException e) {
       throw failed(e);

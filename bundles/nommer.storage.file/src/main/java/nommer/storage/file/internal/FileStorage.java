@@ -44,6 +44,9 @@ public final class FileStorage implements Storage {
     if (!Files.isReadable(file)) {
       throw badInput("unreadable", source + " cannot be read: let the worker's user read it");
     }
+    if (file.toFile().length() == 0) {
+      throw badInput("empty", source + " is empty: was it written to its end?");
+    }
     return file;
   }
 
@@ -55,6 +58,7 @@ public final class FileStorage implements Storage {
       throw badDestination(
           "directory", destination + " is a folder: name the file to write in it", null);
     }
+    refuseNewTopLevel(folder, destination);
     Path staging = folder.resolve(name.toString());
     try {
       Files.createDirectories(folder);
@@ -71,6 +75,16 @@ public final class FileStorage implements Storage {
           "cannot write %s: %s; let the worker's user write to %s, or choose another destination"
               .formatted(destination, e, folder),
           e);
+    }
+  }
+
+  /** Missing folders are made, but one directly under the root is a typing error mostly. */
+  private static void refuseNewTopLevel(Path folder, MediaUri destination) {
+    if (folder.getNameCount() > 0 && !Files.exists(folder.getRoot().resolve(folder.getName(0)))) {
+      throw badInput(
+          "no_such_folder",
+          "cannot write %s: there is no folder /%s; correct the path, or make that folder first"
+              .formatted(destination, folder.getName(0)));
     }
   }
 

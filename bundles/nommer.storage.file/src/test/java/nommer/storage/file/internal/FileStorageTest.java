@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import nommer.media.api.MediaException;
 import nommer.media.api.MediaUri;
 import nommer.media.api.StagingName;
@@ -17,9 +16,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** What is peculiar to files; the rest is in {@link FileStorageContractTest}. */
 class FileStorageTest {
-  private static final StagingName FIRST_CLAIM = new StagingName("ab", 1, 0);
-  private static final StagingName SECOND_CLAIM = new StagingName("ab", 5, 0);
+  private static final StagingName CLAIM = new StagingName("ab", 1, 0);
 
   @TempDir Path folder;
   private final FileStorage storage = new FileStorage();
@@ -52,12 +51,6 @@ class FileStorageTest {
         .isEqualTo(source);
   }
 
-  @Test
-  void aSourceThatIsMissingOrAFolderSaysSo() {
-    assertFailure(() -> storage.fetch(uri(folder.resolve("no")), folder), "BADINPUT", "missing");
-    assertFailure(() -> storage.fetch(uri(folder), folder), "BADINPUT", "directory");
-  }
-
   @ParameterizedTest
   @ValueSource(strings = {"file://relative/path", "file:///", "file://", "file://host"})
   void aLocationThatIsNoPathOfThisMachineIsRefused(String text) {
@@ -65,87 +58,34 @@ class FileStorageTest {
   }
 
   @Test
-  void nothingIsSeenAtTheDestinationBeforeItIsPublished() throws Exception {
+  void missingFoldersAreMadeBelowOneThatIsThere() throws Exception {
     Path output = Files.writeString(folder.resolve("output"), "whole");
     Path destination = folder.resolve("new/folder/out.mp4");
 
-    try (Storage.Staging staging = storage.stage(uri(destination), FIRST_CLAIM)) {
+    try (Storage.Staging staging = storage.stage(uri(destination), CLAIM)) {
       staging.fill(output);
-
-      assertThat(destination).doesNotExist();
-      assertThat(Path.of(staging.name())).hasContent("whole");
-
+      assertThat(Path.of(staging.name())).hasContent("whole").hasParent(destination.getParent());
       staging.publish();
     }
 
     assertThat(destination).hasContent("whole");
-    assertThat(destination.getParent()).isDirectoryNotContaining("glob:**.nommer-*");
   }
 
-  @Test
-  void whatIsAtTheDestinationStaysUntilItIsReplaced() throws Exception {
-    Path output = Files.writeString(folder.resolve("output"), "new");
-    Path destination = Files.writeString(folder.resolve("out.mp4"), "old");
-    Storage.Staging staging = storage.stage(uri(destination), FIRST_CLAIM);
-    staging.fill(output);
-
-    assertThat(destination).hasContent("old");
-    staging.publish();
-
-    assertThat(destination).hasContent("new");
-  }
-
-  @Test
-  void anUnpublishedOutputLeavesNothingBehind() throws Exception {
-    Path destination = folder.resolve("out.mp4");
-
-    storage.stage(uri(destination), FIRST_CLAIM).close();
-
-    assertThat(folder).isEmptyDirectory();
-  }
-
-  @Test
-  void stagingThatAnotherClaimRemovedIsNeverMadeAgain() throws Exception {
-    Path output = Files.writeString(folder.resolve("output"), "late");
-    Path destination = folder.resolve("out.mp4");
-    Storage.Staging lost = storage.stage(uri(destination), FIRST_CLAIM);
-
-    storage.sweep(uri(destination), List.of(lost.name()), SECOND_CLAIM);
-
-    assertFailure(() -> lost.fill(output), "STORAGE", "staging_gone");
-    assertFailure(lost::publish, "STORAGE", "staging_gone");
-    assertThat(destination).doesNotExist();
-  }
-
-  @Test
-  void aSweepFindsUnrecordedStagingByItsNameAndSparesAllElse() throws Exception {
-    Path destination = folder.resolve("out.mp4");
-    storage.stage(uri(destination), FIRST_CLAIM);
-    Storage.Staging own = storage.stage(uri(destination), SECOND_CLAIM);
-    Storage.Staging ofOther = storage.stage(uri(destination), new StagingName("cd", 1, 0));
-    Path innocent = Files.writeString(folder.resolve("innocent"), "");
-
-    storage.sweep(uri(destination), List.of(innocent.toString()), SECOND_CLAIM);
-
-    assertThat(folder)
-        .isDirectoryNotContaining("glob:**" + FIRST_CLAIM)
-        .isDirectoryContaining("glob:**" + SECOND_CLAIM);
-    assertThat(Path.of(own.name())).exists();
-    assertThat(Path.of(ofOther.name())).exists();
-    assertThat(innocent).exists();
-  }
-
-  @Test
-  void aDestinationThatCannotBeWrittenIsRefusedBeforeTheEncode() throws IOException {
-    Path file = Files.writeString(folder.resolve("file"), "");
+  @ParameterizedTest
+  @ValueSource(strings = {"out.mp4", "deeper/down/out.mp4"})
+  void noFolderIsMadeDirectlyUnderTheRoot(String file) {
+    Path typo = Path.of("/nommer-test-of-a-typing-error");
 
     assertFailure(
-        () -> storage.stage(uri(file.resolve("out.mp4")), FIRST_CLAIM),
-        "BADDESTINATION",
-        "not_writable");
-    assertFailure(() -> storage.stage(uri(folder), FIRST_CLAIM), "BADDESTINATION", "directory");
+        () -> storage.stage(uri(typo.resolve(file)), CLAIM), "BADINPUT", "no_such_folder");
+
+    assertThat(typo).doesNotExist();
+  }
+
+  @Test
+  void aFolderThatTheSystemRefusesToMakeSaysSo() {
     assertFailure(
-        () -> storage.stage(uri(Path.of("/proc/nommer/out.mp4")), FIRST_CLAIM),
+        () -> storage.stage(uri(Path.of("/proc/nommer/out.mp4")), CLAIM),
         "BADDESTINATION",
         "not_writable");
   }
