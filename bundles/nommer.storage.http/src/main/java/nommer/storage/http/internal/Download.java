@@ -1,0 +1,128 @@
+package nommer.storage.http.internal;
+
+import java.io.IOException;
+import java.net.http.HttpHeaders;
+import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * One source on its way to this machine. After a break it goes on where it was, if the server can
+ * tell that the bytes are still the same; else it begins anew. Used by one thread.
+ */
+final class Download {
+  private static final Pattern RANGE = Pattern.compile("bytes ([0-9]{1,18})-[0-9]+/([0-9]{1,18})");
+
+  /** Attempts are counted anew after this many bytes that were never reached before. */
+  private static final long PROGRESS = 1 << 20;
+
+  private final Web web;
+  private final HttpLocation source;
+  private final Settings settings;
+  private final LocalCopy copy;
+  private Version version = Version.NONE;
+  private OptionalLong total = OptionalLong.empty();
+  private long reached;
+
+  Download(Web web, HttpLocation source, Settings settings, LocalCopy copy) {
+    this.web = web;
+    this.source = source;
+    this.settings = settings;
+    this.copy = copy;
+  }
+
+  Path run() throws InterruptedException {
+    Patience patience = new Patience(settings);
+    while (true) {
+      try {
+        attempt();
+        return copy.finished();
+      } catch (PassingFailure e) {
+        if (copy.size() >= reached + PROGRESS) {
+          reached = copy.size();
+          patience.forget();
+        }
+        patience.after(e);
+      }
+    }
+  }
+
+  private void attempt() throws InterruptedException {
+    try {
+      HttpResponse<Inflow> answer = web.get(source, partWanted());
+      try (Inflow body = answer.body()) {
+        place(answer);
+        receive(body);
+      }
+    } catch (IOException e) {
+      throw Faults.of(e, "fetch", source);
+    }
+  }
+
+  private Map<String, String> partWanted() {
+    if (copy.size() > 0 && version.condition().isPresent()) {
+      Map<String, String> headers = new HashMap<>();
+      headers.put("Range", "bytes=" + copy.size() + "-");
+      headers.put("If-Range", version.condition().get());
+      return headers;
+    }
+    return Map.of();
+  }
+
+  /** Where in the file the answer's bytes belong. */
+  private void place(HttpResponse<Inflow> answer) throws InterruptedException {
+    if (HttpLocation.isFolder(answer.uri())) {
+      throw Answers.badInput("directory", source + " is a folder: name one media file");
+    }
+    switch (answer.statusCode()) {
+      case 200 -> begin(answer.headers());
+      case 206 -> goOn(answer.headers());
+      case 416 -> throw changed();
+      default -> throw Answers.refusesSource(answer, source);
+    }
+  }
+
+  private void begin(HttpHeaders headers) throws InterruptedException {
+    copy.restart();
+    version = Version.of(headers);
+    total = headers.firstValueAsLong("Content-Length");
+    total.ifPresent(copy::require);
+  }
+
+  private void goOn(HttpHeaders headers) throws InterruptedException {
+    Matcher range = RANGE.matcher(headers.firstValue("Content-Range").orElse(""));
+    boolean fits =
+        range.matches()
+            && copy.size() > 0
+            && Long.parseLong(range.group(1)) == copy.size()
+            && total.orElse(Long.parseLong(range.group(2))) == Long.parseLong(range.group(2))
+            && version.allows(Version.of(headers));
+    if (!fits) {
+      throw changed();
+    }
+    total = OptionalLong.of(Long.parseLong(range.group(2)));
+  }
+
+  private PassingFailure changed() throws InterruptedException {
+    copy.restart();
+    return new PassingFailure(
+        "changed", source + " changed while it was fetched; retry when it is complete", null);
+  }
+
+  private void receive(Inflow body) throws IOException, InterruptedException {
+    for (List<ByteBuffer> bytes = body.next(settings.stall());
+        !bytes.isEmpty();
+        bytes = body.next(settings.stall())) {
+      copy.append(bytes);
+    }
+    if (total.isPresent() && total.getAsLong() != copy.size()) {
+      throw new IOException("%d of %d bytes came".formatted(copy.size(), total.getAsLong()));
+    }
+  }
+}

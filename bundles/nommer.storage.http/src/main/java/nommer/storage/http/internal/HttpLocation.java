@@ -1,0 +1,123 @@
+package nommer.storage.http.internal;
+
+import java.net.IDN;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import nommer.media.api.ErrorCode;
+import nommer.media.api.MediaException;
+import nommer.media.api.MediaUri;
+
+/** What an http or https URI names. {@link #toString()} has no secrets. */
+final class HttpLocation {
+  private static final Pattern AUTHORITY =
+      Pattern.compile("(?<host>\\[[0-9A-Fa-f:.]+]|[^:\\[\\]?#]+)(?<port>:[0-9]{1,5})?");
+  private static final Pattern ENDING = Pattern.compile("\\.[A-Za-z0-9]{1,8}$");
+
+  private final MediaUri media;
+  private final URI uri;
+
+  private HttpLocation(MediaUri media, URI uri) {
+    this.media = media;
+    this.uri = uri;
+  }
+
+  /**
+   * Takes a URI whose characters may be escaped, or not.
+   *
+   * @throws MediaException BADINPUT/bad_uri
+   */
+  static HttpLocation of(MediaUri media) {
+    Matcher authority = AUTHORITY.matcher(media.host());
+    if (!authority.matches() || media.path().length() < 2) {
+      throw bad(media, "write http://host/folder/name or http://host:port/folder/name");
+    }
+    if (media.path().indexOf('#') >= 0) {
+      throw bad(media, "write # as %23");
+    }
+    try {
+      String port = Optional.ofNullable(authority.group("port")).orElse("");
+      String text =
+          media.scheme() + "://" + ascii(authority.group("host")) + port + Escapes.of(media.path());
+      URI uri = new URI(text);
+      if (uri.getHost() == null || uri.getPort() > 65_535 || uri.getPort() == 0) {
+        throw bad(media, "its host has no form that the web allows");
+      }
+      return new HttpLocation(media, uri);
+    } catch (URISyntaxException | IllegalArgumentException e) {
+      throw bad(media, "its host has no form that the web allows");
+    }
+  }
+
+  /** What to ask for: without user and password, which belong into a header. */
+  URI uri() {
+    return uri;
+  }
+
+  /** User and password for the server of that URI, if there are any and it is the one meant. */
+  Optional<String> authorization(URI asked) {
+    boolean known = !media.user().isEmpty() || !media.password().isEmpty();
+    return known && Origin.of(asked).equals(Origin.of(uri))
+        ? Optional.of(basic())
+        : Optional.empty();
+  }
+
+  /** Whether it is written like a folder. */
+  boolean isFolder() {
+    return isFolder(uri);
+  }
+
+  static boolean isFolder(URI uri) {
+    boolean open = uri.getRawPath().isEmpty() || uri.getRawPath().endsWith("/");
+    return open && uri.getRawQuery() == null;
+  }
+
+  /** {@code .mp4}, or empty. */
+  String ending() {
+    Matcher ending = ENDING.matcher(uri.getRawPath());
+    return ending.find() ? ending.group() : "";
+  }
+
+  @Override
+  public String toString() {
+    return media.toString();
+  }
+
+  private String basic() {
+    String both = decoded(media.user()) + ":" + decoded(media.password());
+    return "Basic " + Base64.getEncoder().encodeToString(both.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String decoded(String text) {
+    return Escapes.isEscaped(text)
+        ? URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8)
+        : text;
+  }
+
+  private static String ascii(String host) {
+    return host.startsWith("[") ? host : IDN.toASCII(host);
+  }
+
+  private static MediaException bad(MediaUri media, String todo) {
+    return new MediaException(
+        ErrorCode.BADINPUT, "bad_uri", media + " names nothing on a web server: " + todo);
+  }
+
+  /** Who is asked: credentials for one are not for another. */
+  private record Origin(String scheme, String host, int port) {
+    static Origin of(URI uri) {
+      boolean secure = uri.getScheme().equalsIgnoreCase("https");
+      int usual = secure ? 443 : 80;
+      return new Origin(
+          secure ? "https" : "http",
+          uri.getHost().toLowerCase(Locale.ROOT),
+          uri.getPort() < 0 ? usual : uri.getPort());
+    }
+  }
+}
