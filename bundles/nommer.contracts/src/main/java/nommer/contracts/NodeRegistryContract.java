@@ -1,6 +1,7 @@
 package nommer.contracts;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
@@ -94,6 +95,44 @@ public abstract class NodeRegistryContract {
   }
 
   @Test
+  void aForgottenNodeIsGone() {
+    registry().report(node("gone", NodeState.ACTIVE, 0));
+    registry().report(node("here", NodeState.ACTIVE, 0));
+    Eventually.holds(() -> assertThat(idsSince(Instant.EPOCH)).hasSize(2));
+
+    registry().forget(theOnly("gone"));
+
+    Eventually.holds(() -> assertThat(idsSince(Instant.EPOCH)).containsExactly("here"));
+  }
+
+  @Test
+  void aNodeThatReportedMeanwhileIsNotForgotten() {
+    registry().report(node("a", NodeState.ACTIVE, 0));
+    Eventually.holds(() -> assertThat(idsSince(Instant.EPOCH)).hasSize(1));
+    Node old = theOnly("a");
+    Node earlier =
+        new Node(
+            old.id(),
+            old.boot(),
+            old.state(),
+            old.slots(),
+            old.busy(),
+            old.encoders(),
+            old.startedAt(),
+            old.seenAt().minusMillis(1));
+
+    registry().forget(earlier);
+
+    assertThat(idsSince(Instant.EPOCH)).containsExactly("a");
+  }
+
+  @Test
+  void aRegistryThatIsWellTakesReports() {
+    assertThatCode(() -> registry().requireWritable()).doesNotThrowAnyException();
+    assertThat(registry().nodes(Instant.EPOCH)).isEmpty();
+  }
+
+  @Test
   void theRegistrysClockIsNearOurs() {
     assertThat(Duration.between(registry().now(), Instant.now()).abs())
         .isLessThan(Duration.ofMinutes(1));
@@ -101,6 +140,13 @@ public abstract class NodeRegistryContract {
 
   private List<String> idsSince(Instant since) {
     return registry().nodes(since).stream().map(Node::id).toList();
+  }
+
+  private Node theOnly(String id) {
+    return registry().nodes(Instant.EPOCH).stream()
+        .filter(node -> node.id().equals(id))
+        .findFirst()
+        .orElseThrow();
   }
 
   private Instant future() {

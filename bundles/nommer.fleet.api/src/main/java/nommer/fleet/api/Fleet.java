@@ -3,16 +3,20 @@ package nommer.fleet.api;
 import java.util.List;
 import org.osgi.annotation.versioning.ProviderType;
 
-/** Starts and ends instances. Thread-safe. */
+/** Starts instances and tells which there are; they end by themselves. Thread-safe. */
 @ProviderType
 public interface Fleet {
   /**
-   * Starts an instance under a given id; a repeated call with the same id starts no second one.
+   * Starts instances under a token. However often it is called with the same token and count, also
+   * by a later feederd, no more than {@code count} are ever started under it: one that has ended is
+   * not started again, one that could not be started is tried again.
    *
-   * @param id chosen by the caller, unique for ever
-   * @throws FleetException it could not be started, and why
+   * @param token {@link LaunchIntent#id()}
+   * @param count how many, at least 1
+   * @throws FleetException some or all could not be started, and why: call again under the same
+   *     token
    */
-  void launch(String id);
+  void launch(String token, int count);
 
   /**
    * Instances that exist: started by this fleet, in this life of feederd or an earlier one, and not

@@ -4,7 +4,10 @@ import java.time.Instant;
 import java.util.List;
 import org.osgi.annotation.versioning.ProviderType;
 
-/** Where nodes report and feederd looks. Thread-safe. */
+/**
+ * Where nodes report and feederd looks. A node that said TERMINATED more than a day ago may be
+ * removed by the backend. Thread-safe.
+ */
 @ProviderType
 public interface NodeRegistry {
   /**
@@ -21,6 +24,21 @@ public interface NodeRegistry {
    * @throws FleetException the backend could not be reached
    */
   List<Node> nodes(Instant since);
+
+  /**
+   * Removes a node whose instance is gone, unless it has reported since {@code node} was read.
+   *
+   * @throws FleetException the backend could not be reached
+   */
+  void forget(Node node);
+
+  /**
+   * Returns if a report would be stored now. Whoever takes silence for death asks this meanwhile: a
+   * registry that answers questions may still take no reports.
+   *
+   * @throws FleetException a report would fail, and why
+   */
+  void requireWritable();
 
   /** The registry's clock. */
   Instant now();

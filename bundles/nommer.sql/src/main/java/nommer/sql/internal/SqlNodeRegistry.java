@@ -4,10 +4,12 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import nommer.fleet.api.FleetException;
 import nommer.fleet.api.Node;
 import nommer.fleet.api.NodeRegistry;
@@ -17,7 +19,10 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.propertytypes.SatisfyingConditionTarget;
 
-/** Nodes in the table {@code nodes}; immediate, so that the database stays open. */
+/**
+ * Nodes in the table {@code nodes}; immediate, so that the database stays open. Each process that
+ * reports removes, once an hour, those that ended a day ago.
+ */
 @Component(service = NodeRegistry.class, immediate = true)
 @SatisfyingConditionTarget("(nommer.backend.registry=sql)")
 public final class SqlNodeRegistry implements NodeRegistry {
@@ -36,8 +41,20 @@ public final class SqlNodeRegistry implements NodeRegistry {
           + SELECT
           + " WHERE seen_at < ? AND state <> 'TERMINATED'";
 
+  private static final Duration KEPT = Duration.ofDays(1);
+  private static final Duration BETWEEN_PRUNES = Duration.ofHours(1);
+
+  static final String PRUNE = "DELETE FROM nodes WHERE seen_at < ? AND state = 'TERMINATED'";
+
+  /** A report since it was read moves {@code seen_at}, as the next boot of it does {@code boot}. */
+  private static final String FORGET =
+      "DELETE FROM nodes WHERE id = ? AND boot = ? AND seen_at = ?";
+
+  private static final String CHECK = "INSERT OR REPLACE INTO write_check (id, at) VALUES (1, ?)";
+
   private final SqlDatabase database;
   private final Clock clock;
+  private final AtomicReference<Instant> nextPrune = new AtomicReference<>(Instant.EPOCH);
 
   @Activate
   public SqlNodeRegistry(@Reference SqlDatabase database) {
@@ -52,16 +69,56 @@ public final class SqlNodeRegistry implements NodeRegistry {
   @Override
   public void report(Node node) {
     String encoders = JobJson.write(node.encoders());
+    write(
+        "report of node " + node.id(),
+        session -> {
+          pruneIfDue(session);
+          PreparedStatement report = session.prepare(REPORT);
+          bind(report, node, encoders);
+          return report.executeUpdate();
+        });
+  }
+
+  private void pruneIfDue(Session session) throws SQLException {
+    Instant now = now();
+    if (now.isBefore(nextPrune.get())) {
+      return;
+    }
+    nextPrune.set(now.plus(BETWEEN_PRUNES));
+    PreparedStatement prune = session.prepare(PRUNE);
+    prune.setLong(1, now.minus(KEPT).toEpochMilli());
+    prune.executeUpdate();
+  }
+
+  @Override
+  public void forget(Node node) {
+    write(
+        "removal of node " + node.id(),
+        session -> {
+          PreparedStatement forget = session.prepare(FORGET);
+          forget.setString(1, node.id());
+          forget.setString(2, node.boot());
+          forget.setLong(3, node.seenAt().toEpochMilli());
+          return forget.executeUpdate();
+        });
+  }
+
+  @Override
+  public void requireWritable() {
+    write(
+        "a write that was to show whether nodes can report",
+        session -> {
+          PreparedStatement check = session.prepare(CHECK);
+          check.setLong(1, now().toEpochMilli());
+          return check.executeUpdate();
+        });
+  }
+
+  private void write(String what, SqlWork<Integer> work) {
     try {
-      database.write(
-          Durability.LAZY,
-          session -> {
-            PreparedStatement report = session.prepare(REPORT);
-            bind(report, node, encoders);
-            return report.executeUpdate();
-          });
+      database.write(Durability.LAZY, work);
     } catch (SQLException e) {
-      throw new FleetException("report of node " + node.id() + " failed: " + e.getMessage(), e);
+      throw new FleetException(what + " failed: " + e.getMessage(), e);
     }
   }
 

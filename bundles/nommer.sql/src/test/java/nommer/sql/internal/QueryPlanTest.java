@@ -79,6 +79,14 @@ class QueryPlanTest {
   void nodesAreNotAllRead() throws Exception {
     assertThat(plan(SqlNodeRegistry.NODES)).noneMatch(step -> step.startsWith("SCAN"));
     assertThat(plan(SqlJobQueue.PEERS)).noneMatch(step -> step.startsWith("SCAN"));
+    assertThat(plan(SqlNodeRegistry.PRUNE)).noneMatch(step -> step.startsWith("SCAN"));
+  }
+
+  @Test
+  void launchesAreReadFromTheIndexInOrder() throws Exception {
+    assertThat(plan(SqlLaunchIntents.OPEN))
+        .containsExactly("SEARCH launches USING INDEX launches_by_state (state=?)");
+    assertThat(plan(SqlLaunchIntents.PRUNE)).noneMatch(step -> step.startsWith("SCAN"));
   }
 
   private List<String> plan(String query) throws Exception {

@@ -1,0 +1,13 @@
+package nommer.contracts;
+
+import java.time.Clock;
+import nommer.fleet.api.NodeRegistry;
+
+class MemoryNodeRegistryTest extends NodeRegistryContract {
+  private final NodeRegistry registry = new MemoryNodeRegistry(Clock.systemUTC());
+
+  @Override
+  protected NodeRegistry registry() {
+    return registry;
+  }
+}
