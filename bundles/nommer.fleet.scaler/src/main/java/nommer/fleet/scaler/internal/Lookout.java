@@ -2,50 +2,57 @@ package nommer.fleet.scaler.internal;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import nommer.fleet.api.Fleet;
 import nommer.fleet.api.Instance;
 import nommer.fleet.api.Node;
 import nommer.fleet.api.NodeRegistry;
-import nommer.fleet.api.NodeState;
+import nommer.fleet.api.Silence;
 import nommer.job.api.JobState;
-import nommer.job.api.JobStore;
 
-/** Takes the view of the cluster. */
-record Lookout(JobStore jobs, NodeRegistry registry, Fleet fleet) {
-  View look(ScalerConfig config) {
-    Map<JobState, Long> counts = jobs.counts();
-    long unfinished =
-        counts.entrySet().stream()
-            .filter(each -> !each.getKey().isFinal())
-            .mapToLong(Map.Entry::getValue)
-            .sum();
+/** Looks at the cluster, and keeps in mind which instances there were. For one thread. */
+final class Lookout {
+  /** For so long a node that fell silent is shown although its instance is gone. */
+  private static final Duration SHOWN = Duration.ofMinutes(10);
+
+  private final Supplier<Map<JobState, Long>> jobs;
+  private final NodeRegistry registry;
+  private final Fleet fleet;
+  private final Set<String> seen = new HashSet<>();
+
+  Lookout(Supplier<Map<JobState, Long>> jobs, NodeRegistry registry, Fleet fleet) {
+    this.jobs = jobs;
+    this.registry = registry;
+    this.fleet = fleet;
+  }
+
+  /** Instances come before nodes: one that appears in between is not taken for gone. */
+  Sighting look(Silence silence) {
     List<Instance> instances = fleet.instances();
-    Instant heardSince = registry.now().minus(Duration.ofSeconds(config.silent_seconds()));
-    List<Node> nodes = registry.nodes(heardSince);
-    Set<String> reported = nodes.stream().map(Node::id).collect(Collectors.toSet());
-    int active = (int) nodes.stream().filter(node -> takesJobs(node, heardSince)).count();
-    int starting =
-        (int) instances.stream().filter(instance -> !reported.contains(instance.id())).count();
-    return new View(
-        unfinished,
-        counts.get(JobState.PENDING),
-        active,
-        starting,
-        Math.max(1, config.jobs_per_instance()),
-        Math.min(config.max_instances(), fleet.capacity()),
-        config.overflow_threshold());
+    Instant now = registry.now();
+    List<Node> nodes = registry.nodes(now.minus(silence.limit()));
+    Set<String> existing = instances.stream().map(Instance::id).collect(Collectors.toSet());
+    Set<String> known = nodes.stream().map(Node::id).collect(Collectors.toSet());
+    seen.retainAll(known);
+    Set<String> gone = new HashSet<>(seen);
+    gone.removeAll(existing);
+    seen.addAll(existing);
+    return new Sighting(jobs.get(), instances, nodes, gone, now, fleet.capacity());
   }
 
-  /** Instances that may still be started, those that drain or fell silent counted in. */
-  int room(View view) {
-    return view.maxInstances() - fleet.instances().size();
-  }
-
-  private static boolean takesJobs(Node node, Instant heardSince) {
-    return node.state() == NodeState.ACTIVE && !node.seenAt().isBefore(heardSince);
+  /** Removes nodes that fell silent and whose instance is gone: nobody else ever would. */
+  void forgetDead(Sighting sighting, Silence silence) {
+    Set<String> existing =
+        sighting.instances().stream().map(Instance::id).collect(Collectors.toSet());
+    Instant before = sighting.now().minus(SHOWN);
+    sighting.nodes().stream()
+        .filter(node -> silence.covers(node, sighting.now()) && node.seenAt().isBefore(before))
+        .filter(node -> !existing.contains(node.id()))
+        .forEach(registry::forget);
   }
 }

@@ -1,15 +1,12 @@
 package nommer.fleet.scaler.internal;
 
-import java.security.SecureRandom;
-import java.util.HexFormat;
-import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import nommer.fleet.api.Fleet;
+import nommer.fleet.api.LaunchIntents;
 import nommer.fleet.api.NodeRegistry;
-import nommer.fleet.api.ScalingPolicy;
 import nommer.job.api.JobStore;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -30,10 +27,9 @@ public final class Scaler {
   /** After a launch that failed, and after any other fault. */
   private static final long BACK_OFF_NANOS = TimeUnit.SECONDS.toNanos(15);
 
-  private final Lookout lookout;
-  private final Fleet fleet;
+  private final Launches launches;
+  private final Round round;
   private final Policies policies;
-  private final SecureRandom random = new SecureRandom();
   private final ScheduledExecutorService loop =
       Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "nommer-scaler"));
   private final ScheduledFuture<?> looking;
@@ -44,11 +40,12 @@ public final class Scaler {
   public Scaler(
       @Reference JobStore jobs,
       @Reference NodeRegistry registry,
+      @Reference LaunchIntents intents,
       @Reference Fleet fleet,
       @Reference Policies policies,
       ScalerConfig config) {
-    this.lookout = new Lookout(jobs, registry, fleet);
-    this.fleet = fleet;
+    this.launches = new Launches(intents, fleet, System::nanoTime);
+    this.round = new Round(new Lookout(jobs::counts, registry, fleet), launches);
     this.policies = policies;
     this.config = config;
     long period = Math.max(50, config.interval_millis());
@@ -76,32 +73,12 @@ public final class Scaler {
       return;
     }
     try {
-      look();
+      ScalerConfig current = config;
+      round.run(Settings.of(current), policies.find(current.policy()));
     } catch (RuntimeException e) {
+      launches.forgetWaiting();
       resumeAtNanos = System.nanoTime() + BACK_OFF_NANOS;
       LOG.warn("scaling failed next={}s", TimeUnit.NANOSECONDS.toSeconds(BACK_OFF_NANOS), e);
     }
-  }
-
-  private void look() {
-    ScalerConfig current = config;
-    Optional<ScalingPolicy> policy = policies.find(current.policy());
-    if (!current.allow_launches() || policy.isEmpty()) {
-      return;
-    }
-    View view = lookout.look(current);
-    int asked = policy.get().launches(view);
-    int launches = Math.min(asked, lookout.room(view));
-    for (int i = 0; i < launches; i++) {
-      String id = newId();
-      LOG.info("instance launched id={} policy={} view={}", id, current.policy(), view);
-      fleet.launch(id);
-    }
-  }
-
-  private String newId() {
-    byte[] bytes = new byte[6];
-    random.nextBytes(bytes);
-    return "node-" + HexFormat.of().formatHex(bytes);
   }
 }

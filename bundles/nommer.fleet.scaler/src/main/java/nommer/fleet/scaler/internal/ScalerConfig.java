@@ -29,8 +29,22 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
   @AttributeDefinition(
       name = "Silence (s)",
-      description = "Seconds after which a node that does not report is no capacity any more.")
+      description =
+          "Seconds after which a node that does not report is no capacity any more, and a local"
+              + " worker is killed: two leases; never less than three heartbeats.")
   int silent_seconds() default 24;
+
+  @AttributeDefinition(
+      name = "Launch timeout (s)",
+      description =
+          "Seconds after which nodes that were launched and have not reported are not waited for"
+              + " any more; a local worker is killed then.")
+  int launch_timeout_seconds() default 120;
+
+  @AttributeDefinition(
+      name = "Heartbeat (s)",
+      description = "Set by nommer.worker: silence is never shorter than three of them.")
+  int heartbeat_seconds() default 5;
 
   @AttributeDefinition(
       name = "Jobs per instance",

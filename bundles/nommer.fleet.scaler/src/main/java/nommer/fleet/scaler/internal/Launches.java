@@ -1,0 +1,126 @@
+package nommer.fleet.scaler.internal;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
+import nommer.fleet.api.Fleet;
+import nommer.fleet.api.Instance;
+import nommer.fleet.api.LaunchIntent;
+import nommer.fleet.api.LaunchIntents;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sees launches through, from the decision to the first report of every node. How long a launch has
+ * been waited for is measured by this feederd's own watching. For one thread.
+ */
+final class Launches {
+  private static final Logger LOG = LoggerFactory.getLogger(Launches.class);
+
+  /** A launch of which no instance exists by then will have none; also the pause after that. */
+  private static final Duration GONE = Duration.ofSeconds(30);
+
+  private final LaunchIntents intents;
+  private final Fleet fleet;
+  private final LongSupplier nanoTime;
+  private final Map<String, Long> watchedSince = new HashMap<>();
+  private final Set<String> asked = new HashSet<>();
+
+  Launches(LaunchIntents intents, Fleet fleet, LongSupplier nanoTime) {
+    this.intents = intents;
+    this.fleet = fleet;
+    this.nanoTime = nanoTime;
+  }
+
+  /** The store did not answer: nodes could not report either, so the waiting begins anew. */
+  void forgetWaiting() {
+    watchedSince.clear();
+  }
+
+  /** Intents as they are on record. */
+  List<LaunchIntent> open() {
+    return intents.open();
+  }
+
+  /** Notes which nodes have reported, writes off what came to nothing; returns what stays open. */
+  List<LaunchIntent> settle(List<LaunchIntent> open, Sighting sighting, Duration timeout) {
+    Set<String> ids = open.stream().map(LaunchIntent::id).collect(Collectors.toSet());
+    watchedSince.keySet().retainAll(ids);
+    asked.retainAll(ids);
+    List<LaunchIntent> still = new ArrayList<>();
+    for (LaunchIntent intent : open) {
+      LaunchIntent settled = settled(joined(intent, sighting), sighting, timeout);
+      if (settled.isOpen()) {
+        still.add(settled);
+      }
+    }
+    return still;
+  }
+
+  /** Asks the fleet for what an earlier feederd, or an earlier try, left undone. */
+  void replay(List<LaunchIntent> open) {
+    open.stream().filter(intent -> !asked.contains(intent.id())).forEach(this::ask);
+  }
+
+  /** Saved first: whoever comes after us then knows the token. */
+  void launch(int count, Instant now) {
+    LaunchIntent intent = LaunchIntent.create(count, now);
+    intents.save(intent);
+    ask(intent);
+  }
+
+  private void ask(LaunchIntent intent) {
+    LOG.info("launch asked for id={} count={}", intent.id(), intent.count());
+    fleet.launch(intent.id(), intent.count());
+    asked.add(intent.id());
+  }
+
+  private LaunchIntent joined(LaunchIntent intent, Sighting sighting) {
+    Set<String> reported = sighting.reported();
+    List<String> joined =
+        of(intent, sighting).stream()
+            .map(Instance::id)
+            .filter(id -> reported.contains(id) && !intent.nodes().contains(id))
+            .toList();
+    return joined.isEmpty() ? intent : saved(intent.joinedBy(joined));
+  }
+
+  private LaunchIntent settled(LaunchIntent intent, Sighting sighting, Duration timeout) {
+    long now = nanoTime.getAsLong();
+    Duration waited = Duration.ofNanos(now - watchedSince.computeIfAbsent(intent.id(), id -> now));
+    boolean hopeless =
+        of(intent, sighting).stream().allMatch(each -> intent.nodes().contains(each.id()));
+    if (!intent.isOpen() || waited.compareTo(hopeless ? min(GONE, timeout) : timeout) < 0) {
+      return intent;
+    }
+    LOG.warn(
+        "launch written off, the logs of its nodes tell why id={} missing={} waited={}s exist={}",
+        intent.id(),
+        intent.missing(),
+        waited.toSeconds(),
+        !hopeless);
+    return saved(intent.writtenOff());
+  }
+
+  private static List<Instance> of(LaunchIntent intent, Sighting sighting) {
+    return sighting.instances().stream()
+        .filter(instance -> instance.launch().equals(intent.id()))
+        .toList();
+  }
+
+  private LaunchIntent saved(LaunchIntent intent) {
+    intents.save(intent);
+    return intent;
+  }
+
+  private static Duration min(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
+  }
+}
