@@ -2,10 +2,12 @@ package nommer.fleet.local.internal;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Starts {@code bin/ec2nommerd} on the JVM at hand, in a session of its own, so that a Ctrl-C or a
@@ -18,13 +20,34 @@ record WorkerCommand(Path distribution, Path home) {
   private static final List<Path> SETSID =
       List.of(Path.of("/usr/bin/setsid"), Path.of("/bin/setsid"));
 
-  Process start(String id) throws IOException {
-    Path log = home.resolve("data/logs").resolve(id + ".out");
+  /**
+   * Starts the worker of that id, once for ever: the file for its output is made first and stays,
+   * so that no later feederd starts it again, whether it still runs or has ended.
+   *
+   * @return empty when it was started before
+   */
+  Optional<Process> startOnce(String id) throws IOException {
+    Path output = home.resolve("data/logs").resolve(id + ".out");
+    Files.createDirectories(output.getParent());
+    try {
+      Files.createFile(output);
+    } catch (FileAlreadyExistsException startedBefore) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(start(id, output));
+    } catch (IOException e) {
+      Files.delete(output);
+      throw e;
+    }
+  }
+
+  private Process start(String id, Path output) throws IOException {
     ProcessBuilder builder =
         new ProcessBuilder(arguments(id))
             .redirectInput(new File("/dev/null"))
             .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()));
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
     return builder.start();
   }

@@ -1,0 +1,109 @@
+package nommer.fleet.local.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import nommer.contracts.Eventually;
+import nommer.fleet.api.Silence;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** A home and a distribution whose ec2nommerd is a {@link StandIn}; all processes end with it. */
+final class Home implements BeforeEachCallback, AfterEachCallback {
+  private final List<ProcessHandle> toEnd = new ArrayList<>();
+  private Path folder;
+
+  @Override
+  public void beforeEach(ExtensionContext context) throws IOException {
+    folder = Files.createTempDirectory("nommer-fleet");
+    Files.createDirectories(home().resolve("data"));
+    Files.createDirectories(home().resolve("conf"));
+    script(
+        "exec \"$JAVA_HOME/bin/java\" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -cp '%s' %s \"$@\""
+            .formatted(System.getProperty("java.class.path"), StandIn.class.getName()));
+  }
+
+  Path home() {
+    return folder.resolve("home");
+  }
+
+  Path run(String id) {
+    return home().resolve("data/run").resolve(id);
+  }
+
+  WorkerCommand command() {
+    return new WorkerCommand(folder.resolve("dist"), home());
+  }
+
+  /** What ec2nommerd is from now on. */
+  void script(String line) throws IOException {
+    Path script = folder.resolve("dist/bin/ec2nommerd");
+    Files.createDirectories(script.getParent());
+    Files.writeString(script, "#!/bin/sh\n" + line + "\n");
+    Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
+  }
+
+  /** As they are when nobody edits any. */
+  LocalSettings settings() {
+    return new LocalSettings(
+        2, Silence.of(24, 5), Duration.ofMinutes(2), home().resolve("data/nommer.db-shm"));
+  }
+
+  void tell(String setting) throws IOException {
+    Files.createFile(home().resolve("conf").resolve(setting));
+  }
+
+  /** The process of a worker, once it has said which it is. */
+  ProcessHandle process(String id) {
+    Eventually.holds(() -> assertThat(folders().process(id)).as(id).isPresent());
+    ProcessHandle process = folders().process(id).orElseThrow();
+    toEnd.add(process);
+    return process;
+  }
+
+  private WorkerFolders folders() {
+    return new WorkerFolders(home().resolve("data/run"));
+  }
+
+  static void signal(ProcessHandle process, String name) {
+    try {
+      Process kill = new ProcessBuilder("kill", "-" + name, "" + process.pid()).start();
+      if (!kill.waitFor(10, TimeUnit.SECONDS) || kill.exitValue() != 0) {
+        throw new AssertionError("no signal " + name + " for " + process.pid());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Override
+  public void afterEach(ExtensionContext context) throws IOException {
+    for (WorkerFolders.Held held : folders().held(Set.of())) {
+      folders().process(held.id()).ifPresent(toEnd::add);
+    }
+    for (ProcessHandle process : toEnd) {
+      process.descendants().forEach(ProcessHandle::destroyForcibly);
+      process.destroyForcibly();
+      process.onExit().orTimeout(10, TimeUnit.SECONDS).join();
+    }
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+}
