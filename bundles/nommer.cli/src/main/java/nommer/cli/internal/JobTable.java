@@ -30,13 +30,13 @@ final class JobTable {
         job.id(),
         job.state(),
         job.percent() + "%",
-        created(job),
+        seconds(job.text("created_at")),
         job.text("preset"),
         job.text("source"));
   }
 
-  private static String created(Job job) {
-    String text = job.text("created_at");
-    return text.length() > SECONDS ? text.substring(0, SECONDS) + "Z" : text;
+  /** A time of the API, to the second. */
+  static String seconds(String time) {
+    return time.length() > SECONDS ? time.substring(0, SECONDS) + "Z" : time;
   }
 }

@@ -125,6 +125,27 @@ class ApiCommandsTest {
   }
 
   @Test
+  void nodesAreListedAsATableOrAsTheyCame() {
+    String nodes =
+        """
+        {"nodes":[{"id":"node-cafe-1","state":"SILENT","slots":2,"busy":1,"jobs":["x"],\
+        "encoders":[{"name":"ffmpeg","version":"1.0.0"},{"name":"b","version":"2"}],\
+        "started_at":"2026-01-02T03:04:05.678Z","seen_at":"2026-01-02T03:05:05.678Z",\
+        "instance":null}]}""";
+    api.answer(200, nodes);
+
+    assertThat(run.nommer("nodes")).isZero();
+    assertThat(run.nommer("nodes", "--json")).isZero();
+
+    assertThat(api.requests()).containsExactly("GET /v1/nodes", "GET /v1/nodes");
+    assertThat(run.out().lines().toList().get(1))
+        .startsWith("node-cafe-1 ")
+        .contains("SILENT", " 1/2 ", "2026-01-02T03:04:05Z", "2026-01-02T03:05:05Z")
+        .endsWith("ffmpeg@1.0.0 b@2");
+    assertThat(run.out().lines().toList().get(2)).isEqualTo(nodes);
+  }
+
+  @Test
   void statusTellsByItsExitCodeHowTheJobEnded() {
     api.answer(200, job("ENCODING", 0.5).toString())
         .answer(200, job("FINISHED", 1).toString())

@@ -98,7 +98,7 @@ final class JobJson {
     }
   }
 
-  private static String time(Instant time) {
+  static String time(Instant time) {
     return TIME.format(time);
   }
 }

@@ -75,6 +75,11 @@ public final class FeederdApi {
     return new JobPage(send(request("/v1/jobs?" + query, ANSWER).GET().build()));
   }
 
+  /** All nodes that it knows of. */
+  public NodeList nodes() throws InterruptedException {
+    return new NodeList(send(request("/v1/nodes", ANSWER).GET().build()));
+  }
+
   /** Whether it is up and says that it is well. */
   public boolean healthy() throws InterruptedException {
     try {
