@@ -39,6 +39,7 @@ public final class FfmpegLocator {
    * Finds it, unpacking the artifact when that was not done yet; several processes may do so at
    * once. Ask once and keep the answer.
    *
+   * @throws FfmpegDiedException there is one, but it died when it was tried
    * @throws NoFfmpegException there is none that runs, and what to do about it
    */
   public Ffmpeg locate() {
@@ -65,9 +66,11 @@ public final class FfmpegLocator {
     }
     try {
       return new ArtifactInstaller(data.resolve("ffmpeg")).install(jar.get());
-    } catch (IOException | UncheckedIOException e) {
+    } catch (IOException | UncheckedIOException | FfmpegDiedException e) {
       if (installed.isEmpty() || !artifact.isEmpty()) {
-        throw new NoFfmpegException(jar.get().jar() + " is of no use: " + e.getMessage(), e);
+        throw e instanceof FfmpegDiedException died
+            ? died
+            : new NoFfmpegException(jar.get().jar() + " is of no use: " + e.getMessage(), e);
       }
       LOG.warn("ffmpeg artifact unusable jar={} using={}", jar.get().jar(), installed.get(), e);
       return onPath(installed.get());

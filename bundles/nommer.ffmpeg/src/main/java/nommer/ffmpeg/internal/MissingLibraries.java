@@ -1,14 +1,10 @@
 package nommer.ffmpeg.internal;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import nommer.ffmpeg.Ffmpeg;
@@ -24,7 +20,6 @@ import org.slf4j.LoggerFactory;
  */
 final class MissingLibraries {
   private static final Logger LOG = LoggerFactory.getLogger(MissingLibraries.class);
-  private static final long START_SECONDS = 60;
   private static final Pattern MISSING =
       Pattern.compile("error while loading shared libraries: ([^:/\\s]+): cannot open shared");
 
@@ -47,17 +42,18 @@ final class MissingLibraries {
   /**
    * Adds what is missing.
    *
-   * @throws IOException it does not start, for another reason
+   * @throws nommer.ffmpeg.FfmpegDiedException it does not start, for another reason
+   * @throws IOException it cannot be tried, or its folder not be written
    */
   void supply() throws IOException {
     for (int tries = 0; tries <= DEVICES.size(); tries++) {
-      String problem = start();
-      if (problem.isEmpty()) {
+      FirstStart start = FirstStart.of(ffmpeg);
+      if (start.isGood()) {
         return;
       }
-      Matcher missing = MISSING.matcher(problem);
+      Matcher missing = MISSING.matcher(start.said());
       if (!missing.find() || !DEVICES.containsKey(missing.group(1))) {
-        throw new IOException("it does not start: " + problem.strip());
+        throw start.died(ffmpeg);
       }
       add(missing.group(1));
     }
@@ -71,27 +67,5 @@ final class MissingLibraries {
         new StubLibrary(library, DEVICES.getOrDefault(library, List.of()))
             .bytes(StubLibrary.machineOf(program));
     Files.write(program.resolveSibling(library), stub);
-  }
-
-  /** What it says when it cannot start; empty when it can. */
-  private String start() throws IOException {
-    Process process =
-        ffmpeg
-            .process(ffmpeg.program(), List.of("-hide_banner", "-version"))
-            .redirectErrorStream(true)
-            .start();
-    try (InputStream out = process.getInputStream()) {
-      process.getOutputStream().close();
-      String said = new String(out.readNBytes(1 << 16), StandardCharsets.UTF_8);
-      if (!process.waitFor(START_SECONDS, TimeUnit.SECONDS)) {
-        throw new IOException("-version did not end within " + START_SECONDS + " s");
-      }
-      return process.exitValue() == 0 ? "" : "exit " + process.exitValue() + ": " + said;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new UncheckedIOException(new IOException("interrupted while trying ffmpeg", e));
-    } finally {
-      process.destroyForcibly();
-    }
   }
 }

@@ -9,6 +9,7 @@ import nommer.encoder.ffmpeg.internal.options.OptionCheck;
 import nommer.encoder.ffmpeg.internal.options.Pass;
 import nommer.encoder.ffmpeg.internal.options.PassReader;
 import nommer.encoder.ffmpeg.internal.process.Spawner;
+import nommer.ffmpeg.FfmpegDiedException;
 import nommer.ffmpeg.NoFfmpegException;
 import nommer.media.api.EncodeTask;
 import nommer.media.api.Encoder;
@@ -99,7 +100,8 @@ public final class FfmpegEncoder implements Encoder {
       if (Thread.interrupted()) {
         throw new InterruptedException("called off while ffmpeg was being unpacked");
       }
-      throw new MediaException(ErrorCode.NODE, "no_ffmpeg", e.getMessage(), e);
+      String reason = e instanceof FfmpegDiedException ? "ffmpeg_died" : "no_ffmpeg";
+      throw new MediaException(ErrorCode.NODE, reason, e.getMessage(), e);
     } finally {
       finding.unlock();
     }

@@ -29,13 +29,17 @@ final class Encoders {
     return with(ffmpeg.toString(), LIMITS, Duration.ofSeconds(30));
   }
 
+  /** One that unpacks {@code jar} below {@code data} at its first job. */
+  static FfmpegEncoder unpacking(Path jar, Path data) {
+    return with(new FfmpegLocator(data, "", jar.toString()), LIMITS, Duration.ofSeconds(30));
+  }
+
   private static FfmpegEncoder with(String ffmpeg, Limits limits, Duration patience) {
+    return with(new FfmpegLocator(Studio.DATA, ffmpeg, ""), limits, patience);
+  }
+
+  private static FfmpegEncoder with(FfmpegLocator locator, Limits limits, Duration patience) {
     return new FfmpegEncoder(
-        Studio.DATA,
-        new Settings(
-            new FfmpegLocator(Studio.DATA, ffmpeg, ""),
-            patience,
-            limits,
-            AllowList.load(List.of())));
+        Studio.DATA, new Settings(locator, patience, limits, AllowList.load(List.of())));
   }
 }

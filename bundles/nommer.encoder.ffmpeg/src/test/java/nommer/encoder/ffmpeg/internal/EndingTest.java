@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,6 +13,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import nommer.encoder.ffmpeg.internal.command.Limits;
 import nommer.media.api.MediaException;
 import org.junit.jupiter.api.AfterEach;
@@ -143,6 +146,19 @@ class EndingTest {
     encoder = Encoders.with(directory.resolve("nowhere"));
 
     assertThat(failureOf(new Task(clip, directory, SLOW))).isEqualTo("NODE/no_ffmpeg");
+  }
+
+  @Test
+  void anFfmpegThatIsKilledBeforeItsFirstJobIsNotAMissingOne() throws Exception {
+    Path jar = directory.resolve("ffmpeg-killed.jar");
+    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(jar))) {
+      zip.putNextEntry(new ZipEntry("org/bytedeco/ffmpeg/here/ffmpeg"));
+      zip.write("#!/bin/sh\nkill -9 $$\n".getBytes(StandardCharsets.UTF_8));
+    }
+    encoder.deactivate();
+    encoder = Encoders.unpacking(jar, directory);
+
+    assertThat(failureOf(new Task(clip, directory, SLOW))).isEqualTo("NODE/ffmpeg_died");
   }
 
   @Test

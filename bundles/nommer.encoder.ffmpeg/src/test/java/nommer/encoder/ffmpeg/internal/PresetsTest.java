@@ -61,7 +61,7 @@ class PresetsTest {
 
   @Test
   void androidsVideoKeepsToLevelThree() throws Exception {
-    Task task = encode(Clip.LARGE, "android_low");
+    Task task = encode(Clip.PLAIN, "android_low");
 
     assertThat(studio.stream(task.output(), "video").path("level").asInt()).isEqualTo(30);
     assertThat(task.progress).isSorted().last().isEqualTo(1.0);
