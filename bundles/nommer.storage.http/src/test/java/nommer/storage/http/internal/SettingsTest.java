@@ -1,0 +1,80 @@
+package nommer.storage.http.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.lang.annotation.Annotation;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SettingsTest {
+  @TempDir Path work;
+
+  @Test
+  void unitsAreTaken() {
+    Settings settings = Settings.of(config(3, 1000));
+
+    assertThat(settings.connect()).isEqualTo(Duration.ofSeconds(1));
+    assertThat(settings.stall()).isEqualTo(Duration.ofSeconds(2));
+    assertThat(settings.attempts()).isEqualTo(3);
+    assertThat(settings.maxBytes()).isEqualTo(1000);
+  }
+
+  @Test
+  void zeroBytesIsNoLimit() {
+    assertThat(Settings.of(config(3, 0)).maxBytes()).isEqualTo(Long.MAX_VALUE);
+  }
+
+  @Test
+  void noAttemptAtAllIsRefused() {
+    assertThatThrownBy(() -> Settings.of(config(0, 0)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("attempts is 0");
+  }
+
+  @Test
+  void anEditHoldsForWhatStartsAfterIt() throws Exception {
+    try (TestServer server = new TestServer()) {
+      server.files.put("/clip", "media".getBytes(StandardCharsets.US_ASCII));
+      HttpStorage storage = new HttpStorage(config(1, 4));
+      FetchTest.assertFailure(
+          () -> storage.fetch(server.uri("/clip"), work), "BADINPUT", "too_large");
+
+      storage.modified(config(1, 5));
+
+      assertThat(storage.fetch(server.uri("/clip"), work)).hasContent("media");
+    }
+  }
+
+  private static HttpStorageConfig config(int attempts, long maxBytes) {
+    return new HttpStorageConfig() {
+      @Override
+      public int connect_timeout_seconds() {
+        return 1;
+      }
+
+      @Override
+      public int stall_seconds() {
+        return 2;
+      }
+
+      @Override
+      public int attempts() {
+        return attempts;
+      }
+
+      @Override
+      public long max_bytes() {
+        return maxBytes;
+      }
+
+      @Override
+      public Class<? extends Annotation> annotationType() {
+        return HttpStorageConfig.class;
+      }
+    };
+  }
+}
