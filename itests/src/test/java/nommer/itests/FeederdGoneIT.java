@@ -76,8 +76,8 @@ class FeederdGoneIT {
   @Test
   void twoHomesOnOneMachineDoNotDisturbEachOther() throws Exception {
     Path clip = Media.clip(temp.resolve("clip.mp4"), 2);
-    try (Cluster one = new Cluster(temp.resolve("one/home"));
-        Cluster two = new Cluster(temp.resolve("two/home"))) {
+    try (Cluster one = new Cluster(temp.resolve("one"));
+        Cluster two = new Cluster(temp.resolve("two"))) {
       String first = one.api.submit(clip, destination(1));
       String second = two.api.submit(clip, destination(2));
 

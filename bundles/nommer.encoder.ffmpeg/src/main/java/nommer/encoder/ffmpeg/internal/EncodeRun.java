@@ -93,7 +93,10 @@ final class EncodeRun {
       throw new MediaException(
           ErrorCode.ENCODER_STALLED,
           "stalled",
-          e.getMessage() + ": try again, and look at the node; ffmpeg said:\n" + log.tail(),
+          e.getMessage()
+              + ": look at the node and try again; for work that is that slow, raise"
+              + " stall.seconds of nommer.encoder.ffmpeg; ffmpeg said:\n"
+              + log.tail(),
           e);
     } catch (IOException e) {
       throw new MediaException(
