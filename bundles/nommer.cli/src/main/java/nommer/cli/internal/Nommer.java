@@ -42,6 +42,7 @@ import picocli.CommandLine.Spec;
       EncodeCommand.class,
       SubmitCommand.class,
       JobsCommand.class,
+      LogsCommand.class,
       NodesCommand.class,
       StatusCommand.class,
       CancelCommand.class,

@@ -12,4 +12,11 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
           "Path of the database file, on a local file system; empty for data/nommer.db in the home.",
       required = false)
   String file() default "";
+
+  @AttributeDefinition(
+      name = "Look (ms)",
+      description =
+          "Milliseconds between looks for jobs and for changes to tell of, should a ring get lost; at"
+              + " least 10. Read at start.")
+  long look_millis() default SqlDatabase.LOOK_MILLIS;
 }

@@ -22,9 +22,11 @@ public final class SqlDatabase {
   private static final Logger LOG = LoggerFactory.getLogger(SqlDatabase.class);
   private static final int MIGRATION_BUSY_MILLIS = 10_000;
   private static final Duration OPEN_LIMIT = Duration.ofSeconds(10);
+  static final long LOOK_MILLIS = 500;
   private static final Duration OPEN_LOOK = Duration.ofMillis(20);
 
   private final Path file;
+  private final Duration look;
   private final Readers readers;
   private final GroupCommit writer;
 
@@ -35,7 +37,7 @@ public final class SqlDatabase {
    */
   @Activate
   public SqlDatabase(BundleContext context, SqlConfig config) {
-    this(file(config.file(), context.getProperty("nommer.home")));
+    this(file(config.file(), context.getProperty("nommer.home")), look(config.look_millis()));
   }
 
   /**
@@ -44,7 +46,12 @@ public final class SqlDatabase {
    * @throws IllegalStateException it cannot be opened, and why
    */
   public SqlDatabase(Path file) {
+    this(file, look(LOOK_MILLIS));
+  }
+
+  private SqlDatabase(Path file, Duration look) {
     this.file = file;
+    this.look = look;
     this.writer = open(file);
     this.readers = new Readers(file);
     LOG.info("database opened file={} schema={}", file, Schema.VERSION);
@@ -53,6 +60,18 @@ public final class SqlDatabase {
   /** The folder that the database is in, for what belongs beside it. */
   Path folder() {
     return file.getParent();
+  }
+
+  /** Who waits for a ring looks anyway after this time. */
+  Duration look() {
+    return look;
+  }
+
+  private static Duration look(long millis) {
+    if (millis < 10) {
+      throw refused("look.millis of nommer.sql must be at least 10: " + millis, null);
+    }
+    return Duration.ofMillis(millis);
   }
 
   /** Reads what is committed, as of one moment for each statement. */

@@ -29,9 +29,6 @@ import org.slf4j.LoggerFactory;
 public final class SqlJobQueue implements JobQueue {
   private static final Logger LOG = LoggerFactory.getLogger(SqlJobQueue.class);
 
-  /** Should a ring get lost, work is found this much later. */
-  private static final Duration LOOK = Duration.ofMillis(500);
-
   /** Nodes that reported within this time are thought to look at the same jobs. */
   private static final Duration PEER_SEEN = Duration.ofSeconds(15);
 
@@ -87,7 +84,7 @@ public final class SqlJobQueue implements JobQueue {
       if (!hints.isEmpty() || left <= 0) {
         return hints;
       }
-      bell.await(rings, Math.min(left, Math.min(LOOK.toNanos(), inHand.nanosToNext())));
+      bell.await(rings, Math.min(left, Math.min(database.look().toNanos(), inHand.nanosToNext())));
     }
   }
 

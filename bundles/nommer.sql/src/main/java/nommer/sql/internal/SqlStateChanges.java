@@ -28,9 +28,6 @@ import org.slf4j.LoggerFactory;
 public final class SqlStateChanges implements StateChanges {
   private static final Logger LOG = LoggerFactory.getLogger(SqlStateChanges.class);
 
-  /** Should a ring get lost, a change is found this much later; and one that was given back. */
-  private static final Duration LOOK = Duration.ofMillis(500);
-
   private final SqlDatabase database;
   private final Clock clock;
   private final Bell bell;
@@ -93,7 +90,7 @@ public final class SqlStateChanges implements StateChanges {
       if (!due.isEmpty() || left <= 0) {
         return due;
       }
-      bell.await(rings, Math.min(left, LOOK.toNanos()));
+      bell.await(rings, Math.min(left, database.look().toNanos()));
     }
   }
 
