@@ -20,8 +20,8 @@ enum Clip {
   /** Larger than every preset allows, 10 bits, 44.1 kHz and one channel. */
   LARGE(
       "large.mp4",
-      "-f lavfi -i testsrc2=size=2560x1440:rate=10:duration=0.8"
-          + " -f lavfi -i sine=duration=0.8:sample_rate=44100"
+      "-f lavfi -i testsrc2=size=2048x1152:rate=10:duration=0.4"
+          + " -f lavfi -i sine=duration=0.4:sample_rate=44100"
           + " -c:v libx264 -preset ultrafast -pix_fmt yuv420p10le -c:a aac -shortest"),
   LARGE_UPRIGHT("upright.mp4", "-display_rotation 90 -i {LARGE} -c copy"),
 
