@@ -34,7 +34,7 @@ class FetchTest {
 
   @TempDir Path work;
   private final TestServer server = new TestServer();
-  private final HttpStorage storage = Storages.hasty();
+  private final HttpStorage storage = Storages.patient();
 
   @AfterEach
   void end() {
@@ -154,7 +154,7 @@ class FetchTest {
 
     assertFetched(large);
 
-    assertThat(server.requests("GET")).hasSizeGreaterThan(Storages.HASTY.attempts());
+    assertThat(server.requests("GET")).hasSizeGreaterThan(Storages.PATIENT.attempts());
   }
 
   @Test
@@ -163,19 +163,19 @@ class FetchTest {
     server.answer(PATH, server.stalls(BYTES, 100_000, "ETag", ETAG));
     long start = System.nanoTime();
 
-    assertFetched(BYTES);
+    assertThat(Storages.hasty().fetch(server.uri(PATH), work)).hasBinaryContent(BYTES);
 
     assertThat(Duration.ofNanos(System.nanoTime() - start))
-        .isBetween(Storages.STALL, Storages.STALL.multipliedBy(6));
+        .isBetween(Storages.STALL, Storages.STALL.multipliedBy(10));
     assertThat(server.requests("GET").get(1).header("Range")).isPresent();
   }
 
   @Test
   void aServerThatNeverAnswersIsAnError() {
     HttpHandler silent = server.isSilent();
-    server.answer(PATH, silent, silent, silent, silent);
+    server.answer(PATH, silent, silent);
 
-    assertFailure(() -> storage.fetch(server.uri(PATH), work), "STORAGE", "stalled");
+    assertFailure(() -> Storages.hasty().fetch(server.uri(PATH), work), "STORAGE", "stalled");
   }
 
   @Test
@@ -279,15 +279,10 @@ class FetchTest {
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void aSourceLargerThanAllowedIsRefused(boolean announced) {
-    Settings few =
-        new Settings(
-            Duration.ofSeconds(5), Storages.STALL, 2, Duration.ofMillis(20), Storages.STALL, 1000);
     server.answer(PATH, announced ? whole(BYTES) : FetchTest::unannounced);
 
     assertFailure(
-        () -> Storages.with(few, Long.MAX_VALUE).fetch(server.uri(PATH), work),
-        "BADINPUT",
-        "too_large");
+        () -> Storages.taking(1000).fetch(server.uri(PATH), work), "BADINPUT", "too_large");
 
     assertThat(work.resolve("source.mp4").toFile().length()).isLessThanOrEqualTo(1000);
   }
@@ -298,7 +293,7 @@ class FetchTest {
     server.answer(PATH, announced ? whole(BYTES) : FetchTest::unannounced);
 
     assertFailure(
-        () -> Storages.with(Storages.HASTY, 1000).fetch(server.uri(PATH), work),
+        () -> Storages.with(Storages.PATIENT, 1000).fetch(server.uri(PATH), work),
         "NODE",
         "disk_full");
 
@@ -318,7 +313,7 @@ class FetchTest {
     Path file = work.resolve("source.mp4");
 
     Interrupted.when(
-        () -> Storages.patient().fetch(server.uri(PATH), work),
+        () -> storage.fetch(server.uri(PATH), work),
         () -> Files.exists(file) && Files.size(file) == 100_000);
   }
 
@@ -327,8 +322,7 @@ class FetchTest {
     server.answer(PATH, server.isSilent());
 
     Interrupted.when(
-        () -> Storages.patient().fetch(server.uri(PATH), work),
-        () -> server.requests("GET").size() == 1);
+        () -> storage.fetch(server.uri(PATH), work), () -> server.requests("GET").size() == 1);
   }
 
   @Test
@@ -336,8 +330,7 @@ class FetchTest {
     server.answer(PATH, status(503, "Retry-After", "60"));
 
     Interrupted.when(
-        () -> Storages.patient().fetch(server.uri(PATH), work),
-        () -> server.requests("GET").size() == 1);
+        () -> storage.fetch(server.uri(PATH), work), () -> server.requests("GET").size() == 1);
   }
 
   private static void unannounced(HttpExchange exchange) throws IOException {

@@ -10,7 +10,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /** Interrupts a call when it has come far enough. */
 final class Interrupted {
-  private static final Duration SOON = Duration.ofSeconds(3);
+  private static final Duration SOON = Duration.ofSeconds(10);
   private static final Duration REACH = Duration.ofSeconds(10);
 
   private Interrupted() {}

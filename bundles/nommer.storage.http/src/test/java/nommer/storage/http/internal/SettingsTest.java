@@ -3,10 +3,11 @@ package nommer.storage.http.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.lang.annotation.Annotation;
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -50,31 +51,20 @@ class SettingsTest {
   }
 
   private static HttpStorageConfig config(int attempts, long maxBytes) {
-    return new HttpStorageConfig() {
-      @Override
-      public int connect_timeout_seconds() {
-        return 1;
-      }
-
-      @Override
-      public int stall_seconds() {
-        return 2;
-      }
-
-      @Override
-      public int attempts() {
-        return attempts;
-      }
-
-      @Override
-      public long max_bytes() {
-        return maxBytes;
-      }
-
-      @Override
-      public Class<? extends Annotation> annotationType() {
-        return HttpStorageConfig.class;
-      }
-    };
+    Map<String, Object> values =
+        Map.of(
+            "connect_timeout_seconds",
+            1,
+            "stall_seconds",
+            2,
+            "attempts",
+            attempts,
+            "max_bytes",
+            maxBytes);
+    return (HttpStorageConfig)
+        Proxy.newProxyInstance(
+            HttpStorageConfig.class.getClassLoader(),
+            new Class<?>[] {HttpStorageConfig.class},
+            (self, method, arguments) -> values.get(method.getName()));
   }
 }

@@ -30,7 +30,7 @@ class StoreTest {
 
   @TempDir Path work;
   private final TestServer server = new TestServer();
-  private final HttpStorage storage = Storages.hasty();
+  private final HttpStorage storage = Storages.patient();
   private Path output;
   private byte[] bytes;
 
@@ -63,7 +63,7 @@ class StoreTest {
   @Test
   void allButTheEndIsThereBeforeThePermit() throws Exception {
     try (RawServer raw = stores();
-        Storage.Staging staging = Storages.patient().stage(raw.uri(PATH), CLAIM)) {
+        Storage.Staging staging = storage.stage(raw.uri(PATH), CLAIM)) {
       staging.fill(output);
       Interrupted.await(() -> raw.bodyBytes.get() >= SIZE - WITHHELD);
       assertThat(raw.bodyBytes).hasValue(SIZE - WITHHELD);
@@ -113,7 +113,7 @@ class StoreTest {
               self.read(socket, SIZE);
               RawServer.say(socket, "HTTP/1.1 200 OK", "Content-Length: 0", "Connection: close");
             })) {
-      store(storage, raw.uri(PATH));
+      store(Storages.sendingUnasked(), raw.uri(PATH));
 
       assertThat(raw.heads).hasSize(2);
       assertThat(raw.heads.get(1)).doesNotContainIgnoringCase("Expect");
@@ -141,7 +141,7 @@ class StoreTest {
   @Test
   void aServerThatTakesNothingIsNotWaitedFor() throws Exception {
     try (RawServer raw = takesNothing();
-        Storage.Staging staging = storage.stage(raw.uri(PATH), CLAIM)) {
+        Storage.Staging staging = Storages.hasty().stage(raw.uri(PATH), CLAIM)) {
       assertFailure(() -> staging.fill(large()), "STORAGE", "stalled");
 
       assertThat(raw.heads).hasSize(Storages.HASTY.attempts());
@@ -151,7 +151,7 @@ class StoreTest {
   @Test
   void anInterruptCallsItOffAtOnce() throws Exception {
     try (RawServer raw = takesNothing();
-        Storage.Staging staging = Storages.patient().stage(raw.uri(PATH), CLAIM)) {
+        Storage.Staging staging = storage.stage(raw.uri(PATH), CLAIM)) {
       Path large = large();
 
       Interrupted.when(() -> staging.fill(large), () -> raw.heads.size() == 1);

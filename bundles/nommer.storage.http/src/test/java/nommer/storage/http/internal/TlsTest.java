@@ -57,8 +57,8 @@ class TlsTest {
   void mediaIsStoredAndFetched() throws Exception {
     HttpStorage storage =
         new HttpStorage(
-            Storages.HASTY,
-            Web.client(Storages.HASTY).sslContext(trusting),
+            Storages.PATIENT,
+            Web.client(Storages.PATIENT).sslContext(trusting),
             file -> Long.MAX_VALUE);
     Path output = Files.write(work.resolve("output"), BYTES);
 
@@ -76,7 +76,7 @@ class TlsTest {
   void aServerThatIsNotTrustedIsNotTalkedTo() {
     server.files.put("/clip.mp4", BYTES);
 
-    assertFailure(() -> Storages.hasty().fetch(server.uri("/clip.mp4"), work), "STORAGE", "tls");
+    assertFailure(() -> Storages.patient().fetch(server.uri("/clip.mp4"), work), "STORAGE", "tls");
 
     assertThat(server.requests("GET"))
         .noneSatisfy(request -> assertThat(request.path()).isEqualTo("/clip.mp4"));
