@@ -132,7 +132,7 @@ class StoreTest {
                 RawServer.say(socket, "HTTP/1.1 200 OK", "Content-Length: 0", "Connection: close");
               }
             })) {
-      store(storage, raw.uri(PATH));
+      store(Storages.sendingUnasked(), raw.uri(PATH));
 
       assertThat(raw.heads).hasSize(2);
     }
