@@ -1,9 +1,14 @@
 package nommer.worker.internal;
 
 import java.nio.file.Path;
+import nommer.job.api.EncodingJob;
+import nommer.job.api.JobRequest;
 import nommer.media.api.Encoder;
-import nommer.media.api.ErrorCode;
 import nommer.media.api.MediaException;
+import nommer.media.api.MediaUri;
+import nommer.media.api.Storage;
+import nommer.plugins.Plugins;
+import nommer.plugins.Use;
 
 /**
  * What attempts work with.
@@ -15,15 +20,48 @@ import nommer.media.api.MediaException;
  * @param threadsPerJob threads that one attempt may keep busy
  */
 record Bench(
-    String node, Encoders encoders, Storages storages, Path workFolders, int threadsPerJob) {
-  Encoder encoder(String name) {
+    String node,
+    Plugins<Encoder> encoders,
+    Plugins<Storage> storages,
+    Path workFolders,
+    int threadsPerJob) {
+  /** Whether every plug-in that the job names is here. */
+  boolean canRun(EncodingJob job) {
+    JobRequest request = job.request();
+    return hasStorage(request.source())
+        && request.outputs().stream()
+            .allMatch(
+                output ->
+                    encoders.find(output.encoder()).isPresent()
+                        && hasStorage(output.destination()));
+  }
+
+  /** Changes whenever a plug-in comes. */
+  long arrivals() {
+    return encoders.arrivals() + storages.arrivals();
+  }
+
+  /** Enters an encoder; the job is stopped when the encoder goes. */
+  Use<Encoder> encoder(String name, RunningJob job) {
     return encoders
-        .find(name)
+        .use(name, () -> job.stop(RunningJob.Stop.PLUGIN))
+        .orElseThrow(() -> new PluginGoneException("the encoder " + name, node));
+  }
+
+  /** Enters the storage that serves a location; the job is stopped when the storage goes. */
+  Use<Storage> storage(MediaUri location, RunningJob job) {
+    return storages
+        .use(location.scheme(), () -> job.stop(RunningJob.Stop.PLUGIN))
         .orElseThrow(
-            () ->
-                new MediaException(
-                    ErrorCode.NODE,
-                    "no_encoder",
-                    "the encoder " + name + " went away: install its bundle and retry"));
+            () -> new PluginGoneException("the storage of " + location.scheme() + "://", node));
+  }
+
+  /** A location without form is for the attempt to complain of. */
+  private boolean hasStorage(String location) {
+    try {
+      return storages.find(MediaUri.parse(location).scheme()).isPresent();
+    } catch (MediaException malformed) {
+      return true;
+    }
   }
 }

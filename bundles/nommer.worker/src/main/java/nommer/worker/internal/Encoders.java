@@ -1,8 +1,8 @@
 package nommer.worker.internal;
 
-import java.util.List;
-import java.util.Optional;
 import nommer.media.api.Encoder;
+import nommer.plugins.PluginKind;
+import nommer.plugins.Plugins;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -13,7 +13,7 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 /** The encoders at hand; they come and go while the node runs. */
 @Component(service = Encoders.class)
 public final class Encoders {
-  private final NamedServices<Encoder> services = new NamedServices<>("nommer.encoder.name");
+  private final Plugins<Encoder> plugins = new Plugins<>(PluginKind.ENCODER);
 
   @Activate
   public Encoders() {}
@@ -23,18 +23,15 @@ public final class Encoders {
       cardinality = ReferenceCardinality.MULTIPLE,
       policy = ReferencePolicy.DYNAMIC)
   void bind(ServiceReference<Encoder> reference, Encoder encoder) {
-    services.add(reference, encoder);
+    plugins.add(reference, encoder);
   }
 
+  /** Returns once no job runs in it any more, or after 4.5 s. */
   void unbind(ServiceReference<Encoder> reference) {
-    services.remove(reference);
+    plugins.remove(reference);
   }
 
-  Optional<Encoder> find(String name) {
-    return services.find(name);
-  }
-
-  List<String> versions() {
-    return List.copyOf(services.versions());
+  Plugins<Encoder> plugins() {
+    return plugins;
   }
 }

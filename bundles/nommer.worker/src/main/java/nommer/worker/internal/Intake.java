@@ -21,6 +21,7 @@ final class Intake {
   private final Slots slots;
   private final Bench bench;
   private final String owner;
+  private final Deferred deferred;
 
   Intake(
       JobQueue queue, JobStore store, JobService service, Slots slots, Bench bench, String owner) {
@@ -30,6 +31,7 @@ final class Intake {
     this.slots = slots;
     this.bench = bench;
     this.owner = owner;
+    this.deferred = new Deferred(bench::arrivals);
   }
 
   /** Waits for a free slot and for a hint, each for a second at most. */
@@ -44,8 +46,11 @@ final class Intake {
     }
     boolean used = false;
     try {
-      for (JobQueue.Delivery hint : queue.take(1, wait)) {
-        used = accept(hint);
+      used = takeDeferred();
+      if (!used) {
+        for (JobQueue.Delivery hint : queue.take(1, wait)) {
+          used = accept(hint);
+        }
       }
       return used;
     } finally {
@@ -57,7 +62,7 @@ final class Intake {
 
   /** Takes over a job whose lease was watched running out, if a slot is free. */
   void takeOver(EncodingJob overdue) throws InterruptedException {
-    if (!canRun(overdue) || !slots.reserve(Duration.ZERO)) {
+    if (!bench.canRun(overdue) || !slots.reserve(Duration.ZERO)) {
       return;
     }
     boolean used = false;
@@ -70,10 +75,22 @@ final class Intake {
     }
   }
 
+  /** A plug-in has come: what waited for it need not wait for its hint. */
+  private boolean takeDeferred() {
+    for (Optional<JobId> id = deferred.next(); id.isPresent(); id = deferred.next()) {
+      Optional<EncodingJob> job = store.find(id.get());
+      if (job.isPresent() && bench.canRun(job.get()) && run(claim(id.get()))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private boolean accept(JobQueue.Delivery hint) {
     try {
       Optional<EncodingJob> job = store.find(hint.id());
-      if (job.isPresent() && !canRun(job.get())) {
+      if (job.isPresent() && !bench.canRun(job.get())) {
+        deferred.add(hint.id());
         hint.giveBack(LATER);
         return false;
       }
@@ -93,10 +110,5 @@ final class Intake {
   private boolean run(Optional<JobClaim> claim) {
     claim.ifPresent(held -> slots.run(held, bench));
     return claim.isPresent();
-  }
-
-  private boolean canRun(EncodingJob job) {
-    return job.request().outputs().stream()
-        .allMatch(output -> bench.encoders().find(output.encoder()).isPresent());
   }
 }

@@ -1,42 +1,39 @@
 package nommer.worker.internal;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import nommer.job.api.JobClaim;
-import nommer.job.api.JobError;
 import nommer.job.api.JobOutput;
 import nommer.job.api.JobState;
-import nommer.job.api.LostJobException;
+import nommer.media.api.Encoder;
 import nommer.media.api.ErrorCode;
 import nommer.media.api.MediaException;
 import nommer.media.api.MediaUri;
 import nommer.media.api.StagingName;
 import nommer.media.api.Storage;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import nommer.plugins.Use;
 
 /** One attempt at one job, from the claim to its end: the protocol's steps 6 and 7. */
 final class JobRun {
-  private static final Logger LOG = LoggerFactory.getLogger(JobRun.class);
-
   private static final Pattern ENDING = Pattern.compile("\\.[A-Za-z0-9]{1,8}$");
 
   private final Bench bench;
   private final RunningJob running;
   private final Persistent claim;
   private final String id;
-  private final List<Storage.Staging> stagings = new ArrayList<>();
-  private final List<String> warnings = new ArrayList<>();
+  private final Outputs staged = new Outputs();
+  private final Feedback feedback;
 
   JobRun(Bench bench, RunningJob running) {
     this.bench = bench;
     this.running = running;
     this.claim = new Persistent(running.claim());
     this.id = running.claim().job().id().value();
+    this.feedback = new Feedback(part -> running.claim().observe(JobState.ENCODING, part));
   }
 
   /** Never throws: whatever happens ends as a state of the job, or leaves it to its new owner. */
@@ -44,17 +41,10 @@ final class JobRun {
     try {
       running.begin();
       work();
-    } catch (LostJobException e) {
-      LOG.info("attempt dropped id={} cause={}", id, e.getMessage());
-    } catch (InterruptedException e) {
-      stopped();
-    } catch (MediaException e) {
-      fail(new JobError(e.code(), e.reason(), String.valueOf(e.getMessage())));
-    } catch (RuntimeException | LinkageError e) {
-      LOG.error("attempt failed by a fault of ours id={}", id, e);
-      fail(new JobError(ErrorCode.INTERNAL, "", "a fault of media-nommer: " + e));
+    } catch (Throwable failure) { // nothing may take the slot's thread down
+      new Ending(bench.node(), running, claim).of(failure, staged);
     } finally {
-      closeStagings();
+      staged.close();
       running.end();
     }
   }
@@ -67,27 +57,34 @@ final class JobRun {
     }
     String folder = id.substring(0, 20) + "-" + running.claim().claim();
     try (WorkFolder work = WorkFolder.create(bench.workFolders(), folder)) {
-      List<Path> files = encode(work.path());
-      publish(files);
+      publish(encode(work.path()));
     }
   }
 
-  private void removeLeftovers() {
+  private void removeLeftovers() throws InterruptedException {
     List<String> recorded = running.claim().job().lease().staged();
     for (int i = 0; i < outputs().size(); i++) {
       MediaUri destination = destination(i);
-      bench.storages().of(destination).sweep(destination, recorded, stagingName(i));
+      StagingName name = stagingName(i);
+      try (Use<Storage> use = bench.storage(destination, running)) {
+        use.call(
+            storage -> {
+              storage.sweep(destination, recorded, name);
+              return true;
+            });
+      }
     }
+    running.goOn();
   }
 
   private List<Path> encode(Path work) throws InterruptedException {
-    MediaUri location = MediaUri.parse(running.claim().job().request().source());
-    Path source = bench.storages().of(location).fetch(location, work);
+    Path source = fetch(work);
     for (int i = 0; i < outputs().size(); i++) {
       MediaUri destination = destination(i);
-      stagings.add(bench.storages().of(destination).stage(destination, stagingName(i)));
+      staged.stage(bench.storage(destination, running), destination, stagingName(i));
     }
-    claim.untilStored(c -> c.advance(JobState.ENCODING, "", Storage.names(stagings)));
+    running.goOn();
+    claim.untilStored(c -> c.advance(JobState.ENCODING, "", staged.names()));
     List<Path> files = new ArrayList<>();
     for (int i = 0; i < outputs().size(); i++) {
       files.add(encodeOne(i, source, work));
@@ -95,22 +92,41 @@ final class JobRun {
     return files;
   }
 
+  /** The path is made anew: the storage's own might be an object of its classes. */
+  private Path fetch(Path work) throws InterruptedException {
+    MediaUri location = MediaUri.parse(running.claim().job().request().source());
+    try (Use<Storage> use = bench.storage(location, running)) {
+      return use.<Path, InterruptedException>call(
+          storage -> Path.of(storage.fetch(location, work).toString()));
+    }
+  }
+
   private Path encodeOne(int index, Path source, Path work) throws InterruptedException {
     JobOutput output = outputs().get(index);
     Path file = work.resolve("output-" + index + ending(destination(index)));
-    double share = 1.0 / outputs().size();
-    Task task =
-        new Task(
-            id,
-            source,
-            file,
-            work,
-            output.options(),
-            bench.threadsPerJob(),
-            part -> running.claim().observe(JobState.ENCODING, (index + part) * share),
-            warnings::add);
-    bench.encoder(output.encoder()).encode(task);
+    Task task = new Task(id, source, file, work, output.options(), bench.threadsPerJob(), feedback);
+    feedback.listen(index, outputs().size());
+    try (Use<Encoder> use = bench.encoder(output.encoder(), running)) {
+      use.<Boolean, InterruptedException>call(
+          encoder -> {
+            encoder.encode(task);
+            return true;
+          });
+    } finally {
+      feedback.listenNoMore();
+    }
+    running.goOn();
+    requireOutput(file, output.encoder());
     return file;
+  }
+
+  private static void requireOutput(Path file, String encoder) {
+    if (!Files.isRegularFile(file)) {
+      throw new MediaException(
+          ErrorCode.ENCODER_FAILED,
+          "no_output",
+          "the encoder " + encoder + " returned without having written an output");
+    }
   }
 
   /**
@@ -124,49 +140,12 @@ final class JobRun {
 
   private void publish(List<Path> files) throws InterruptedException {
     running.claim().observe(JobState.UPLOADING, 1);
-    for (int i = 0; i < files.size(); i++) {
-      stagings.get(i).fill(files.get(i));
-    }
+    staged.fill(files);
     running.beginPublishing();
     claim.untilStored(JobClaim::publishing);
     claim.requireValidity();
-    stagings.forEach(Storage.Staging::publish);
-    claim.untilStored(c -> c.finish(details()));
-  }
-
-  private String details() {
-    return warnings.isEmpty() ? "" : "finished with warnings: " + String.join("; ", warnings);
-  }
-
-  /** A node that ends gives the job back; a job that is lost is not ours to touch. */
-  private void stopped() {
-    closeStagings();
-    if (running.isStopped(RunningJob.Stop.DRAIN)) {
-      end(c -> c.giveBack("given back: the node " + bench.node() + " was stopped"));
-    } else {
-      LOG.info("attempt dropped id={} claim={}", id, running.claim().claim());
-    }
-  }
-
-  private void fail(JobError error) {
-    LOG.info("attempt failed id={} code={} reason={}", id, error.code(), error.reason());
-    closeStagings();
-    end(c -> c.fail(error));
-  }
-
-  private void end(Consumer<JobClaim> last) {
-    try {
-      claim.untilStored(last);
-    } catch (LostJobException e) {
-      LOG.info("attempt dropped id={} cause={}", id, e.getMessage());
-    } catch (InterruptedException e) {
-      LOG.warn("attempt left to its lease id={}", id);
-    }
-  }
-
-  private void closeStagings() {
-    stagings.forEach(Storage.Staging::close);
-    stagings.clear();
+    staged.publish();
+    claim.untilStored(c -> c.finish(feedback.details()));
   }
 
   private List<JobOutput> outputs() {

@@ -54,7 +54,7 @@ final class Loop {
   private Duration roundQuietly() throws InterruptedException {
     try {
       return round.run();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       LOG.warn("round failed loop={} next={}s", thread.getName(), BACK_OFF.toSeconds(), e);
       return BACK_OFF;
     }

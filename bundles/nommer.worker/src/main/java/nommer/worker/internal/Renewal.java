@@ -7,16 +7,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Renews the leases of running jobs, and does nothing else: a renewal that waits behind other work
- * makes a job run twice.
+ * Renews the leases of running jobs, and gives back those whose thread did not within {@code heed}
+ * of its stop. It does nothing else: a renewal that waits behind other work makes a job run twice.
  */
-record Renewal(Slots slots, Duration period) {
+record Renewal(String node, Slots slots, Duration period, Duration heed) {
   private static final Logger LOG = LoggerFactory.getLogger(Renewal.class);
 
   Duration renewAll() {
     for (RunningJob job : slots.running()) {
       try {
-        job.claim().renew();
+        renew(job);
       } catch (LostJobException e) {
         job.stop(RunningJob.Stop.LOST);
       } catch (JobStoreException e) {
@@ -24,5 +24,14 @@ record Renewal(Slots slots, Duration period) {
       }
     }
     return period;
+  }
+
+  private void renew(RunningJob job) {
+    if (job.isStuck(heed)) {
+      new Ending(node, job, new Persistent(job.claim())).instead();
+      job.wentBack();
+    } else {
+      job.claim().renew();
+    }
   }
 }

@@ -4,6 +4,8 @@ import java.time.Instant;
 import nommer.fleet.api.Node;
 import nommer.fleet.api.NodeRegistry;
 import nommer.fleet.api.NodeState;
+import nommer.media.api.Encoder;
+import nommer.plugins.Plugins;
 
 /** What this node says of itself. Thread-safe. */
 final class Reports {
@@ -11,11 +13,11 @@ final class Reports {
   private final String node;
   private final String boot;
   private final Slots slots;
-  private final Encoders encoders;
+  private final Plugins<Encoder> encoders;
   private final Instant startedAt;
   private NodeState state = NodeState.ACTIVE;
 
-  Reports(NodeRegistry registry, String node, String boot, Slots slots, Encoders encoders) {
+  Reports(NodeRegistry registry, String node, String boot, Slots slots, Plugins<Encoder> encoders) {
     this.registry = registry;
     this.node = node;
     this.boot = boot;

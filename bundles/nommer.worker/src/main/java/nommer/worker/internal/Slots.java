@@ -4,26 +4,25 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import nommer.job.api.JobClaim;
 
-/** The places at which jobs run, each with a thread that lives as long as the node. */
+/**
+ * The places at which jobs run. Each job has a thread of its own: what plug-ins leave in it goes
+ * with it.
+ */
 final class Slots {
   private final int size;
   private final Semaphore free;
-  private final ExecutorService threads;
+  private final AtomicInteger count = new AtomicInteger();
   private final Set<RunningJob> running = ConcurrentHashMap.newKeySet();
   private volatile long lastBusyNanos = System.nanoTime();
 
   Slots(int size) {
     this.size = size;
     this.free = new Semaphore(size);
-    this.threads = Executors.newFixedThreadPool(size, named("nommer-slot-"));
   }
 
   int size() {
@@ -43,16 +42,23 @@ final class Slots {
   void run(JobClaim claim, Bench bench) {
     RunningJob job = new RunningJob(claim);
     running.add(job);
-    threads.execute(
-        () -> {
-          try {
-            new JobRun(bench, job).run();
-          } finally {
-            running.remove(job);
-            lastBusyNanos = System.nanoTime();
-            release();
-          }
-        });
+    Thread thread = new Thread(() -> run(job, bench), "nommer-job-" + count.incrementAndGet());
+    try {
+      thread.start();
+    } catch (OutOfMemoryError e) { // no more threads: the slot goes back to who reserved it
+      running.remove(job);
+      throw e;
+    }
+  }
+
+  private void run(RunningJob job, Bench bench) {
+    try {
+      new JobRun(bench, job).run();
+    } finally {
+      running.remove(job);
+      lastBusyNanos = System.nanoTime();
+      release();
+    }
   }
 
   List<RunningJob> running() {
@@ -64,15 +70,9 @@ final class Slots {
     return running.isEmpty() ? Duration.ofNanos(System.nanoTime() - lastBusyNanos) : Duration.ZERO;
   }
 
-  /** Stops every job so that it is given back, and waits for that. */
+  /** Stops every job so that it is given back, waits for that, and takes no more. */
   boolean drain(Duration patience) throws InterruptedException {
     running().forEach(job -> job.stop(RunningJob.Stop.DRAIN));
-    threads.shutdown();
-    return threads.awaitTermination(patience.toMillis(), TimeUnit.MILLISECONDS);
-  }
-
-  private static ThreadFactory named(String prefix) {
-    AtomicInteger count = new AtomicInteger();
-    return task -> new Thread(task, prefix + count.incrementAndGet());
+    return free.tryAcquire(size, patience.toNanos(), TimeUnit.NANOSECONDS);
   }
 }

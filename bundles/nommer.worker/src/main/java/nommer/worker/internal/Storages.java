@@ -1,9 +1,8 @@
 package nommer.worker.internal;
 
-import nommer.media.api.ErrorCode;
-import nommer.media.api.MediaException;
-import nommer.media.api.MediaUri;
 import nommer.media.api.Storage;
+import nommer.plugins.PluginKind;
+import nommer.plugins.Plugins;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -14,7 +13,7 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 /** The storages at hand; they come and go while the node runs. */
 @Component(service = Storages.class)
 public final class Storages {
-  private final NamedServices<Storage> services = new NamedServices<>("nommer.storage.scheme");
+  private final Plugins<Storage> plugins = new Plugins<>(PluginKind.STORAGE);
 
   @Activate
   public Storages() {}
@@ -24,27 +23,15 @@ public final class Storages {
       cardinality = ReferenceCardinality.MULTIPLE,
       policy = ReferencePolicy.DYNAMIC)
   void bind(ServiceReference<Storage> reference, Storage storage) {
-    services.add(reference, storage);
+    plugins.add(reference, storage);
   }
 
+  /** Returns once no job uses it any more, or after 4.5 s. */
   void unbind(ServiceReference<Storage> reference) {
-    services.remove(reference);
+    plugins.remove(reference);
   }
 
-  /**
-   * The storage that serves a location.
-   *
-   * @throws MediaException BADINPUT/unknown_scheme
-   */
-  Storage of(MediaUri location) {
-    return services
-        .find(location.scheme())
-        .orElseThrow(
-            () ->
-                new MediaException(
-                    ErrorCode.BADINPUT,
-                    "unknown_scheme",
-                    "no storage for %s:// on this node: use another scheme, or install the storage's bundle"
-                        .formatted(location.scheme())));
+  Plugins<Storage> plugins() {
+    return plugins;
   }
 }

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.LongSupplier;
 import nommer.job.api.EncodingJob;
 import nommer.job.api.JobId;
 import nommer.job.api.JobStore;
@@ -23,13 +24,19 @@ final class Sweep {
 
   private final JobStore store;
   private final Intake intake;
+  private final LongSupplier nanos;
   private Map<JobId, Seen> seen = new HashMap<>();
 
   private record Seen(long revision, long sinceNanos) {}
 
   Sweep(JobStore store, Intake intake) {
+    this(store, intake, System::nanoTime);
+  }
+
+  Sweep(JobStore store, Intake intake, LongSupplier nanos) {
     this.store = store;
     this.intake = intake;
+    this.nanos = nanos;
   }
 
   Duration sweep() throws InterruptedException {
@@ -38,9 +45,9 @@ final class Sweep {
     for (EncodingJob job : overdue) {
       Seen before = seen.get(job.id());
       boolean moved = before == null || before.revision() != job.revision();
-      Seen now = moved ? new Seen(job.revision(), System.nanoTime()) : before;
+      Seen now = moved ? new Seen(job.revision(), nanos.getAsLong()) : before;
       still.put(job.id(), now);
-      if (System.nanoTime() - now.sinceNanos() >= PERIOD.toNanos()) {
+      if (nanos.getAsLong() - now.sinceNanos() >= PERIOD.toNanos()) {
         intake.takeOver(job);
       }
     }

@@ -1,8 +1,6 @@
 package nommer.worker.internal;
 
 import java.nio.file.Path;
-import java.util.function.Consumer;
-import java.util.function.DoubleConsumer;
 import nommer.media.api.EncodeTask;
 
 /** What an encoder is given. */
@@ -13,16 +11,15 @@ record Task(
     Path directory,
     String options,
     int threads,
-    DoubleConsumer onProgress,
-    Consumer<String> onWarning)
+    Feedback feedback)
     implements EncodeTask {
   @Override
   public void progress(double fraction) {
-    onProgress.accept(fraction);
+    feedback.progress(fraction);
   }
 
   @Override
   public void warn(String message) {
-    onWarning.accept(message);
+    feedback.warn(message);
   }
 }

@@ -30,13 +30,16 @@ public final class Worker {
   /** A stop is given 10 s in all by whoever asked for it. */
   private static final Duration DRAIN = Duration.ofSeconds(6);
 
+  /** As long as a plug-in that goes is waited for; a drain takes a little longer. */
+  private static final Duration HEED = Duration.ofSeconds(5);
+
   private static final Duration LOOP_END = Duration.ofSeconds(1);
 
-  private final OwnInstance instance;
   private final Slots slots;
   private final Intake intake;
   private final Sweep sweep;
   private final Reports reports;
+  private final IdleEnd idleEnd;
   private final Loop intakeLoop = new Loop("nommer-intake", this::takeOrEnd);
   private final Loop sweepLoop = new Loop("nommer-sweep", this::sweep);
   private final Loop heartbeatLoop = new Loop("nommer-heartbeat", this::heartbeat);
@@ -55,16 +58,18 @@ public final class Worker {
       @Reference Storages storages,
       WorkerConfig config) {
     this.settings = Settings.of(config);
-    this.instance = instance;
     String node = instance.id();
     String boot = UUID.randomUUID().toString().substring(0, 8);
     Path work = Path.of(context.getProperty("nommer.home"), "data", "run", node, "work");
-    Bench bench = new Bench(node, encoders, storages, work, settings.threadsPerJob());
+    Bench bench =
+        new Bench(node, encoders.plugins(), storages.plugins(), work, settings.threadsPerJob());
     this.slots = new Slots(settings.slots());
     this.intake = new Intake(queue, store, service, slots, bench, node + "/" + boot);
     this.sweep = new Sweep(store, intake);
-    this.reports = new Reports(registry, node, boot, slots, encoders);
-    this.renewalLoop = new Loop("nommer-lease", new Renewal(slots, settings.renewal())::renewAll);
+    this.reports = new Reports(registry, node, boot, slots, encoders.plugins());
+    this.idleEnd = new IdleEnd(intake, slots, reports, instance);
+    Renewal renewal = new Renewal(node, slots, settings.renewal(), HEED);
+    this.renewalLoop = new Loop("nommer-lease", renewal::renewAll);
     start(node);
   }
 
@@ -100,27 +105,10 @@ public final class Worker {
   }
 
   private Duration takeOrEnd() throws InterruptedException {
-    if (!intake.takeOne() && isIdleForLong()) {
-      endUnlessThereIsWork();
+    if (!intake.takeOne() && settings.endsWhenIdle()) {
+      idleEnd.look(settings.inactivity());
     }
     return Duration.ZERO;
-  }
-
-  private boolean isIdleForLong() {
-    return settings.endsWhenIdle() && slots.idle().compareTo(settings.inactivity()) > 0;
-  }
-
-  /** First no capacity any more, then one more look: no job is left between the two. */
-  private void endUnlessThereIsWork() throws InterruptedException {
-    reports.say(NodeState.DRAINING);
-    if (intake.takeOne(Duration.ZERO)) {
-      reports.say(NodeState.ACTIVE);
-      return;
-    }
-    LOG.info("worker ends idle={}s", slots.idle().toSeconds());
-    reports.say(NodeState.TERMINATED);
-    instance.end();
-    Thread.currentThread().interrupt();
   }
 
   private Duration sweep() throws InterruptedException {

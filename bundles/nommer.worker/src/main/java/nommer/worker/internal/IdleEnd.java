@@ -1,0 +1,31 @@
+package nommer.worker.internal;
+
+import java.time.Duration;
+import nommer.fleet.api.NodeState;
+import nommer.fleet.api.OwnInstance;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Ends the instance of a node that has had nothing to do for long. */
+record IdleEnd(Intake intake, Slots slots, Reports reports, OwnInstance instance) {
+  private static final Logger LOG = LoggerFactory.getLogger(IdleEnd.class);
+
+  /**
+   * First no capacity any more, then one more look: no job is left between the two. After an end
+   * the current thread, which took jobs, is interrupted.
+   */
+  void look(Duration inactivity) throws InterruptedException {
+    if (slots.idle().compareTo(inactivity) <= 0) {
+      return;
+    }
+    reports.say(NodeState.DRAINING);
+    if (intake.takeOne(Duration.ZERO)) {
+      reports.say(NodeState.ACTIVE);
+      return;
+    }
+    LOG.info("worker ends idle={}s", slots.idle().toSeconds());
+    reports.say(NodeState.TERMINATED);
+    instance.end();
+    Thread.currentThread().interrupt();
+  }
+}

@@ -1,0 +1,87 @@
+package nommer.worker.internal;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import nommer.media.api.MediaUri;
+import nommer.media.api.StagingName;
+import nommer.media.api.Storage;
+import nommer.plugins.PluginFault;
+import nommer.plugins.Use;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The outputs of one attempt, staged at their destinations: from then on until the end, the attempt
+ * is in the code of their storages. Used by one thread.
+ */
+final class Outputs implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Outputs.class);
+
+  private final List<Staged> staged = new ArrayList<>();
+
+  private record Staged(Use<Storage> use, Storage.Staging staging, String name) {}
+
+  /** Stages one more; {@code use} is its own from now on, whatever happens. */
+  void stage(Use<Storage> use, MediaUri destination, StagingName name) {
+    try {
+      Storage.Staging staging = use.call(storage -> storage.stage(destination, name));
+      String recorded = use.call(storage -> staging.name().toString());
+      staged.add(new Staged(use, staging, recorded));
+    } catch (RuntimeException e) {
+      use.close();
+      throw e;
+    }
+  }
+
+  /** What the job's record calls them. */
+  List<String> names() {
+    return staged.stream().map(Staged::name).toList();
+  }
+
+  /** Stores what was encoded, not yet for all to see. */
+  void fill(List<Path> files) throws InterruptedException {
+    for (int i = 0; i < files.size(); i++) {
+      Staged each = staged.get(i);
+      Path file = files.get(i);
+      each.use()
+          .<Boolean, InterruptedException>call(
+              storage -> {
+                each.staging().fill(file);
+                return true;
+              });
+    }
+  }
+
+  /** For all to see. */
+  void publish() {
+    for (Staged each : staged) {
+      each.use()
+          .call(
+              storage -> {
+                each.staging().publish();
+                return true;
+              });
+    }
+  }
+
+  /** Removes what was not published, and leaves the storages. */
+  @Override
+  public void close() {
+    staged.forEach(Outputs::close);
+    staged.clear();
+  }
+
+  private static void close(Staged each) {
+    try (Use<Storage> use = each.use()) {
+      use.call(
+          storage -> {
+            each.staging().close();
+            return true;
+          });
+    } catch (RuntimeException e) {
+      String trace = e instanceof PluginFault fault ? fault.trace() : e.toString();
+      LOG.warn("staging not closed name={} cause={}", each.name(), trace);
+    }
+  }
+}

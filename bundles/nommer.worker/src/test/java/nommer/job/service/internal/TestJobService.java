@@ -1,0 +1,15 @@
+package nommer.job.service.internal;
+
+import java.time.Duration;
+import nommer.job.api.JobQueue;
+import nommer.job.api.JobService;
+import nommer.job.api.JobStore;
+
+/** The real rules. */
+public final class TestJobService {
+  private TestJobService() {}
+
+  public static JobService over(JobStore store, JobQueue queue, Duration lease) {
+    return new StoreJobService(store, queue, new Limits(lease, 10, 3));
+  }
+}

@@ -1,0 +1,93 @@
+package nommer.worker.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import nommer.fleet.api.NodeState;
+import nommer.fleet.api.OwnInstance;
+import nommer.job.api.JobId;
+import nommer.job.api.JobState;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class IdleEndTest {
+  @TempDir Path folder;
+  private TestNode node;
+  private IdleEnd idleEnd;
+  private boolean ended;
+
+  @BeforeEach
+  void start() throws Exception {
+    node = new TestNode(folder);
+    Reports reports = new Reports(node.registry, "w1", "boot", node.slots, node.encoders.plugins());
+    reports.heartbeat();
+    idleEnd = new IdleEnd(node.intake, node.slots, reports, new Instance1());
+  }
+
+  @AfterEach
+  void end() throws Exception {
+    node.end();
+  }
+
+  private final class Instance1 implements OwnInstance {
+    @Override
+    public String id() {
+      return "w1";
+    }
+
+    @Override
+    public void end() {
+      ended = true;
+    }
+  }
+
+  @Test
+  void aNodeThatWasIdleForLongEndsItsInstance() throws Exception {
+    idleEnd.look(Duration.ZERO);
+
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(ended).isTrue();
+    assertThat(state()).isEqualTo(NodeState.TERMINATED);
+  }
+
+  @Test
+  void aNodeThatWasIdleForLessGoesOn() throws Exception {
+    idleEnd.look(Duration.ofMinutes(1));
+
+    assertThat(ended).isFalse();
+    assertThat(state()).isEqualTo(NodeState.ACTIVE);
+  }
+
+  @Test
+  void aJobOfTheLastMomentIsTakenAndTheNodeGoesOn() throws Exception {
+    node.encoder("e", task -> Gate.write(task, "e"));
+    JobId id = node.submit("e");
+
+    idleEnd.look(Duration.ZERO);
+
+    node.awaitState(id, JobState.FINISHED);
+    assertThat(ended).isFalse();
+    assertThat(state()).isEqualTo(NodeState.ACTIVE);
+  }
+
+  @Test
+  void aNodeAtWorkIsNotIdle() throws Exception {
+    Gate gate = new Gate();
+    node.encoder("e", gate);
+    node.begin("e");
+    gate.awaitBegun();
+
+    idleEnd.look(Duration.ZERO);
+
+    assertThat(ended).isFalse();
+    gate.open();
+  }
+
+  private NodeState state() {
+    return node.registry.nodes(Instant.EPOCH).get(0).state();
+  }
+}

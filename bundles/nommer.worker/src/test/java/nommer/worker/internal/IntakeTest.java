@@ -1,0 +1,127 @@
+package nommer.worker.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import nommer.job.api.Attempts;
+import nommer.job.api.JobId;
+import nommer.job.api.JobState;
+import nommer.job.api.JobStoreException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class IntakeTest {
+  private static final Duration SHORT = Duration.ofMillis(50);
+
+  @TempDir Path folder;
+  private TestNode node;
+
+  @BeforeEach
+  void start() throws Exception {
+    node = new TestNode(folder);
+  }
+
+  @AfterEach
+  void end() throws Exception {
+    node.end();
+  }
+
+  @Test
+  void aJobThatIsHintedAtIsRun() throws Exception {
+    node.encoder("e", task -> Gate.write(task, "e"));
+    JobId id = node.submit("e");
+
+    assertThat(node.intake.takeOne()).isTrue();
+
+    node.awaitState(id, JobState.FINISHED);
+    assertThat(node.job(id).lease().owner()).isEqualTo("w1/boot");
+    assertThat(node.intake.takeOne(SHORT)).isFalse();
+  }
+
+  @Test
+  void aJobWithoutItsEncoderIsLeftWithADelayAndNoAttempt() throws Exception {
+    node.encoder("e", task -> Gate.write(task, "e"));
+    JobId id = node.submit("e", "other");
+    long revision = node.job(id).revision();
+
+    assertThat(node.intake.takeOne(SHORT)).isFalse();
+
+    assertThat(node.job(id).state()).isEqualTo(JobState.PENDING);
+    assertThat(node.job(id).attempts()).isEqualTo(Attempts.NONE);
+    assertThat(node.job(id).revision()).isEqualTo(revision);
+    assertThat(node.queue.take(1, SHORT)).isEmpty();
+  }
+
+  @Test
+  void aJobWithoutItsStorageIsLeftUntilThatComes() throws Exception {
+    node.encoder("e", task -> Gate.write(task, "e"));
+    node.fileStorageGoes();
+    JobId id = node.submit("e");
+
+    assertThat(node.intake.takeOne(SHORT)).isFalse();
+    assertThat(node.job(id).attempts()).isEqualTo(Attempts.NONE);
+    node.fileStorageComes();
+    assertThat(node.intake.takeOne(Duration.ZERO)).isTrue();
+
+    node.awaitState(id, JobState.FINISHED);
+  }
+
+  @Test
+  void aJobThatCannotRunDoesNotKeepOthersFromRunning() throws Exception {
+    node.encoder("e", task -> Gate.write(task, "e"));
+    node.submit("other");
+    JobId id = node.submit("e");
+
+    assertThat(node.intake.takeOne(SHORT)).isFalse();
+    assertThat(node.intake.takeOne(SHORT)).isTrue();
+
+    node.awaitState(id, JobState.FINISHED);
+  }
+
+  @Test
+  void aJobWithoutItsEncoderIsNotTakenOverEither() throws Exception {
+    JobId id = node.submit("other");
+    node.service.claim(id, "w9/boot", -1);
+    long revision = node.job(id).revision();
+
+    node.intake.takeOver(node.job(id));
+
+    assertThat(node.job(id).revision()).isEqualTo(revision);
+    assertThat(node.slots.running()).isEmpty();
+  }
+
+  @Test
+  void withEverySlotTakenNothingIsClaimed() throws Exception {
+    Gate gate = new Gate();
+    node.encoder("e", gate);
+    node.begin("e");
+    node.begin("e");
+    JobId third = node.submit("e");
+
+    assertThat(node.intake.takeOne(SHORT)).isFalse();
+    node.intake.takeOver(node.job(third));
+
+    assertThat(node.job(third).state()).isEqualTo(JobState.PENDING);
+    gate.open();
+  }
+
+  @Test
+  void withTheStoreAwayTheSlotAndTheHintAreKept() throws Exception {
+    node.encoder("e", task -> Gate.write(task, "e"));
+    JobId id = node.submit("e");
+    node.storeSwitch.away(true);
+
+    assertThatThrownBy(() -> node.intake.takeOne()).isInstanceOf(JobStoreException.class);
+    node.storeSwitch.away(false);
+
+    assertThat(node.slots.reserve(Duration.ZERO)).isTrue();
+    assertThat(node.slots.reserve(Duration.ZERO)).isTrue();
+    node.slots.release();
+    node.slots.release();
+    assertThat(node.job(id).state()).isEqualTo(JobState.PENDING);
+  }
+}

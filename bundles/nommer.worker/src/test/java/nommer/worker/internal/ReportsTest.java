@@ -1,0 +1,63 @@
+package nommer.worker.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import nommer.fleet.api.Node;
+import nommer.fleet.api.NodeState;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReportsTest {
+  @TempDir Path folder;
+  private TestNode node;
+  private Reports reports;
+
+  @BeforeEach
+  void start() throws Exception {
+    node = new TestNode(folder);
+    reports = new Reports(node.registry, "w1", "boot", node.slots, node.encoders.plugins());
+  }
+
+  @AfterEach
+  void end() throws Exception {
+    node.end();
+  }
+
+  @Test
+  void aReportSaysWhatTheNodeCanDoAndDoes() throws Exception {
+    Gate gate = new Gate();
+    node.encoder("e", gate);
+    node.encoder("a", task -> {});
+    node.begin("e");
+    gate.awaitBegun();
+
+    reports.heartbeat();
+
+    Node said = said();
+    assertThat(said.state()).isEqualTo(NodeState.ACTIVE);
+    assertThat(said.slots()).isEqualTo(2);
+    assertThat(said.busy()).isEqualTo(1);
+    assertThat(said.encoders()).containsExactly("a@1.0.0", "e@1.0.0");
+    gate.open();
+  }
+
+  @Test
+  void aLateHeartbeatDoesNotBringAnEndedNodeBack() {
+    reports.say(NodeState.TERMINATED);
+
+    reports.heartbeat();
+
+    assertThat(said().state()).isEqualTo(NodeState.TERMINATED);
+  }
+
+  private Node said() {
+    return node.registry.nodes(Instant.EPOCH).stream()
+        .filter(each -> each.id().equals("w1"))
+        .findFirst()
+        .orElseThrow();
+  }
+}

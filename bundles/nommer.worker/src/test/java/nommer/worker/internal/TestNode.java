@@ -1,0 +1,175 @@
+package nommer.worker.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import nommer.contracts.Eventually;
+import nommer.contracts.TestReference;
+import nommer.fleet.api.NodeRegistry;
+import nommer.job.api.EncodingJob;
+import nommer.job.api.JobClaim;
+import nommer.job.api.JobId;
+import nommer.job.api.JobOutput;
+import nommer.job.api.JobQueue;
+import nommer.job.api.JobRequest;
+import nommer.job.api.JobService;
+import nommer.job.api.JobState;
+import nommer.job.api.JobStore;
+import nommer.job.service.internal.TestJobService;
+import nommer.media.api.EncodeTask;
+import nommer.media.api.Encoder;
+import nommer.media.api.Storage;
+import nommer.sql.internal.TestDatabase;
+import nommer.storage.file.internal.FileStorage;
+import org.osgi.framework.ServiceReference;
+
+/**
+ * A node without its loops: the real store, queue, rules and file storage; encoders of the test.
+ */
+final class TestNode {
+  private static final Duration LEASE = Duration.ofSeconds(12);
+
+  final Encoders encoders = new Encoders();
+  final Storages storages = new Storages();
+  final SwitchedStore storeSwitch = new SwitchedStore();
+  final Slots slots = new Slots(2);
+  final JobStore store;
+  final JobQueue queue;
+  final NodeRegistry registry;
+  final JobService service;
+  final Bench bench;
+  final Intake intake;
+  final Path folder;
+  private final TestDatabase database;
+  private final ServiceReference<Storage> files =
+      TestReference.of(1, "1.0", 0, "nommer.storage.scheme", "file");
+  private long ids = 1;
+
+  /** One piece of work in an encoder. */
+  interface Script {
+    void encode(EncodeTask task) throws Exception;
+  }
+
+  TestNode(Path folder) throws IOException {
+    this.folder = folder;
+    database = new TestDatabase(folder.resolve("data/nommer.db"));
+    store = storeSwitch.over(database.store());
+    queue = database.queue();
+    registry = database.registry();
+    service = TestJobService.over(store, queue, LEASE);
+    bench = new Bench("w1", encoders.plugins(), storages.plugins(), folder.resolve("work"), 1);
+    intake = new Intake(queue, store, service, slots, bench, "w1/boot");
+    storages.bind(files, new FileStorage());
+    Files.writeString(folder.resolve("in"), "source");
+  }
+
+  ServiceReference<Encoder> encoder(String name, Encoder encoder) {
+    ServiceReference<Encoder> reference =
+        TestReference.of(++ids, "1.0", 0, "nommer.encoder.name", name);
+    encoders.bind(reference, encoder);
+    return reference;
+  }
+
+  ServiceReference<Encoder> encoder(String name, Script script) {
+    return encoder(name, new Scripted(script));
+  }
+
+  void fileStorageGoes() {
+    storages.unbind(files);
+  }
+
+  void fileStorageComes() {
+    storages.bind(files, new FileStorage());
+  }
+
+  /** Submits a job with one output for each encoder named: {@code out/0}, {@code out/1}, … */
+  JobId submit(String... encoderNames) {
+    List<JobOutput> outputs =
+        Stream.iterate(0, i -> i + 1)
+            .limit(encoderNames.length)
+            .map(i -> new JobOutput("file://" + out(i), "", encoderNames[i], "{}"))
+            .toList();
+    JobRequest request = new JobRequest("file://" + folder.resolve("in"), outputs, "", Map.of());
+    return service.submit(request).id();
+  }
+
+  /** Submits a job and lets the node take it. */
+  JobId begin(String... encoderNames) throws InterruptedException {
+    JobId id = submit(encoderNames);
+    assertThat(intake.takeOne()).isTrue();
+    return id;
+  }
+
+  /** Another node takes the job away, as if the lease had run out. */
+  JobClaim takenOver(JobId id) {
+    // a save of this node may come between: then the look is repeated
+    for (int i = 0; i < 100; i++) {
+      var claim = service.claim(id, "w2/boot", job(id).revision());
+      if (claim.isPresent()) {
+        return claim.get();
+      }
+    }
+    throw new AssertionError("not to be taken over: " + job(id));
+  }
+
+  EncodingJob job(JobId id) {
+    return store.find(id).orElseThrow();
+  }
+
+  void awaitState(JobId id, JobState state) {
+    Eventually.holds(() -> assertThat(job(id).state()).as(job(id).toString()).isEqualTo(state));
+  }
+
+  /** Waits until no job runs. */
+  void awaitQuiet() {
+    Eventually.holds(() -> assertThat(slots.running()).isEmpty());
+  }
+
+  Renewal renewal() {
+    return new Renewal("w1", slots, Duration.ofMillis(50), Duration.ofMillis(200));
+  }
+
+  Path out(int index) {
+    return folder.resolve("out").resolve(Integer.toString(index));
+  }
+
+  /** Names in the destinations' folder: outputs, and staging that was left behind. */
+  List<String> published() throws IOException {
+    if (!Files.exists(folder.resolve("out"))) {
+      return List.of();
+    }
+    try (Stream<Path> all = Files.list(folder.resolve("out"))) {
+      return all.map(path -> path.getFileName().toString()).sorted().toList();
+    }
+  }
+
+  void end() throws InterruptedException {
+    storeSwitch.away(false);
+    if (!slots.drain(Duration.ofSeconds(10))) {
+      throw new AssertionError("jobs still run: " + slots.running());
+    }
+    database.close();
+  }
+
+  private record Scripted(Script script) implements Encoder {
+    @Override
+    public void check(String options) {}
+
+    @Override
+    public void encode(EncodeTask task) throws InterruptedException {
+      try {
+        script.encode(task);
+      } catch (InterruptedException | RuntimeException | Error e) {
+        throw e;
+      } catch (Exception e) {
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+}
