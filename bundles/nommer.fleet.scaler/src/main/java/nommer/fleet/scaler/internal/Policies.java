@@ -1,22 +1,34 @@
 package nommer.fleet.scaler.internal;
 
-import java.util.Collection;
-import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import nommer.fleet.api.ScalingPolicy;
+import nommer.plugins.Plugin;
+import nommer.plugins.PluginKind;
+import nommer.plugins.Plugins;
+import nommer.plugins.PolicyChoice;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** The policies at hand, by published name; of two of one name the higher ranking serves. */
-@Component(service = Policies.class)
-public final class Policies {
-  private final Map<ServiceReference<ScalingPolicy>, ScalingPolicy> all = new ConcurrentHashMap<>();
+/** The policies at hand, by published name; they come and go while the loop runs. */
+@Component(service = {Policies.class, PolicyChoice.class})
+public final class Policies implements PolicyChoice {
+  private static final Logger LOG = LoggerFactory.getLogger(Policies.class);
+
+  /** The one that ships; it serves when the one that is configured does not. */
+  static final String DEFAULT = "overflow";
+
+  private final Plugins<ScalingPolicy> plugins = new Plugins<>(PluginKind.POLICY);
+  private final SetAside setAside = new SetAside();
+  private volatile long servingId = -1;
 
   @Activate
   public Policies() {}
@@ -26,18 +38,47 @@ public final class Policies {
       cardinality = ReferenceCardinality.MULTIPLE,
       policy = ReferencePolicy.DYNAMIC)
   void bind(ServiceReference<ScalingPolicy> reference, ScalingPolicy policy) {
-    all.put(reference, policy);
+    plugins.add(reference, policy);
   }
 
+  /** Returns once the loop is not in it any more, or after 4.5 s. */
   void unbind(ServiceReference<ScalingPolicy> reference) {
-    all.remove(reference);
+    plugins.remove(reference);
   }
 
+  /** The policies of that name, one after the other as far as needed, then the default. */
   Optional<ScalingPolicy> find(String name) {
-    Collection<Map.Entry<ServiceReference<ScalingPolicy>, ScalingPolicy>> entries = all.entrySet();
-    return entries.stream()
-        .filter(each -> name.equals(each.getKey().getProperty("nommer.policy.name")))
-        .max(Map.Entry.comparingByKey(Comparator.naturalOrder()))
-        .map(Map.Entry::getValue);
+    return candidates(name).isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new GuardedPolicy(() -> candidates(name), setAside, policy -> serves(policy, name)));
+  }
+
+  @Override
+  public Optional<Long> serving() {
+    return Optional.of(servingId).filter(id -> id >= 0);
+  }
+
+  @Override
+  public Map<Long, String> setAside() {
+    return setAside.all();
+  }
+
+  private List<Plugin<ScalingPolicy>> candidates(String name) {
+    return Stream.concat(plugins.all(name).stream(), plugins.all(DEFAULT).stream())
+        .distinct()
+        .toList();
+  }
+
+  private void serves(Plugin<ScalingPolicy> policy, String configured) {
+    if (policy.id() == servingId) {
+      return;
+    }
+    servingId = policy.id();
+    if (policy.names().contains(configured)) {
+      LOG.info("policy serves name={} plugin={}", configured, policy);
+    } else {
+      LOG.warn("policy not there or set aside name={} serves={}", configured, policy);
+    }
   }
 }

@@ -1,0 +1,94 @@
+package nommer.fleet.scaler.internal;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import nommer.fleet.api.ClusterView;
+import nommer.fleet.api.ScalingPolicy;
+import nommer.plugins.Plugin;
+import nommer.plugins.PluginFault;
+import nommer.plugins.Use;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Asks policies that may throw or block: the first that answers serves. Each question has a thread
+ * of its own, so that the loop goes on without it, and nothing that the policy leaves in its thread
+ * outlives the answer.
+ */
+record GuardedPolicy(
+    Supplier<List<Plugin<ScalingPolicy>>> candidates,
+    SetAside setAside,
+    Consumer<Plugin<ScalingPolicy>> serves)
+    implements ScalingPolicy {
+  private static final Logger LOG = LoggerFactory.getLogger(GuardedPolicy.class);
+
+  /** A pure function of a few numbers takes microseconds. */
+  static final Duration DEADLINE = Duration.ofSeconds(2);
+
+  @Override
+  public int launches(ClusterView view) {
+    for (Plugin<ScalingPolicy> policy : candidates.get()) {
+      if (!setAside.holds(policy)) {
+        OptionalInt answer = ask(policy, view);
+        if (answer.isPresent()) {
+          serves.accept(policy);
+          return Math.max(0, answer.getAsInt());
+        }
+      }
+    }
+    return 0;
+  }
+
+  private OptionalInt ask(Plugin<ScalingPolicy> policy, ClusterView view) {
+    FutureTask<OptionalInt> question = new FutureTask<>(() -> enter(policy, view));
+    Thread thread = new Thread(question, "nommer-policy-" + policy.name());
+    thread.setDaemon(true);
+    thread.start();
+    try {
+      return question.get(DEADLINE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      question.cancel(true);
+      setAside(policy, "did not answer within " + DEADLINE.toSeconds() + " s", "");
+    } catch (ExecutionException e) {
+      String trace = e.getCause() instanceof PluginFault fault ? fault.trace() : "";
+      setAside(policy, String.valueOf(e.getCause().getMessage()), trace);
+    } catch (InterruptedException e) { // the loop ends
+      question.cancel(true);
+      Thread.currentThread().interrupt();
+    }
+    return OptionalInt.empty();
+  }
+
+  /** Empty when the policy is on its way out, which is no fault. */
+  private static OptionalInt enter(Plugin<ScalingPolicy> policy, ClusterView view) {
+    Thread thread = Thread.currentThread();
+    Optional<Use<ScalingPolicy>> entered = policy.use(thread::interrupt);
+    if (entered.isEmpty()) {
+      return OptionalInt.empty();
+    }
+    try (Use<ScalingPolicy> use = entered.get()) {
+      return OptionalInt.of(use.call(each -> each.launches(view)));
+    }
+  }
+
+  private void setAside(Plugin<ScalingPolicy> policy, String what, String trace) {
+    if (policy.isLeaving()) {
+      return; // called off, which is no fault
+    }
+    setAside.add(policy, what);
+    LOG.warn(
+        "policy set aside until its bundle changes name={} plugin={} cause={} {}",
+        policy.name(),
+        policy,
+        what,
+        trace);
+  }
+}

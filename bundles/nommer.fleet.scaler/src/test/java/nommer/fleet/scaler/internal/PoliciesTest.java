@@ -1,0 +1,170 @@
+package nommer.fleet.scaler.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import nommer.contracts.TestReference;
+import nommer.fleet.api.ScalingPolicy;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class PoliciesTest {
+  private static final String NAME = "nommer.policy.name";
+  private static final View VIEW = new View(0, 0, 0, 0, 2, 3, 2);
+
+  private final Policies policies = new Policies();
+  private long ids = 10;
+
+  @BeforeEach
+  void ship() {
+    policies.bind(TestReference.of(1, "1.0", 0, NAME, Policies.DEFAULT), view -> 1);
+  }
+
+  @Test
+  void aHigherRankingOrVersionTakesOverAndItsRemovalHandsBack() {
+    assertThat(asked("overflow")).isEqualTo(1);
+
+    TestReference<ScalingPolicy> newer = add("overflow", "1.1", 0, view -> 2);
+    assertThat(asked("overflow")).isEqualTo(2);
+    TestReference<ScalingPolicy> ranked = add("overflow", "0.1", 5, view -> 3);
+    assertThat(asked("overflow")).isEqualTo(3);
+    assertThat(policies.serving()).contains(12L);
+
+    policies.unbind(ranked);
+    assertThat(asked("overflow")).isEqualTo(2);
+    policies.unbind(newer);
+    assertThat(asked("overflow")).isEqualTo(1);
+    assertThat(policies.serving()).contains(1L);
+  }
+
+  @Test
+  void aPolicyOfAnotherNameServesOnlyWhenItIsConfigured() {
+    add("mine", "9.0", 100, view -> 2);
+
+    assertThat(asked("overflow")).isEqualTo(1);
+    assertThat(asked("mine")).isEqualTo(2);
+  }
+
+  @Test
+  void theShippedOneServesForANameThatNobodyPublishes() {
+    assertThat(asked("nobody")).isEqualTo(1);
+  }
+
+  @Test
+  void aPolicyThatThrowsIsAskedOnce() {
+    AtomicInteger asked = new AtomicInteger();
+    add(
+        "overflow",
+        "2.0",
+        0,
+        view -> {
+          asked.incrementAndGet();
+          throw new NoClassDefFoundError("theirs");
+        });
+
+    assertThat(asked("overflow")).isEqualTo(1);
+    assertThat(asked("overflow")).isEqualTo(1);
+
+    assertThat(asked).hasValue(1);
+    assertThat(policies.setAside().get(11L)).contains("theirs");
+  }
+
+  @Test
+  void aPolicyThatBlocksIsInterruptedAndAskedOnce() throws Exception {
+    AtomicInteger asked = new AtomicInteger();
+    CountDownLatch interrupted = new CountDownLatch(1);
+    add(
+        "overflow",
+        "2.0",
+        0,
+        view -> {
+          asked.incrementAndGet();
+          try {
+            new CountDownLatch(1).await();
+          } catch (InterruptedException e) {
+            interrupted.countDown();
+          }
+          return 7;
+        });
+
+    assertThat(asked("overflow")).isEqualTo(1);
+    assertThat(asked("overflow")).isEqualTo(1);
+
+    assertThat(asked).hasValue(1);
+    assertThat(interrupted.await(5, TimeUnit.SECONDS)).isTrue();
+    assertThat(policies.setAside().get(11L)).contains("did not answer within 2 s");
+  }
+
+  @Test
+  void theSameBundleRegisteredAgainStaysAsideAndAChangedOneDoesNot() {
+    TestReference<ScalingPolicy> bad = add("overflow", "2.0", 0, PoliciesTest::fail);
+    assertThat(asked("overflow")).isEqualTo(1);
+
+    policies.unbind(bad);
+    policies.bind(bad, view -> 2);
+    assertThat(asked("overflow")).isEqualTo(1);
+
+    policies.unbind(bad);
+    add("overflow", "2.0", 0, view -> 2);
+    assertThat(asked("overflow")).isEqualTo(2);
+  }
+
+  @Test
+  void aNegativeAnswerIsNone() {
+    add("overflow", "2.0", 0, view -> -5);
+
+    assertThat(asked("overflow")).isZero();
+  }
+
+  @Test
+  void withNoPolicyAtAllNoneIsFound() {
+    assertThat(new Policies().find("overflow")).isEmpty();
+  }
+
+  @Test
+  void aPolicyThatGoesWhileItIsAskedIsWaitedForAndIsNoFault() throws Exception {
+    CountDownLatch begun = new CountDownLatch(1);
+    TestReference<ScalingPolicy> going =
+        add(
+            "overflow",
+            "2.0",
+            0,
+            view -> {
+              begun.countDown();
+              try {
+                new CountDownLatch(1).await();
+              } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+              }
+              return 7;
+            });
+
+    CompletableFuture<Integer> answer = CompletableFuture.supplyAsync(() -> asked("overflow"));
+    assertThat(begun.await(5, TimeUnit.SECONDS)).isTrue();
+    long before = System.nanoTime();
+    policies.unbind(going);
+
+    assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(GuardedPolicy.DEADLINE);
+    assertThat(answer.get(5, TimeUnit.SECONDS)).isEqualTo(1);
+    assertThat(policies.setAside()).isEmpty();
+  }
+
+  private static int fail(Object view) {
+    throw new IllegalStateException("bad from the start");
+  }
+
+  private TestReference<ScalingPolicy> add(
+      String name, String version, int ranking, ScalingPolicy policy) {
+    TestReference<ScalingPolicy> reference = TestReference.of(++ids, version, ranking, NAME, name);
+    policies.bind(reference, policy);
+    return reference;
+  }
+
+  private int asked(String name) {
+    return policies.find(name).orElseThrow().launches(VIEW);
+  }
+}
