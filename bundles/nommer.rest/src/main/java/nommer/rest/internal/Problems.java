@@ -6,6 +6,7 @@ import nommer.job.api.JobStoreException;
 import nommer.job.api.NoSuchJobException;
 import nommer.media.api.ErrorCode;
 import nommer.media.api.MediaException;
+import nommer.plugins.PluginFault;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -61,7 +62,11 @@ final class Problems {
   }
 
   private static Problem internal(Throwable failure, String request) {
-    LOG.error("request failed request={}", request, failure);
+    if (failure instanceof PluginFault fault) {
+      LOG.error("plug-in failed request={} trace={}", request, fault.trace());
+    } else {
+      LOG.error("request failed request={}", request, failure);
+    }
     return Problem.of(
         500,
         ErrorCode.INTERNAL,

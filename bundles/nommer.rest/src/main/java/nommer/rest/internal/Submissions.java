@@ -11,6 +11,9 @@ import nommer.media.api.MediaUri;
 import nommer.media.api.Preset;
 import nommer.media.api.Presets;
 import nommer.media.api.Storage;
+import nommer.plugins.Plugin;
+import nommer.plugins.PluginKind;
+import nommer.plugins.Plugins;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -24,13 +27,10 @@ import org.osgi.service.component.annotations.ReferencePolicy;
  */
 @Component(service = Submissions.class)
 public final class Submissions {
-  private static final String ENCODER_NAME = "nommer.encoder.name";
-  private static final String STORAGE_SCHEME = "nommer.storage.scheme";
-
   private final JobService jobs;
   private final Presets presets;
-  private final Plugins<Encoder> encoders = new Plugins<>();
-  private final Plugins<Storage> storages = new Plugins<>();
+  private final Plugins<Encoder> encoders = new Plugins<>(PluginKind.ENCODER);
+  private final Plugins<Storage> storages = new Plugins<>(PluginKind.STORAGE);
 
   /** Plug-ins come and go while it works; see the bind methods. */
   @Activate
@@ -41,20 +41,20 @@ public final class Submissions {
 
   @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
   void bindEncoder(ServiceReference<Encoder> reference, Encoder encoder) {
-    encoders.add(Plugin.of(reference, encoder, ENCODER_NAME));
+    encoders.add(reference, encoder);
   }
 
   void unbindEncoder(ServiceReference<Encoder> reference) {
-    encoders.remove(Plugin.id(reference));
+    encoders.remove(reference);
   }
 
   @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
   void bindStorage(ServiceReference<Storage> reference, Storage storage) {
-    storages.add(Plugin.of(reference, storage, STORAGE_SCHEME));
+    storages.add(reference, storage);
   }
 
   void unbindStorage(ServiceReference<Storage> reference) {
-    storages.remove(Plugin.id(reference));
+    storages.remove(reference);
   }
 
   /**
@@ -88,20 +88,20 @@ public final class Submissions {
                                 field,
                                 Words.quote(location.scheme()),
                                 Words.suggest(location.scheme(), storages.names()))));
-    Boundary.run(field, () -> storage.service().check(location));
+    Boundary.run(field, storage, each -> each.check(location));
   }
 
   private JobOutput resolve(Submission.Output output, FieldNames names) {
     if (output.preset().isEmpty()) {
       Plugin<Encoder> encoder = encoder(names.encoder(), output.encoder());
-      Boundary.run(names.options(), () -> encoder.service().check(output.options()));
+      Boundary.run(names.options(), encoder, each -> each.check(output.options()));
       return new JobOutput(output.destination(), "", encoder.name(), output.options());
     }
     Preset preset = preset(names.preset(), output.preset());
     Plugin<Encoder> encoder = encoder(names.preset() + ": " + preset.id(), preset.encoder());
     requireSame(names, output, preset, encoder);
     Boundary.run(
-        names.preset() + ": " + preset.id(), () -> encoder.service().check(preset.options()));
+        names.preset() + ": " + preset.id(), encoder, each -> each.check(preset.options()));
     return new JobOutput(output.destination(), preset.id(), encoder.name(), preset.options());
   }
 

@@ -43,6 +43,8 @@ final class ApiServer {
               "2.0.0",
               "org.osgi.service.servlet.context org.osgi.service.servlet.runtime"
                   + " org.osgi.service.servlet.runtime.dto org.osgi.service.servlet.whiteboard",
+              "1.0.0",
+              "nommer.media.api nommer.fleet.api",
               "2.0.17",
               "org.slf4j org.slf4j.spi org.slf4j.helpers org.slf4j.event")
           .entrySet()
@@ -56,12 +58,15 @@ final class ApiServer {
 
   final MemoryJobs jobs = new MemoryJobs();
   final MemoryPresets presets = new MemoryPresets();
+  final Path pluginFolder;
+  final PluginsServlet pluginsServlet;
   private final Framework framework;
   private final HealthServlet health = new HealthServlet("0.1.0", jobs, HEALTH_DEADLINE);
 
   /** Starts on a free port with the guard, every servlet, an encoder and a storage. */
   ApiServer() throws BundleException, IOException {
     framework = startFramework();
+    pluginFolder = Files.createTempDirectory(Path.of("target"), "plugins");
     Submissions submissions = new Submissions(jobs, presets);
     bindPlugins(submissions);
     plugin(Preprocessor.class, new Guard(), Map.of());
@@ -69,6 +74,8 @@ final class ApiServer {
     mount(new OriginalServlet(submissions), OriginalServlet.PATTERN);
     mount(new PresetsServlet(presets), PresetsServlet.PATTERN);
     mount(health, HealthServlet.PATTERN);
+    pluginsServlet = new PluginsServlet(context(), pluginFolder);
+    mount(pluginsServlet, PluginsServlet.PATTERN);
     mount(new UnknownPathServlet(), UnknownPathServlet.PATTERN);
     plugin(
         Encoder.class,
