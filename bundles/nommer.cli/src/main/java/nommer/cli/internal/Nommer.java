@@ -47,6 +47,7 @@ import picocli.CommandLine.Spec;
       StatusCommand.class,
       CancelCommand.class,
       RetryCommand.class,
+      PluginsCommand.class,
       UpCommand.class,
       DownCommand.class
     })

@@ -69,6 +69,44 @@ class ApiCommandsTest {
   }
 
   @Test
+  void pluginsShowsWhatServesAndWhatIsWrong() {
+    String json =
+        """
+        {"plugins":[
+         {"file":"mine.jar","bundle":"mine","version":"1.2.0","state":"ACTIVE","problem":null,
+          "services":[{"kind":"policy","names":["overflow"],"ranking":5,"in_use":true,
+                       "problem":null}]},
+         {"file":"broken.jar","bundle":null,"version":null,"state":"NOT_INSTALLED",
+          "problem":"not a readable jar","services":[]},
+         {"file":null,"bundle":"nommer.scaling","version":"0.1.0","state":"ACTIVE","problem":null,
+          "services":[{"kind":"policy","names":["overflow"],"ranking":0,"in_use":false,
+                       "problem":"did not answer"}]}]}
+        """;
+    api.answer(200, json);
+
+    assertThat(run.nommer("plugins")).isZero();
+
+    assertThat(api.requests()).containsExactly("GET /v1/plugins");
+    assertThat(run.out().lines().map(line -> line.replaceAll(" {2,}", "|")))
+        .containsExactly(
+            "FILE|BUNDLE|VERSION|STATE|SERVES AS",
+            "mine.jar|mine|1.2.0|ACTIVE|*policy overflow@5",
+            "broken.jar|-|-|NOT_INSTALLED|-",
+            "|not a readable jar",
+            "(built in)|nommer.scaling|0.1.0|ACTIVE|policy overflow",
+            "|did not answer");
+  }
+
+  @Test
+  void pluginsPrintsTheApisJsonWhenAsked() {
+    api.answer(200, "{\"plugins\":[]}");
+
+    assertThat(run.nommer("plugins", "--json")).isZero();
+
+    assertThat(run.out().strip()).isEqualTo("{\"plugins\":[]}");
+  }
+
+  @Test
   void submitSendsAWholeRequestAsItIs() throws IOException {
     api.answer(201, job("PENDING", 0).toString());
     Files.writeString(folder.resolve("r.json"), "{\"source\":\"x\",\"new\":true}");

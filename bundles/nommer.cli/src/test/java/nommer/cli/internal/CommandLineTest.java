@@ -28,7 +28,9 @@ class CommandLineTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"demo", "encode", "submit", "jobs", "status", "cancel", "retry", "up", "down"})
+      strings = {
+        "demo", "encode", "submit", "jobs", "status", "cancel", "retry", "plugins", "up", "down"
+      })
   void everyCommandExplainsItself(String command) {
     Run run = Run.in(folder);
 

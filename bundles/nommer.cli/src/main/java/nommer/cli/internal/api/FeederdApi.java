@@ -80,6 +80,11 @@ public final class FeederdApi {
     return new NodeList(send(request("/v1/nodes", ANSWER).GET().build()));
   }
 
+  /** The plug-ins: what was dropped in, what ships, and what serves. */
+  public JsonNode plugins() throws InterruptedException {
+    return send(request("/v1/plugins", ANSWER).GET().build());
+  }
+
   /** Whether it is up and says that it is well. */
   public boolean healthy() throws InterruptedException {
     try {
