@@ -9,9 +9,10 @@ import org.osgi.service.component.annotations.Component;
 /**
  * Starts instances for the jobs that overflow the slots there are: the original's rule, mended.
  *
- * <p>With n instances of J slots, U unfinished jobs and the threshold T: over = U − nJ − (T if n
- * &gt; 0), and if over &gt; 0, ⌈over / J⌉ instances but never more than MAX − n. The original
- * rounded down and clamped to MAX, so it started too few at first and too many in the end.
+ * <p>With n instances, started or being started, of J slots, U unfinished jobs and the threshold T:
+ * nothing if U = 0 or n ≥ MAX; else over = U − nJ − (T if n &gt; 0), and if over &gt; 0, ⌈over / J⌉
+ * instances but never more than MAX − n. The original rounded down and clamped to MAX, so it
+ * started too few at first and too many in the end.
  */
 @Component(service = ScalingPolicy.class)
 @PolicyName("overflow")
@@ -23,12 +24,12 @@ public final class OverflowPolicy implements ScalingPolicy {
   public int launches(ClusterView view) {
     int instances = view.activeInstances() + view.startingInstances();
     int room = view.maxInstances() - instances;
-    long slots = (long) instances * view.slotsPerInstance();
-    long over = view.unfinishedJobs() - slots - (instances > 0 ? view.overflowThreshold() : 0);
-    if (over <= 0 || room <= 0) {
+    if (view.unfinishedJobs() == 0 || room <= 0) {
       return 0;
     }
-    long wanted = (over + view.slotsPerInstance() - 1) / view.slotsPerInstance();
-    return (int) Math.min(wanted, room);
+    long slots = view.slotsPerInstance();
+    long tolerated = instances > 0 ? view.overflowThreshold() : 0;
+    long over = view.unfinishedJobs() - instances * slots - tolerated;
+    return over <= 0 ? 0 : (int) Math.min((over + slots - 1) / slots, room);
   }
 }

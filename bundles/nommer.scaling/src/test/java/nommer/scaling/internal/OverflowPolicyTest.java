@@ -3,6 +3,7 @@ package nommer.scaling.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import nommer.fleet.api.ClusterView;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -37,5 +38,32 @@ class OverflowPolicyTest {
     ClusterView view = new View(jobs, jobs, active, starting, 2, max, 2);
 
     assertThat(new OverflowPolicy().launches(view)).isEqualTo(launches);
+  }
+
+  @ParameterizedTest(name = "over by {0}, {1} slots: {2}")
+  @CsvSource({"1, 4, 1", "4, 4, 1", "5, 4, 2", "8, 4, 2", "9, 4, 3", "3, 1, 3"})
+  void roundsUpSoThatNoJobIsLeftWithoutASlot(long over, int slots, int launches) {
+    ClusterView view = new View(2L * slots + 3 + over, 0, 1, 1, slots, 100, 3);
+
+    assertThat(new OverflowPolicy().launches(view)).isEqualTo(launches);
+  }
+
+  @Test
+  void theThresholdCountsOnlyOnceThereIsAnInstance() {
+    assertThat(new OverflowPolicy().launches(new View(3, 3, 0, 0, 1, 10, 3))).isEqualTo(3);
+    assertThat(new OverflowPolicy().launches(new View(4, 3, 1, 0, 1, 10, 3))).isZero();
+    assertThat(new OverflowPolicy().launches(new View(5, 4, 1, 0, 1, 10, 3))).isEqualTo(1);
+  }
+
+  @Test
+  void withoutJobsNothingIsLaunchedWhateverTheThreshold() {
+    assertThat(new OverflowPolicy().launches(new View(0, 0, 1, 0, 2, 10, -9))).isZero();
+  }
+
+  @Test
+  void aBacklogBeyondAllNumbersIsCutToTheRoom() {
+    ClusterView view = new View(Long.MAX_VALUE / 2, 0, 0, 0, 1, Integer.MAX_VALUE, 0);
+
+    assertThat(new OverflowPolicy().launches(view)).isEqualTo(Integer.MAX_VALUE);
   }
 }
