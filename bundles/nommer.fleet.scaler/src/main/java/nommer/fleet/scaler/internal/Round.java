@@ -11,20 +11,30 @@ import org.slf4j.LoggerFactory;
 record Round(Lookout lookout, Launches launches) {
   private static final Logger LOG = LoggerFactory.getLogger(Round.class);
 
-  /** Intents are read first: a node that reports meanwhile is then counted twice, never missed. */
   void run(Settings settings, Optional<ScalingPolicy> policy) {
-    List<LaunchIntent> onRecord = launches.open();
-    Sighting sighting = lookout.look(settings.silence());
-    List<LaunchIntent> open = launches.settle(onRecord, sighting, settings.launchTimeout());
-    lookout.forgetDead(sighting, settings.silence());
+    Sighting sighting;
+    List<LaunchIntent> open;
+    try {
+      // intents first: a node that reports meanwhile is then counted twice, never missed
+      List<LaunchIntent> onRecord = launches.open();
+      sighting = lookout.look(settings.silence());
+      open = launches.settle(onRecord, sighting, settings.launchTimeout());
+      lookout.forgetDead(sighting, settings.silence());
+    } catch (RuntimeException e) {
+      launches.forgetWaiting();
+      throw e;
+    }
     if (settings.launches() && policy.isPresent()) {
       launches.replay(open);
-      View view = sighting.view(settings, open);
-      int count = Math.min(policy.get().launches(view), sighting.room(view, open));
-      if (count > 0) {
-        LOG.info("launch decided count={} view={}", count, view);
-        launches.launch(count, sighting.now());
-      }
+      launch(policy.get(), sighting, sighting.view(settings, open), open);
+    }
+  }
+
+  private void launch(ScalingPolicy policy, Sighting sighting, View view, List<LaunchIntent> open) {
+    int count = Math.min(policy.launches(view), sighting.room(view, open));
+    if (count > 0) {
+      LOG.info("launch decided count={} view={}", count, view);
+      launches.launch(count, sighting.now());
     }
   }
 }

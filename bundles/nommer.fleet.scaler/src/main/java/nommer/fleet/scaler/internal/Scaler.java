@@ -27,7 +27,6 @@ public final class Scaler {
   /** After a launch that failed, and after any other fault. */
   private static final long BACK_OFF_NANOS = TimeUnit.SECONDS.toNanos(15);
 
-  private final Launches launches;
   private final Round round;
   private final Policies policies;
   private final ScheduledExecutorService loop =
@@ -44,8 +43,10 @@ public final class Scaler {
       @Reference Fleet fleet,
       @Reference Policies policies,
       ScalerConfig config) {
-    this.launches = new Launches(intents, fleet, System::nanoTime);
-    this.round = new Round(new Lookout(jobs::counts, registry, fleet), launches);
+    this.round =
+        new Round(
+            new Lookout(jobs::counts, registry, fleet),
+            new Launches(intents, fleet, System::nanoTime));
     this.policies = policies;
     this.config = config;
     long period = Math.max(50, config.interval_millis());
@@ -76,7 +77,6 @@ public final class Scaler {
       ScalerConfig current = config;
       round.run(Settings.of(current), policies.find(current.policy()));
     } catch (RuntimeException e) {
-      launches.forgetWaiting();
       resumeAtNanos = System.nanoTime() + BACK_OFF_NANOS;
       LOG.warn("scaling failed next={}s", TimeUnit.NANOSECONDS.toSeconds(BACK_OFF_NANOS), e);
     }

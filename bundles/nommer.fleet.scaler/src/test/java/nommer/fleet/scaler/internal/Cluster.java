@@ -32,24 +32,17 @@ final class Cluster {
   int max = 3;
   boolean allowed = true;
   private Instant now = Instant.parse("2026-03-01T12:00:00Z");
-  private Launches launches = newLaunches();
   private Round round = newRound();
 
   /** One look of the scaler. */
   void look() {
     Settings settings =
         new Settings(allowed, max, 0, SLOTS, Silence.of(24, 5), Duration.ofMinutes(2));
-    try {
-      round.run(settings, Optional.ofNullable(policy));
-    } catch (RuntimeException e) {
-      launches.forgetWaiting();
-      throw e;
-    }
+    round.run(settings, Optional.ofNullable(policy));
   }
 
   /** The scaler dies with all that it had in mind. */
   void restart() {
-    launches = newLaunches();
     round = newRound();
   }
 
@@ -93,12 +86,10 @@ final class Cluster {
     return (int) Math.max(0, (pending + SLOTS - 1) / SLOTS - instances);
   }
 
-  private Launches newLaunches() {
-    return new Launches(intents, fleet, () -> Duration.between(Instant.EPOCH, now).toNanos());
-  }
-
   private Round newRound() {
-    return new Round(new Lookout(() -> jobs, registry, fleet), launches);
+    return new Round(
+        new Lookout(() -> jobs, registry, fleet),
+        new Launches(intents, fleet, () -> Duration.between(Instant.EPOCH, now).toNanos()));
   }
 
   private final class MovedClock extends Clock {

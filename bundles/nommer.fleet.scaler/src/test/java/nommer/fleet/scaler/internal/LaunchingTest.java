@@ -146,6 +146,19 @@ class LaunchingTest {
   }
 
   @Test
+  void aLaunchThatTheFleetKeepsRefusingIsWrittenOffToo() {
+    pending(1);
+    cluster.fleet.broken = true;
+    for (int i = 0; i < 12; i++) {
+      assertThatThrownBy(cluster::look).isInstanceOf(FleetException.class);
+      cluster.pass(Duration.ofSeconds(5));
+    }
+
+    assertThat(cluster.intents.open()).hasSize(1);
+    assertThat(cluster.intents.all().get(0).state()).isEqualTo(LaunchState.WRITTEN_OFF);
+  }
+
+  @Test
   void whileTheRegistryDoesNotAnswerNoLaunchGrowsOld() {
     pending(1);
     cluster.look();
