@@ -26,6 +26,11 @@ record LocalSettings(int capacity, Silence silence, Duration start, Path sharedM
         file.resolveSibling(file.getFileName() + "-shm"));
   }
 
+  /** Time without a report after which a worker counts as stuck. */
+  Duration limit(boolean everReported) {
+    return everReported ? silence.limit() : start;
+  }
+
   /** As many as keep every core busy and no more, unless told to; one at least. */
   static int capacity(int maxProcesses, int jobsPerInstance, int cores) {
     return maxProcesses > 0 ? maxProcesses : Math.max(1, cores / Math.max(1, jobsPerInstance));

@@ -52,6 +52,7 @@ final class StuckWorkers {
   private final ScheduledExecutorService loop =
       Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "nommer-stuck-workers"));
   private long lastLook;
+  private boolean failing;
 
   /** What a worker's last report was, and since when it has been that. */
   private record Watch(String report, long sinceNanos) {}
@@ -86,8 +87,12 @@ final class StuckWorkers {
   private void lookQuietly() {
     try {
       look();
+      failing = false;
     } catch (RuntimeException e) {
-      LOG.warn("look for stuck workers failed, the watch begins anew next={}s", 1, e);
+      if (!failing) {
+        LOG.warn("look for stuck workers failed, the watch begins anew once it succeeds", e);
+      }
+      failing = true;
     }
   }
 
@@ -115,20 +120,21 @@ final class StuckWorkers {
         registry.nodes(registry.now().minus(LOOK_BACK)).stream()
             .collect(Collectors.toMap(Node::id, node -> node));
     watches.keySet().retainAll(ids(living));
-    Map<String, String> silent = new HashMap<>();
-    boolean doubt = false;
+    Map<String, Duration> quiet = new HashMap<>();
     for (Instance worker : living) {
-      Node node = nodes.get(worker.id());
-      Duration quiet = quietFor(worker.id(), report(node), now);
-      Duration limit = node == null ? current.start() : current.silence().limit();
-      doubt |= quiet.compareTo(DOUBT) > 0;
-      if (quiet.compareTo(limit) >= 0) {
-        silent.put(worker.id(), "no report for %d s".formatted(quiet.toSeconds()));
-      }
+      String id = worker.id();
+      quiet.put(id, quietFor(id, report(nodes.get(id)), now));
     }
-    if (doubt) {
+    if (quiet.values().stream().anyMatch(time -> time.compareTo(DOUBT) > 0)) {
       registry.requireWritable();
     }
+    Map<String, String> silent = new HashMap<>();
+    quiet.forEach(
+        (id, time) -> {
+          if (time.compareTo(current.limit(nodes.containsKey(id))) >= 0) {
+            silent.put(id, "no report for " + time.toSeconds() + " s");
+          }
+        });
     return silent;
   }
 
