@@ -2,7 +2,6 @@ package nommer.fleet.local.internal;
 
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,44 +20,42 @@ record WorkerCommand(Path distribution, Path home) {
       List.of(Path.of("/usr/bin/setsid"), Path.of("/bin/setsid"));
 
   /**
-   * Starts the worker of that id, once for ever: the file for its output is made first and stays,
-   * so that no later feederd starts it again, whether it still runs or has ended.
+   * Makes the file for the output, which must be new, then becomes the command. So the file is the
+   * worker's own first act: it exists if the worker was started and not if it only was to be, and
+   * of two that are started for one id the second ends here.
+   */
+  private static final String ONCE = "set -C; exec >\"$1\" 2>&1; shift; exec \"$@\"";
+
+  /**
+   * Starts the worker of that id, once for ever: no later feederd starts it again, whether it still
+   * runs or has ended.
    *
    * @return empty when it was started before
    */
   Optional<Process> startOnce(String id) throws IOException {
     Path output = home.resolve("data/logs").resolve(id + ".out");
     Files.createDirectories(output.getParent());
-    try {
-      Files.createFile(output);
-    } catch (FileAlreadyExistsException startedBefore) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(start(id, output));
-    } catch (IOException e) {
-      Files.delete(output);
-      throw e;
-    }
+    return Files.exists(output) ? Optional.empty() : Optional.of(start(id, output));
   }
 
-  private Process start(String id, Path output) throws IOException {
+  Process start(String id, Path output) throws IOException {
     ProcessBuilder builder =
-        new ProcessBuilder(arguments(id))
+        new ProcessBuilder(arguments(id, output))
             .redirectInput(new File("/dev/null"))
             .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()));
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD);
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
     return builder.start();
   }
 
-  private List<String> arguments(String id) {
+  private List<String> arguments(String id, Path output) {
     List<String> arguments = new ArrayList<>();
     SETSID.stream()
         .filter(Files::isExecutable)
         .findFirst()
         .map(Path::toString)
         .ifPresent(arguments::add);
+    arguments.addAll(List.of("/bin/sh", "-c", ONCE, "sh", output.toString()));
     arguments.add(distribution.resolve("bin/ec2nommerd").toString());
     arguments.addAll(List.of("--home", home.toString(), "--node", id));
     return arguments;

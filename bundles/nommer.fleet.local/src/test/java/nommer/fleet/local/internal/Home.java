@@ -30,9 +30,13 @@ final class Home implements BeforeEachCallback, AfterEachCallback {
     folder = Files.createTempDirectory("nommer-fleet");
     Files.createDirectories(home().resolve("data"));
     Files.createDirectories(home().resolve("conf"));
-    script(
-        "exec \"$JAVA_HOME/bin/java\" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -cp '%s' %s \"$@\""
-            .formatted(System.getProperty("java.class.path"), StandIn.class.getName()));
+    script(standIn());
+  }
+
+  /** The script that plays ec2nommerd. */
+  static String standIn() {
+    return "exec \"$JAVA_HOME/bin/java\" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -cp '%s' %s \"$@\""
+        .formatted(System.getProperty("java.class.path"), StandIn.class.getName());
   }
 
   Path home() {

@@ -116,6 +116,23 @@ class LocalFleetTest extends FleetContract {
     assertThat(home.home().resolve("count")).hasContent("started");
   }
 
+  @Test
+  void ofTwoStartsForOneIdThatNeitherKnewOfOneComesThrough() throws Exception {
+    Path count = home.home().resolve("count");
+    home.script("echo started >> '" + count + "'\n" + Home.standIn());
+
+    Path output = Files.createDirectories(home.home().resolve("data/logs")).resolve("x.out");
+
+    Process one = home.command().start("node-cafe-1", output);
+    Process other = home.command().start("node-cafe-1", output);
+
+    ProcessHandle worker = home.process("node-cafe-1");
+    Process second = worker.pid() == one.pid() ? other : one;
+    assertThat(second.waitFor(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(worker.isAlive()).isTrue();
+    assertThat(count).hasContent("started");
+  }
+
   @ParameterizedTest(name = "{2} cores, {1} jobs per worker, told {0}: {3}")
   @CsvSource({
     "0, 2, 2, 1",
