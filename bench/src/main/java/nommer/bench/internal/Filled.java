@@ -1,0 +1,123 @@
+package nommer.bench.internal;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import nommer.job.api.JobClaim;
+import nommer.job.api.JobId;
+import nommer.job.api.JobQuery;
+import nommer.job.api.JobQueue;
+import nommer.job.api.JobState;
+
+/** A database of many jobs, and the questions that are put to it. */
+final class Filled implements AutoCloseable {
+  private static final int TOGETHER = 20_000;
+  private static final int CALLS = 50;
+  private static final int PAGE = 50;
+  private static final Duration APART = Duration.ofMillis(1500);
+
+  private final Path file;
+  private final Jobs jobs;
+
+  private Filled(Path file) throws IOException {
+    this.file = file;
+    this.jobs = new Jobs(file);
+  }
+
+  /** Jobs as they are after a long life: nearly all FINISHED, the newest still PENDING. */
+  static Filled fill(Path folder, int size, int pending) throws IOException, SQLException {
+    Path clip = Path.of("/media/clips/a-clip-of-average-name.mp4");
+    Life life = Life.live(folder, clip, clip, "ffmpeg", Clips.OPTIONS);
+    Path file = folder.resolve("jobs.db");
+    new Jobs(file).close();
+    try (BareJobs bare = new BareJobs(file)) {
+      bare.synchronous("OFF");
+      Instant time = Instant.now().minus(APART.multipliedBy(size));
+      List<Map<String, Object>> rows = new ArrayList<>();
+      for (int i = 0; i < size; i++) {
+        rows.add(row(life, i, i >= size - pending, time.plus(APART.multipliedBy(i))));
+        if (rows.size() == TOGETHER || i == size - 1) {
+          bare.insertTogether(rows);
+          rows.clear();
+        }
+      }
+      bare.run("PRAGMA wal_checkpoint(TRUNCATE)");
+    }
+    return new Filled(file);
+  }
+
+  private static Map<String, Object> row(Life life, int i, boolean pending, Instant time) {
+    Map<String, Object> row = Life.of(pending ? life.pending() : life.finished(), time);
+    if (!pending && i % 50 == 0) {
+      row.put("state", (i % 100 == 0 ? JobState.ERROR : JobState.CANCELLED).name());
+    }
+    return row;
+  }
+
+  /** The same database with a backlog that has waited since the beginning. */
+  void movePendingToOldest(int pending) throws SQLException {
+    try (BareJobs bare = new BareJobs(file)) {
+      bare.run("UPDATE jobs SET state = 'FINISHED', open = 0 WHERE state = 'PENDING'");
+      bare.run(
+          "UPDATE jobs SET state = 'PENDING', open = 1 WHERE seq IN"
+              + " (SELECT seq FROM jobs ORDER BY created_at, seq LIMIT "
+              + pending
+              + ")");
+      bare.run("PRAGMA wal_checkpoint(TRUNCATE)");
+    }
+  }
+
+  Timing time() throws InterruptedException {
+    return new Timing(
+        millis(() -> list(Set.of())),
+        millis(() -> list(Set.of(JobState.FINISHED))),
+        millis(() -> list(Set.of(JobState.PENDING))),
+        millis(() -> jobs.store().counts()),
+        claimMillis());
+  }
+
+  private void list(Set<JobState> states) {
+    int found = jobs.store().list(new JobQuery(states, PAGE, "")).jobs().size();
+    if (found != PAGE) {
+      throw new IllegalStateException("a page of " + found + " jobs, not " + PAGE);
+    }
+  }
+
+  private static double millis(Runnable call) {
+    long start = System.nanoTime();
+    for (int i = 0; i < CALLS; i++) {
+      call.run();
+    }
+    return millisSince(start);
+  }
+
+  /** What was claimed is given back afterwards, so that each round finds the same. */
+  private double claimMillis() throws InterruptedException {
+    List<JobClaim> claims = new ArrayList<>();
+    long start = System.nanoTime();
+    for (int i = 0; i < CALLS; i++) {
+      JobQueue.Delivery hint = jobs.queue().take(1, Duration.ZERO).get(0);
+      JobId id = hint.id();
+      claims.add(jobs.service().claim(id, "bench/00000000", -1).orElseThrow());
+      hint.done();
+    }
+    double millis = millisSince(start);
+    claims.forEach(claim -> claim.giveBack(""));
+    return millis;
+  }
+
+  private static double millisSince(long start) {
+    return (System.nanoTime() - start) / 1e6 / CALLS;
+  }
+
+  @Override
+  public void close() {
+    jobs.close();
+  }
+}

@@ -1,0 +1,64 @@
+package nommer.bench.internal;
+
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * A throwaway home whose feederd starts no workers and whose workers do not end by themselves.
+ *
+ * @param folder the home
+ */
+record Home(Path folder) {
+  static Home create(Path folder) throws IOException {
+    Path conf = Files.createDirectories(folder.resolve("conf"));
+    Files.writeString(conf.resolve("nommer.fleet.scaler.config"), "allow.launches=B\"false\"\n");
+    Files.writeString(
+        conf.resolve("nommer.worker.config"),
+        "jobs.per.instance=I\"2\"\nterminate.when.idle=B\"false\"\n");
+    Files.createDirectories(folder.resolve("data"));
+    return new Home(folder);
+  }
+
+  /** With the no-op encoder, which is in the jar that this program runs from. */
+  Home withNoopEncoder() throws IOException {
+    Path jar = ownJar();
+    if (!Files.isRegularFile(jar)) {
+      throw new IllegalStateException("not run from a jar but from " + jar + ": use bench/run");
+    }
+    Path plugins = Files.createDirectories(folder.resolve("plugins"));
+    Files.copy(jar, plugins.resolve("nommer.bench.jar"));
+    return this;
+  }
+
+  Path data() {
+    return folder.resolve("data");
+  }
+
+  Path database() {
+    return data().resolve("nommer.db");
+  }
+
+  Notes notes() {
+    return new Notes(folder.resolve(NoopEncoder.NOTES));
+  }
+
+  /** Wakes workers, as a submission does. */
+  void ring() throws IOException {
+    Files.write(
+        data().resolve("bell/pending"),
+        new byte[] {'!'},
+        StandardOpenOption.CREATE,
+        StandardOpenOption.WRITE);
+  }
+
+  private static Path ownJar() {
+    try {
+      return Path.of(NoopEncoder.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package nommer.bench.internal;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.Locale;
+
+/** Measures some figures that belong together. */
+interface Part {
+  void run(Bench bench) throws IOException, InterruptedException, SQLException;
+
+  /** The parts, as the command line names them. */
+  enum Name {
+    BATCH,
+    DISPATCH,
+    SUBMIT,
+    CLAIM,
+    START,
+    SCALE;
+
+    Part part() {
+      return switch (this) {
+        case BATCH -> new Batch();
+        case DISPATCH -> new Dispatch();
+        case SUBMIT -> new Submit();
+        case CLAIM -> new Claim();
+        case START -> new Start();
+        case SCALE -> new Scale();
+      };
+    }
+
+    static Name of(String word) {
+      return Arrays.stream(values())
+          .filter(name -> name.toString().equals(word))
+          .findFirst()
+          .orElseThrow(
+              () ->
+                  new IllegalArgumentException(
+                      "no such part: " + word + "; there are " + Arrays.toString(values())));
+    }
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+}

@@ -1,0 +1,115 @@
+package nommer.bench.internal;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** Submissions over HTTP against plain inserts of the same rows into the same file. */
+final class Submit implements Part {
+  private static final int CONNECTIONS = 8;
+  private static final int JOBS = 1000;
+  private static final Aim SEVERAL = Aim.atLeast(1.5);
+  private static final Aim SINGLE = Aim.atLeast(0.4);
+
+  private final String url;
+  private final String submission;
+
+  Submit() {
+    this("", "");
+  }
+
+  private Submit(String url, String submission) {
+    this.url = url;
+    this.submission = submission;
+  }
+
+  @Override
+  public void run(Bench bench) throws IOException, InterruptedException, SQLException {
+    Home home = bench.home("home").withNoopEncoder();
+    Path source = Files.writeString(bench.folder("in").resolve("source"), "x");
+    Daemon feederd = bench.feederd(home);
+    String body = Api.submission(source, bench.folder("out").resolve("output"), "noop", "{}");
+    new Submit(feederd.url(), body).measure(bench, home);
+  }
+
+  private void measure(Bench bench, Home home)
+      throws IOException, InterruptedException, SQLException {
+    overHttp(CONNECTIONS);
+    overHttp(CONNECTIONS);
+    try (BareJobs bare = new BareJobs(home.database())) {
+      Map<String, Object> row = bare.newest();
+      bare(bare, row);
+      Rounds<Double> rounds =
+          Rounds.alternate(
+              "submissions per second, 8 connections, 1, and bare",
+              bench,
+              List.of(() -> overHttp(CONNECTIONS), () -> overHttp(1), () -> bare(bare, row)));
+      String figure = "submissions per second ÷ bare insert-commits, ";
+      Report report = bench.report();
+      report.add(figure + "8 connections", rounds.ratio(0, 2, Double::doubleValue), SEVERAL);
+      report.add(figure + "1 connection", rounds.ratio(1, 2, Double::doubleValue), SINGLE);
+      report.add(
+          "bare insert-commits per second", rounds.of(2, Double::doubleValue), Aim.none("/s"));
+    }
+  }
+
+  /** Submissions per second. */
+  private double overHttp(int connections) throws IOException, InterruptedException {
+    List<Api> apis = new ArrayList<>();
+    ExecutorService threads = Executors.newFixedThreadPool(connections);
+    try {
+      for (int i = 0; i < connections; i++) {
+        apis.add(new Api(url));
+      }
+      List<Callable<Integer>> clients =
+          apis.stream().<Callable<Integer>>map(api -> () -> submit(api, connections)).toList();
+      long start = System.nanoTime();
+      int submitted = sum(threads.invokeAll(clients));
+      return submitted / ((System.nanoTime() - start) / 1e9);
+    } finally {
+      threads.shutdownNow();
+      for (Api api : apis) {
+        api.close();
+      }
+    }
+  }
+
+  private int submit(Api api, int connections) throws IOException {
+    int share = JOBS / connections;
+    for (int i = 0; i < share; i++) {
+      api.submit(submission);
+    }
+    return share;
+  }
+
+  private static int sum(List<Future<Integer>> shares) throws InterruptedException {
+    int sum = 0;
+    for (Future<Integer> share : shares) {
+      try {
+        sum += share.get();
+      } catch (ExecutionException e) {
+        throw new IllegalStateException("a client failed: " + e.getCause(), e);
+      }
+    }
+    return sum;
+  }
+
+  /** Insert-commits per second; the rows are made beforehand. */
+  private static double bare(BareJobs bare, Map<String, Object> row) throws SQLException {
+    List<Map<String, Object>> rows = Life.many(row, JOBS);
+    long start = System.nanoTime();
+    for (Map<String, Object> each : rows) {
+      bare.insert(each);
+    }
+    return JOBS / ((System.nanoTime() - start) / 1e9);
+  }
+}
