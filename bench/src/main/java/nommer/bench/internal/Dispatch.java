@@ -33,7 +33,7 @@ final class Dispatch implements Part {
     Map<String, Long> sent;
     try (Api api = new Api(feederd.url())) {
       submit(api, submission, WARM_UP);
-      bench.report().say("dispatch: %d jobs, one after the other", jobs);
+      bench.report().say("dispatch: " + jobs + " jobs, one after the other");
       sent = submit(api, submission, jobs);
     }
     Spread spread = latencies(sent, home.notes().read());

@@ -26,7 +26,7 @@ public final class Main {
           Path.of(System.getProperty("nommer.bench.distribution")),
           Path.of(System.getProperty("nommer.bench.work")));
     } catch (IllegalArgumentException e) {
-      report.say("%s", e.getMessage());
+      report.say(e.getMessage());
       System.exit(2);
       throw e;
     }
@@ -34,7 +34,7 @@ public final class Main {
 
   /** What one part cannot do keeps none of the others from being measured. */
   private static boolean runs(Part.Name name, Options options, Report report) {
-    report.say("%s ...", name);
+    report.say(name + " ...");
     try (Bench bench = new Bench(options, report, name.toString())) {
       name.part().run(bench);
       return true;

@@ -48,8 +48,8 @@ record Report(PrintStream table, PrintStream progress) {
     cause.printStackTrace(progress);
   }
 
-  void say(String format, Object... values) {
-    progress.println("bench: " + format.formatted(values));
+  void say(String message) {
+    progress.println("bench: " + message);
   }
 
   private static String number(double value) {

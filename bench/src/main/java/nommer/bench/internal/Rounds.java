@@ -35,7 +35,9 @@ record Rounds<T>(List<List<T>> rounds) {
         results.put(leg, legs.get(leg).run());
       }
       rounds.add(List.copyOf(results.values()));
-      bench.report().say("%s: pair %d of %d: %s", what, round + 1, bench.pairs(), results.values());
+      bench
+          .report()
+          .say("%s: pair %d of %d: %s".formatted(what, round + 1, bench.pairs(), results.values()));
     }
     return new Rounds<>(rounds);
   }

@@ -16,7 +16,7 @@ final class Scale implements Part {
 
   @Override
   public void run(Bench bench) throws IOException, InterruptedException, SQLException {
-    bench.report().say("scale: filling a database with %d jobs", MANY);
+    bench.report().say("scale: filling a database with " + MANY + " jobs");
     try (Filled many = Filled.fill(bench.folder("many"), MANY, PENDING_OF_MANY);
         Filled few = Filled.fill(bench.folder("few"), FEW, PENDING_OF_FEW)) {
       String newest = ", the newest pending";

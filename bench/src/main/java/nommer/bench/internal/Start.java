@@ -19,7 +19,7 @@ final class Start implements Part {
     List<Started> starts = new ArrayList<>();
     for (int i = 0; i < bench.pairs(); i++) {
       starts.add(start(bench, bench.home("home-" + i)));
-      bench.report().say("start: %d of %d: %s", i + 1, bench.pairs(), starts.get(i));
+      bench.report().say("start: %d of %d: %s".formatted(i + 1, bench.pairs(), starts.get(i)));
     }
     String figure = "feederd from exec to the first 200, ";
     Report report = bench.report();
