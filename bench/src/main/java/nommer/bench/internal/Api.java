@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 final class Api implements AutoCloseable {
   private static final Pattern ID = Pattern.compile("\"id\":\"([0-9a-f]{50})\"");
   private static final Duration LOOK = Duration.ofMillis(3);
+  private static final Duration PLUGIN = Duration.ofSeconds(30);
   private static final int CREATED = 201;
 
   private final Http http;
@@ -32,6 +33,15 @@ final class Api implements AutoCloseable {
       throw new IllegalStateException("refused: " + answer);
     }
     return answer.body();
+  }
+
+  /** Submits until it is not refused any more: plug-ins may come a little after feederd listens. */
+  void awaitAccepted(String submission) throws InterruptedException {
+    Poll.until(
+        "a submission that is accepted",
+        PLUGIN,
+        Duration.ofMillis(50),
+        () -> http.post("/v1/jobs", submission).status() == CREATED);
   }
 
   /** The id in an answer to a submission. */

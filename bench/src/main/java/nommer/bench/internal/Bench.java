@@ -11,6 +11,9 @@ import java.util.List;
 
 /** What one part works with; ends every daemon that it started. */
 final class Bench implements AutoCloseable {
+  /** Name of the node. */
+  static final String WORKER = "bench";
+
   private final Options options;
   private final Report report;
   private final Path folder;
@@ -54,7 +57,7 @@ final class Bench implements AutoCloseable {
   }
 
   Daemon worker(Home home) throws IOException, InterruptedException {
-    return launch("ec2nommerd", home, "bench", List.of("--node", "bench")).started();
+    return launch("ec2nommerd", home, WORKER, List.of("--node", WORKER)).started();
   }
 
   private Daemon launch(String script, Home home, String node, List<String> more)

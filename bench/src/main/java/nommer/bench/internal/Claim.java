@@ -29,9 +29,10 @@ final class Claim implements Part {
     new Jobs(other).close();
     bench.feederd(home);
     bench.worker(home);
+    home.awaitNoopEncoder();
     try (BareJobs daemons = new BareJobs(home.database());
         BareJobs bare = new BareJobs(other)) {
-      List<Rounds.Leg<Double>> legs = new ArrayList<>();
+      List<Rounds.Leg<Rate>> legs = new ArrayList<>();
       legs.add(() -> worked(home, daemons, life));
       legs.add(() -> bare(bare, life));
       measure(bench, home, daemons, legs, source);
@@ -39,7 +40,7 @@ final class Claim implements Part {
   }
 
   private static void measure(
-      Bench bench, Home home, BareJobs daemons, List<Rounds.Leg<Double>> legs, Path source)
+      Bench bench, Home home, BareJobs daemons, List<Rounds.Leg<Rate>> legs, Path source)
       throws IOException, InterruptedException, SQLException {
     Path memory = Files.isWritable(MEMORY) ? Files.createTempDirectory(MEMORY, "bench-") : null;
     try {
@@ -48,7 +49,7 @@ final class Claim implements Part {
             Life.live(bench.folder("life-2"), source, memory.resolve("output"), "noop", "{}");
         legs.add(() -> worked(home, daemons, inMemory));
       }
-      for (Rounds.Leg<Double> leg : legs) {
+      for (Rounds.Leg<Rate> leg : legs) {
         leg.run();
       }
       report(bench, Rounds.alternate("jobs per second", bench, legs), memory != null);
@@ -60,21 +61,21 @@ final class Claim implements Part {
     }
   }
 
-  private static void report(Bench bench, Rounds<Double> rounds, boolean memory) {
+  private static void report(Bench bench, Rounds<Rate> rounds, boolean memory) {
     String figure = "claim to done per second of no-op jobs ÷ the bare commits it needs";
     Report report = bench.report();
-    report.add(figure, rounds.ratio(0, 1, Double::doubleValue), RATE);
+    report.add(figure, rounds.ratio(0, 1, Rate::perSecond), RATE);
     if (memory) {
       report.add(
           figure + ", outputs in memory (no flush of files)",
-          rounds.ratio(2, 1, Double::doubleValue),
+          rounds.ratio(2, 1, Rate::perSecond),
           Aim.none(""));
     }
-    report.add("no-op jobs per second", rounds.of(0, Double::doubleValue), Aim.none("/s"));
+    report.add("no-op jobs per second", rounds.of(0, Rate::perSecond), Aim.none("/s"));
   }
 
-  /** Jobs per second, from the first that is encoded to the last. */
-  private static double worked(Home home, BareJobs daemons, Life life)
+  /** From the first job that is encoded to the last. */
+  private static Rate worked(Home home, BareJobs daemons, Life life)
       throws IOException, InterruptedException, SQLException {
     long before = daemons.count(JobState.FINISHED);
     int known = home.notes().read().size();
@@ -87,11 +88,11 @@ final class Claim implements Part {
         () -> daemons.count(JobState.FINISHED) == before + JOBS);
     List<Long> times = new ArrayList<>(home.notes().read().values());
     times.subList(0, known).clear();
-    return (JOBS - 1) / ((times.get(JOBS - 1) - times.get(0)) / 1e9);
+    return new Rate((JOBS - 1) / ((times.get(JOBS - 1) - times.get(0)) / 1e9));
   }
 
-  /** The same saves per second by plain JDBC, divided by those of one job. */
-  private static double bare(BareJobs bare, Life life) throws SQLException {
+  /** The same saves by plain JDBC. */
+  private static Rate bare(BareJobs bare, Life life) throws SQLException {
     List<Map<String, Object>> pending = Life.many(life.pending(), JOBS);
     bare.insertTogether(pending);
     List<Map<String, Object>> saves = new ArrayList<>();
@@ -104,6 +105,6 @@ final class Claim implements Part {
     for (Map<String, Object> save : saves) {
       bare.update(save);
     }
-    return JOBS / ((System.nanoTime() - start) / 1e9);
+    return Rate.since(start, JOBS);
   }
 }

@@ -16,7 +16,7 @@ import java.util.Random;
 final class Dispatch implements Part {
   private static final int JOBS_PER_PAIR = 100;
   private static final int WARM_UP = 100;
-  private static final Duration DEADLINE = Duration.ofSeconds(30);
+  private static final Duration DEADLINE = Duration.ofSeconds(60);
   private static final Duration LET_BE = Duration.ofMillis(10);
   private static final double NANOS_PER_MILLI = 1e6;
 
@@ -28,10 +28,12 @@ final class Dispatch implements Part {
     Path source = Files.writeString(bench.folder("in").resolve("source"), "x");
     Daemon feederd = bench.feederd(home);
     bench.worker(home);
+    home.awaitNoopEncoder();
     int jobs = JOBS_PER_PAIR * bench.pairs();
     String submission = Api.submission(source, bench.folder("out").resolve("output"), "noop", "{}");
     Map<String, Long> sent;
     try (Api api = new Api(feederd.url())) {
+      api.awaitAccepted(submission);
       submit(api, submission, WARM_UP);
       bench.report().say("dispatch: " + jobs + " jobs, one after the other");
       sent = submit(api, submission, jobs);

@@ -5,6 +5,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 
 /**
  * A throwaway home whose feederd starts no workers and whose workers do not end by themselves.
@@ -42,7 +43,16 @@ record Home(Path folder) {
   }
 
   Notes notes() {
-    return new Notes(folder.resolve(NoopEncoder.NOTES));
+    return new Notes(folder.resolve(NoopEncoder.NOTES + Bench.WORKER));
+  }
+
+  /** A worker that has no encoder for a job leaves it for half a minute. */
+  void awaitNoopEncoder() throws InterruptedException {
+    Poll.until(
+        "the no-op encoder",
+        Duration.ofSeconds(30),
+        Duration.ofMillis(50),
+        () -> Files.exists(notes().file()));
   }
 
   /** Wakes workers, as a submission does. */

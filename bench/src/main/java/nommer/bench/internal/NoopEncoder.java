@@ -20,8 +20,11 @@ import org.osgi.service.component.annotations.Deactivate;
 @Component(service = Encoder.class, immediate = true)
 @EncoderName("noop")
 public final class NoopEncoder implements Encoder {
-  /** Below a home; each line holds a job's id and {@link System#nanoTime()}. */
-  static final String NOTES = "data/noop-notes";
+  /**
+   * Below a home, the name of the node follows; each line holds a job's id and {@link
+   * System#nanoTime()}.
+   */
+  static final String NOTES = "data/noop-notes-";
 
   private final FileChannel notes;
 
@@ -32,7 +35,7 @@ public final class NoopEncoder implements Encoder {
   public NoopEncoder(BundleContext context) throws IOException {
     this.notes =
         FileChannel.open(
-            Path.of(context.getProperty("nommer.home"), NOTES),
+            Path.of(context.getProperty("nommer.home"), NOTES + context.getProperty("nommer.node")),
             StandardOpenOption.CREATE,
             StandardOpenOption.APPEND);
   }

@@ -12,7 +12,12 @@ final class Start implements Part {
   private static final Duration IDLE = Duration.ofSeconds(10);
   private static final int OK = 200;
 
-  private record Started(double wall, double cpu, double resident) {}
+  private record Started(double wall, double cpu, double resident) {
+    @Override
+    public String toString() {
+      return "%.2f s of CPU in %.2f s, then %.0f MiB".formatted(cpu, wall, resident);
+    }
+  }
 
   @Override
   public void run(Bench bench) throws IOException, InterruptedException {

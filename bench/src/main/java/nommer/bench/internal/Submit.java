@@ -43,27 +43,28 @@ final class Submit implements Part {
 
   private void measure(Bench bench, Home home)
       throws IOException, InterruptedException, SQLException {
+    try (Api api = new Api(url)) {
+      api.awaitAccepted(submission);
+    }
     overHttp(CONNECTIONS);
     overHttp(CONNECTIONS);
     try (BareJobs bare = new BareJobs(home.database())) {
       Map<String, Object> row = bare.newest();
       bare(bare, row);
-      Rounds<Double> rounds =
+      Rounds<Rate> rounds =
           Rounds.alternate(
               "submissions per second, 8 connections, 1, and bare",
               bench,
               List.of(() -> overHttp(CONNECTIONS), () -> overHttp(1), () -> bare(bare, row)));
       String figure = "submissions per second ÷ bare insert-commits, ";
       Report report = bench.report();
-      report.add(figure + "8 connections", rounds.ratio(0, 2, Double::doubleValue), SEVERAL);
-      report.add(figure + "1 connection", rounds.ratio(1, 2, Double::doubleValue), SINGLE);
-      report.add(
-          "bare insert-commits per second", rounds.of(2, Double::doubleValue), Aim.none("/s"));
+      report.add(figure + "8 connections", rounds.ratio(0, 2, Rate::perSecond), SEVERAL);
+      report.add(figure + "1 connection", rounds.ratio(1, 2, Rate::perSecond), SINGLE);
+      report.add("bare insert-commits per second", rounds.of(2, Rate::perSecond), Aim.none("/s"));
     }
   }
 
-  /** Submissions per second. */
-  private double overHttp(int connections) throws IOException, InterruptedException {
+  private Rate overHttp(int connections) throws IOException, InterruptedException {
     List<Api> apis = new ArrayList<>();
     ExecutorService threads = Executors.newFixedThreadPool(connections);
     try {
@@ -73,8 +74,7 @@ final class Submit implements Part {
       List<Callable<Integer>> clients =
           apis.stream().<Callable<Integer>>map(api -> () -> submit(api, connections)).toList();
       long start = System.nanoTime();
-      int submitted = sum(threads.invokeAll(clients));
-      return submitted / ((System.nanoTime() - start) / 1e9);
+      return Rate.since(start, sum(threads.invokeAll(clients)));
     } finally {
       threads.shutdownNow();
       for (Api api : apis) {
@@ -103,13 +103,13 @@ final class Submit implements Part {
     return sum;
   }
 
-  /** Insert-commits per second; the rows are made beforehand. */
-  private static double bare(BareJobs bare, Map<String, Object> row) throws SQLException {
+  /** The rows are made beforehand. */
+  private static Rate bare(BareJobs bare, Map<String, Object> row) throws SQLException {
     List<Map<String, Object>> rows = Life.many(row, JOBS);
     long start = System.nanoTime();
     for (Map<String, Object> each : rows) {
       bare.insert(each);
     }
-    return JOBS / ((System.nanoTime() - start) / 1e9);
+    return Rate.since(start, JOBS);
   }
 }
