@@ -5,15 +5,18 @@ import java.nio.file.Path;
 import nommer.fleet.api.NodeRegistry;
 import nommer.job.api.JobQueue;
 import nommer.job.api.JobStore;
+import nommer.job.api.StateChanges;
 
 /** The real store, queue and registry on a file. */
 public final class TestDatabase implements AutoCloseable {
   private final SqlDatabase database;
   private final SqlJobQueue queue;
+  private final SqlStateChanges changes;
 
   public TestDatabase(Path file) throws IOException {
     database = new SqlDatabase(file);
     queue = new SqlJobQueue(database);
+    changes = new SqlStateChanges(database);
   }
 
   public JobStore store() {
@@ -24,6 +27,10 @@ public final class TestDatabase implements AutoCloseable {
     return queue;
   }
 
+  public StateChanges changes() {
+    return changes;
+  }
+
   public NodeRegistry registry() {
     return new SqlNodeRegistry(database);
   }
@@ -31,6 +38,7 @@ public final class TestDatabase implements AutoCloseable {
   @Override
   public void close() {
     queue.close();
+    changes.close();
     database.close();
   }
 }

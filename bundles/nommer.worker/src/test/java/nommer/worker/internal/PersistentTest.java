@@ -70,7 +70,8 @@ class PersistentTest {
   @Test
   void aLeaseShorterThanItsPublishingIsTooShort() {
     JobService hurried =
-        TestJobService.over(node.store, node.queue, Duration.ofSeconds(3)); // 5 s must be left
+        TestJobService.over(
+            node.store, node.queue, node.changes, Duration.ofSeconds(3)); // 5 s must be left
     JobClaim brief = hurried.claim(node.submit("e"), "w1/boot", -1).orElseThrow();
 
     assertThatThrownBy(() -> new Persistent(brief).requireValidity())

@@ -21,6 +21,7 @@ import nommer.job.api.JobRequest;
 import nommer.job.api.JobService;
 import nommer.job.api.JobState;
 import nommer.job.api.JobStore;
+import nommer.job.api.StateChanges;
 import nommer.job.service.internal.TestJobService;
 import nommer.media.api.EncodeTask;
 import nommer.media.api.Encoder;
@@ -41,6 +42,7 @@ final class TestNode {
   final Slots slots = new Slots(2);
   final JobStore store;
   final JobQueue queue;
+  final StateChanges changes;
   final NodeRegistry registry;
   final JobService service;
   final Bench bench;
@@ -61,8 +63,9 @@ final class TestNode {
     database = new TestDatabase(folder.resolve("data/nommer.db"));
     store = storeSwitch.over(database.store());
     queue = database.queue();
+    changes = database.changes();
     registry = database.registry();
-    service = TestJobService.over(store, queue, LEASE);
+    service = TestJobService.over(store, queue, changes, LEASE);
     bench = new Bench("w1", encoders.plugins(), storages.plugins(), folder.resolve("work"), 1);
     intake = new Intake(queue, store, service, slots, bench, "w1/boot");
     storages.bind(files, new FileStorage());

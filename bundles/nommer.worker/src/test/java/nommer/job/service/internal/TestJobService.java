@@ -4,12 +4,13 @@ import java.time.Duration;
 import nommer.job.api.JobQueue;
 import nommer.job.api.JobService;
 import nommer.job.api.JobStore;
+import nommer.job.api.StateChanges;
 
 /** The real rules. */
 public final class TestJobService {
   private TestJobService() {}
 
-  public static JobService over(JobStore store, JobQueue queue, Duration lease) {
-    return new StoreJobService(store, queue, new Limits(lease, 10, 3));
+  public static JobService over(JobStore store, JobQueue queue, StateChanges changes, Duration lease) {
+    return new StoreJobService(store, new Announcer(queue, changes), new Limits(lease, 10, 3));
   }
 }
