@@ -53,6 +53,7 @@ final class Batch implements Part {
       report.notMeasured(typedFigure, "there is no " + TYPED, WALL_TYPED);
     }
     report.add("CPU of that batch ÷ of the same commands", rounds.ratio(0, 1, Cost::cpu), CPU);
+    report.add("CPU of feederd and worker themselves", rounds.of(0, Cost::daemons), Aim.none(" s"));
     report.add("wall of that batch", rounds.of(0, Cost::wall), Aim.none(" s"));
     report.add("wall of the same commands", rounds.of(1, Cost::wall), Aim.none(" s"));
   }
@@ -62,7 +63,7 @@ final class Batch implements Part {
       throws IOException, InterruptedException {
     clips.removeOutputs();
     long finished = api.finished();
-    double cpu = feederd.proc().cpuSeconds() + worker.proc().cpuSeconds();
+    Cost before = cpu(feederd.proc(), worker.proc());
     long start = System.nanoTime();
     for (String name : Clips.names()) {
       api.submit(
@@ -71,7 +72,15 @@ final class Batch implements Part {
     }
     await(clips, api, finished + Clips.COUNT);
     double wall = seconds(start);
-    return new Cost(wall, feederd.proc().cpuSeconds() + worker.proc().cpuSeconds() - cpu);
+    Cost after = cpu(feederd.proc(), worker.proc());
+    return new Cost(wall, after.cpu() - before.cpu(), after.daemons() - before.daemons());
+  }
+
+  /** What they have taken in their lives so far. */
+  private static Cost cpu(Proc feederd, Proc worker) throws IOException {
+    double cpu = feederd.cpuSeconds() + worker.cpuSeconds();
+    double children = feederd.childrenCpuSeconds() + worker.childrenCpuSeconds();
+    return new Cost(0, cpu, cpu - children);
   }
 
   /** Looks at the folder first, since asking feederd all the time would cost it. */
@@ -102,7 +111,7 @@ final class Batch implements Part {
       if (!ended || process.exitValue() != 0 || clips.outputs() != Clips.COUNT) {
         throw new IOException("the bare batch failed: " + commands.command());
       }
-      return new Cost(wall, Proc.self().childrenCpuSeconds() - cpu);
+      return new Cost(wall, Proc.self().childrenCpuSeconds() - cpu, 0);
     } finally {
       process.destroyForcibly();
     }

@@ -18,7 +18,8 @@ import nommer.job.api.JobState;
 /** A database of many jobs, and the questions that are put to it. */
 final class Filled implements AutoCloseable {
   private static final int TOGETHER = 20_000;
-  private static final int CALLS = 50;
+  private static final int CALLS = 200;
+  private static final int CLAIMS = 100;
   private static final int PAGE = 50;
   private static final Duration APART = Duration.ofMillis(1500);
 
@@ -94,26 +95,26 @@ final class Filled implements AutoCloseable {
     for (int i = 0; i < CALLS; i++) {
       call.run();
     }
-    return millisSince(start);
+    return millisSince(start) / CALLS;
   }
 
   /** What was claimed is given back afterwards, so that each round finds the same. */
   private double claimMillis() throws InterruptedException {
     List<JobClaim> claims = new ArrayList<>();
     long start = System.nanoTime();
-    for (int i = 0; i < CALLS; i++) {
+    for (int i = 0; i < CLAIMS; i++) {
       JobQueue.Delivery hint = jobs.queue().take(1, Duration.ZERO).get(0);
       JobId id = hint.id();
       claims.add(jobs.service().claim(id, "bench/00000000", -1).orElseThrow());
       hint.done();
     }
-    double millis = millisSince(start);
+    double millis = millisSince(start) / CLAIMS;
     claims.forEach(claim -> claim.giveBack(""));
     return millis;
   }
 
   private static double millisSince(long start) {
-    return (System.nanoTime() - start) / 1e6 / CALLS;
+    return (System.nanoTime() - start) / 1e6;
   }
 
   @Override
