@@ -53,6 +53,7 @@ final class StuckWorkers {
       Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "nommer-stuck-workers"));
   private long lastLook;
   private boolean failing;
+  private int kills;
 
   /** What a worker's last report was, and since when it has been that. */
   private record Watch(String report, long sinceNanos) {}
@@ -94,6 +95,11 @@ final class StuckWorkers {
       }
       failing = true;
     }
+  }
+
+  /** How many were killed so far; a killed process may be seen living for a moment. */
+  int kills() {
+    return kills;
   }
 
   /** One round. */
@@ -164,6 +170,7 @@ final class StuckWorkers {
             process -> {
               List<ProcessHandle> children = process.descendants().toList();
               boolean told = process.destroyForcibly();
+              kills++;
               children.forEach(ProcessHandle::destroyForcibly);
               LOG.warn(
                   "worker killed id={} pid={} told={} reason={}", id, process.pid(), told, reason);

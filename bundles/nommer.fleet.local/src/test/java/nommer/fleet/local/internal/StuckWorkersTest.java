@@ -45,6 +45,7 @@ class StuckWorkersTest {
     report(NodeState.ACTIVE);
 
     look(24);
+    assertThat(stuck.kills()).isZero();
     assertThat(worker.isAlive()).isTrue();
     look(1);
 
@@ -60,6 +61,7 @@ class StuckWorkersTest {
     Home.signal(worker, "STOP");
 
     look(24);
+    assertThat(stuck.kills()).isZero();
     assertThat(worker.isAlive()).isTrue();
     look(1);
 
@@ -86,6 +88,7 @@ class StuckWorkersTest {
       look(20);
     }
 
+    assertThat(stuck.kills()).isZero();
     assertThat(worker.isAlive()).isTrue();
   }
 
@@ -94,6 +97,7 @@ class StuckWorkersTest {
     ProcessHandle worker = worker();
 
     look(120);
+    assertThat(stuck.kills()).isZero();
     assertThat(worker.isAlive()).isTrue();
     look(1);
 
@@ -118,6 +122,7 @@ class StuckWorkersTest {
 
     nanos += Duration.ofMinutes(10).toNanos();
     look(24);
+    assertThat(stuck.kills()).isZero();
     assertThat(worker.isAlive()).isTrue();
     look(1);
 
@@ -135,6 +140,7 @@ class StuckWorkersTest {
     registry.answers(true, true);
     look(24);
 
+    assertThat(stuck.kills()).isZero();
     assertThat(worker.isAlive()).isTrue();
   }
 
@@ -152,6 +158,7 @@ class StuckWorkersTest {
     look(15);
 
     assertThat(refused).isBetween(5, 15);
+    assertThat(stuck.kills()).isZero();
     assertThat(worker.isAlive()).isTrue();
   }
 
@@ -163,6 +170,7 @@ class StuckWorkersTest {
     Eventually.holds(() -> assertThat(ProcFile.isStopped(worker.pid())).isTrue());
 
     look(4);
+    assertThat(stuck.kills()).isZero();
     assertThat(worker.isAlive()).isTrue();
     look(1);
 
@@ -195,6 +203,7 @@ class StuckWorkersTest {
 
     look(20);
 
+    assertThat(stuck.kills()).isZero();
     assertThat(writing.isAlive()).isTrue();
     assertThat(stopped.isAlive()).isTrue();
   }
@@ -212,6 +221,7 @@ class StuckWorkersTest {
 
     look(3);
 
+    assertThat(stuck.kills()).isZero();
     assertThat(worker.isAlive()).isTrue();
   }
 
@@ -226,6 +236,7 @@ class StuckWorkersTest {
 
     look(60);
 
+    assertThat(stuck.kills()).isZero();
     assertThat(another.isAlive()).isTrue();
     assertThat(worker.isAlive()).isTrue();
     another.destroyForcibly();
