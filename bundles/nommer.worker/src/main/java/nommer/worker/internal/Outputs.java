@@ -23,14 +23,19 @@ final class Outputs implements AutoCloseable {
   private record Staged(Use<Storage> use, Storage.Staging staging, String name) {}
 
   /** Stages one more; {@code use} is its own from now on, whatever happens. */
-  void stage(Use<Storage> use, MediaUri destination, StagingName name) {
+  void stage(Use<Storage> use, MediaUri destination, StagingName name) throws InterruptedException {
+    boolean kept = false;
     try {
-      Storage.Staging staging = use.call(storage -> storage.stage(destination, name));
+      Storage.Staging staging =
+          use.<Storage.Staging, InterruptedException>call(
+              storage -> storage.stage(destination, name));
       String recorded = use.call(storage -> staging.name().toString());
       staged.add(new Staged(use, staging, recorded));
-    } catch (RuntimeException e) {
-      use.close();
-      throw e;
+      kept = true;
+    } finally {
+      if (!kept) {
+        use.close();
+      }
     }
   }
 

@@ -10,7 +10,8 @@ import nommer.job.api.StateChanges;
 public final class TestJobService {
   private TestJobService() {}
 
-  public static JobService over(JobStore store, JobQueue queue, StateChanges changes, Duration lease) {
+  public static JobService over(
+      JobStore store, JobQueue queue, StateChanges changes, Duration lease) {
     return new StoreJobService(store, new Announcer(queue, changes), new Limits(lease, 10, 3));
   }
 }
