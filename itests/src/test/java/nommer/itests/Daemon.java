@@ -32,7 +32,7 @@ final class Daemon implements AutoCloseable {
   /** Starts a feederd on a free port and waits until it listens. */
   static Daemon feederd(Path home) {
     Daemon feederd = start("feederd", home, "feederd", List.of("--port", "0"));
-    feederd.awaitProcessFile();
+    feederd.awaitApi();
     return feederd;
   }
 
@@ -50,7 +50,7 @@ final class Daemon implements AutoCloseable {
   /** Starts a feederd that leads a process group, as a shell's foreground job does. */
   static Daemon feederdOnATerminal(Path home) {
     Daemon feederd = start(List.of("setsid"), "feederd", home, "feederd", List.of("--port", "0"));
-    feederd.awaitProcessFile();
+    feederd.awaitApi();
     return feederd;
   }
 
@@ -86,6 +86,22 @@ final class Daemon implements AutoCloseable {
 
   String output() throws IOException {
     return Files.readString(output);
+  }
+
+  /** It listens a moment before its API is there. */
+  private void awaitApi() {
+    Api api = new Api(url());
+    Poll.untilTrue(START, () -> isWell(api));
+  }
+
+  private static boolean isWell(Api api) throws InterruptedException {
+    try {
+      return api.get("/healthz").path("status").asText().equals("ok")
+          && api.get("/v1/nodes").has("nodes")
+          && api.get("/v1/jobs").has("jobs");
+    } catch (IOException notYet) {
+      return false;
+    }
   }
 
   JsonNode awaitProcessFile() {

@@ -41,7 +41,7 @@ class FleetIT {
     String id;
     List<String> started;
     try (Daemon first = Daemon.feederd(home)) {
-      id = ready(new Api(first.url())).submit(clip, temp.resolve("out/clip.mp4"));
+      id = new Api(first.url()).submit(clip, temp.resolve("out/clip.mp4"));
       started = Poll.until(SOON, () -> Optional.of(everStarted()).filter(ids -> !ids.isEmpty()));
       first.kill();
       first.exitCode(SOON);
@@ -49,7 +49,7 @@ class FleetIT {
     Files.deleteIfExists(home.resolve("data/run/feederd/process.json"));
 
     try (Cluster cluster = new Cluster(home)) {
-      JsonNode job = ready(cluster.api).awaitEnd(id);
+      JsonNode job = cluster.api.awaitEnd(id);
 
       assertThat(job.get("state").asText()).as(job.toString()).isEqualTo("FINISHED");
       assertThat(job.get("attempt").asInt()).isEqualTo(1);
@@ -66,7 +66,7 @@ class FleetIT {
   void aFeederdThatStartsAgainGivesTheNextJobToTheWorkerOfItsLastLife() throws Exception {
     Path clip = Media.clip(temp.resolve("clip.mp4"), 2);
     try (Daemon first = Daemon.feederd(home)) {
-      Api api = ready(new Api(first.url()));
+      Api api = new Api(first.url());
       api.awaitEnd(api.submit(clip, temp.resolve("out/1.mp4")));
       first.kill();
       first.exitCode(SOON);
@@ -74,7 +74,7 @@ class FleetIT {
     Files.deleteIfExists(home.resolve("data/run/feederd/process.json"));
 
     try (Cluster cluster = new Cluster(home)) {
-      String id = ready(cluster.api).submit(clip, temp.resolve("out/2.mp4"));
+      String id = cluster.api.submit(clip, temp.resolve("out/2.mp4"));
       JsonNode job = cluster.api.awaitEnd(id);
 
       assertThat(job.get("state").asText()).as(job.toString()).isEqualTo("FINISHED");
@@ -86,7 +86,7 @@ class FleetIT {
   void aWorkerThatIsStoppedForGoodIsKilledAndReplacedAndItsJobFinishes() throws Exception {
     Path clip = Media.clip(temp.resolve("clip.mp4"), 60);
     try (Cluster cluster = new Cluster(home)) {
-      String id = ready(cluster.api).submit(clip, temp.resolve("out/clip.mp4"));
+      String id = cluster.api.submit(clip, temp.resolve("out/clip.mp4"));
       cluster.api.awaitState(id, "ENCODING");
       ProcessHandle worker = cluster.worker();
       ProcessHandle ffmpeg = Cluster.ffmpegOf(worker);
@@ -101,22 +101,6 @@ class FleetIT {
       assertThat(everStarted()).hasSize(2);
       assertThat(Files.readString(home.resolve("data/logs/feederd.log")))
           .contains("worker killed id=" + nodeThatIs(cluster, "SILENT"));
-    }
-  }
-
-  /** feederd listens a moment before its servlets are there. */
-  private static Api ready(Api api) {
-    Poll.untilTrue(SOON, () -> answers(api));
-    return api;
-  }
-
-  private static boolean answers(Api api) throws InterruptedException {
-    try {
-      return api.get("/healthz").path("status").asText().equals("ok")
-          && api.get("/v1/nodes").has("nodes")
-          && api.get("/v1/jobs").has("jobs");
-    } catch (IOException notYet) {
-      return false;
     }
   }
 

@@ -61,7 +61,11 @@ final class JobRun {
     }
   }
 
+  /** Of the first claim there is none, and a destination's folder may be long to read. */
   private void removeLeftovers() throws InterruptedException {
+    if (running.claim().claim() == 1) {
+      return;
+    }
     List<String> recorded = running.claim().job().lease().staged();
     for (int i = 0; i < outputs().size(); i++) {
       MediaUri destination = destination(i);
