@@ -2,7 +2,6 @@ package nommer.media.api;
 
 import java.nio.file.Path;
 import java.util.Collection;
-import java.util.List;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
@@ -74,10 +73,5 @@ public interface Storage {
     /** Removes the staging object if it was not published. Never throws. */
     @Override
     void close();
-  }
-
-  /** Shorthand for locations of several outputs. */
-  static List<String> names(Collection<? extends Staging> stagings) {
-    return stagings.stream().map(Staging::name).toList();
   }
 }

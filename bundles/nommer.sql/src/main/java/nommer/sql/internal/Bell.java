@@ -8,8 +8,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
+import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,6 +45,26 @@ final class Bell implements AutoCloseable {
     synchronized (file) {
       file.seek(0);
       file.write('!');
+    }
+  }
+
+  /**
+   * Looks until something is found or {@code wait} is over: at once, after each ring, and after
+   * each pause, should a ring get lost.
+   *
+   * @param pause nanoseconds, asked for before each wait
+   */
+  <T> List<T> look(Duration wait, LongSupplier pause, Supplier<List<T>> look)
+      throws InterruptedException {
+    long end = System.nanoTime() + wait.toNanos();
+    while (true) {
+      long seen = rings();
+      List<T> found = look.get();
+      long left = end - System.nanoTime();
+      if (!found.isEmpty() || left <= 0) {
+        return found;
+      }
+      await(seen, Math.min(left, pause.getAsLong()));
     }
   }
 

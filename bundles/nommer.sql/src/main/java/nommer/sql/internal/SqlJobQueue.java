@@ -76,16 +76,8 @@ public final class SqlJobQueue implements JobQueue {
     if (max < 1) {
       throw new IllegalArgumentException("at least one hint must be asked for, not " + max);
     }
-    long end = System.nanoTime() + wait.toNanos();
-    while (true) {
-      long rings = bell.rings();
-      List<Delivery> hints = look(max);
-      long left = end - System.nanoTime();
-      if (!hints.isEmpty() || left <= 0) {
-        return hints;
-      }
-      bell.await(rings, Math.min(left, Math.min(database.look().toNanos(), inHand.nanosToNext())));
-    }
+    long looks = database.look().toNanos();
+    return bell.look(wait, () -> Math.min(looks, inHand.nanosToNext()), () -> look(max));
   }
 
   private List<Delivery> look(int max) {

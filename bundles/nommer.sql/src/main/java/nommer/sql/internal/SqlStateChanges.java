@@ -82,16 +82,7 @@ public final class SqlStateChanges implements StateChanges {
     if (max < 1) {
       throw new IllegalArgumentException("at least one change must be asked for, not " + max);
     }
-    long end = System.nanoTime() + wait.toNanos();
-    while (true) {
-      long rings = bell.rings();
-      List<Notice> due = look(max);
-      long left = end - System.nanoTime();
-      if (!due.isEmpty() || left <= 0) {
-        return due;
-      }
-      bell.await(rings, Math.min(left, database.look().toNanos()));
-    }
+    return bell.look(wait, database.look()::toNanos, () -> look(max));
   }
 
   private List<Notice> look(int max) {

@@ -41,11 +41,10 @@ final class JobRun {
     try {
       running.begin();
       work();
-    } catch (Throwable failure) { // nothing may take the slot's thread down
+    } catch (Throwable failure) { // whatever it is, the job must not be left to its lease
       new Ending(bench.node(), running, claim).of(failure, staged);
     } finally {
       staged.close();
-      running.end();
     }
   }
 

@@ -94,10 +94,4 @@ final class RunningJob {
   synchronized void wentBack() {
     stuck = false;
   }
-
-  /** The thread goes on to something else; a late interrupt must not hit that. */
-  synchronized void end() {
-    thread = null;
-    Thread.interrupted();
-  }
 }
