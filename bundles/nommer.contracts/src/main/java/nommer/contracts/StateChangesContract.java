@@ -169,6 +169,16 @@ public abstract class StateChangesContract {
   }
 
   @Test
+  void aChangePutAgainWaitsBehindAnEarlierOneOfItsJob() throws Exception {
+    EncodingJob first = announced(saved(store(), watched(0)), JobState.ENCODING);
+    one().giveBack(LONG);
+
+    changes().putAgain(StateChange.of(moved(first, JobState.ERROR)));
+
+    assertThat(changes().take(10, BRIEF)).isEmpty();
+  }
+
+  @Test
   void toTakeNothingIsRefused() {
     assertThatIllegalArgumentException().isThrownBy(() -> changes().take(0, BRIEF));
   }

@@ -5,6 +5,8 @@ import static nommer.contracts.TestJobs.saved;
 import static nommer.contracts.TestJobs.watched;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.time.Duration;
 import nommer.job.api.EncodingJob;
 import nommer.job.api.JobState;
@@ -41,5 +43,30 @@ class SqlStateChangesTest {
     other.close();
 
     assertThat(sqlite.changes().take(1, LONG)).hasSize(1);
+  }
+
+  @Test
+  void whatWaitsBehindAnEarlierChangeIsNotLookedAtEachTime() throws Exception {
+    EncodingJob job = saved(sqlite.store(), watched(0));
+    EncodingJob fetched = saved(sqlite.store(), moved(job, JobState.DOWNLOADING));
+    sqlite.changes().take(1, LONG).get(0).giveBack(Duration.ofHours(1));
+
+    saved(sqlite.store(), moved(fetched, JobState.ENCODING));
+
+    assertThat(due()).isZero();
+  }
+
+  private int due() throws Exception {
+    return sqlite
+        .database()
+        .read(
+            session -> {
+              PreparedStatement count =
+                  session.prepare("SELECT count(*) FROM changes WHERE due <= ?");
+              count.setLong(1, System.currentTimeMillis());
+              try (ResultSet rows = count.executeQuery()) {
+                return rows.getInt(1);
+              }
+            });
   }
 }

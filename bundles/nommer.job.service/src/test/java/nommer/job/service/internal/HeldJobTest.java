@@ -111,6 +111,18 @@ class HeldJobTest {
   }
 
   @Test
+  void aSaveThatWasSentTwiceOnTheWayIsASave() {
+    JobClaim claim = claimed();
+    long revision = claim.job().revision();
+    on.store().repeatSaves(1);
+
+    claim.advance(JobState.ENCODING, "", List.of());
+
+    assertThat(on.found(claim.job().id()).revision()).isEqualTo(revision + 1);
+    assertThat(claim.job()).isEqualTo(on.found(claim.job().id()));
+  }
+
+  @Test
   void aSaveThatFailedLeavesTheClaimAsItWas() {
     JobClaim claim = claimed();
     on.store().loseSaves(1);

@@ -17,6 +17,7 @@ final class LossyStore implements JobStore {
   private final JobStore real;
   private int refused;
   private int unanswered;
+  private int repeated;
   private int deaf;
   private int saves;
 
@@ -32,6 +33,11 @@ final class LossyStore implements JobStore {
   /** The next saves succeed, and nobody is told. */
   void loseAnswers(int count) {
     unanswered = count;
+  }
+
+  /** The next saves succeed at once and are sent again on the way: the second is refused. */
+  void repeatSaves(int count) {
+    repeated = count;
   }
 
   /** The next finds fail. */
@@ -52,6 +58,10 @@ final class LossyStore implements JobStore {
     }
     saves++;
     real.save(job);
+    if (repeated > 0) {
+      repeated--;
+      real.save(job);
+    }
     if (unanswered > 0) {
       unanswered--;
       throw new JobStoreException("no answer", new IllegalStateException());

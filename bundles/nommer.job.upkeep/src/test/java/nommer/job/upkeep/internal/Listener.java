@@ -69,7 +69,7 @@ final class Listener implements AutoCloseable {
     fields.put("type", exchange.getRequestHeaders().getFirst("Content-Type"));
     String authorization = exchange.getRequestHeaders().getFirst("Authorization");
     fields.put("authorization", authorization == null ? "" : authorization);
-    for (String field : body.split("&", -1)) {
+    for (String field : body.isEmpty() ? new String[0] : body.split("&", -1)) {
       String[] parts = field.split("=", 2);
       fields.put(parts[0], URLDecoder.decode(parts[1], StandardCharsets.UTF_8));
     }

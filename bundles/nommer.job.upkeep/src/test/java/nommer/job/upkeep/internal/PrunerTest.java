@@ -60,6 +60,23 @@ class PrunerTest {
   }
 
   @Test
+  void oneLookIsNotEnoughToGiveUp() throws Exception {
+    EncodingJob stuck =
+        saved(on.store(), held(saved(on.store(), 0), JobState.ENCODING, START.plusSeconds(1)));
+    EncodingJob unheard =
+        saved(on.store(), moved(saved(on.store(), watched(1)), JobState.FINISHED));
+    on.changes().take(1, Duration.ofSeconds(10)).forEach(Notice::done);
+
+    start(Duration.ofDays(1));
+
+    assertThat(on.changes().take(1, Duration.ofSeconds(10)))
+        .as("the look that looked at stuck jobs before")
+        .extracting(Notice::change)
+        .containsExactly(StateChange.of(unheard));
+    assertThat(state(stuck.id())).isEqualTo(JobState.ENCODING);
+  }
+
+  @Test
   void aLastCallbackThatGotLostIsPutAgain() throws Exception {
     EncodingJob job = saved(on.store(), moved(saved(on.store(), watched(0)), JobState.FINISHED));
     on.changes().take(1, Duration.ofSeconds(10)).forEach(Notice::done);
@@ -71,7 +88,13 @@ class PrunerTest {
   }
 
   private void start() {
-    pruner = new Pruner(on.store(), on.service(), on.changes(), OnSqlite.SETTINGS);
+    start(OnSqlite.SETTINGS.interval());
+  }
+
+  private void start(Duration interval) {
+    Settings usual = OnSqlite.SETTINGS;
+    Settings settings = new Settings(interval, usual.threshold(), usual.timeout(), usual.life());
+    pruner = new Pruner(on.store(), on.service(), on.changes(), settings);
   }
 
   private JobState state(JobId id) {
