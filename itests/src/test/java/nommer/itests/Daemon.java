@@ -15,6 +15,11 @@ import java.util.concurrent.TimeUnit;
 /** A daemon started by its shipped script; ended with the test. */
 final class Daemon implements AutoCloseable {
   static final Duration START = Duration.ofSeconds(60);
+
+  /** Whoever runs this test in the background may have it ignore SIGINT, and its children too. */
+  private static final List<String> ON_A_TERMINAL =
+      List.of("setsid", "env", "--default-signal=INT");
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Process process;
@@ -49,7 +54,7 @@ final class Daemon implements AutoCloseable {
 
   /** Starts a feederd that leads a process group, as a shell's foreground job does. */
   static Daemon feederdOnATerminal(Path home) {
-    Daemon feederd = start(List.of("setsid"), "feederd", home, "feederd", List.of("--port", "0"));
+    Daemon feederd = start(ON_A_TERMINAL, "feederd", home, "feederd", List.of("--port", "0"));
     feederd.awaitApi();
     return feederd;
   }
