@@ -15,7 +15,7 @@ import nommer.ffmpeg.FfmpegLocator;
 final class Batch implements Part {
   private static final Path TYPED = Path.of("/usr/bin/ffmpeg");
   private static final Duration DEADLINE = Duration.ofMinutes(5);
-  private static final Duration LOOK = Duration.ofMillis(5);
+  private static final Duration LOOK = Duration.ofMillis(20);
   private static final Aim WALL = Aim.atMost(1.05, "");
   private static final Aim WALL_TYPED = Aim.atMost(0.75, "");
   private static final Aim CPU = Aim.atMost(1.10, "");

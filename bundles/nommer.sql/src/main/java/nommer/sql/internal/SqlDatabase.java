@@ -113,6 +113,7 @@ public final class SqlDatabase {
   }
 
   private static GroupCommit open(Path file) {
+    NativeLibrary.load();
     try {
       Files.createDirectories(file.getParent());
       try (Session session = Session.open(file, MIGRATION_BUSY_MILLIS)) {

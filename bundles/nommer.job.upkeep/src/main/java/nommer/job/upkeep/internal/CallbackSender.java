@@ -15,6 +15,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
 import nommer.job.api.StateChange;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Posts a change as the 2011 original did: a form with {@code unique_id}, {@code job_state} and
@@ -23,23 +24,32 @@ import nommer.job.api.StateChange;
 final class CallbackSender {
   private static final Duration CONNECT = Duration.ofSeconds(5);
 
-  private final HttpClient client;
+  private final Executor executor;
+  private @Nullable HttpClient client;
 
   /** {@code executor} runs what follows an answer. */
   CallbackSender(Executor executor) {
-    this.client =
-        HttpClient.newBuilder()
-            .executor(executor)
-            .version(HttpClient.Version.HTTP_1_1)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .connectTimeout(CONNECT)
-            .build();
+    this.executor = executor;
+  }
+
+  /** Made at the first change, since that reads every trusted certificate. */
+  private synchronized HttpClient client() {
+    if (client == null) {
+      client =
+          HttpClient.newBuilder()
+              .executor(executor)
+              .version(HttpClient.Version.HTTP_1_1)
+              .followRedirects(HttpClient.Redirect.NEVER)
+              .connectTimeout(CONNECT)
+              .build();
+    }
+    return client;
   }
 
   /** Never fails: every end is a verdict, within {@code limit} of the call. */
   CompletableFuture<Verdict> send(StateChange change, Duration limit) {
     try {
-      return client
+      return client()
           .sendAsync(request(change, limit), BodyHandlers.discarding())
           .thenApply(answer -> Verdict.of(answer.statusCode()))
           .exceptionally(CallbackSender::failed);

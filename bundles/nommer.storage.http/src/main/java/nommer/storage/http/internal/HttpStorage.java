@@ -37,7 +37,7 @@ public final class HttpStorage implements Storage {
 
   private record Access(Settings settings, Web web) {
     static Access of(Settings settings, HttpClient.Builder client) {
-      return new Access(settings, new Web(client.build(), settings));
+      return new Access(settings, new Web(client, settings));
     }
   }
 

@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Requests of one storage: each with a deadline, called off by an interrupt of the caller. Its
@@ -21,12 +22,21 @@ import java.util.concurrent.TimeoutException;
 final class Web {
   private static final int MOST_REDIRECTS = 5;
 
-  private final HttpClient client;
+  private final HttpClient.Builder builder;
   private final Settings settings;
+  private @Nullable HttpClient client;
 
-  Web(HttpClient client, Settings settings) {
-    this.client = client;
+  /** Builds the client when it is needed first, since that reads every trusted certificate. */
+  Web(HttpClient.Builder builder, Settings settings) {
+    this.builder = builder;
     this.settings = settings;
+  }
+
+  private synchronized HttpClient client() {
+    if (client == null) {
+      client = builder.build();
+    }
+    return client;
   }
 
   /** HTTP/1.1 only: one connection is one transfer, so that breaking it off harms no other. */
@@ -45,7 +55,7 @@ final class Web {
       HttpRequest.Builder request = request(source, uri).GET();
       headers.forEach(request::setHeader);
       HttpResponse<Inflow> answer =
-          await(client.sendAsync(request.build(), info -> new Inflow()), settings.stall());
+          await(client().sendAsync(request.build(), info -> new Inflow()), settings.stall());
       if (!Answers.isRedirect(answer)) {
         return answer;
       }
@@ -61,7 +71,7 @@ final class Web {
     HttpRequest request =
         request(place, place.uri()).method("HEAD", HttpRequest.BodyPublishers.noBody()).build();
     try {
-      await(client.sendAsync(request, HttpResponse.BodyHandlers.discarding()), settings.stall());
+      await(client().sendAsync(request, HttpResponse.BodyHandlers.discarding()), settings.stall());
     } catch (IOException e) {
       throw Faults.of(e, "store", place);
     }
@@ -76,7 +86,7 @@ final class Web {
             .header("Content-Type", ContentTypes.of(destination.ending()))
             .expectContinue(askFirst)
             .build();
-    return client.sendAsync(request, HttpResponse.BodyHandlers.discarding());
+    return client().sendAsync(request, HttpResponse.BodyHandlers.discarding());
   }
 
   /**
