@@ -76,6 +76,11 @@ final class Api implements AutoCloseable {
     return count(counts, "FINISHED");
   }
 
+  /** What {@code GET /v1/plugins} tells. */
+  String plugins() throws IOException {
+    return http.get("/v1/plugins").body();
+  }
+
   int status(String path) throws IOException {
     return http.get(path).status();
   }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 
@@ -23,15 +24,34 @@ record Home(Path folder) {
     return new Home(folder);
   }
 
-  /** With the no-op encoder, which is in the jar that this program runs from. */
+  /** With the no-op encoder. */
   Home withNoopEncoder() throws IOException {
+    dropPlugin();
+    return this;
+  }
+
+  /** Whose policy is asked, though the worker that the program starts is all there may be. */
+  Home withOneInstance() throws IOException {
+    Files.writeString(folder.resolve("conf/nommer.fleet.scaler.config"), "max.instances=I\"1\"\n");
+    return this;
+  }
+
+  /** Drops the jar that this program runs from in as a plug-in, whole at once. */
+  void dropPlugin() throws IOException {
     Path jar = ownJar();
     if (!Files.isRegularFile(jar)) {
       throw new IllegalStateException("not run from a jar but from " + jar + ": use bench/run");
     }
-    Path plugins = Files.createDirectories(folder.resolve("plugins"));
-    Files.copy(jar, plugins.resolve("nommer.bench.jar"));
-    return this;
+    Path copy = Files.copy(jar, folder.resolve("nommer.bench.part"));
+    Files.move(copy, plugin(), StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  void removePlugin() throws IOException {
+    Files.delete(plugin());
+  }
+
+  private Path plugin() throws IOException {
+    return Files.createDirectories(folder.resolve("plugins")).resolve("nommer.bench.jar");
   }
 
   Path data() {

@@ -15,6 +15,7 @@ interface Part {
     DISPATCH,
     SUBMIT,
     CLAIM,
+    SWAP,
     START,
     SCALE;
 
@@ -24,6 +25,7 @@ interface Part {
         case DISPATCH -> new Dispatch();
         case SUBMIT -> new Submit();
         case CLAIM -> new Claim();
+        case SWAP -> new Swap();
         case START -> new Start();
         case SCALE -> new Scale();
       };

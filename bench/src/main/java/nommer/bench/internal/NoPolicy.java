@@ -1,0 +1,20 @@
+package nommer.bench.internal;
+
+import nommer.fleet.api.ClusterView;
+import nommer.fleet.api.PolicyName;
+import nommer.fleet.api.ScalingPolicy;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+
+/** Never starts anything, and takes over from the shipped policy of that name. */
+@Component(service = ScalingPolicy.class, property = "service.ranking:Integer=100")
+@PolicyName("overflow")
+public final class NoPolicy implements ScalingPolicy {
+  @Activate
+  public NoPolicy() {}
+
+  @Override
+  public int launches(ClusterView view) {
+    return 0;
+  }
+}
