@@ -223,6 +223,21 @@ public abstract class JobStoreContract {
         });
   }
 
+  @Test
+  void waitingJobsAreThePendingOnesTheOldestFirst() {
+    EncodingJob second = saved(store(), 20);
+    EncodingJob third = saved(store(), 30);
+    EncodingJob first = saved(store(), 10);
+    store().save(moved(saved(store(), 5), JobState.DOWNLOADING));
+    store().save(moved(saved(store(), 6), JobState.FINISHED));
+
+    Eventually.holds(
+        () -> {
+          assertThat(store().waiting(10)).containsExactly(first, second, third);
+          assertThat(store().waiting(2)).containsExactly(first, second);
+        });
+  }
+
   @ParameterizedTest
   @EnumSource(JobState.class)
   void onlyRunningJobsAreOverdue(JobState state) {

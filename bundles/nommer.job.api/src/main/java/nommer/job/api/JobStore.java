@@ -57,6 +57,13 @@ public interface JobStore {
    */
   List<EncodingJob> unsettled(Instant time, int limit);
 
+  /**
+   * PENDING jobs, the oldest submission first.
+   *
+   * @throws JobStoreException the backend could not be reached
+   */
+  List<EncodingJob> waiting(int limit);
+
   /** The store's clock, in which deadlines are counted. Never blocks for long. */
   Instant now();
 }

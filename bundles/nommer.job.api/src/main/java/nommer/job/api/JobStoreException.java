@@ -5,6 +5,10 @@ package nommer.job.api;
  * reload, and the same {@code write} nonce means that it did.
  */
 public final class JobStoreException extends RuntimeException {
+  public JobStoreException(String message) {
+    super(message);
+  }
+
   public JobStoreException(String message, Throwable cause) {
     super(message, cause);
   }

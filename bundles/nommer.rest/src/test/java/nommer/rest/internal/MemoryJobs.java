@@ -131,6 +131,11 @@ final class MemoryJobs implements JobStore, JobService {
   }
 
   @Override
+  public List<EncodingJob> waiting(int limit) {
+    return List.of();
+  }
+
+  @Override
   public Instant now() {
     return Instant.now();
   }

@@ -32,6 +32,11 @@ final class JobQueries {
   static final String PENDING =
       "SELECT id FROM jobs WHERE state = 'PENDING' ORDER BY created_at, seq";
 
+  static final String WAITING =
+      "SELECT "
+          + JobRow.COLUMNS
+          + " FROM jobs WHERE state = 'PENDING' ORDER BY created_at, seq LIMIT ?";
+
   private static final String NEWEST_FIRST = " ORDER BY created_at DESC, seq DESC LIMIT ?";
   private static final String OLDER = "(created_at, seq) < (?, ?)";
 

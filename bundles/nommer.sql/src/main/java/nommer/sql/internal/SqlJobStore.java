@@ -150,6 +150,17 @@ public final class SqlJobStore implements JobStore {
     return before("look for unsettled jobs", JobQueries.UNSETTLED, time, limit);
   }
 
+  @Override
+  public List<EncodingJob> waiting(int limit) {
+    return read(
+        "look for waiting jobs",
+        session -> {
+          PreparedStatement waiting = session.prepare(JobQueries.WAITING);
+          waiting.setInt(1, limit);
+          return jobs(waiting);
+        });
+  }
+
   private List<EncodingJob> before(String what, String query, Instant time, int limit) {
     return read(
         what,

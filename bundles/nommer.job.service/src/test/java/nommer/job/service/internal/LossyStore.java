@@ -98,6 +98,11 @@ final class LossyStore implements JobStore {
   }
 
   @Override
+  public List<EncodingJob> waiting(int limit) {
+    return real.waiting(limit);
+  }
+
+  @Override
   public Instant now() {
     return real.now();
   }

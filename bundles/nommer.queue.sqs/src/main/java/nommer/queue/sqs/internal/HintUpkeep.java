@@ -1,0 +1,73 @@
+package nommer.queue.sqs.internal;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.function.LongSupplier;
+import nommer.job.api.Chore;
+import nommer.job.api.EncodingJob;
+import nommer.job.api.JobQueue;
+import nommer.job.api.JobState;
+import nommer.job.api.JobStore;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.propertytypes.SatisfyingConditionTarget;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Puts lost hints again: when for a minute there were fewer messages than PENDING jobs, the oldest
+ * of those jobs, as many as are missing but a few at a time, since which ones lost their hint
+ * cannot be told, and counts of SQS are about right only.
+ */
+@Component(service = Chore.class)
+@SatisfyingConditionTarget("(nommer.backend.queue=sqs)")
+public final class HintUpkeep implements Chore {
+  private static final Logger LOG = LoggerFactory.getLogger(HintUpkeep.class);
+  private static final Duration STEADY = Duration.ofSeconds(60);
+  private static final int MOST = 20;
+
+  private final JobStore store;
+  private final JobQueue queue;
+  private final LongSupplier messages;
+  private final LongSupplier nanoTime;
+  private long missingSince;
+  private long missing;
+
+  @Activate
+  public HintUpkeep(
+      @Reference JobStore store, @Reference JobQueue queue, @Reference SqsBackend backend) {
+    this(store, queue, backend.jobs().queue()::size, System::nanoTime);
+  }
+
+  HintUpkeep(JobStore store, JobQueue queue, LongSupplier messages, LongSupplier nanoTime) {
+    this.store = store;
+    this.queue = queue;
+    this.messages = messages;
+    this.nanoTime = nanoTime;
+  }
+
+  @Override
+  public void run() {
+    long lacking = store.counts().getOrDefault(JobState.PENDING, 0L) - messages.getAsLong();
+    long now = nanoTime.getAsLong();
+    if (lacking <= 0) {
+      missing = 0;
+    } else if (missing == 0) {
+      missing = lacking;
+      missingSince = now;
+    } else {
+      missing = Math.min(missing, lacking);
+      if (now - missingSince >= STEADY.toNanos()) {
+        putAgain((int) Math.min(missing, MOST));
+        missing = 0;
+      }
+    }
+  }
+
+  private void putAgain(int count) {
+    List<EncodingJob> oldest = store.waiting(count);
+    LOG.info("hints seem lost and are put again count={}", oldest.size());
+    oldest.forEach(job -> queue.put(job.id()));
+  }
+}

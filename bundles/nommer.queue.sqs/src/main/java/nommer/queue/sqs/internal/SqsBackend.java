@@ -1,0 +1,139 @@
+package nommer.queue.sqs.internal;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import nommer.aws.AwsAccess;
+import nommer.job.api.JobStoreException;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.propertytypes.SatisfyingConditionTarget;
+import org.osgi.service.metatype.annotations.Designate;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/**
+ * The client and the two queues that this daemon shares with others. Asks nothing of AWS itself.
+ */
+@Component(
+    service = SqsBackend.class,
+    immediate = true, // it owns threads
+    configurationPid = "nommer.queue.sqs")
+@SatisfyingConditionTarget("(nommer.backend.queue=sqs)")
+@Designate(ocd = SqsConfig.class)
+public final class SqsBackend {
+  /** Longest time that an author waits until SQS has a message. */
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  private final Settings settings;
+  private final Supplier<SqsClient> maker;
+  private @Nullable SqsClient client;
+  private final Line jobs;
+  private final Line changes;
+
+  /**
+   * One queue and what is on the way to it.
+   *
+   * @param queue the queue
+   * @param sends bodies of messages
+   * @param deletions receipts of messages that are dealt with
+   */
+  record Line(SqsQueue queue, Batches sends, Batches deletions) implements AutoCloseable {
+    static Line of(SqsQueue queue, String name) {
+      return new Line(
+          queue,
+          new Batches("nommer-sqs-send-" + name, queue::send),
+          new Batches("nommer-sqs-delete-" + name, queue::delete));
+    }
+
+    /**
+     * Sends and waits until SQS has it.
+     *
+     * @throws JobStoreException SQS may or may not have it
+     */
+    void send(String body) {
+      await(sends.add(body));
+    }
+
+    private static void await(CompletableFuture<Void> sent) {
+      boolean interrupted = false;
+      long end = System.nanoTime() + PATIENCE.toNanos();
+      try {
+        while (true) {
+          try {
+            sent.get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+            return;
+          } catch (InterruptedException e) {
+            interrupted = true;
+          }
+        }
+      } catch (ExecutionException e) {
+        throw new JobStoreException(e.getCause().getMessage(), e.getCause());
+      } catch (TimeoutException e) {
+        throw new JobStoreException("SQS took no message within " + PATIENCE.toSeconds() + " s", e);
+      } finally {
+        if (interrupted) {
+          Thread.currentThread().interrupt();
+        }
+      }
+    }
+
+    @Override
+    public void close() {
+      sends.close();
+      deletions.close();
+    }
+  }
+
+  @Activate
+  public SqsBackend(@Reference AwsAccess aws, SqsConfig config) {
+    this(() -> aws.configure(SqsClient.builder(), "sqs").build(), Settings.of(config));
+  }
+
+  SqsBackend(Supplier<SqsClient> maker, Settings settings) {
+    this.maker = maker;
+    this.settings = settings;
+    this.jobs = Line.of(new SqsQueue(this::client, settings.jobs(), settings), "jobs");
+    this.changes = Line.of(new SqsQueue(this::client, settings.changes(), settings), "changes");
+  }
+
+  Settings settings() {
+    return settings;
+  }
+
+  /** Hints of jobs that wait. */
+  Line jobs() {
+    return jobs;
+  }
+
+  /** Changes of state. */
+  Line changes() {
+    return changes;
+  }
+
+  private synchronized SqsClient client() {
+    if (client == null) {
+      client = maker.get();
+    }
+    return client;
+  }
+
+  @Deactivate
+  void close() {
+    try (jobs;
+        changes) {
+      // what was handed in is sent first
+    }
+    synchronized (this) {
+      if (client != null) {
+        client.close();
+        client = null;
+      }
+    }
+  }
+}

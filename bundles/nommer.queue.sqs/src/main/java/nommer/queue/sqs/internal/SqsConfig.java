@@ -1,0 +1,34 @@
+package nommer.queue.sqs.internal;
+
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+
+/** Configuration of the queues; read when a daemon starts, and the same for all daemons. */
+@ObjectClassDefinition(name = "media-nommer: queues on Amazon SQS")
+@interface SqsConfig {
+  @AttributeDefinition(
+      description =
+          "Queue of hints that a job waits; made if it is not there. Another, with -dead"
+              + " added, takes what was taken too often.")
+  String new_job_queue() default "media_nommer";
+
+  @AttributeDefinition(
+      description = "Queue of changes of state on their way to feederd; made likewise.")
+  String state_change_queue() default "media_nommer_jstate";
+
+  @AttributeDefinition(
+      description =
+          "Seconds after which a message that somebody took and did not deal with comes"
+              + " again, 5 to 43200.")
+  int visibility_seconds() default 30;
+
+  @AttributeDefinition(
+      description =
+          "Milliseconds for which feederd waits for earlier changes of a job before it"
+              + " tells of one, 0 to 60000.")
+  int order_millis() default 1000;
+
+  @AttributeDefinition(
+      description = "How often a message is taken before it counts as dead, 10 to 1000.")
+  int dead_after_takes() default 200;
+}

@@ -1,0 +1,116 @@
+package nommer.queue.sqs.internal;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import nommer.job.api.JobId;
+import nommer.job.api.JobQueue;
+import nommer.job.api.JobStoreException;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.propertytypes.SatisfyingConditionTarget;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Hints as messages, whose whole text is a job's id. They come in about the order in which they
+ * were put, now and then twice. A hint that is not dealt with comes again.
+ */
+@Component(service = JobQueue.class)
+@SatisfyingConditionTarget("(nommer.backend.queue=sqs)")
+public final class SqsJobQueue implements JobQueue {
+  private static final Logger LOG = LoggerFactory.getLogger(SqsJobQueue.class);
+
+  /** A longer request would keep whoever is interrupted waiting. */
+  private static final Duration LONGEST_POLL = Duration.ofSeconds(2);
+
+  private final SqsBackend.Line line;
+
+  @Activate
+  public SqsJobQueue(@Reference SqsBackend backend) {
+    this.line = backend.jobs();
+  }
+
+  @Override
+  public void put(JobId id) {
+    line.send(id.value());
+  }
+
+  /** Waits whole seconds, so up to a second longer than asked. */
+  @Override
+  public List<Delivery> take(int max, Duration wait) throws InterruptedException {
+    if (max < 1) {
+      throw new IllegalArgumentException("at least one hint must be asked for, not " + max);
+    }
+    long end = System.nanoTime() + wait.toNanos();
+    while (true) {
+      Duration left = Duration.ofNanos(Math.max(0, end - System.nanoTime()));
+      Duration poll = left.compareTo(LONGEST_POLL) < 0 ? left : LONGEST_POLL;
+      List<Delivery> hints = hints(line.queue().take(max, poll));
+      if (!hints.isEmpty() || System.nanoTime() >= end) {
+        return hints;
+      }
+      if (Thread.interrupted()) {
+        throw new InterruptedException("called off");
+      }
+    }
+  }
+
+  private List<Delivery> hints(List<Taken> messages) {
+    List<Delivery> hints = new ArrayList<>();
+    for (Taken message : messages) {
+      if (JobId.isWellFormed(message.body())) {
+        hints.add(new Hint(new JobId(message.body()), message.receipt()));
+      } else {
+        LOG.warn("message is no hint and dropped length={}", message.body().length());
+        delete(message.receipt());
+      }
+    }
+    return hints;
+  }
+
+  /** Nobody waits for it: a hint that comes again because of that does no harm. */
+  private void delete(String receipt) {
+    CompletableFuture<Void> unused =
+        line.deletions()
+            .add(receipt)
+            .whenComplete(
+                (nothing, failure) -> {
+                  if (failure != null) {
+                    LOG.info("hint not deleted, it comes again cause={}", failure.getMessage());
+                  }
+                });
+  }
+
+  private final class Hint implements Delivery {
+    private final JobId id;
+    private final String receipt;
+
+    Hint(JobId id, String receipt) {
+      this.id = id;
+      this.receipt = receipt;
+    }
+
+    @Override
+    public JobId id() {
+      return id;
+    }
+
+    @Override
+    public void done() {
+      delete(receipt);
+    }
+
+    /** Should SQS not hear of it, the hint comes again after its own time. */
+    @Override
+    public void giveBack(Duration delay) {
+      try {
+        line.queue().hide(receipt, delay);
+      } catch (JobStoreException e) {
+        LOG.info("hint not given back id={} cause={}", id, e.getMessage());
+      }
+    }
+  }
+}

@@ -1,0 +1,184 @@
+package nommer.queue.sqs.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import nommer.contracts.Eventually;
+import nommer.contracts.TestJobs;
+import nommer.job.api.JobId;
+import nommer.job.api.JobQueue.Delivery;
+import nommer.job.api.JobState;
+import nommer.job.api.JobStoreException;
+import nommer.job.api.StateChange;
+import nommer.job.api.StateChanges.Notice;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class FaultsTest {
+  private static final Duration LONG = Duration.ofSeconds(20);
+
+  @RegisterExtension final Rig rig = new Rig(Duration.ofSeconds(5), 100);
+
+  @AfterEach
+  void anInterruptDoesNotOutliveItsTest() {
+    Thread.interrupted();
+  }
+
+  @Test
+  void aQueueThatIsDeletedUnderUsIsMadeAgain() throws Exception {
+    SqsJobQueue queue = new SqsJobQueue(rig.backend());
+    queue.put(id());
+    rig.delete();
+    JobId id = id();
+
+    queue.put(id);
+
+    assertThat(queue.take(10, LONG)).extracting(Delivery::id).containsExactly(id);
+  }
+
+  @Test
+  void aQueueThatIsDeletedWhileWeLookIsMadeAgain() throws Exception {
+    SqsJobQueue queue = new SqsJobQueue(rig.backend());
+    queue.put(id());
+    rig.delete();
+
+    assertThat(queue.take(1, Duration.ZERO)).isEmpty();
+  }
+
+  @Test
+  void whatIsNoHintIsDroppedAndHoldsNothingUp() throws Exception {
+    SqsJobQueue queue = new SqsJobQueue(rig.backend());
+    JobId id = id();
+    queue.put(id());
+    rig.purge();
+    rig.sendRaw("hello");
+    queue.put(id);
+
+    List<Delivery> taken = new ArrayList<>();
+    while (taken.isEmpty()) {
+      taken.addAll(queue.take(1, LONG));
+    }
+
+    assertThat(taken).extracting(Delivery::id).containsExactly(id);
+    taken.get(0).done();
+    Eventually.holds(() -> assertThat(rig.backend().jobs().queue().size()).isZero());
+  }
+
+  @Test
+  void aPutOfAnInterruptedThreadArrivesAndKeepsTheInterrupt() throws Exception {
+    SqsJobQueue queue = new SqsJobQueue(rig.backend());
+    JobId id = id();
+
+    Thread.currentThread().interrupt();
+    queue.put(id);
+
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(queue.take(1, LONG)).extracting(Delivery::id).containsExactly(id);
+  }
+
+  @Test
+  void manyWhoPutAtOnceShareRequestsAndNoneIsLost() throws Exception {
+    SqsJobQueue queue = new SqsJobQueue(rig.backend());
+    Set<JobId> put = ConcurrentHashMap.newKeySet();
+    ExecutorService many = Executors.newFixedThreadPool(16);
+    List<Future<?>> puts = new ArrayList<>();
+    for (int i = 0; i < 100; i++) {
+      puts.add(
+          many.submit(
+              () -> {
+                JobId id = id();
+                queue.put(id);
+                put.add(id);
+              }));
+    }
+    for (Future<?> each : puts) {
+      each.get(30, TimeUnit.SECONDS);
+    }
+    many.shutdown();
+
+    Set<JobId> taken = ConcurrentHashMap.newKeySet();
+    while (taken.size() < 100) {
+      List<Delivery> hints = queue.take(10, LONG);
+      assertThat(hints).isNotEmpty();
+      hints.forEach(hint -> taken.add(hint.id()));
+      hints.forEach(Delivery::done);
+    }
+    assertThat(taken).isEqualTo(put);
+  }
+
+  @Test
+  void anSqsThatIsAwayIsATypedErrorThatSaysWhatToDo() {
+    SqsBackend away = rig.backend(URI.create("http://127.0.0.1:9"));
+
+    assertThatThrownBy(() -> new SqsJobQueue(away).put(id()))
+        .isInstanceOf(JobStoreException.class)
+        .hasMessageContaining(rig.name())
+        .hasMessageContaining("no connection");
+    assertThatThrownBy(() -> new SqsJobQueue(away).take(1, Duration.ZERO))
+        .isInstanceOf(JobStoreException.class);
+    away.close();
+  }
+
+  @Test
+  void aHintWhoseQueueIsGoneCanStillBeGivenBackAndDoneWith() throws Exception {
+    SqsJobQueue queue = new SqsJobQueue(rig.backend());
+    queue.put(id());
+    Delivery hint = queue.take(1, LONG).get(0);
+    rig.delete();
+
+    assertThatCode(() -> hint.giveBack(Duration.ofSeconds(1))).doesNotThrowAnyException();
+    assertThatCode(hint::done).doesNotThrowAnyException();
+  }
+
+  @Test
+  void aChangeWhoseTakerDiedComesAgain() throws Exception {
+    var job = TestJobs.saved(rig.store(), TestJobs.watched(0));
+    var moved = TestJobs.saved(rig.store(), TestJobs.moved(job, JobState.ENCODING));
+    new SqsStateChanges(rig.store(), rig.backend()).announce(StateChange.of(moved));
+    assertThat(new SqsStateChanges(rig.store(), rig.backend()).take(1, LONG)).hasSize(1);
+
+    List<Notice> again = new SqsStateChanges(rig.store(), rig.backend()).take(1, LONG);
+
+    assertThat(again).extracting(Notice::change).containsExactly(StateChange.of(moved));
+  }
+
+  @Test
+  void aChangeThatIsHeldLongIsKeptHidden() throws Exception {
+    SqsStateChanges changes = new SqsStateChanges(rig.store(), rig.backend());
+    var job = TestJobs.saved(rig.store(), TestJobs.watched(0));
+    var moved = TestJobs.saved(rig.store(), TestJobs.moved(job, JobState.ENCODING));
+    changes.announce(StateChange.of(moved));
+    assertThat(changes.take(1, LONG)).hasSize(1);
+
+    changes.take(1, Duration.ofSeconds(7)); // longer than a message is hidden by itself
+
+    assertThat(new SqsStateChanges(rig.store(), rig.backend()).take(1, Duration.ofSeconds(2)))
+        .isEmpty();
+  }
+
+  @Test
+  void aChangeOfNoJobIsDropped() throws Exception {
+    SqsStateChanges changes = new SqsStateChanges(rig.store(), rig.backend());
+    var stranger = TestJobs.moved(TestJobs.watched(0), JobState.ERROR);
+    changes.announce(StateChange.of(stranger));
+
+    assertThat(changes.take(1, Duration.ofSeconds(3))).isEmpty();
+    Eventually.holds(() -> assertThat(rig.backend().changes().queue().size()).isZero());
+  }
+
+  private static JobId id() {
+    return JobId.create(TestJobs.START);
+  }
+}

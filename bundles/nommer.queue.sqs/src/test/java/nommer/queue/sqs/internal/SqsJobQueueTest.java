@@ -1,0 +1,25 @@
+package nommer.queue.sqs.internal;
+
+import nommer.contracts.JobQueueContract;
+import nommer.job.api.JobQueue;
+import nommer.job.api.JobStore;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class SqsJobQueueTest extends JobQueueContract {
+  @RegisterExtension final Rig rig = new Rig();
+
+  @Override
+  protected JobStore store() {
+    return rig.store();
+  }
+
+  @Override
+  protected JobQueue queue() {
+    return new SqsJobQueue(rig.backend());
+  }
+
+  @Override
+  protected boolean isOrdered() {
+    return false;
+  }
+}

@@ -1,0 +1,115 @@
+package nommer.queue.sqs.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import nommer.contracts.Eventually;
+import nommer.contracts.TestJobs;
+import nommer.job.api.EncodingJob;
+import nommer.job.api.JobId;
+import nommer.job.api.JobQueue.Delivery;
+import nommer.job.api.JobState;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class UpkeepTest {
+  private static final Duration LONG = Duration.ofSeconds(20);
+
+  @RegisterExtension final Rig rig = new Rig(Duration.ofSeconds(5), 10);
+
+  private final AtomicLong time = new AtomicLong();
+
+  @Test
+  void hintsThatAreLostForAMinuteArePutAgain() throws Exception {
+    SqsJobQueue queue = new SqsJobQueue(rig.backend());
+    EncodingJob first = TestJobs.saved(rig.store(), 0);
+    EncodingJob second = TestJobs.saved(rig.store(), 1);
+    queue.put(first.id());
+    queue.put(second.id());
+    rig.purge();
+    HintUpkeep upkeep = upkeep(queue);
+
+    upkeep.run();
+    time.addAndGet(Duration.ofSeconds(59).toNanos());
+    upkeep.run();
+    assertThat(queue.take(10, Duration.ZERO)).isEmpty();
+
+    time.addAndGet(Duration.ofSeconds(1).toNanos());
+    upkeep.run();
+    assertThat(ids(queue, 2)).containsExactlyInAnyOrder(first.id(), second.id());
+  }
+
+  @Test
+  void hintsThatAreThereOrInSomebodysHandsAreNotDoubled() throws Exception {
+    SqsJobQueue queue = new SqsJobQueue(rig.backend());
+    for (int i = 0; i < 4; i++) {
+      queue.put(TestJobs.saved(rig.store(), i).id());
+    }
+    TestJobs.saved(rig.store(), TestJobs.moved(TestJobs.saved(rig.store(), 9), JobState.ENCODING));
+    assertThat(queue.take(1, LONG)).hasSize(1);
+    HintUpkeep upkeep = upkeep(queue);
+
+    for (int i = 0; i < 5; i++) {
+      upkeep.run();
+      time.addAndGet(Duration.ofSeconds(61).toNanos());
+    }
+
+    assertThat(rig.backend().jobs().queue().size()).isEqualTo(4);
+  }
+
+  @Test
+  void aHintThatItsTakerDidNotDealWithComesAgain() throws Exception {
+    SqsJobQueue queue = new SqsJobQueue(rig.backend());
+    JobId id = TestJobs.saved(rig.store(), 0).id();
+    queue.put(id);
+    assertThat(queue.take(1, LONG)).hasSize(1);
+
+    assertThat(queue.take(1, LONG)).extracting(Delivery::id).containsExactly(id);
+  }
+
+  @Test
+  void aDeadHintIsBroughtBack() throws Exception {
+    SqsJobQueue queue = new SqsJobQueue(rig.backend());
+    JobId id = TestJobs.saved(rig.store(), 0).id();
+    queue.put(id);
+    for (int i = 0; i < 10; i++) {
+      for (Delivery hint : queue.take(1, LONG)) {
+        hint.giveBack(Duration.ZERO);
+      }
+    }
+    SqsQueue dead = rig.backend().jobs().queue().dead();
+    Eventually.holds(
+        () -> {
+          assertThat(take(queue)).isEmpty();
+          assertThat(dead.size()).isOne();
+        });
+
+    new DeadLetters(rig.backend()).run();
+
+    assertThat(queue.take(1, LONG)).extracting(Delivery::id).containsExactly(id);
+    assertThat(dead.size()).isZero();
+  }
+
+  private HintUpkeep upkeep(SqsJobQueue queue) {
+    return new HintUpkeep(rig.store(), queue, rig.backend().jobs().queue()::size, time::get);
+  }
+
+  private static List<Delivery> take(SqsJobQueue queue) {
+    try {
+      return queue.take(1, Duration.ZERO);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static List<JobId> ids(SqsJobQueue queue, int count) throws InterruptedException {
+    List<JobId> ids = new ArrayList<>();
+    for (int i = 0; i < 5 && ids.size() < count; i++) {
+      queue.take(10, LONG).forEach(hint -> ids.add(hint.id()));
+    }
+    return ids;
+  }
+}
