@@ -6,7 +6,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /** Configuration of the access to AWS; an edit holds for clients that are made after it. */
 @ObjectClassDefinition(name = "media-nommer: access to AWS")
-@interface AwsConfig {
+public @interface AwsConfig {
   @AttributeDefinition(
       description = "Such as eu-west-1; empty: environment, profile or instance metadata tell.")
   String region() default "";

@@ -1,5 +1,7 @@
 package nommer.media.api;
 
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,6 +21,9 @@ public final class MediaUri {
    * But where what would be the port is none, it is a password with a slash in it.
    */
   private static final Pattern WEB_FORM = form("(?!\\[)", "[^@/]*|(?![0-9]*[/?#])[^@]*");
+
+  /** Possessive, so that a long text needs no stack. */
+  private static final Pattern ESCAPED = Pattern.compile("(?:[^%]|%[0-9A-Fa-f]{2})*+");
 
   private final String text;
   private final String scheme;
@@ -98,6 +103,27 @@ public final class MediaUri {
   public String toString() {
     int query = scheme.equals("file") ? -1 : path.indexOf('?');
     return scheme + "://" + host + (query < 0 ? path : path.substring(0, query));
+  }
+
+  /**
+   * Resolves the percent-escapes of a part of a URI, if every % in it begins one; else it was
+   * written without any, and is returned as it is.
+   */
+  public static String unescaped(String part) {
+    if (part.indexOf('%') < 0 || !ESCAPED.matcher(part).matches()) {
+      return part;
+    }
+    byte[] utf8 = part.getBytes(StandardCharsets.UTF_8);
+    ByteArrayOutputStream out = new ByteArrayOutputStream(utf8.length);
+    for (int i = 0; i < utf8.length; i++) {
+      if (utf8[i] == '%') {
+        out.write(Character.digit(utf8[i + 1], 16) * 16 + Character.digit(utf8[i + 2], 16));
+        i += 2;
+      } else {
+        out.write(utf8[i]);
+      }
+    }
+    return out.toString(StandardCharsets.UTF_8);
   }
 
   private static Pattern form(String userinfo, String password) {

@@ -54,4 +54,11 @@ class MediaUriTest {
         .isInstanceOf(MediaException.class)
         .hasMessageContaining("scheme://host/path");
   }
+
+  @Test
+  void escapesAreResolvedOnlyWhereEveryPercentSignBeginsOne() {
+    assertThat(MediaUri.unescaped("two%20words%C3%BC+.mp4")).isEqualTo("two wordsü+.mp4");
+    assertThat(MediaUri.unescaped("100% of %20.mp4")).isEqualTo("100% of %20.mp4");
+    assertThat(MediaUri.unescaped("ü.mp4")).isEqualTo("ü.mp4");
+  }
 }

@@ -8,12 +8,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import nommer.contracts.StagingContract;
+import nommer.contracts.NamedStagingContract;
 import nommer.media.api.MediaUri;
 import nommer.media.api.Storage;
 import org.junit.jupiter.api.io.TempDir;
 
-class FileStorageContractTest extends StagingContract {
+class FileStorageContractTest extends NamedStagingContract {
   @TempDir Path folder;
   private final FileStorage storage = new FileStorage();
 

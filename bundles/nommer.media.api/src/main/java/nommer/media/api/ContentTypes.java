@@ -1,10 +1,10 @@
-package nommer.storage.http.internal;
+package nommer.media.api;
 
 import java.util.Locale;
 import java.util.Map;
 
-/** What to call an output, by its destination's ending. */
-final class ContentTypes {
+/** Media types of outputs, for storages that keep such. */
+public final class ContentTypes {
   private static final Map<String, String> BY_ENDING =
       Map.ofEntries(
           Map.entry(".mp4", "video/mp4"),
@@ -33,7 +33,13 @@ final class ContentTypes {
 
   private ContentTypes() {}
 
-  static String of(String ending) {
+  /**
+   * The type that a file with such an ending has.
+   *
+   * @param ending such as {@code .mp4}, in any case; may be empty
+   * @return {@code application/octet-stream} when it is not known
+   */
+  public static String of(String ending) {
     return BY_ENDING.getOrDefault(ending.toLowerCase(Locale.ROOT), "application/octet-stream");
   }
 }
