@@ -1,0 +1,12 @@
+package nommer.storage.s3.internal;
+
+import nommer.media.api.ErrorCode;
+import nommer.media.api.MediaException;
+import org.jspecify.annotations.Nullable;
+
+/** What another attempt may mend; when there is none left, it is the error that is told. */
+final class PassingFailure extends MediaException {
+  PassingFailure(String reason, String message, @Nullable Throwable cause) {
+    super(ErrorCode.STORAGE, reason, message, cause);
+  }
+}

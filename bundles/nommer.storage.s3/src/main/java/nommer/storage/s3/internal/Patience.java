@@ -1,0 +1,39 @@
+package nommer.storage.s3.internal;
+
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Counts the failures of one piece, and pauses between its attempts: longer each time. */
+final class Patience {
+  private static final Logger LOG = LoggerFactory.getLogger(Patience.class);
+  private static final int MOST_DOUBLINGS = 6;
+
+  private final Settings settings;
+  private int failures;
+
+  Patience(Settings settings) {
+    this.settings = settings;
+  }
+
+  /** Waits until it is time for another attempt; throws {@code failure} when none is left. */
+  void after(PassingFailure failure) throws InterruptedException {
+    failures++;
+    if (failures >= settings.attempts()) {
+      throw failure;
+    }
+    long nanos = settings.pause().toNanos() << Math.min(failures - 1, MOST_DOUBLINGS);
+    long jittered = ThreadLocalRandom.current().nextLong(nanos / 2, nanos + 1);
+    LOG.info(
+        "tries again failures={} pause={}ms cause={}",
+        failures,
+        TimeUnit.NANOSECONDS.toMillis(jittered),
+        failure.getMessage());
+    TimeUnit.NANOSECONDS.sleep(jittered);
+  }
+
+  void forget() {
+    failures = 0;
+  }
+}

@@ -1,0 +1,151 @@
+package nommer.storage.s3.internal;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import nommer.aws.AwsAccess;
+import nommer.aws.AwsSetupException;
+import nommer.media.api.ErrorCode;
+import nommer.media.api.MediaException;
+import nommer.media.api.MediaUri;
+import nommer.media.api.StagingName;
+import nommer.media.api.Storage;
+import nommer.media.api.StorageScheme;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Modified;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.metatype.annotations.Designate;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/**
+ * Fetches by ranges, stores by multipart uploads. Thread-safe; an edit of its configuration leaves
+ * running transfers alone. Nothing is asked of AWS before a job does.
+ */
+@Component(
+    service = Storage.class,
+    immediate = true, // an edit must not take the service away from running jobs
+    configurationPid = "nommer.storage.s3")
+@Designate(ocd = S3StorageConfig.class)
+@StorageScheme("s3")
+public final class S3Storage implements Storage {
+  private final Clients clients;
+  private final SourceFile.Room room;
+  private volatile Settings settings;
+
+  @Activate
+  public S3Storage(@Reference AwsAccess aws, S3StorageConfig config) {
+    this(new Clients(aws), Settings.of(config), S3Storage::usable);
+  }
+
+  S3Storage(Clients clients, Settings settings, SourceFile.Room room) {
+    this.clients = clients;
+    this.settings = settings;
+    this.room = room;
+  }
+
+  @Modified
+  void modified(S3StorageConfig config) {
+    settings = Settings.of(config);
+  }
+
+  @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+  void bindAccount(S3Account account) {
+    clients.add(account);
+  }
+
+  void unbindAccount(S3Account account) {
+    clients.remove(account);
+  }
+
+  @Override
+  public void check(MediaUri location) {
+    S3Location.of(location);
+  }
+
+  @Override
+  public Path fetch(MediaUri from, Path directory) throws InterruptedException {
+    Settings now = settings;
+    S3Location source = S3Location.of(from);
+    if (source.isFolder()) {
+      throw new MediaException(
+          ErrorCode.BADINPUT, "directory", source + " is a folder: name one media file");
+    }
+    try (S3Client s3 = clients.open(source, now)) {
+      return new Download(s3, source, now, room).to(directory.resolve("source" + source.ending()));
+    } catch (AwsSetupException e) {
+      throw Faults.ofFetch(e, source);
+    }
+  }
+
+  @Override
+  public Staging stage(MediaUri to, StagingName name) throws InterruptedException {
+    Settings now = settings;
+    S3Location destination = S3Location.of(to);
+    if (destination.isFolder()) {
+      throw new MediaException(
+          ErrorCode.BADDESTINATION,
+          "directory",
+          destination + " is a folder: name the file to write in it");
+    }
+    S3Client s3 = openToStore(destination, now);
+    boolean kept = false;
+    try {
+      Upload upload =
+          Pieces.call(
+              "s3-stage-" + destination.bucket(),
+              now,
+              () -> Upload.create(s3, destination, name.toString()));
+      kept = true;
+      return new S3Staging(upload, now);
+    } finally {
+      if (!kept) {
+        s3.close();
+      }
+    }
+  }
+
+  /** By the record alone: an upload that it does not name may be anybody's. */
+  @Override
+  public void sweep(MediaUri at, Collection<String> recorded, StagingName name) {
+    List<String> ids =
+        recorded.stream()
+            .map(each -> StagedName.ofOtherClaim(each, name))
+            .flatMap(Optional::stream)
+            .toList();
+    if (!ids.isEmpty()) {
+      abort(S3Location.of(at), ids);
+    }
+  }
+
+  private void abort(S3Location destination, List<String> ids) {
+    try (S3Client s3 = openToStore(destination, settings)) {
+      ids.forEach(id -> new Upload(s3, destination, "", id).abort());
+    } catch (SdkException e) {
+      throw new MediaException(
+          ErrorCode.STORAGE,
+          "sweep_failed",
+          "cannot remove what an earlier attempt left: "
+              + Faults.ofStore(e, destination).getMessage(),
+          e);
+    }
+  }
+
+  private S3Client openToStore(S3Location destination, Settings with) {
+    try {
+      return clients.open(destination, with);
+    } catch (AwsSetupException e) {
+      throw Faults.ofStore(e, destination);
+    }
+  }
+
+  private static long usable(Path file) throws IOException {
+    return Files.getFileStore(file).getUsableSpace();
+  }
+}
