@@ -62,7 +62,7 @@ record OutputFile(Path path, FileChannel channel, long size) implements AutoClos
 
     @Override
     public int read(byte[] to, int offset, int length) throws IOException {
-      pieces.moved(0);
+      pieces.requireOn();
       if (at == end || length == 0) {
         return at == end ? -1 : 0;
       }

@@ -2,6 +2,7 @@ package nommer.storage.s3.internal;
 
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import nommer.media.api.MediaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -11,16 +12,22 @@ final class Patience {
   private static final int MOST_DOUBLINGS = 6;
 
   private final Settings settings;
+  private final int attempts;
   private int failures;
 
   Patience(Settings settings) {
+    this(settings, settings.attempts());
+  }
+
+  Patience(Settings settings, int attempts) {
     this.settings = settings;
+    this.attempts = attempts;
   }
 
   /** Waits until it is time for another attempt; throws {@code failure} when none is left. */
-  void after(PassingFailure failure) throws InterruptedException {
+  void after(MediaException failure) throws InterruptedException {
     failures++;
-    if (failures >= settings.attempts()) {
+    if (failures >= attempts) {
       throw failure;
     }
     long nanos = settings.pause().toNanos() << Math.min(failures - 1, MOST_DOUBLINGS);

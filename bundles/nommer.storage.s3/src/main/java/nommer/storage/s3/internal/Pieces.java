@@ -86,10 +86,19 @@ final class Pieces implements AutoCloseable {
    * @throws CancellationException the transfer is called off
    */
   void moved(long bytes) {
+    requireOn();
+    moved.addAndGet(bytes);
+  }
+
+  /**
+   * To be asked before another attempt: the SDK swallows interrupts.
+   *
+   * @throws CancellationException the transfer is called off
+   */
+  void requireOn() {
     if (off) {
       throw new CancellationException(name + " was called off");
     }
-    moved.addAndGet(bytes);
   }
 
   /** What is to be aborted when the transfer is called off; until {@link #forget}. */

@@ -54,6 +54,7 @@ final class Range implements Callable<Boolean> {
         if (at - before >= PROGRESS) {
           patience.forget();
         }
+        job.pieces().requireOn();
         patience.after(e);
       }
     }

@@ -22,6 +22,9 @@ final class S3Staging implements Storage.Staging {
   private static final Logger LOG = LoggerFactory.getLogger(S3Staging.class);
   private static final int MOST_PARTS = 10_000;
 
+  /** A completion of which we heard no end may go on for some time: 15 s of pauses in all. */
+  private static final int MOST_COMPLETIONS = 6;
+
   private final Upload upload;
   private final Settings settings;
   private List<CompletedPart> parts = List.of();
@@ -111,6 +114,7 @@ final class S3Staging implements Storage.Staging {
       try {
         return upload.store(number, end - begin, () -> file.slice(begin, end, pieces));
       } catch (PassingFailure e) {
+        pieces.requireOn();
         patience.after(e);
       }
     }
@@ -123,15 +127,25 @@ final class S3Staging implements Storage.Staging {
     if (parts.isEmpty()) {
       throw new IllegalStateException("publish() before fill()");
     }
-    Patience patience = new Patience(settings);
+    Patience patience = new Patience(settings, MOST_COMPLETIONS);
+    boolean maybeDone = false;
     while (true) {
       try {
         upload.complete(parts);
         return;
-      } catch (PassingFailure e) {
+      } catch (MediaException e) {
+        maybeDone |= e instanceof PassingFailure || wasRepeated(e);
+        if (!maybeDone || !(e instanceof PassingFailure || Upload.isGone(e))) {
+          throw e;
+        }
         patience.after(e);
       }
     }
+  }
+
+  /** Then an earlier request of the SDK's may have succeeded, or may still be at work. */
+  private static boolean wasRepeated(MediaException failure) {
+    return failure.getCause() instanceof SdkException e && e.numAttempts() > 1;
   }
 
   private static void restore(boolean interrupted) {

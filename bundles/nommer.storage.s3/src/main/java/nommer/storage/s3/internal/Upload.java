@@ -22,6 +22,7 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
  */
 record Upload(S3Client s3, S3Location place, String claim, String id) {
   private static final String CLAIM = "nommer-claim";
+  private static final String GONE = "staging_gone";
 
   /** Also proves that the bucket is there and the keys may write. */
   static Upload create(S3Client s3, S3Location place, String claim) {
@@ -93,6 +94,11 @@ record Upload(S3Client s3, S3Location place, String claim, String id) {
     }
   }
 
+  /** Whether that failure says that the upload is no more. */
+  static boolean isGone(MediaException failure) {
+    return failure.reason().equals(GONE);
+  }
+
   private boolean isPublished() {
     try {
       Map<String, String> metadata =
@@ -109,7 +115,7 @@ record Upload(S3Client s3, S3Location place, String claim, String id) {
   private MediaException gone(RuntimeException cause) {
     return new MediaException(
         ErrorCode.STORAGE,
-        "staging_gone",
+        GONE,
         "the upload of %s is gone: another node took the job, or it was aborted by hand or by a rule of the bucket"
             .formatted(place),
         cause);

@@ -33,7 +33,7 @@ final class TestS3 implements AutoCloseable {
 
   TestS3() {
     store =
-        ContextBuilder.newBuilder("transient-nio2")
+        ContextBuilder.newBuilder("transient")
             .credentials("any", "any")
             .build(BlobStoreContext.class);
     proxy =

@@ -1,0 +1,290 @@
+package nommer.storage.s3.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import nommer.media.api.MediaUri;
+import nommer.media.api.StagingName;
+import nommer.media.api.Storage;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StoreTest {
+  private static final int SIZE = 3 * Storages.PIECE + 12_345;
+  private static final StagingName CLAIM = new StagingName("ab", 1, 0);
+  private static final StagingName NEXT_CLAIM = new StagingName("ab", 5, 0);
+  private static final String PART = "^PUT .*partNumber";
+  private static final String COMPLETION = "^POST .*uploadId";
+
+  private static TestS3 s3;
+  @TempDir Path work;
+  private Bench bench;
+  private S3Storage storage;
+  private Path output;
+
+  @BeforeAll
+  static void start() {
+    s3 = new TestS3();
+  }
+
+  @AfterAll
+  static void end() {
+    s3.close();
+  }
+
+  @BeforeEach
+  void bucket() throws Exception {
+    bench = new Bench(s3);
+    storage = Storages.at(bench.front.uri());
+    output = Files.write(work.resolve("output"), Bench.bytes(SIZE));
+  }
+
+  @AfterEach
+  void close() {
+    Thread.interrupted();
+    bench.close();
+  }
+
+  @Test
+  void aLargeOutputGoesByPartsAndHasItsType() throws Exception {
+    store("out/a b.MP4");
+
+    assertThat(seen("out/a b.MP4")).isEqualTo(Bench.bytes(SIZE));
+    assertThat(bench.front.count(PART)).isEqualTo(4);
+    assertThat(s3.get(bench.bucket, "out/a b.MP4").orElseThrow().response().contentType())
+        .isEqualTo("video/mp4");
+    assertThat(s3.uploads(bench.bucket)).isEmpty();
+  }
+
+  @Test
+  void aPartThatIsCutInTheMiddleIsSentAgain() throws Exception {
+    bench.front.with(Fault.cutUp(PART, Storages.PIECE / 2).times(2));
+
+    store("out.mp4");
+
+    assertThat(seen("out.mp4")).isEqualTo(Bench.bytes(SIZE));
+    assertThat(bench.front.count(PART)).isEqualTo(6);
+  }
+
+  @Test
+  void aPartThatIsThrottledIsSentAgain() throws Exception {
+    bench.front.with(Fault.slowDown(PART).times(2));
+    bench.front.with(Fault.slowDown("^POST .*uploads"));
+
+    store("out.mp4");
+
+    assertThat(seen("out.mp4")).isEqualTo(Bench.bytes(SIZE));
+    assertThat(bench.front.count("^POST .*uploads")).isEqualTo(2);
+  }
+
+  @Test
+  void aConnectionThatAlwaysBreaksIsAnErrorThatMayPassAndLeavesNothing() throws Exception {
+    bench.front.with(Fault.cutUp(PART, 1000).times(1000));
+
+    try (Storage.Staging staging = storage.stage(bench.uri("out.mp4"), CLAIM)) {
+      Bench.assertFailure(() -> staging.fill(output), "STORAGE", "unreachable", "network");
+    }
+
+    assertThat(s3.uploads(bench.bucket)).isEmpty();
+  }
+
+  @Test
+  void aCompletionWhoseAnswerIsLostIsKnownByTheObject() throws Exception {
+    bench.front.with(Fault.cutDown(COMPLETION, 0));
+
+    store("out.mp4");
+
+    assertThat(seen("out.mp4")).isEqualTo(Bench.bytes(SIZE));
+    assertThat(bench.front.count(COMPLETION)).isGreaterThan(1);
+    assertThat(bench.front.count("^HEAD .*out.mp4")).isPositive();
+  }
+
+  @Test
+  void anObjectOfAnotherClaimIsNotTakenForOurs() throws Exception {
+    try (Storage.Staging lost = storage.stage(bench.uri("out.mp4"), CLAIM)) {
+      lost.fill(output);
+      storage.sweep(bench.uri("out.mp4"), List.of(lost.name()), NEXT_CLAIM);
+      Path other = Files.write(work.resolve("other"), Bench.bytes(10));
+      try (Storage.Staging next = storage.stage(bench.uri("out.mp4"), NEXT_CLAIM)) {
+        next.fill(other);
+        next.publish();
+      }
+
+      Bench.assertFailure(lost::publish, "STORAGE", "staging_gone", "another node");
+    }
+
+    assertThat(seen("out.mp4")).isEqualTo(Bench.bytes(10));
+  }
+
+  @Test
+  void aJobThatIsLostIsKnownAtOnceAndNotWaitedFor() throws Exception {
+    try (Storage.Staging lost = storage.stage(bench.uri("out.mp4"), CLAIM)) {
+      lost.fill(output);
+      storage.sweep(bench.uri("out.mp4"), List.of(lost.name()), NEXT_CLAIM);
+
+      Bench.assertFailure(lost::publish, "STORAGE", "staging_gone");
+    }
+
+    assertThat(bench.front.count(COMPLETION)).isEqualTo(1);
+  }
+
+  @Test
+  void anUploadThatIsAbortedInMidFillIsKnownAsGone() throws Exception {
+    try (Storage.Staging lost = storage.stage(bench.uri("out.mp4"), CLAIM)) {
+      bench.front.with(
+          Fault.before(
+              PART, () -> storage.sweep(bench.uri("out.mp4"), List.of(lost.name()), NEXT_CLAIM)));
+
+      Bench.assertFailure(() -> lost.fill(output), "STORAGE", "staging_gone");
+    }
+
+    assertThat(s3.get(bench.bucket, "out.mp4")).isEmpty();
+  }
+
+  @Test
+  void anInterruptBeforePublishingDoesNotLeaveTheOutcomeOpen() throws Exception {
+    try (Storage.Staging staging = storage.stage(bench.uri("out.mp4"), CLAIM)) {
+      staging.fill(output);
+      Thread.currentThread().interrupt();
+
+      staging.publish();
+
+      assertThat(Thread.interrupted()).isTrue();
+    }
+    assertThat(seen("out.mp4")).isEqualTo(Bench.bytes(SIZE));
+  }
+
+  @Test
+  void anInterruptBeforeClosingLeavesNoUpload() throws Exception {
+    Storage.Staging staging = storage.stage(bench.uri("out.mp4"), CLAIM);
+    Thread.currentThread().interrupt();
+
+    staging.close();
+
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(s3.uploads(bench.bucket)).isEmpty();
+  }
+
+  @Test
+  void anInterruptCallsAFillOffInMidTransferAndItsThreadsEnd() throws Exception {
+    CountDownLatch never = new CountDownLatch(1);
+    bench.front.with(Fault.before(PART, () -> await(never)).times(1000));
+    try (Storage.Staging staging = storage.stage(bench.uri("out.mp4"), CLAIM)) {
+      Interrupted.when(() -> staging.fill(output), () -> bench.front.count(PART) == 3);
+    } finally {
+      never.countDown();
+    }
+
+    Interrupted.await(
+        () ->
+            Thread.getAllStackTraces().keySet().stream()
+                .noneMatch(thread -> thread.getName().startsWith("s3-store-" + bench.bucket)));
+    assertThat(bench.front.count(PART)).isEqualTo(3);
+    assertThat(s3.uploads(bench.bucket)).isEmpty();
+  }
+
+  @Test
+  void aMissingBucketOrAWrongSecretIsKnownBeforeTheEncode() {
+    Bench.assertFailure(
+        () -> storage.stage(MediaUri.parse("s3://no-such-bucket/out.mp4"), CLAIM),
+        "BADDESTINATION",
+        "not_writable",
+        "no such bucket",
+        "create it");
+    Bench.assertFailure(
+        () -> storage.stage(MediaUri.parse("s3://me:wrong@" + bench.bucket + "/o.mp4"), CLAIM),
+        "BADDESTINATION",
+        "not_writable",
+        "secret is wrong");
+  }
+
+  @Test
+  void expiredKeysMayBeRenewedSoTheErrorMayPass() {
+    bench.front.with(
+        Fault.answering("^POST .*uploads", 400, "<Error><Code>ExpiredToken</Code></Error>")
+            .times(1000));
+
+    Bench.assertFailure(
+        () -> storage.stage(bench.uri("out.mp4"), CLAIM),
+        "STORAGE",
+        "expired_credentials",
+        "renew");
+  }
+
+  @Test
+  void aClockThatTheSdkCanCorrectByTheServersDateIsNoError() throws Exception {
+    bench.front.with(
+        Fault.answering(
+            "^POST .*uploads", 403, "<Error><Code>RequestTimeTooSkewed</Code></Error>"));
+
+    store("out.mp4");
+
+    assertThat(seen("out.mp4")).isEqualTo(Bench.bytes(SIZE));
+  }
+
+  @Test
+  void aClockThatIsWrongIsNamed() {
+    bench.front.with(
+        Fault.answering("^POST .*uploads", 403, "<Error><Code>RequestTimeTooSkewed</Code></Error>")
+            .times(1000));
+
+    Bench.assertFailure(
+        () -> storage.stage(bench.uri("out.mp4"), CLAIM), "STORAGE", "clock_skew", "NTP");
+  }
+
+  @Test
+  void aSweepThatIsRefusedSaysSo() throws Exception {
+    Storage.Staging left = storage.stage(bench.uri("out.mp4"), CLAIM);
+    bench.front.with(
+        Fault.answering("^DELETE ", 403, "<Error><Code>AccessDenied</Code></Error>").times(9));
+
+    Bench.assertFailure(
+        () -> storage.sweep(bench.uri("out.mp4"), List.of(left.name()), NEXT_CLAIM),
+        "STORAGE",
+        "sweep_failed",
+        "do not permit");
+  }
+
+  @Test
+  void aSweepAsksNothingWhenTheRecordNamesNothingOfOurs() {
+    storage.sweep(
+        bench.uri("out.mp4"),
+        List.of("", "/", ".nommer-ab-1-1/x", ".nommer-ab-5-0/x", ".nommer-cd-1-0/x", "/tmp/f"),
+        NEXT_CLAIM);
+
+    assertThat(bench.front.requests).isEmpty();
+  }
+
+  @Test
+  void partsGrowSoThatTheirNumberIsAllowed() {
+    assertThat(S3Staging.partLength(0, 16)).isEqualTo(16);
+    assertThat(S3Staging.partLength(160_000, 16)).isEqualTo(16);
+    assertThat(S3Staging.partLength(160_001, 16)).isEqualTo(17);
+  }
+
+  private void store(String key) throws InterruptedException {
+    try (Storage.Staging staging = storage.stage(bench.uri(key), CLAIM)) {
+      staging.fill(output);
+      staging.publish();
+    }
+  }
+
+  private byte[] seen(String key) {
+    return s3.get(bench.bucket, key).orElseThrow().asByteArray();
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
