@@ -14,6 +14,7 @@ import nommer.media.api.MediaUri;
 import nommer.media.api.StagingName;
 import nommer.media.api.Storage;
 import nommer.media.api.StorageScheme;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Modified;
@@ -125,16 +126,29 @@ public final class S3Storage implements Storage {
   }
 
   private void abort(S3Location destination, List<String> ids) {
-    try (S3Client s3 = openToStore(destination, settings)) {
-      ids.forEach(id -> new Upload(s3, destination, "", id).abort());
-    } catch (SdkException e) {
-      throw new MediaException(
-          ErrorCode.STORAGE,
-          "sweep_failed",
-          "cannot remove what an earlier attempt left: "
-              + Faults.ofStore(e, destination).getMessage(),
-          e);
+    Settings now = settings;
+    try (S3Client s3 = openToStore(destination, now)) {
+      Pieces.call(
+          "s3-sweep-" + destination.bucket(),
+          now,
+          () -> {
+            ids.forEach(id -> new Upload(s3, destination, "", id).abort());
+            return true;
+          });
+    } catch (SdkException | AwsSetupException e) {
+      throw notSwept(Faults.ofStore(e, destination).getMessage(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw notSwept("called off", e);
     }
+  }
+
+  private static MediaException notSwept(@Nullable String why, Exception cause) {
+    return new MediaException(
+        ErrorCode.STORAGE,
+        "sweep_failed",
+        "cannot remove what an earlier attempt left: " + why,
+        cause);
   }
 
   private S3Client openToStore(S3Location destination, Settings with) {
