@@ -26,6 +26,8 @@ final class FrameworkProperties {
     all.put("felix.fileinstall.dir", home.conf().toString());
     all.put(
         "org.ops4j.pax.logging.StaticLogbackFile", home.conf().resolve("logback.xml").toString());
+    all.put( // $[secret:NAME] in a configuration is the content of that file
+        "org.apache.felix.configadmin.plugin.interpolation.secretsdir", home.secrets().toString());
     if (options.role() == Role.FEEDERD) {
       all.put("org.osgi.service.http.port", Integer.toString(options.port()));
       all.put("org.apache.felix.http.host", options.bind());
