@@ -50,6 +50,11 @@ record Fault(
     return new Fault(pattern, new AtomicInteger(count), status, body, cutUp, cutDown, before);
   }
 
+  /** Does that first. */
+  Fault after(Runnable action) {
+    return new Fault(pattern, left, status, body, cutUp, cutDown, action);
+  }
+
   boolean takes(String line) {
     return pattern.matcher(line).find() && left.getAndUpdate(n -> Math.max(0, n - 1)) > 0;
   }

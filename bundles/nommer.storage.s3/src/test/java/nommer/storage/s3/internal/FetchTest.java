@@ -181,7 +181,7 @@ class FetchTest {
   @Test
   void anInterruptCallsAFetchOffAndItsThreadsEnd() throws Exception {
     CountDownLatch never = new CountDownLatch(1);
-    bench.front.with(Fault.before(RANGE, () -> await(never)).times(1000));
+    bench.front.with(Fault.cutDown(RANGE, 1000).after(() -> await(never)).times(1000));
     try {
       Interrupted.when(
           () -> storage.fetch(bench.uri("in/clip.mp4"), work), () -> bench.front.count(RANGE) == 3);

@@ -107,6 +107,18 @@ class StoreTest {
   }
 
   @Test
+  void aCompletionThatIsStillAtWorkWhenItsAnswerIsLostIsWaitedFor() throws Exception {
+    bench.front.with(Fault.cutUp(COMPLETION, 0));
+    bench.front.with(Fault.before("^HEAD .*out.mp4", () -> {}));
+    bench.front.with(Fault.before("^HEAD .*out.mp4", () -> s3.complete(bench.bucket)));
+
+    store("out.mp4");
+
+    assertThat(seen("out.mp4")).isEqualTo(Bench.bytes(SIZE));
+    assertThat(bench.front.count("^HEAD .*out.mp4")).isEqualTo(2);
+  }
+
+  @Test
   void anObjectOfAnotherClaimIsNotTakenForOurs() throws Exception {
     try (Storage.Staging lost = storage.stage(bench.uri("out.mp4"), CLAIM)) {
       lost.fill(output);
@@ -175,7 +187,7 @@ class StoreTest {
   @Test
   void anInterruptCallsAFillOffInMidTransferAndItsThreadsEnd() throws Exception {
     CountDownLatch never = new CountDownLatch(1);
-    bench.front.with(Fault.before(PART, () -> await(never)).times(1000));
+    bench.front.with(Fault.cutUp(PART, 0).after(() -> await(never)).times(1000));
     try (Storage.Staging staging = storage.stage(bench.uri("out.mp4"), CLAIM)) {
       Interrupted.when(() -> staging.fill(output), () -> bench.front.count(PART) == 3);
     } finally {

@@ -17,6 +17,7 @@ import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.MultipartUpload;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
@@ -88,6 +89,27 @@ final class TestS3 implements AutoCloseable {
 
   List<MultipartUpload> uploads(String bucket) {
     return client.listMultipartUploads(request -> request.bucket(bucket)).uploads();
+  }
+
+  /** Completes the one upload of that bucket. */
+  void complete(String bucket) {
+    MultipartUpload upload = uploads(bucket).get(0);
+    List<CompletedPart> parts =
+        client
+            .listParts(
+                request -> request.bucket(bucket).key(upload.key()).uploadId(upload.uploadId()))
+            .parts()
+            .stream()
+            .map(part -> CompletedPart.builder().partNumber(part.partNumber()).eTag(part.eTag()))
+            .map(CompletedPart.Builder::build)
+            .toList();
+    client.completeMultipartUpload(
+        request ->
+            request
+                .bucket(bucket)
+                .key(upload.key())
+                .uploadId(upload.uploadId())
+                .multipartUpload(each -> each.parts(parts)));
   }
 
   @Override
