@@ -28,13 +28,14 @@ public final class SdkAwsAccess implements AwsAccess {
   private volatile Access now;
 
   /** One configuration and what was found by it. */
-  private record Access(Settings settings, Identity identity, SdkHttpClient http) {
+  private record Access(Settings settings, Identity identity) {
     static Access of(AwsConfig config) {
       Settings settings = Settings.of(config);
-      return new Access(settings, new Identity(settings), http(settings));
+      return new Access(settings, new Identity(settings));
     }
 
-    private static SdkHttpClient http(Settings settings) {
+    /** Made for each client, of which there are few: it reads every trusted certificate. */
+    SdkHttpClient http() {
       return UrlConnectionHttpClient.builder()
           .connectionTimeout(settings.connect())
           .socketTimeout(settings.read())
