@@ -1,0 +1,165 @@
+package nommer.itests;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.elasticmq.rest.sqs.SQSRestServer;
+import org.elasticmq.rest.sqs.SQSRestServerBuilder;
+import org.gaul.s3proxy.AuthenticationType;
+import org.gaul.s3proxy.S3Proxy;
+import org.jclouds.ContextBuilder;
+import org.jclouds.blobstore.BlobStoreContext;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+
+/** What stands for AWS on loopback: ElasticMQ for SQS, s3proxy for S3, with its signatures on. */
+final class Cloud implements AutoCloseable {
+  static final String ID = "AKIDOFATEST";
+  static final String SECRET = "se/cr+et";
+
+  private static final List<QueueAttributeName> COUNTS =
+      List.of(
+          QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
+          QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE,
+          QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_DELAYED);
+
+  private final SQSRestServer elasticMq;
+  private final URI sqsEndpoint;
+  private final BlobStoreContext blobs;
+  private final S3Proxy s3proxy;
+  private final S3Client s3;
+  private final SqsClient sqs;
+
+  Cloud() throws Exception {
+    elasticMq = SQSRestServerBuilder.withInterface("127.0.0.1").withDynamicPort().start();
+    sqsEndpoint = loopback(elasticMq.waitUntilStarted().localAddress().getPort());
+    blobs =
+        ContextBuilder.newBuilder("transient")
+            .credentials("any", "any")
+            .build(BlobStoreContext.class);
+    s3proxy =
+        S3Proxy.builder()
+            .blobStore(blobs.getBlobStore())
+            .endpoint(loopback(0))
+            .awsAuthentication(AuthenticationType.AWS_V4, ID, SECRET)
+            .ignoreUnknownHeaders(true)
+            .v4MaxNonChunkedRequestSize(64 << 20)
+            .build();
+    s3proxy.start();
+    StaticCredentialsProvider keys =
+        StaticCredentialsProvider.create(AwsBasicCredentials.create(ID, SECRET));
+    s3 =
+        S3Client.builder()
+            .region(Region.US_EAST_1)
+            .endpointOverride(s3Endpoint())
+            .forcePathStyle(true)
+            .credentialsProvider(keys)
+            .httpClient(UrlConnectionHttpClient.create())
+            .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
+            .build();
+    sqs =
+        SqsClient.builder()
+            .region(Region.US_EAST_1)
+            .endpointOverride(sqsEndpoint)
+            .credentialsProvider(keys)
+            .httpClient(UrlConnectionHttpClient.create())
+            .build();
+  }
+
+  /** A home whose daemons find this cloud, with the secret in a file of its own. */
+  Map<String, String> settings(Path home) throws IOException {
+    Path secrets = Files.createDirectories(home.resolve("data/secrets"));
+    Files.writeString(secrets.resolve("aws"), SECRET);
+    return Map.of(
+        "nommer.aws",
+        """
+        region="us-east-1"
+        access.key.id="%s"
+        secret.access.key="$[secret:aws]"
+        endpoint.s3="%s"
+        endpoint.sqs="%s"
+        """
+            .formatted(ID, s3Endpoint(), sqsEndpoint),
+        "nommer.storage.s3",
+        "path.style=B\"true\"",
+        "nommer.backends",
+        "queue=\"sqs\"");
+  }
+
+  /** Ports that our daemons may speak to. */
+  List<Integer> ports() {
+    return Stream.of(sqsEndpoint, s3Endpoint()).map(URI::getPort).toList();
+  }
+
+  void bucket(String name) {
+    s3.createBucket(b -> b.bucket(name));
+  }
+
+  void put(String bucket, String key, Path file) {
+    s3.putObject(b -> b.bucket(bucket).key(key), RequestBody.fromFile(file));
+  }
+
+  Path get(String bucket, String key, Path file) {
+    s3.getObject(b -> b.bucket(bucket).key(key), file);
+    return file;
+  }
+
+  List<String> keys(String bucket) {
+    return s3.listObjectsV2(b -> b.bucket(bucket)).contents().stream()
+        .map(object -> object.key())
+        .toList();
+  }
+
+  int uploads(String bucket) {
+    return s3.listMultipartUploads(b -> b.bucket(bucket)).uploads().size();
+  }
+
+  /** All messages in all queues, by the name of their queue. */
+  long messages() {
+    return sqs.listQueues().queueUrls().stream().mapToLong(this::messages).sum();
+  }
+
+  List<String> queues() {
+    return sqs.listQueues().queueUrls().stream()
+        .map(url -> url.substring(url.lastIndexOf('/') + 1))
+        .toList();
+  }
+
+  private long messages(String url) {
+    return sqs
+        .getQueueAttributes(b -> b.queueUrl(url).attributeNames(COUNTS))
+        .attributes()
+        .values()
+        .stream()
+        .mapToLong(Long::parseLong)
+        .sum();
+  }
+
+  private URI s3Endpoint() {
+    return loopback(s3proxy.getPort());
+  }
+
+  private static URI loopback(int port) {
+    return URI.create("http://127.0.0.1:" + port);
+  }
+
+  @Override
+  public void close() throws Exception {
+    s3.close();
+    sqs.close();
+    s3proxy.stop();
+    blobs.close();
+    elasticMq.stopAndWait();
+  }
+}

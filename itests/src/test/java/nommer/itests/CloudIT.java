@@ -1,0 +1,133 @@
+package nommer.itests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The shipped daemons with the queues and the storage of the cloud. */
+class CloudIT {
+  private static final int JOBS = 20;
+  private static final Duration WORK = Duration.ofSeconds(180);
+
+  @TempDir Path temp;
+
+  @Test
+  void twentyJobsGoFromS3ToS3ByWayOfSqsAndNobodySpeaksToAnybodyElse() throws Exception {
+    Path clip = Media.clip(temp.resolve("clip.mp4"), 1);
+    Path home = temp.resolve("home");
+    try (Cloud cloud = new Cloud();
+        Listener client = new Listener();
+        Cluster cluster = new Cluster(home, settings(cloud, home));
+        Watch watch = new Watch(cluster)) {
+      cloud.bucket("media-in");
+      cloud.bucket("media-out");
+      List<String> ids = new ArrayList<>();
+      for (int i = 0; i < JOBS; i++) {
+        cloud.put("media-in", "clips/" + i + " ä.mp4", clip);
+        ids.add(
+            cluster.api.submit(
+                "s3://media-in/clips/" + i + " ä.mp4",
+                "s3://media-out/done/" + i + ".mp4",
+                Map.of("preset", "web_medium"),
+                client.url()));
+      }
+      assertThat(cluster.worker().isAlive()).isTrue();
+
+      for (String id : ids) {
+        JsonNode job = cluster.api.awaitEnd(id);
+        assertThat(job.get("state").asText()).as(job.toString()).isEqualTo("FINISHED");
+        Poll.untilTrue(WORK, () -> client.states(id).contains("FINISHED"));
+        assertThat(client.states(id).stream().distinct())
+            .startsWith("DOWNLOADING", "ENCODING")
+            .endsWith("FINISHED");
+      }
+      Poll.untilTrue(WORK, () -> cluster.workers().isEmpty());
+
+      assertThat(cloud.keys("media-out")).hasSize(JOBS);
+      assertThat(cloud.uploads("media-out")).isZero();
+      Path copy = cloud.get("media-out", "done/7.mp4", temp.resolve("seven.mp4"));
+      assertThat(Media.probe(copy).at("/format/duration").asDouble()).isBetween(0.9, 1.2);
+      assertThat(cloud.queues()).contains("media_nommer", "media_nommer_jstate");
+      Poll.untilTrue(WORK, () -> cloud.messages() == 0);
+      assertThat(watch.ports()).isNotEmpty().isSubsetOf(cloud.ports());
+      assertThat(watch.listening()).isEmpty();
+    }
+    assertThat(filesWith(home, Cloud.SECRET)).containsExactly(home.resolve("data/secrets/aws"));
+  }
+
+  private static Map<String, String> settings(Cloud cloud, Path home) throws Exception {
+    Map<String, String> settings = new HashMap<>(cloud.settings(home));
+    settings.put("nommer.fleet.scaler", "max.instances=I\"2\"");
+    settings.put("nommer.worker", "max.inactivity.seconds=I\"25\"");
+    return settings;
+  }
+
+  /** Nothing that the daemons wrote holds the secret. */
+  private static List<Path> filesWith(Path home, String secret) throws Exception {
+    try (Stream<Path> files = Files.walk(home)) {
+      return files.filter(Files::isRegularFile).filter(file -> holds(file, secret)).toList();
+    }
+  }
+
+  private static boolean holds(Path file, String secret) {
+    try {
+      return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).contains(secret);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Looks every few milliseconds at whom each worker is connected to, and who listens. */
+  private static final class Watch implements AutoCloseable {
+    private final Set<Integer> ports = ConcurrentHashMap.newKeySet();
+    private final Set<String> listening = ConcurrentHashMap.newKeySet();
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor();
+
+    Watch(Cluster cluster) {
+      thread.scheduleWithFixedDelay(
+          () -> cluster.workers().forEach(this::look), 0, 20, TimeUnit.MILLISECONDS);
+    }
+
+    private void look(ProcessHandle worker) {
+      try {
+        ports.addAll(Sockets.remotePorts(worker.pid()));
+        listening.addAll(Sockets.listening(worker.pid()));
+      } catch (IOException e) {
+        // it has just ended
+      }
+    }
+
+    /** Whom a worker was ever seen connected to. */
+    Set<Integer> ports() {
+      return ports;
+    }
+
+    /** Where a worker was ever seen to listen. */
+    Set<String> listening() {
+      return listening;
+    }
+
+    @Override
+    public void close() {
+      thread.shutdownNow();
+    }
+  }
+}
