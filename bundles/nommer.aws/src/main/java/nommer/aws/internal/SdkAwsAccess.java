@@ -3,6 +3,7 @@ package nommer.aws.internal;
 import java.net.URI;
 import java.util.Optional;
 import nommer.aws.AwsAccess;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Modified;
@@ -27,61 +28,70 @@ public final class SdkAwsAccess implements AwsAccess {
 
   private volatile Access now;
 
-  /** One configuration and what was found by it. */
-  private record Access(Settings settings, Identity identity) {
-    static Access of(AwsConfig config) {
-      Settings settings = Settings.of(config);
-      return new Access(settings, new Identity(settings));
+  /** One configuration, and what is found or made by it when it is first needed. */
+  private static final class Access {
+    final Settings settings;
+    final Identity identity;
+    private @Nullable SdkHttpClient http;
+
+    Access(AwsConfig config) {
+      settings = Settings.of(config);
+      identity = new Identity(settings);
     }
 
-    /** Made for each client, of which there are few: it reads every trusted certificate. */
-    SdkHttpClient http() {
-      return UrlConnectionHttpClient.builder()
-          .connectionTimeout(settings.connect())
-          .socketTimeout(settings.read())
-          .build();
+    synchronized SdkHttpClient http() {
+      SdkHttpClient made = http;
+      if (made == null) {
+        made =
+            UrlConnectionHttpClient.builder()
+                .connectionTimeout(settings.connect())
+                .socketTimeout(settings.read())
+                .build();
+        http = made;
+      }
+      return made;
     }
   }
 
   @Activate
   public SdkAwsAccess(AwsConfig config) {
-    now = Access.of(config);
+    now = new Access(config);
   }
 
   @Modified
   void modified(AwsConfig config) {
-    now = Access.of(config);
+    now = new Access(config);
   }
 
   @Override
   public AwsCredentialsProvider credentials() {
-    Identity identity = now.identity();
+    Identity identity = now.identity;
     identity.resolveCredentials();
     return identity;
   }
 
   @Override
   public String region() {
-    return now.identity().region();
+    return now.identity.region();
   }
 
   @Override
   public Optional<URI> endpoint(String service) {
-    return Optional.ofNullable(now.settings().endpoints().get(service));
+    return Optional.ofNullable(now.settings.endpoints().get(service));
   }
 
   @Override
   public <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> B configure(
       B builder, String service) {
     Access access = now;
-    builder.region(Region.of(access.identity().region()));
-    builder.credentialsProvider(access.identity());
-    URI endpoint = access.settings().endpoints().get(service);
+    builder.region(Region.of(access.identity.region()));
+    builder.credentialsProvider(access.identity);
+    URI endpoint = access.settings.endpoints().get(service);
     if (endpoint != null) {
       builder.endpointOverride(endpoint);
     }
     builder.httpClient(access.http());
-    return builder.overrideConfiguration(overrides(access.settings(), service));
+    return builder.overrideConfiguration(overrides(access.settings, service));
   }
 
   private static ClientOverrideConfiguration overrides(Settings settings, String service) {

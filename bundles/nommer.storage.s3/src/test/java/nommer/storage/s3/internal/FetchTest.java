@@ -12,6 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class FetchTest {
@@ -194,6 +195,7 @@ class FetchTest {
   }
 
   @Test
+  @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
   void aSilentServerIsGivenUp() {
     CountDownLatch never = new CountDownLatch(1);
     bench.front.with(Fault.before(RANGE, () -> await(never)).times(1000));

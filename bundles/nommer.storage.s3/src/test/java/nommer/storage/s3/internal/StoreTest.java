@@ -251,36 +251,6 @@ class StoreTest {
         () -> storage.stage(bench.uri("out.mp4"), CLAIM), "STORAGE", "clock_skew", "NTP");
   }
 
-  @Test
-  void aSweepThatIsRefusedSaysSo() throws Exception {
-    Storage.Staging left = storage.stage(bench.uri("out.mp4"), CLAIM);
-    bench.front.with(
-        Fault.answering("^DELETE ", 403, "<Error><Code>AccessDenied</Code></Error>").times(9));
-
-    Bench.assertFailure(
-        () -> storage.sweep(bench.uri("out.mp4"), List.of(left.name()), NEXT_CLAIM),
-        "STORAGE",
-        "sweep_failed",
-        "do not permit");
-  }
-
-  @Test
-  void aSweepAsksNothingWhenTheRecordNamesNothingOfOurs() {
-    storage.sweep(
-        bench.uri("out.mp4"),
-        List.of("", "/", ".nommer-ab-1-1/x", ".nommer-ab-5-0/x", ".nommer-cd-1-0/x", "/tmp/f"),
-        NEXT_CLAIM);
-
-    assertThat(bench.front.requests).isEmpty();
-  }
-
-  @Test
-  void partsGrowSoThatTheirNumberIsAllowed() {
-    assertThat(S3Staging.partLength(0, 16)).isEqualTo(16);
-    assertThat(S3Staging.partLength(160_000, 16)).isEqualTo(16);
-    assertThat(S3Staging.partLength(160_001, 16)).isEqualTo(17);
-  }
-
   private void store(String key) throws InterruptedException {
     try (Storage.Staging staging = storage.stage(bench.uri(key), CLAIM)) {
       staging.fill(output);
