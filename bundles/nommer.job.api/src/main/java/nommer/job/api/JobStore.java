@@ -15,6 +15,7 @@ public interface JobStore {
    * saves in between may share a later flush, since their loss is mended like a lost lease.
    *
    * @throws StaleJobException another save got there first: reload and decide again
+   * @throws JobTooLargeException the backend cannot hold so much; nothing was stored
    * @throws JobStoreException the backend could not be reached: reload; the same {@code write}
    *     nonce means success
    */

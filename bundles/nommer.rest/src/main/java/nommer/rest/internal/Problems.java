@@ -3,6 +3,7 @@ package nommer.rest.internal;
 import java.util.Map;
 import nommer.job.api.JobConflictException;
 import nommer.job.api.JobStoreException;
+import nommer.job.api.JobTooLargeException;
 import nommer.job.api.NoSuchJobException;
 import nommer.media.api.ErrorCode;
 import nommer.media.api.MediaException;
@@ -29,6 +30,9 @@ final class Problems {
     }
     if (failure instanceof JobConflictException conflict) {
       return Problem.of(409, Problem.CONFLICT, "job_state", message(conflict));
+    }
+    if (failure instanceof JobTooLargeException large) {
+      return badInput("too_large", message(large));
     }
     if (failure instanceof JobStoreException store) {
       LOG.warn("job store failed request={} reason={}", request, message(store), store);

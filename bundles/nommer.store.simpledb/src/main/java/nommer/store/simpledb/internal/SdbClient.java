@@ -1,0 +1,164 @@
+package nommer.store.simpledb.internal;
+
+import com.amazonaws.AmazonServiceException;
+import com.amazonaws.AmazonWebServiceRequest;
+import com.amazonaws.SdkClientException;
+import com.amazonaws.services.simpledb.AmazonSimpleDB;
+import com.amazonaws.services.simpledb.model.Attribute;
+import com.amazonaws.services.simpledb.model.CreateDomainRequest;
+import com.amazonaws.services.simpledb.model.DeleteAttributesRequest;
+import com.amazonaws.services.simpledb.model.GetAttributesRequest;
+import com.amazonaws.services.simpledb.model.Item;
+import com.amazonaws.services.simpledb.model.ListDomainsRequest;
+import com.amazonaws.services.simpledb.model.ListDomainsResult;
+import com.amazonaws.services.simpledb.model.PutAttributesRequest;
+import com.amazonaws.services.simpledb.model.SelectRequest;
+import com.amazonaws.services.simpledb.model.SelectResult;
+import com.amazonaws.services.simpledb.model.UpdateCondition;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Calls to SimpleDB, repeated with growing pauses while they are throttled or get no answer, within
+ * the time that a call may take. Thread-safe.
+ */
+final class SdbClient {
+  private static final Duration CREATION = Duration.ofSeconds(60);
+
+  private final Supplier<AmazonSimpleDB> service;
+  private final Duration patience;
+  private final AtomicLong missed = new AtomicLong();
+
+  /**
+   * @param service the client; asked at each call
+   * @param patience what a call may take, with its retries
+   */
+  SdbClient(Supplier<AmazonSimpleDB> service, Duration patience) {
+    this.service = service;
+    this.patience = patience;
+  }
+
+  /** How often a domain was found missing. */
+  long missed() {
+    return missed.get();
+  }
+
+  /**
+   * Writes attributes, replacing what they were.
+   *
+   * @throws ConflictException the condition is not met
+   * @throws SdbException it may or may not have been written
+   */
+  void put(String domain, String item, Fields fields, @Nullable UpdateCondition condition) {
+    PutAttributesRequest request =
+        new PutAttributesRequest(domain, item, fields.attributes(), condition);
+    call("write to " + domain, patience, request, db -> db.putAttributes(request));
+  }
+
+  /**
+   * Deletes an item.
+   *
+   * @throws ConflictException the condition is not met
+   */
+  void delete(String domain, String item, UpdateCondition condition) {
+    DeleteAttributesRequest request =
+        new DeleteAttributesRequest(domain, item, List.of(), condition);
+    call("delete from " + domain, patience, request, db -> db.deleteAttributes(request));
+  }
+
+  /** The attributes of an item, read consistently; none if there is no such item. */
+  Map<String, String> get(String domain, String item) {
+    GetAttributesRequest request = new GetAttributesRequest(domain, item).withConsistentRead(true);
+    List<Attribute> found =
+        call("read from " + domain, patience, request, db -> db.getAttributes(request))
+            .getAttributes();
+    return Fields.read(found);
+  }
+
+  /** The first {@code most} items of a select, over as many pages as it takes. */
+  List<Map<String, String>> select(String expression, boolean consistent, int most) {
+    List<Map<String, String>> items = new ArrayList<>();
+    String token = null;
+    do {
+      SelectResult page = page(expression, consistent, token);
+      for (Item item : page.getItems()) {
+        if (items.size() < most) {
+          items.add(Fields.read(item.getAttributes()));
+        }
+      }
+      token = page.getNextToken();
+    } while (token != null && items.size() < most);
+    return items;
+  }
+
+  /** The sum over all pages of a {@code select count(*)}. */
+  long count(String expression, boolean consistent) {
+    return select(expression, consistent, Integer.MAX_VALUE).stream()
+        .mapToLong(page -> Long.parseLong(page.getOrDefault("Count", "0")))
+        .sum();
+  }
+
+  private SelectResult page(String expression, boolean consistent, @Nullable String token) {
+    SelectRequest request = new SelectRequest(expression, consistent).withNextToken(token);
+    return call("select", patience, request, db -> db.select(request));
+  }
+
+  /** Names of all domains of the account. */
+  Set<String> domains() {
+    Set<String> names = new HashSet<>();
+    String token = null;
+    do {
+      ListDomainsRequest request =
+          new ListDomainsRequest().withMaxNumberOfDomains(100).withNextToken(token);
+      ListDomainsResult page =
+          call("list of domains", patience, request, db -> db.listDomains(request));
+      names.addAll(page.getDomainNames());
+      token = page.getNextToken();
+    } while (token != null);
+    return names;
+  }
+
+  /** Creates a domain, which may take a while. */
+  void create(String domain) {
+    CreateDomainRequest request = new CreateDomainRequest(domain);
+    call("creation of domain " + domain, CREATION, request, db -> db.createDomain(request));
+  }
+
+  private <T> T call(
+      String what,
+      Duration limit,
+      AmazonWebServiceRequest request,
+      Function<AmazonSimpleDB, T> call) {
+    Patience left = new Patience(limit);
+    while (true) {
+      request.setSdkRequestTimeout(left.millis());
+      try {
+        return call.apply(service.get());
+      } catch (SdkClientException e) {
+        requireAnotherTry(what, e, left);
+      }
+    }
+  }
+
+  private void requireAnotherTry(String what, SdkClientException e, Patience left) {
+    if (e instanceof AmazonServiceException answer) {
+      if (Faults.isConflict(answer)) {
+        throw new ConflictException(what + " refused", left.tries() > 0, e);
+      }
+      if (Faults.isMissingDomain(answer)) {
+        missed.incrementAndGet();
+      }
+    }
+    if (!Faults.passes(e) || !left.pause()) {
+      throw new SdbException(Faults.message(what, e), e);
+    }
+  }
+}

@@ -1,0 +1,142 @@
+package nommer.store.simpledb.internal;
+
+import com.amazonaws.AmazonWebServiceClient;
+import com.amazonaws.services.simpledb.AmazonSimpleDB;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.OptionalLong;
+import java.util.function.Supplier;
+import nommer.aws.AwsAccess;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.metatype.annotations.Designate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What store and registry share: the client, the domains and the clock. Nothing is connected before
+ * somebody asks. Thread-safe.
+ */
+@Component(service = SimpleDb.class, configurationPid = "nommer.store.simpledb")
+@Designate(ocd = SimpleDbConfig.class)
+public final class SimpleDb {
+  private static final Logger LOG = LoggerFactory.getLogger(SimpleDb.class);
+
+  private final Supplier<AmazonSimpleDB> factory;
+  private final ServerClock clock;
+  private final SdbClient client;
+  private final Domains jobs;
+  private final Domains state;
+  private @Nullable AmazonSimpleDB service;
+
+  @Activate
+  public SimpleDb(SimpleDbConfig config, @Reference AwsAccess access) {
+    this(Settings.of(config), access, new ServerClock(System::nanoTime));
+  }
+
+  SimpleDb(Settings settings, AwsAccess access, ServerClock clock) {
+    factory = () -> Services.create(access, clock);
+    this.clock = clock;
+    client = new SdbClient(this::service, settings.patience());
+    jobs = new Domains(client, settings.domain(), settings.shards());
+    state = new Domains(client, settings.stateDomain(), 1);
+  }
+
+  private synchronized AmazonSimpleDB service() {
+    AmazonSimpleDB known = service;
+    if (known == null) {
+      known = factory.get();
+      service = known;
+    }
+    return known;
+  }
+
+  SdbClient client() {
+    return client;
+  }
+
+  /**
+   * The domains of jobs.
+   *
+   * @throws SdbException they are not there and cannot be made
+   */
+  Domains jobs() {
+    jobs.prepare();
+    return jobs;
+  }
+
+  /**
+   * The domain of nodes and launches.
+   *
+   * @throws SdbException it is not there and cannot be made
+   */
+  String state() {
+    state.prepare();
+    return state.names().get(0);
+  }
+
+  /**
+   * The service's clock, to the millisecond; see {@link ServerClock}. Before the first answer one
+   * is asked for; if there is none, this machine's clock serves.
+   */
+  Instant now() {
+    OptionalLong known = clock.millis();
+    if (known.isEmpty()) {
+      ask();
+      known = clock.millis();
+    }
+    return Instant.ofEpochMilli(known.orElseGet(System::currentTimeMillis));
+  }
+
+  /** Any answer has the date, errors too; who needs more than the time will meet them again. */
+  private void ask() {
+    try {
+      jobs.prepare();
+    } catch (SdbException unanswered) {
+      LOG.debug("SimpleDB does not tell the time", unanswered);
+    }
+  }
+
+  @Deactivate
+  synchronized void close() {
+    if (service instanceof AmazonWebServiceClient open) {
+      open.shutdown();
+    }
+  }
+
+  /** Checked settings. */
+  record Settings(String domain, String stateDomain, int shards, Duration patience) {
+    Settings {
+      requireDomain("domain", domain);
+      requireDomain("state.domain", stateDomain);
+      if (domain.equals(stateDomain)) {
+        throw new IllegalArgumentException("domain and state.domain must differ: " + domain);
+      }
+      if (shards < 1 || shards > 100) {
+        throw new IllegalArgumentException("shards must be 1 to 100: " + shards);
+      }
+      if (patience.toMillis() < 500 || patience.toMillis() > 60_000) {
+        throw new IllegalArgumentException(
+            "call.timeout.millis must be 500 to 60000: " + patience.toMillis());
+      }
+    }
+
+    static Settings of(SimpleDbConfig config) {
+      return new Settings(
+          config.domain(),
+          config.state_domain(),
+          config.shards(),
+          Duration.ofMillis(config.call_timeout_millis()));
+    }
+
+    private static void requireDomain(String key, String name) {
+      if (!name.matches("[A-Za-z0-9_.-]{3,250}")) {
+        throw new IllegalArgumentException(
+            key + " must be 3 to 250 of letters, digits, '_', '-' and '.': '" + name + "'");
+      }
+    }
+  }
+}

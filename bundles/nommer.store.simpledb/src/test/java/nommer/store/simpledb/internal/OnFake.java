@@ -1,0 +1,55 @@
+package nommer.store.simpledb.internal;
+
+import com.amazonaws.SDKGlobalTime;
+import java.time.Duration;
+import nommer.fake.simpledb.FakeSimpleDb;
+import nommer.store.simpledb.internal.SimpleDb.Settings;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** A new fake for each test, whose reads lag behind by some writes. */
+final class OnFake implements BeforeEachCallback, AfterEachCallback {
+  static final String DOMAIN = "media_nommer";
+  static final String STATE_DOMAIN = "media_nommer_ec2nommer_state";
+
+  private static final int LAG = 7;
+
+  private final int shards;
+  private FakeSimpleDb fake;
+  private SimpleDb db;
+
+  OnFake(int shards) {
+    this.shards = shards;
+  }
+
+  @Override
+  public void beforeEach(ExtensionContext context) {
+    fake = new FakeSimpleDb();
+    fake.lag(LAG);
+    db = connect(shards, Duration.ofSeconds(20));
+  }
+
+  /** Another process. */
+  SimpleDb connect(int over, Duration patience) {
+    return new SimpleDb(
+        new Settings(DOMAIN, STATE_DOMAIN, over, patience),
+        new TestAccess(fake.uri()),
+        new ServerClock(System::nanoTime));
+  }
+
+  FakeSimpleDb fake() {
+    return fake;
+  }
+
+  SimpleDb db() {
+    return db;
+  }
+
+  @Override
+  public void afterEach(ExtensionContext context) {
+    db.close();
+    fake.close();
+    SDKGlobalTime.setGlobalTimeOffset(0);
+  }
+}
