@@ -116,6 +116,16 @@ public final class SimpleDbJobStore implements JobStore {
     return before(JobItem.UPDATED, time, limit, JobState::isFinal, job -> job.status().updatedAt());
   }
 
+  @Override
+  public List<EncodingJob> waiting(int limit) {
+    return merged(
+        "look for waiting jobs",
+        "open = '1' and state = 'PENDING' and listed is not null order by listed",
+        true,
+        limit,
+        Comparator.comparing(Order::listed));
+  }
+
   private List<EncodingJob> before(
       String attribute,
       Instant time,
