@@ -16,17 +16,29 @@ final class OnFake implements BeforeEachCallback, AfterEachCallback {
   private static final int LAG = 7;
 
   private final int shards;
+  private final boolean hurried;
   private FakeSimpleDb fake;
   private SimpleDb db;
 
   OnFake(int shards) {
+    this(shards, false);
+  }
+
+  /**
+   * @param hurried whether selects come in many short pages, the first of them empty
+   */
+  OnFake(int shards, boolean hurried) {
     this.shards = shards;
+    this.hurried = hurried;
   }
 
   @Override
   public void beforeEach(ExtensionContext context) {
     fake = new FakeSimpleDb();
     fake.lag(LAG);
+    if (hurried) {
+      fake.hurry(2);
+    }
     db = connect(shards, Duration.ofSeconds(20));
   }
 
