@@ -5,6 +5,7 @@ import com.amazonaws.services.simpledb.AmazonSimpleDB;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Supplier;
 import nommer.aws.AwsAccess;
 import org.jspecify.annotations.Nullable;
@@ -94,7 +95,7 @@ public final class SimpleDb {
   /** Any answer has the date, errors too; who needs more than the time will meet them again. */
   private void ask() {
     try {
-      jobs.prepare();
+      Set<String> unused = client.domains();
     } catch (SdbException unanswered) {
       LOG.debug("SimpleDB does not tell the time", unanswered);
     }

@@ -52,6 +52,15 @@ class StateTest {
     assertThat(intents.open()).containsExactly(open, latest);
   }
 
+  @Test
+  void whoKeepsOnlyNodesHereLeavesNoDomainOfJobs() {
+    SimpleDbNodeRegistry registry = new SimpleDbNodeRegistry(simpleDb.db());
+
+    registry.report(node("n", NodeState.ACTIVE));
+
+    assertThat(simpleDb.db().client().domains()).containsExactly(OnFake.STATE_DOMAIN);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "no/slash, state, 1, 4000",
