@@ -27,6 +27,7 @@ class ShardsTest {
 
   @Test
   void tenThousandJobsAreListedOnceInTheirOrderAndCounted() {
+    simpleDb.fake().lag(0);
     SimpleDbJobStore store = store(simpleDb.db());
     saved(store, submitted(MANY));
     List<EncodingJob> jobs =
@@ -35,7 +36,6 @@ class ShardsTest {
                 .parallel()
                 .mapToObj(i -> saved(store, submitted(i / 3)))
                 .toList());
-    simpleDb.fake().lag(0);
     jobs.add(saved(store, submitted(MANY + 1)));
 
     List<EncodingJob> listed = listed(store);
