@@ -12,11 +12,13 @@ import java.util.Optional;
 import nommer.job.api.Attempts;
 import nommer.job.api.EncodingJob;
 import nommer.job.api.JobError;
+import nommer.job.api.JobId;
 import nommer.job.api.JobOutput;
 import nommer.job.api.JobRequest;
 import nommer.job.api.JobState;
 import nommer.job.api.JobStatus;
 import nommer.job.api.JobStoreException;
+import nommer.job.api.JobTooLargeException;
 import nommer.media.api.Encoder;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -225,6 +227,20 @@ class JobsApiTest {
     assertThat(again.json().path("retryable").asBoolean()).isFalse();
     assertThat(retried.json().path("state").asText()).isEqualTo("PENDING");
     assertThat(client.post(path + "/retry", "").status()).isEqualTo(409);
+  }
+
+  @Test
+  void aJobThatTheStoreCannotHoldIsBadInput() {
+    server.jobs.failWith(
+        Optional.of(
+            new JobTooLargeException(JobId.create(Instant.EPOCH), "too large: shorten options")));
+
+    Client.Reply reply = client.post("/v1/jobs", BY_PRESET);
+
+    assertThat(reply.status()).isEqualTo(400);
+    assertThat(reply.json().path("error_code").asText()).isEqualTo("BADINPUT");
+    assertThat(reply.json().path("reason").asText()).isEqualTo("too_large");
+    assertThat(reply.json().path("detail").asText()).contains("shorten options");
   }
 
   @Test

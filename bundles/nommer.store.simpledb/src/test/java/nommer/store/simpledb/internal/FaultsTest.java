@@ -19,6 +19,8 @@ import nommer.job.api.JobStoreException;
 import nommer.job.api.StaleJobException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What becomes of a call when answers get lost, or say no. */
 class FaultsTest {
@@ -168,6 +170,25 @@ class FaultsTest {
 
     simpleDb.fake().expireKeys(false);
     saved(store(), 1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"keys", "region"})
+  void whatIsNotSetUpIsSaidAtOnce(String missing) {
+    SimpleDb db =
+        OnFake.connect(1, Duration.ofSeconds(30), new TestAccess(simpleDb.fake().uri(), missing));
+    long began = System.nanoTime();
+
+    assertThatThrownBy(() -> new SimpleDbJobStore(db).save(submitted(0)))
+        .isInstanceOf(JobStoreException.class)
+        .hasMessageContaining("set up the " + missing);
+    assertThatThrownBy(() -> new SimpleDbLaunchIntents(db).open())
+        .isInstanceOf(FleetException.class)
+        .hasMessageContaining("set up the " + missing);
+
+    assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(20));
+    assertThat(simpleDb.fake().requests()).isZero();
+    db.close();
   }
 
   @Test

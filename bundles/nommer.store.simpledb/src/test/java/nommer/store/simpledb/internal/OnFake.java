@@ -2,6 +2,7 @@ package nommer.store.simpledb.internal;
 
 import com.amazonaws.SDKGlobalTime;
 import java.time.Duration;
+import nommer.aws.AwsAccess;
 import nommer.fake.simpledb.FakeSimpleDb;
 import nommer.store.simpledb.internal.SimpleDb.Settings;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -44,9 +45,14 @@ final class OnFake implements BeforeEachCallback, AfterEachCallback {
 
   /** Another process. */
   SimpleDb connect(int over, Duration patience) {
+    return connect(over, patience, new TestAccess(fake.uri()));
+  }
+
+  /** Another process, with access of its own. */
+  static SimpleDb connect(int over, Duration patience, AwsAccess access) {
     return new SimpleDb(
         new Settings(DOMAIN, STATE_DOMAIN, over, patience),
-        new TestAccess(fake.uri()),
+        access,
         new ServerClock(System::nanoTime));
   }
 

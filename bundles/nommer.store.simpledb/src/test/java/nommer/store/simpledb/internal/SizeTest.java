@@ -6,6 +6,7 @@ import static nommer.contracts.TestJobs.saved;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.amazonaws.services.simpledb.model.Attribute;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,6 +47,18 @@ class SizeTest {
     store().save(failed);
 
     assertThat(store().find(job.id())).contains(failed);
+    assertThat(simpleDb.fake().dump()).doesNotContainPattern("[\\x00-\\x09\\x0b-\\x1f\\x7f-\\x9f]");
+  }
+
+  @Test
+  void whatTheServiceSendsInBase64IsUnderstood() {
+    Attribute encoded =
+        new Attribute("bg==", "bnVsIAA=")
+            .withAlternateNameEncoding("base64")
+            .withAlternateValueEncoding("base64");
+
+    assertThat(Fields.read(List.of(encoded, new Attribute("m", "bg=="))))
+        .containsExactlyInAnyOrderEntriesOf(Map.of("n", "nul \0", "m", "bg=="));
   }
 
   @ParameterizedTest
@@ -66,7 +79,9 @@ class SizeTest {
   void whatWasLongerBeforeIsNotReadBack() {
     EncodingJob job = saved(store(), withOptions("{}"));
     EncodingJob wordy = saved(store(), failed(job, "d".repeat(8000), "m".repeat(8000)));
-    EncodingJob brief = saved(store(), moved(wordy, JobState.PENDING));
+    EncodingJob shorter = saved(store(), failed(wordy, "e".repeat(1500), ""));
+    assertThat(store().find(job.id())).contains(shorter);
+    EncodingJob brief = saved(store(), moved(shorter, JobState.PENDING));
 
     assertThat(store().find(job.id())).contains(brief);
     assertThat(simpleDb.fake().dump()).contains("d".repeat(1000));

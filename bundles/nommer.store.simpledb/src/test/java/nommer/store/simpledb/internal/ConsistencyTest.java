@@ -1,0 +1,66 @@
+package nommer.store.simpledb.internal;
+
+import static nommer.contracts.TestJobs.START;
+import static nommer.contracts.TestJobs.held;
+import static nommer.contracts.TestJobs.moved;
+import static nommer.contracts.TestJobs.saved;
+import static nommer.contracts.TestJobs.watched;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import nommer.fleet.api.LaunchIntent;
+import nommer.fleet.api.Node;
+import nommer.fleet.api.NodeState;
+import nommer.job.api.EncodingJob;
+import nommer.job.api.JobState;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What something is decided by is seen at once, though other reads lag. */
+class ConsistencyTest {
+  @RegisterExtension final OnFake simpleDb = new OnFake(2);
+
+  @Test
+  void openJobsAreCountedAndFoundAtOnce() {
+    SimpleDbJobStore store = new SimpleDbJobStore(simpleDb.db());
+    EncodingJob waiting = saved(store, 0);
+    EncodingJob running = saved(store, held(saved(store, 1), JobState.ENCODING, START));
+    EncodingJob unsettled = saved(store, moved(saved(store, watched(2)), JobState.ERROR));
+
+    assertThat(store.counts())
+        .containsEntry(JobState.PENDING, 1L)
+        .containsEntry(JobState.ENCODING, 1L)
+        .containsEntry(JobState.ERROR, 1L);
+    assertThat(store.waiting(5)).containsExactly(waiting);
+    assertThat(store.overdue(START.plusMillis(1), 5)).containsExactly(running);
+    assertThat(store.unsettled(START.plusMillis(1), 5)).containsExactly(unsettled);
+  }
+
+  @Test
+  void settledJobsAreCountedNowAndThenOnly() {
+    simpleDb.fake().lag(0);
+    SimpleDbJobStore store = new SimpleDbJobStore(simpleDb.db());
+    saved(store, moved(saved(store, 0), JobState.FINISHED));
+    saved(store, moved(saved(store, 1), JobState.FINISHED));
+    assertThat(store.counts()).containsEntry(JobState.FINISHED, 2L);
+    long before = simpleDb.fake().requests();
+
+    assertThat(store.counts()).containsEntry(JobState.FINISHED, 2L);
+
+    assertThat(simpleDb.fake().requests() - before).as("one select a domain").isEqualTo(2);
+  }
+
+  @Test
+  void nodesAndLaunchesAreSeenAtOnce() {
+    SimpleDbNodeRegistry registry = new SimpleDbNodeRegistry(simpleDb.db());
+    SimpleDbLaunchIntents intents = new SimpleDbLaunchIntents(simpleDb.db());
+    LaunchIntent intent = LaunchIntent.create(1, START);
+    registry.report(new Node("n", "boot", NodeState.ACTIVE, 1, 0, List.of(), START, Instant.EPOCH));
+    intents.save(intent);
+
+    assertThat(registry.nodes(registry.now().minus(Duration.ofMinutes(1)))).hasSize(1);
+    assertThat(intents.open()).containsExactly(intent);
+  }
+}
