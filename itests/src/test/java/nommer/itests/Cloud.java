@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import nommer.fake.simpledb.FakeSimpleDb;
 import org.elasticmq.rest.sqs.SQSRestServer;
 import org.elasticmq.rest.sqs.SQSRestServerBuilder;
 import org.gaul.s3proxy.AuthenticationType;
@@ -23,10 +24,16 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
-/** What stands for AWS on loopback: ElasticMQ for SQS, s3proxy for S3, with its signatures on. */
+/**
+ * What stands for AWS on loopback: ElasticMQ for SQS, s3proxy for S3 and our fake of SimpleDB, both
+ * of which check signatures.
+ */
 final class Cloud implements AutoCloseable {
-  static final String ID = "AKIDOFATEST";
-  static final String SECRET = "se/cr+et";
+  static final String ID = FakeSimpleDb.KEY_ID;
+  static final String SECRET = FakeSimpleDb.SECRET;
+
+  /** Writes that reads which are not consistent miss. */
+  private static final int LAG = 3;
 
   private static final List<QueueAttributeName> COUNTS =
       List.of(
@@ -36,12 +43,14 @@ final class Cloud implements AutoCloseable {
 
   private final SQSRestServer elasticMq;
   private final URI sqsEndpoint;
+  private final FakeSimpleDb simpleDb = new FakeSimpleDb();
   private final BlobStoreContext blobs;
   private final S3Proxy s3proxy;
   private final S3Client s3;
   private final SqsClient sqs;
 
   Cloud() throws Exception {
+    simpleDb.lag(LAG);
     elasticMq = SQSRestServerBuilder.withInterface("127.0.0.1").withDynamicPort().start();
     sqsEndpoint = loopback(elasticMq.waitUntilStarted().localAddress().getPort());
     blobs =
@@ -89,17 +98,18 @@ final class Cloud implements AutoCloseable {
         secret.access.key="$[secret:aws]"
         endpoint.s3="%s"
         endpoint.sqs="%s"
+        endpoint.sdb="%s"
         """
-            .formatted(ID, s3Endpoint(), sqsEndpoint),
+            .formatted(ID, s3Endpoint(), sqsEndpoint, simpleDb.uri()),
         "nommer.storage.s3",
         "path.style=B\"true\"",
         "nommer.backends",
-        "queue=\"sqs\"");
+        "store=\"simpledb\"\nregistry=\"simpledb\"\nqueue=\"sqs\"");
   }
 
   /** Ports that our daemons may speak to. */
   List<Integer> ports() {
-    return Stream.of(sqsEndpoint, s3Endpoint()).map(URI::getPort).toList();
+    return Stream.of(sqsEndpoint, s3Endpoint(), simpleDb.uri()).map(URI::getPort).toList();
   }
 
   void bucket(String name) {
@@ -161,5 +171,6 @@ final class Cloud implements AutoCloseable {
     s3proxy.stop();
     blobs.close();
     elasticMq.stopAndWait();
+    simpleDb.close();
   }
 }

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The shipped daemons with the queues and the storage of the cloud. */
+/** The shipped daemons with the store, the queues and the storage of the cloud. */
 class CloudIT {
   private static final int JOBS = 20;
   private static final Duration WORK = Duration.ofSeconds(180);
@@ -30,7 +30,7 @@ class CloudIT {
   @TempDir Path temp;
 
   @Test
-  void twentyJobsGoFromS3ToS3ByWayOfSqsAndNobodySpeaksToAnybodyElse() throws Exception {
+  void twentyJobsGoFromS3ToS3AndNobodySpeaksToAnybodyButTheCloud() throws Exception {
     Path clip = Media.clip(temp.resolve("clip.mp4"), 1);
     Path home = temp.resolve("home");
     try (Cloud cloud = new Cloud();
@@ -67,10 +67,44 @@ class CloudIT {
       assertThat(Media.probe(copy).at("/format/duration").asDouble()).isBetween(0.9, 1.2);
       assertThat(cloud.queues()).contains("media_nommer", "media_nommer_jstate");
       Poll.untilTrue(WORK, () -> cloud.messages() == 0);
-      assertThat(watch.ports()).isNotEmpty().isSubsetOf(cloud.ports());
+      assertThat(watch.ports()).containsExactlyInAnyOrderElementsOf(cloud.ports());
       assertThat(watch.listening()).isEmpty();
     }
     assertThat(filesWith(home, Cloud.SECRET)).containsExactly(home.resolve("data/secrets/aws"));
+  }
+
+  @Test
+  void withFeederdKilledTheWorkersEmptyTheQueueAndTheNextFeederdTellsOfIt() throws Exception {
+    Path clip = Media.clip(temp.resolve("clip.mp4"), 2);
+    Path home = temp.resolve("home");
+    try (Cloud cloud = new Cloud();
+        Listener client = new Listener();
+        Cluster cluster = new Cluster(home, settings(cloud, home))) {
+      cloud.bucket("media-out");
+      List<String> ids = new ArrayList<>();
+      for (int i = 0; i < 6; i++) {
+        ids.add(
+            cluster.api.submit(
+                Api.uri(clip),
+                "s3://media-out/" + i + ".mp4",
+                Map.of("preset", "web_medium"),
+                client.url()));
+      }
+      cluster.worker();
+      cluster.killFeederd();
+
+      Poll.untilTrue(WORK, () -> cloud.keys("media-out").size() == ids.size());
+      Poll.untilTrue(WORK, () -> cluster.workers().isEmpty());
+      cluster.restartFeederd();
+
+      for (String id : ids) {
+        JsonNode job = cluster.api.awaitEnd(id);
+        assertThat(job.get("state").asText()).as(job.toString()).isEqualTo("FINISHED");
+        assertThat(job.get("attempt").asInt()).isEqualTo(1);
+        Poll.untilTrue(WORK, () -> client.states(id).contains("FINISHED"));
+      }
+      assertThat(cluster.workers()).isEmpty();
+    }
   }
 
   private static Map<String, String> settings(Cloud cloud, Path home) throws Exception {
