@@ -9,6 +9,7 @@ import com.amazonaws.handlers.HandlerContextKey;
 import com.amazonaws.handlers.RequestHandler2;
 import com.amazonaws.services.simpledb.AmazonSimpleDB;
 import com.amazonaws.services.simpledb.AmazonSimpleDBClientBuilder;
+import java.net.URI;
 import nommer.aws.AwsAccess;
 import nommer.aws.AwsSetupException;
 import org.jspecify.annotations.Nullable;
@@ -25,19 +26,20 @@ final class Services {
    */
   static AmazonSimpleDB create(AwsAccess access, ServerClock clock) {
     System.setProperty("aws.java.v1.disableDeprecationAnnouncement", "true");
-    AmazonSimpleDBClientBuilder builder =
-        AmazonSimpleDBClientBuilder.standard()
-            .withCredentials(new Keys(access))
-            .withClientConfiguration(configuration())
-            .withRequestHandlers(new Dates(clock));
     String region = region(access);
-    access
-        .endpoint("sdb")
-        .ifPresentOrElse(
-            uri ->
-                builder.setEndpointConfiguration(new EndpointConfiguration(uri.toString(), region)),
-            () -> builder.setRegion(region));
-    return builder.build();
+    URI endpoint = access.endpoint("sdb").orElseGet(() -> endpoint(region));
+    return AmazonSimpleDBClientBuilder.standard()
+        .withCredentials(new Keys(access))
+        .withClientConfiguration(configuration())
+        .withRequestHandlers(new Dates(clock))
+        .withEndpointConfiguration(new EndpointConfiguration(endpoint.toString(), region))
+        .build();
+  }
+
+  /** As the Developer Guide has it; the SDK would read a megabyte of JSON to tell the same. */
+  static URI endpoint(String region) {
+    String host = region.equals("us-east-1") ? "sdb" : "sdb." + region;
+    return URI.create("https://" + host + ".amazonaws.com");
   }
 
   private static String region(AwsAccess access) {
