@@ -2,8 +2,6 @@ package nommer.encoder.ffmpeg.internal.command;
 
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -17,7 +15,6 @@ import org.slf4j.LoggerFactory;
 public final class Wrappers {
   private static final Logger LOG = LoggerFactory.getLogger(Wrappers.class);
   private static final long TRY_SECONDS = 10;
-  private static final Path OWN_STATUS = Path.of("/proc/self/stat");
 
   private final boolean session;
   private final boolean parentDeath;
@@ -39,7 +36,7 @@ public final class Wrappers {
   public static Wrappers probe() throws InterruptedException {
     Wrappers found =
         new Wrappers(
-            hasTerminal() && works("setsid", "true"),
+            works("setsid", "true"),
             works("setpriv", "--pdeathsig", "KILL", "true"),
             works("prlimit", "--core=0", "true"),
             works("nice", "-n", "1", "true"));
@@ -75,26 +72,6 @@ public final class Wrappers {
       prefix.addAll(List.of("nice", "-n", Integer.toString(limits.nice())));
     }
     return prefix;
-  }
-
-  /**
-   * Whether a terminal's Ctrl-C could reach ffmpeg: each wrapper costs a millisecond of CPU per
-   * encode, and a worker that feederd or a service manager started has no terminal.
-   */
-  private static boolean hasTerminal() {
-    return hasTerminal(OWN_STATUS);
-  }
-
-  /** Field 7 of proc_pid_stat(5), {@code tty_nr}; unknown counts as yes. */
-  static boolean hasTerminal(Path status) {
-    try {
-      String text = Files.readString(status);
-      String[] afterName = text.substring(text.lastIndexOf(')') + 2).split(" ");
-      return !afterName[4].equals("0");
-    } catch (IOException e) {
-      LOG.debug("no {} here", status, e);
-      return true;
-    }
   }
 
   private static boolean works(String... command) throws InterruptedException {
