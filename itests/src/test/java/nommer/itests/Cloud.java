@@ -86,8 +86,12 @@ final class Cloud implements AutoCloseable {
             .build();
   }
 
-  /** A home whose daemons find this cloud, with the secret in a file of its own. */
-  Map<String, String> settings(Path home) throws IOException {
+  /**
+   * Has a home set up by the command line for AWS, and tells what is to be configured besides so
+   * that its daemons find this cloud; the secret is in a file of its own.
+   */
+  Map<String, String> settings(Path home) throws IOException, InterruptedException {
+    Shipped.nommer("--home", home.toString(), "init", "aws");
     Path secrets = Files.createDirectories(home.resolve("data/secrets"));
     Files.writeString(secrets.resolve("aws"), SECRET);
     return Map.of(
@@ -102,9 +106,7 @@ final class Cloud implements AutoCloseable {
         """
             .formatted(ID, s3Endpoint(), sqsEndpoint, simpleDb.uri()),
         "nommer.storage.s3",
-        "path.style=B\"true\"",
-        "nommer.backends",
-        "store=\"simpledb\"\nregistry=\"simpledb\"\nqueue=\"sqs\"");
+        "path.style=B\"true\"");
   }
 
   /** Ports that our daemons may speak to. */

@@ -69,6 +69,9 @@ class CloudIT {
       Poll.untilTrue(WORK, () -> cloud.messages() == 0);
       assertThat(watch.ports()).containsExactlyInAnyOrderElementsOf(cloud.ports());
       assertThat(watch.listening()).isEmpty();
+      assertThat(Files.readString(home.resolve("data/logs/feederd.log")))
+          .doesNotContain("ERROR")
+          .doesNotContain("fileinstall");
     }
     assertThat(filesWith(home, Cloud.SECRET)).containsExactly(home.resolve("data/secrets/aws"));
   }

@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** Where the build put the distribution, and homes made from its defaults. */
@@ -19,6 +22,17 @@ final class Shipped {
 
   static Path script(String name) {
     return DISTRIBUTION.resolve("bin").resolve(name);
+  }
+
+  /** Runs the command line, which must succeed. */
+  static void nommer(String... arguments) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of(script("nommer").toString()));
+    command.addAll(List.of(arguments));
+    Process process = new ProcessBuilder(command).inheritIO().start();
+    if (!process.waitFor(60, TimeUnit.SECONDS) || process.exitValue() != 0) {
+      process.destroyForcibly();
+      throw new AssertionError("failed: " + command);
+    }
   }
 
   /** A home as nommer.launch would fill it, for tests that start without it. */
