@@ -1,0 +1,27 @@
+package nommer.fake.ec2;
+
+/** An answer that is an error. */
+final class AwsError extends RuntimeException {
+  private static final long serialVersionUID = 1;
+
+  private final int status;
+  private final String code;
+
+  AwsError(int status, String code, String message) {
+    super(message);
+    this.status = status;
+    this.code = code;
+  }
+
+  static AwsError badValue(String message) {
+    return new AwsError(400, "InvalidParameterValue", message);
+  }
+
+  int status() {
+    return status;
+  }
+
+  String code() {
+    return code;
+  }
+}
