@@ -119,7 +119,10 @@ public enum AwsFault {
     if (status == 404 || missing || code.equals("QueueDoesNotExist")) {
       return MISSING;
     }
-    if (status == 401 || status == 403 || code.equals("UnauthorizedOperation")) {
+    if (status == 401) { // Java's own HTTP client keeps its body, and with it the code, to itself
+      return BAD_CREDENTIALS;
+    }
+    if (status == 403 || code.equals("UnauthorizedOperation")) {
       return NO_ACCESS;
     }
     if (status / 100 == 3) {

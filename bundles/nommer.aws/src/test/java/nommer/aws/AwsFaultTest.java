@@ -21,6 +21,7 @@ class AwsFaultTest {
     "403, RequestTimeTooSkewed, CLOCK_SKEW",
     "403, SignatureDoesNotMatch, BAD_CREDENTIALS",
     "401, AuthFailure, BAD_CREDENTIALS",
+    "401, , BAD_CREDENTIALS",
     "403, InvalidClientTokenId, BAD_CREDENTIALS",
     "403, AccessDenied, NO_ACCESS",
     "403, , NO_ACCESS",
