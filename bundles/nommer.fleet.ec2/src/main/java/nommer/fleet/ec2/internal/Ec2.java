@@ -1,0 +1,102 @@
+package nommer.fleet.ec2.internal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import nommer.aws.AwsAccess;
+import nommer.aws.AwsSetupException;
+import nommer.fleet.api.FleetException;
+import software.amazon.awssdk.core.SdkClient;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.DescribeInstancesResponse;
+import software.amazon.awssdk.services.ec2.model.Filter;
+import software.amazon.awssdk.services.ec2.model.Instance;
+import software.amazon.awssdk.services.ec2.model.RunInstancesRequest;
+import software.amazon.awssdk.services.ssm.SsmClient;
+
+/**
+ * The calls that a fleet makes. A client is made for each, since the access may have been edited
+ * since the last; connections are kept by what all clients share. Thread-safe.
+ */
+final class Ec2 {
+  private static final int PAGE = 1000;
+
+  private final Supplier<Ec2Client> ec2;
+  private final Supplier<SsmClient> ssm;
+
+  Ec2(AwsAccess aws) {
+    this(
+        () -> aws.configure(Ec2Client.builder(), "ec2").build(),
+        () -> aws.configure(SsmClient.builder(), "ssm").build());
+  }
+
+  Ec2(Supplier<Ec2Client> ec2, Supplier<SsmClient> ssm) {
+    this.ec2 = ec2;
+    this.ssm = ssm;
+  }
+
+  /**
+   * Starts one instance, or finds the one that was started under the same client token.
+   *
+   * @throws SdkException nothing was started, or nobody knows
+   * @throws AwsSetupException nothing was started
+   */
+  Instance run(RunInstancesRequest request) {
+    try (Ec2Client client = ec2.get()) {
+      return client.runInstances(request).instances().get(0);
+    }
+  }
+
+  /**
+   * Instances with that tag, in every state: also those that ended in about the last hour.
+   *
+   * @throws FleetException EC2 could not be asked
+   */
+  List<Instance> describe(String tag, String value) {
+    Filter filter = Filter.builder().name("tag:" + tag).values(value).build();
+    return call(
+        "list the instances of the fleet",
+        ec2,
+        client -> {
+          List<Instance> all = new ArrayList<>();
+          for (DescribeInstancesResponse page :
+              client.describeInstancesPaginator(b -> b.filters(filter).maxResults(PAGE))) {
+            page.reservations().forEach(each -> all.addAll(each.instances()));
+          }
+          return all;
+        });
+  }
+
+  /**
+   * Ends instances; those that have ended already are passed over.
+   *
+   * @throws FleetException EC2 could not be asked, or does not want to
+   */
+  void terminate(String id) {
+    call(
+        "end the instance " + id, ec2, client -> client.terminateInstances(b -> b.instanceIds(id)));
+  }
+
+  /**
+   * The value of a parameter.
+   *
+   * @throws FleetException it could not be read
+   */
+  String parameter(String name) {
+    return call(
+        "read the parameter %s, the image.parameter of nommer.fleet.ec2".formatted(name),
+        ssm,
+        client -> client.getParameter(b -> b.name(name)).parameter().value());
+  }
+
+  private static <C extends SdkClient, T> T call(
+      String what, Supplier<C> maker, Function<C, T> call) {
+    try (C client = maker.get()) {
+      return call.apply(client);
+    } catch (SdkException | AwsSetupException e) {
+      throw Failure.told(what, e);
+    }
+  }
+}

@@ -1,0 +1,126 @@
+package nommer.fleet.ec2.internal;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.LongSupplier;
+import nommer.aws.AwsAccess;
+import nommer.fleet.api.Fleet;
+import nommer.fleet.api.FleetException;
+import nommer.fleet.api.Instance;
+import nommer.fleet.api.NodeRegistry;
+import org.jspecify.annotations.Nullable;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Modified;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.propertytypes.SatisfyingConditionTarget;
+import org.osgi.service.metatype.annotations.Designate;
+
+/**
+ * Starts virtual machines on EC2, and ends those whose node is not heard of. Which there are is
+ * read from tags, so a feederd that starts again, elsewhere too, finds those of its last life.
+ * Nobody asks for a fleet in a worker, where this stays inactive.
+ */
+@Component(service = Fleet.class, configurationPid = "nommer.fleet.ec2")
+@SatisfyingConditionTarget("(nommer.backend.fleet=ec2)")
+@Designate(ocd = Ec2FleetConfig.class)
+public final class Ec2Fleet implements Fleet {
+  private final Path conf;
+  private final Listing listing;
+  private final Launches launches;
+  private final LongSupplier nanoTime;
+  private final UnheardInstances unheard;
+  private volatile Settings settings;
+  private volatile Settings.Patience patience;
+  private @Nullable List<Instance> listed;
+  private long listedAt;
+
+  @Activate
+  public Ec2Fleet(
+      BundleContext context,
+      @Reference AwsAccess aws,
+      @Reference NodeRegistry registry,
+      Ec2FleetConfig config) {
+    this(new Ec2(aws), registry, config, conf(context), System::nanoTime);
+    start(config.watch_interval_seconds());
+  }
+
+  Ec2Fleet(
+      Ec2 ec2, NodeRegistry registry, Ec2FleetConfig config, Path conf, LongSupplier nanoTime) {
+    this.conf = conf;
+    this.settings = Settings.of(config, conf);
+    this.patience = Settings.Patience.of(config);
+    this.nanoTime = nanoTime;
+    this.listing = new Listing(ec2, () -> settings, nanoTime);
+    this.launches = new Launches(ec2, () -> settings, this::userData, listing);
+    this.unheard =
+        new UnheardInstances(this::instances, ec2::terminate, registry, () -> patience, nanoTime);
+  }
+
+  /** Begins to watch; the first look is an interval away. */
+  void start(int intervalSeconds) {
+    unheard.start(Math.max(1, intervalSeconds));
+  }
+
+  /** One look of the watch. */
+  void watch() {
+    unheard.look();
+  }
+
+  /** The interval of the watch alone waits for the next start. */
+  @Modified
+  void modified(Ec2FleetConfig config) {
+    settings = Settings.of(config, conf);
+    patience = Settings.Patience.of(config);
+  }
+
+  @Deactivate
+  void stop() throws InterruptedException {
+    unheard.stop();
+  }
+
+  @Override
+  public synchronized void launch(String token, int count) {
+    listed = null;
+    launches.launch(token, count);
+  }
+
+  /** As EC2 told within the last seconds: the scaler asks more often than EC2 likes. */
+  @Override
+  public synchronized List<Instance> instances() {
+    long now = nanoTime.getAsLong();
+    List<Instance> known = listed;
+    if (known == null || now - listedAt >= settings.listing().toNanos()) {
+      known = listing.look().stream().filter(Listing::exists).map(Ec2Fleet::instance).toList();
+      listed = known;
+      listedAt = now;
+    }
+    return known;
+  }
+
+  @Override
+  public int capacity() {
+    return settings.capacity();
+  }
+
+  private static Instance instance(software.amazon.awssdk.services.ec2.model.Instance seen) {
+    return new Instance(seen.instanceId(), Listing.tag(seen, Order.LAUNCH), seen.launchTime());
+  }
+
+  /**
+   * @throws FleetException the file cannot be read
+   */
+  private String userData() {
+    return settings.userDataFile().map(file -> UserData.file(file).text()).orElse("");
+  }
+
+  private static Path conf(BundleContext context) {
+    String home = context.getProperty("nommer.home");
+    if (home == null) {
+      throw new IllegalStateException("the property nommer.home is not set");
+    }
+    return Path.of(home, "conf");
+  }
+}

@@ -1,0 +1,138 @@
+package nommer.fleet.ec2.internal;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import nommer.aws.AwsSetupException;
+import nommer.fleet.api.FleetException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.ec2.model.Instance;
+
+/**
+ * Sees to it that each number of a launch is started once: first it is looked whether the instance
+ * is there, or was; then one offer after another is asked for under a client token of its own, and
+ * the next one only when EC2 has said no. For one thread at a time.
+ */
+final class Launches {
+  private static final Logger LOG = LoggerFactory.getLogger(Launches.class);
+
+  /** An open launch is written off after minutes; far fewer are open at once. */
+  private static final int KEPT = 500;
+
+  private final Ec2 ec2;
+  private final Supplier<Settings> settings;
+  private final UserData userData;
+  private final Listing listing;
+  private final Map<String, Launch> launches =
+      new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Launch> eldest) {
+          return size() > KEPT;
+        }
+      };
+
+  Launches(Ec2 ec2, Supplier<Settings> settings, UserData userData, Listing listing) {
+    this.ec2 = ec2;
+    this.settings = settings;
+    this.userData = userData;
+    this.listing = listing;
+  }
+
+  /**
+   * Starts what is not started yet.
+   *
+   * @throws FleetException not all could be, and why
+   */
+  void launch(String token, int count) {
+    Launch launch = launches.computeIfAbsent(token, id -> new Launch());
+    listing.look().forEach(each -> note(launch, token, each));
+    Set<Offer> exhausted = new HashSet<>();
+    List<String> refusals = new ArrayList<>();
+    int missing = 0;
+    for (int number = 1; number <= count; number++) {
+      if (!launch.isStarted(number) && !start(launch, token, number, exhausted, refusals)) {
+        missing++;
+      }
+    }
+    if (missing > 0) {
+      throw new FleetException(
+          "%d of %d instances of launch %s could not be started, EC2 has none to give: wait, raise the quota, or name more instance.types, subnets or markets in nommer.fleet.ec2; tried: %s"
+              .formatted(missing, count, token, String.join("; ", refusals)),
+          null);
+    }
+  }
+
+  private static void note(Launch launch, String token, Instance seen) {
+    if (Listing.tag(seen, Order.LAUNCH).equals(token)) {
+      String number = Listing.tag(seen, Order.NUMBER);
+      if (number.matches("[0-9]{1,4}")) {
+        launch.started(Integer.parseInt(number), seen.instanceId());
+      }
+    }
+  }
+
+  private boolean start(
+      Launch launch, String token, int number, Set<Offer> exhausted, List<String> refusals) {
+    Order order = launch.order(() -> Order.of(token, settings.get(), ec2, userData));
+    for (Offer offer : launch.toTry(number, Offer.all(settings.get()), exhausted)) {
+      launch.tries(number, offer);
+      try {
+        run(launch, order, number, offer);
+        return true;
+      } catch (SdkException | AwsSetupException e) {
+        if (!Failure.isOfThisOffer(e)) {
+          throw failure(order, number, offer, e);
+        }
+        launch.refused(number);
+        exhausted.add(offer);
+        refusals.add(offer + ": " + Failure.code(e));
+        LOG.warn(
+            "offer refused, the next is tried launch={} number={} offer={} code={}",
+            token,
+            number,
+            offer,
+            Failure.code(e));
+      }
+    }
+    return false;
+  }
+
+  private void run(Launch launch, Order order, int number, Offer offer) {
+    try {
+      Instance instance = ec2.run(order.request(number, offer));
+      launch.started(number, instance.instanceId());
+      listing.started(instance);
+      LOG.info(
+          "instance asked for id={} launch={} number={} offer={}",
+          instance.instanceId(),
+          order.launch(),
+          number,
+          offer);
+    } catch (SdkException e) {
+      if (!Failure.isOfAnEndedInstance(e)) {
+        throw e;
+      }
+      launch.started(number, "ended");
+      LOG.info("instance has ended already launch={} number={}", order.launch(), number);
+    }
+  }
+
+  /** The same is asked again next time; EC2 knows the token, should it have started something. */
+  private static FleetException failure(
+      Order order, int number, Offer offer, RuntimeException thrown) {
+    String what = "start instance %d of launch %s, %s".formatted(number, order.launch(), offer);
+    if (Failure.isOfAnotherRequest(thrown)) {
+      return new FleetException(
+          "cannot %s: an earlier feederd asked for it with other settings, and EC2 does not show yet what came of it; nothing to do, the launch is written off if nothing did (%s)"
+              .formatted(what, Failure.code(thrown)),
+          thrown);
+    }
+    return Failure.told(what, thrown);
+  }
+}

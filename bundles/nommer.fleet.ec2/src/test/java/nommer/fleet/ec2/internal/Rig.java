@@ -1,0 +1,91 @@
+package nommer.fleet.ec2.internal;
+
+import java.lang.reflect.Proxy;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import nommer.contracts.MemoryNodeRegistry;
+import nommer.fake.ec2.FakeEc2;
+import nommer.fake.ec2.Query;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ssm.SsmClient;
+
+/** A fake EC2, and fleets on it by the official clients, which try each call twice. */
+final class Rig implements AutoCloseable {
+  static final String IMAGE = "ami-0123456789abcdef0";
+
+  final FakeEc2 fake = new FakeEc2();
+  final MemoryNodeRegistry registry = new MemoryNodeRegistry(Clock.systemUTC());
+  final Map<String, Object> settings = new HashMap<>();
+  private final SdkHttpClient http = UrlConnectionHttpClient.create();
+  Path conf = Path.of("none");
+  long nanos;
+
+  Rig() {
+    settings.put("image_id", IMAGE);
+    settings.put("instance_types", new String[] {"c7i.large", "c5.large"});
+    settings.put("list_seconds", 0);
+  }
+
+  Rig with(String key, Object value) {
+    settings.put(key, value);
+    return this;
+  }
+
+  /** Of a feederd that starts now. */
+  Ec2Fleet fleet() {
+    return new Ec2Fleet(ec2(), registry, config(), conf, () -> nanos);
+  }
+
+  Ec2 ec2() {
+    URI at = fake.uri();
+    return new Ec2(
+        () -> configured(Ec2Client.builder(), at).build(),
+        () -> configured(SsmClient.builder(), at).build());
+  }
+
+  Ec2FleetConfig config() {
+    return config(settings);
+  }
+
+  /** What is not set has its default. */
+  static Ec2FleetConfig config(Map<String, Object> settings) {
+    return (Ec2FleetConfig)
+        Proxy.newProxyInstance(
+            Ec2FleetConfig.class.getClassLoader(),
+            new Class<?>[] {Ec2FleetConfig.class},
+            (self, method, arguments) ->
+                settings.getOrDefault(method.getName(), method.getDefaultValue()));
+  }
+
+  List<Query> launches() {
+    return fake.requests("RunInstances");
+  }
+
+  private <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> B configured(
+      B builder, URI endpoint) {
+    return builder
+        .region(Region.EU_WEST_1)
+        .endpointOverride(endpoint)
+        .credentialsProvider(
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("id", "secret")))
+        .httpClient(http)
+        .overrideConfiguration(c -> c.retryStrategy(b -> b.maxAttempts(2)));
+  }
+
+  @Override
+  public void close() {
+    fake.close();
+    http.close();
+  }
+}
