@@ -87,7 +87,7 @@ final class UnheardInstances {
       look();
       failing = false;
     } catch (RuntimeException e) {
-      if (!failing) {
+      if (!failing && !loop.isShutdown()) {
         LOG.warn("look for unheard instances failed, the watch begins anew once it succeeds", e);
       }
       failing = true;

@@ -54,7 +54,7 @@ class WatchTest {
     Eventually.holds(() -> assertThat(rig.fake.requests("DescribeInstances")).isNotEmpty());
     fleet.stop();
 
-    assertThat(threads()).doesNotContain("nommer-unheard-instances");
+    Eventually.holds(() -> assertThat(threads()).doesNotContain("nommer-unheard-instances"));
   }
 
   private static List<String> threads() {
