@@ -1,6 +1,7 @@
 package nommer.fleet.ec2.internal;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.function.LongSupplier;
 import nommer.aws.AwsAccess;
@@ -43,18 +44,19 @@ public final class Ec2Fleet implements Fleet {
       @Reference AwsAccess aws,
       @Reference NodeRegistry registry,
       Ec2FleetConfig config) {
-    this(new Ec2(aws), registry, config, conf(context), System::nanoTime);
+    this(new Ec2(aws), registry, config, home(context), System::nanoTime);
     start(config.watch_interval_seconds());
   }
 
   Ec2Fleet(
-      Ec2 ec2, NodeRegistry registry, Ec2FleetConfig config, Path conf, LongSupplier nanoTime) {
-    this.conf = conf;
+      Ec2 ec2, NodeRegistry registry, Ec2FleetConfig config, Path home, LongSupplier nanoTime) {
+    this.conf = home.resolve("conf");
     this.settings = Settings.of(config, conf);
     this.patience = Settings.Patience.of(config);
     this.nanoTime = nanoTime;
     this.listing = new Listing(ec2, () -> settings, nanoTime);
-    this.launches = new Launches(ec2, () -> settings, this::userData, listing);
+    Journal journal = new Journal(home.resolve("data/launches"), Clock.systemUTC());
+    this.launches = new Launches(ec2, () -> settings, this::userData, listing, journal);
     this.unheard =
         new UnheardInstances(this::instances, ec2::terminate, registry, () -> patience, nanoTime);
   }
@@ -116,11 +118,11 @@ public final class Ec2Fleet implements Fleet {
     return settings.userDataFile().map(file -> UserData.file(file).text()).orElse("");
   }
 
-  private static Path conf(BundleContext context) {
+  private static Path home(BundleContext context) {
     String home = context.getProperty("nommer.home");
     if (home == null) {
       throw new IllegalStateException("the property nommer.home is not set");
     }
-    return Path.of(home, "conf");
+    return Path.of(home);
   }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import nommer.fleet.api.FleetException;
 import org.jspecify.annotations.Nullable;
 
 /** What this feederd knows of one launch. For one thread at a time. */
@@ -13,10 +14,21 @@ final class Launch {
   /** Ids by number, of instances that live and of those that ended. */
   private final Map<Integer, String> started = new HashMap<>();
 
-  /** By number: the last try, of which nobody knows whether it started anything. */
-  private final Map<Integer, Offer> unsettled = new HashMap<>();
+  /** By number: the last try, unless it was refused. */
+  private final Map<Integer, Offer> tried;
 
+  private final String token;
+  private final Journal journal;
   private @Nullable Order order;
+
+  /**
+   * @throws FleetException the journal cannot be read
+   */
+  Launch(String token, Journal journal) {
+    this.token = token;
+    this.journal = journal;
+    this.tried = journal.read(token);
+  }
 
   boolean isStarted(int number) {
     return started.containsKey(number);
@@ -24,17 +36,25 @@ final class Launch {
 
   void started(int number, String id) {
     started.put(number, id);
-    unsettled.remove(number);
   }
 
-  /** From here on, until it is known better, the instance may exist. */
+  /**
+   * From here on, until it is known better, the instance may exist.
+   *
+   * @throws FleetException it cannot be noted: do not try
+   */
   void tries(int number, Offer offer) {
-    unsettled.put(number, offer);
+    if (!offer.equals(tried.get(number))) {
+      Map<Integer, Offer> next = new HashMap<>(tried);
+      next.put(number, offer);
+      journal.write(token, next);
+      tried.put(number, offer);
+    }
   }
 
-  /** The last try started nothing. */
+  /** The last try started nothing; on the disk it may stand until the next one. */
   void refused(int number) {
-    unsettled.remove(number);
+    tried.remove(number);
   }
 
   /** The order of the first try, for all of them. */
@@ -54,7 +74,7 @@ final class Launch {
   List<Offer> toTry(int number, List<Offer> offers, Set<Offer> exhausted) {
     List<Offer> order = new ArrayList<>(offers);
     order.removeAll(exhausted);
-    Offer open = unsettled.get(number);
+    Offer open = tried.get(number);
     if (open != null) {
       order.remove(open);
       order.add(0, open);

@@ -29,6 +29,7 @@ final class Launches {
   private final Supplier<Settings> settings;
   private final UserData userData;
   private final Listing listing;
+  private final Journal journal;
   private final Map<String, Launch> launches =
       new LinkedHashMap<>() {
         @Override
@@ -37,11 +38,13 @@ final class Launches {
         }
       };
 
-  Launches(Ec2 ec2, Supplier<Settings> settings, UserData userData, Listing listing) {
+  Launches(
+      Ec2 ec2, Supplier<Settings> settings, UserData userData, Listing listing, Journal journal) {
     this.ec2 = ec2;
     this.settings = settings;
     this.userData = userData;
     this.listing = listing;
+    this.journal = journal;
   }
 
   /**
@@ -50,7 +53,7 @@ final class Launches {
    * @throws FleetException not all could be, and why
    */
   void launch(String token, int count) {
-    Launch launch = launches.computeIfAbsent(token, id -> new Launch());
+    Launch launch = launches.computeIfAbsent(token, id -> new Launch(id, journal));
     listing.look().forEach(each -> note(launch, token, each));
     Set<Offer> exhausted = new HashSet<>();
     List<String> refusals = new ArrayList<>();

@@ -56,7 +56,7 @@ class ListingTest {
   @Test
   void allPagesAreRead() {
     Ec2 ec2 = rig.ec2();
-    Order order = Order.of("cafe", Settings.of(rig.config(), rig.conf), ec2, () -> "");
+    Order order = Order.of("cafe", Settings.of(rig.config(), rig.conf()), ec2, () -> "");
     ec2.run(
         order.request(1, new Offer("c5.large", "", false)).toBuilder()
             .minCount(1001)

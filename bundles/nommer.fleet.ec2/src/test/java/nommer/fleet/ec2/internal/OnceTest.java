@@ -3,6 +3,12 @@ package nommer.fleet.ec2.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import nommer.fake.ec2.FakeInstance;
@@ -90,6 +96,72 @@ class OnceTest {
         .hasSize(2)
         .extracting(FakeInstance::type)
         .containsOnly("c5.large");
+  }
+
+  @Test
+  void itAsksForThatFirstThoughEc2DoesNotShowItYetAndABetterOfferIsThereAgain() {
+    rig.fake.describeLag(100);
+    rig.fake.add(NONE_LEFT);
+    rig.fleet().launch("cafe", 2);
+    rig.fake.clearFaults();
+
+    Fleet again = rig.fleet();
+    again.launch("cafe", 2);
+
+    assertThat(rig.fake.instances()).hasSize(2);
+    assertThat(again.instances())
+        .extracting(Instance::id)
+        .containsExactlyInAnyOrderElementsOf(ids());
+  }
+
+  @Test
+  void nothingIsLaunchedThatCannotBeNotedFirst() throws IOException {
+    Files.createDirectories(rig.journal().getParent());
+    Files.createFile(rig.journal());
+    Fleet fleet = rig.fleet();
+    assertThatExceptionOfType(FleetException.class)
+        .isThrownBy(() -> fleet.launch("cafe", 1))
+        .withMessageContaining(rig.journal().toString());
+    assertThat(rig.launches()).isEmpty();
+
+    Files.delete(rig.journal());
+    fleet.launch("cafe", 1);
+
+    assertThat(rig.fake.instances()).hasSize(1);
+  }
+
+  @Test
+  void aNoteThatCouldNotBeWrittenIsNotTakenForWritten() throws IOException {
+    Path inTheWay = Files.createDirectories(rig.journal().resolve("cafe.new"));
+    Fleet fleet = rig.fleet();
+    for (int i = 0; i < 2; i++) {
+      assertThatExceptionOfType(FleetException.class)
+          .isThrownBy(() -> fleet.launch("cafe", 1))
+          .withMessageContaining("see to the disk");
+    }
+    assertThat(rig.launches()).isEmpty();
+
+    Files.delete(inTheWay);
+    fleet.launch("cafe", 1);
+
+    assertThat(rig.fake.instances()).hasSize(1);
+  }
+
+  @Test
+  void notesAreKeptForAWeek() throws IOException {
+    Fleet fleet = rig.fleet();
+    fleet.launch("cafe", 1);
+    fleet.launch("beef", 1);
+    age("cafe.tries", Duration.ofDays(8));
+    age("beef.tries", Duration.ofDays(6));
+
+    fleet.launch("f00d", 1);
+
+    assertThat(rig.journal().toFile().list()).containsExactlyInAnyOrder("beef.tries", "f00d.tries");
+  }
+
+  private void age(String file, Duration age) throws IOException {
+    Files.setLastModifiedTime(rig.journal().resolve(file), FileTime.from(Instant.now().minus(age)));
   }
 
   @Test

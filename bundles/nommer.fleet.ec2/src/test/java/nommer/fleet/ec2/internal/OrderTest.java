@@ -12,13 +12,12 @@ import nommer.fleet.api.FleetException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What instances are asked for with, as it arrives at EC2. */
 @Timeout(60)
 class OrderTest {
   private final Rig rig = new Rig();
-  @TempDir Path conf;
+  private final Path conf = rig.conf();
 
   @AfterEach
   void close() {
@@ -109,7 +108,6 @@ class OrderTest {
 
   @Test
   void userDataIsReadFromAFileInConfAtEachLaunch() throws IOException {
-    rig.conf = conf;
     rig.with("user_data_file", "worker.sh");
     Ec2Fleet fleet = rig.fleet();
     assertThatExceptionOfType(FleetException.class)
@@ -127,7 +125,6 @@ class OrderTest {
 
   @Test
   void userDataThatIsTooLongIsRefusedBeforeEc2IsAsked() throws IOException {
-    rig.conf = conf;
     rig.with("user_data_file", "worker.sh");
     Files.writeString(conf.resolve("worker.sh"), "é".repeat(8192) + "x");
 

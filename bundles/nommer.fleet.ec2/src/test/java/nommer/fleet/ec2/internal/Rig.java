@@ -1,12 +1,17 @@
 package nommer.fleet.ec2.internal;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.reflect.Proxy;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import nommer.contracts.MemoryNodeRegistry;
 import nommer.fake.ec2.FakeEc2;
 import nommer.fake.ec2.Query;
@@ -28,7 +33,7 @@ final class Rig implements AutoCloseable {
   final MemoryNodeRegistry registry = new MemoryNodeRegistry(Clock.systemUTC());
   final Map<String, Object> settings = new HashMap<>();
   private final SdkHttpClient http = UrlConnectionHttpClient.create();
-  Path conf = Path.of("none");
+  private final Path home = newFolder();
   long nanos;
 
   Rig() {
@@ -44,7 +49,15 @@ final class Rig implements AutoCloseable {
 
   /** Of a feederd that starts now. */
   Ec2Fleet fleet() {
-    return new Ec2Fleet(ec2(), registry, config(), conf, () -> nanos);
+    return new Ec2Fleet(ec2(), registry, config(), home, () -> nanos);
+  }
+
+  Path conf() {
+    return home.resolve("conf");
+  }
+
+  Path journal() {
+    return home.resolve("data/launches");
   }
 
   Ec2 ec2() {
@@ -87,5 +100,22 @@ final class Rig implements AutoCloseable {
   public void close() {
     fake.close();
     http.close();
+    try (Stream<Path> files = Files.walk(home)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Path newFolder() {
+    try {
+      Path folder = Files.createTempDirectory("nommer-fleet-ec2");
+      Files.createDirectories(folder.resolve("conf"));
+      return folder;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }
