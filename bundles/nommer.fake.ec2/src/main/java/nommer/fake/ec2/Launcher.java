@@ -37,6 +37,20 @@ final class Launcher {
   synchronized Outcome run(Query query) {
     String token = query.get("ClientToken");
     check(query, token);
+    remember(query, token);
+    if (launched.containsKey(token)) {
+      return new Outcome(again(token), true);
+    }
+    faults.strike(Fault.Stage.LAUNCH, query);
+    List<FakeInstance> started = start(query);
+    if (!token.isEmpty()) {
+      launched.put(token, started.stream().map(FakeInstance::id).toList());
+    }
+    return new Outcome(started, false);
+  }
+
+  /** Also what is refused afterwards takes the token, as on AWS. */
+  private void remember(Query query, String token) {
     SortedMap<String, String> before = asked.get(token);
     if (before != null && !before.equals(compared(query))) {
       throw new AwsError(
@@ -45,18 +59,9 @@ final class Launcher {
           "Arguments on this idempotent request are inconsistent with arguments used in previous"
               + " request(s).");
     }
-    if (launched.containsKey(token)) {
-      return new Outcome(again(token), true);
-    }
-    if (!token.isEmpty()) { // also what is refused below takes the token, as on AWS
+    if (!token.isEmpty()) {
       asked.put(token, compared(query));
     }
-    faults.strike(Fault.Stage.LAUNCH, query);
-    List<FakeInstance> started = start(query);
-    if (!token.isEmpty()) {
-      launched.put(token, started.stream().map(FakeInstance::id).toList());
-    }
-    return new Outcome(started, false);
   }
 
   private List<FakeInstance> again(String token) {

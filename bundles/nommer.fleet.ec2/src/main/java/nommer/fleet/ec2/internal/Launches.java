@@ -1,12 +1,9 @@
 package nommer.fleet.ec2.internal;
 
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import nommer.aws.AwsSetupException;
 import nommer.fleet.api.FleetException;
 import org.slf4j.Logger;
@@ -55,20 +52,25 @@ final class Launches {
   void launch(String token, int count) {
     Launch launch = launches.computeIfAbsent(token, id -> new Launch(id, journal));
     listing.look().forEach(each -> note(launch, token, each));
-    Set<Offer> exhausted = new HashSet<>();
-    List<String> refusals = new ArrayList<>();
+    Map<Offer, String> refused = new LinkedHashMap<>();
     int missing = 0;
     for (int number = 1; number <= count; number++) {
-      if (!launch.isStarted(number) && !start(launch, token, number, exhausted, refusals)) {
+      if (!launch.isStarted(number) && !start(launch, token, number, refused)) {
         missing++;
       }
     }
     if (missing > 0) {
       throw new FleetException(
           "%d of %d instances of launch %s could not be started, EC2 has none to give: wait, raise the quota, or name more instance.types, subnets or markets in nommer.fleet.ec2; tried: %s"
-              .formatted(missing, count, token, String.join("; ", refusals)),
+              .formatted(missing, count, token, told(refused)),
           null);
     }
+  }
+
+  private static String told(Map<Offer, String> refused) {
+    return refused.entrySet().stream()
+        .map(each -> each.getKey() + ": " + each.getValue())
+        .collect(Collectors.joining("; "));
   }
 
   private static void note(Launch launch, String token, Instance seen) {
@@ -80,10 +82,9 @@ final class Launches {
     }
   }
 
-  private boolean start(
-      Launch launch, String token, int number, Set<Offer> exhausted, List<String> refusals) {
+  private boolean start(Launch launch, String token, int number, Map<Offer, String> refused) {
     Order order = launch.order(() -> Order.of(token, settings.get(), ec2, userData));
-    for (Offer offer : launch.toTry(number, Offer.all(settings.get()), exhausted)) {
+    for (Offer offer : launch.toTry(number, Offer.all(settings.get()), refused.keySet())) {
       launch.tries(number, offer);
       try {
         run(launch, order, number, offer);
@@ -93,8 +94,7 @@ final class Launches {
           throw failure(order, number, offer, e);
         }
         launch.refused(number);
-        exhausted.add(offer);
-        refusals.add(offer + ": " + Failure.code(e));
+        refused.put(offer, Failure.code(e));
         LOG.warn(
             "offer refused, the next is tried launch={} number={} offer={} code={}",
             token,

@@ -89,7 +89,11 @@ record Settings(
   }
 
   private static List<String> words(String[] texts) {
-    return Arrays.stream(texts).map(String::strip).filter(text -> !text.isEmpty()).toList();
+    return Arrays.stream(texts)
+        .map(String::strip)
+        .filter(text -> !text.isEmpty())
+        .distinct()
+        .toList();
   }
 
   private static Map<String, String> tags(List<String> texts) {
