@@ -27,14 +27,8 @@ final class Ec2 {
   private final Supplier<SsmClient> ssm;
 
   Ec2(AwsAccess aws) {
-    this(
-        () -> aws.configure(Ec2Client.builder(), "ec2").build(),
-        () -> aws.configure(SsmClient.builder(), "ssm").build());
-  }
-
-  Ec2(Supplier<Ec2Client> ec2, Supplier<SsmClient> ssm) {
-    this.ec2 = ec2;
-    this.ssm = ssm;
+    this.ec2 = () -> aws.configure(Ec2Client.builder(), "ec2").build();
+    this.ssm = () -> aws.configure(SsmClient.builder(), "ssm").build();
   }
 
   /**

@@ -11,19 +11,20 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
+import nommer.aws.AwsAccess;
 import nommer.contracts.MemoryNodeRegistry;
 import nommer.fake.ec2.FakeEc2;
 import nommer.fake.ec2.Query;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.ec2.Ec2Client;
-import software.amazon.awssdk.services.ssm.SsmClient;
 
 /** A fake EC2, and fleets on it by the official clients, which try each call twice. */
 final class Rig implements AutoCloseable {
@@ -61,10 +62,7 @@ final class Rig implements AutoCloseable {
   }
 
   Ec2 ec2() {
-    URI at = fake.uri();
-    return new Ec2(
-        () -> configured(Ec2Client.builder(), at).build(),
-        () -> configured(SsmClient.builder(), at).build());
+    return new Ec2(new Access());
   }
 
   Ec2FleetConfig config() {
@@ -85,15 +83,32 @@ final class Rig implements AutoCloseable {
     return fake.requests("RunInstances");
   }
 
-  private <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> B configured(
-      B builder, URI endpoint) {
-    return builder
-        .region(Region.EU_WEST_1)
-        .endpointOverride(endpoint)
-        .credentialsProvider(
-            StaticCredentialsProvider.create(AwsBasicCredentials.create("id", "secret")))
-        .httpClient(http)
-        .overrideConfiguration(c -> c.retryStrategy(b -> b.maxAttempts(2)));
+  private final class Access implements AwsAccess {
+    @Override
+    public AwsCredentialsProvider credentials() {
+      return StaticCredentialsProvider.create(AwsBasicCredentials.create("id", "secret"));
+    }
+
+    @Override
+    public String region() {
+      return "eu-west-1";
+    }
+
+    @Override
+    public Optional<URI> endpoint(String service) {
+      return Optional.of(fake.uri());
+    }
+
+    @Override
+    public <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> B configure(
+        B builder, String service) {
+      return builder
+          .region(Region.of(region()))
+          .endpointOverride(fake.uri())
+          .credentialsProvider(credentials())
+          .httpClient(http)
+          .overrideConfiguration(c -> c.retryStrategy(b -> b.maxAttempts(2)));
+    }
   }
 
   @Override
