@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import nommer.fake.ec2.FakeEc2;
 import nommer.fake.simpledb.FakeSimpleDb;
 import org.elasticmq.rest.sqs.SQSRestServer;
 import org.elasticmq.rest.sqs.SQSRestServerBuilder;
@@ -26,7 +27,7 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /**
  * What stands for AWS on loopback: ElasticMQ for SQS, s3proxy for S3 and our fake of SimpleDB, both
- * of which check signatures.
+ * of which check signatures; and our fake of EC2.
  */
 final class Cloud implements AutoCloseable {
   static final String ID = FakeSimpleDb.KEY_ID;
@@ -48,8 +49,10 @@ final class Cloud implements AutoCloseable {
   private final S3Proxy s3proxy;
   private final S3Client s3;
   private final SqsClient sqs;
+  private final FakeEc2 ec2;
 
-  Cloud() throws Exception {
+  Cloud(FakeEc2 ec2) throws Exception {
+    this.ec2 = ec2;
     simpleDb.lag(LAG);
     elasticMq = SQSRestServerBuilder.withInterface("127.0.0.1").withDynamicPort().start();
     sqsEndpoint = loopback(elasticMq.waitUntilStarted().localAddress().getPort());
@@ -103,13 +106,15 @@ final class Cloud implements AutoCloseable {
         endpoint.s3="%s"
         endpoint.sqs="%s"
         endpoint.sdb="%s"
+        endpoint.ec2="%s"
+        endpoint.ssm="%s"
         """
-            .formatted(ID, s3Endpoint(), sqsEndpoint, simpleDb.uri()),
+            .formatted(ID, s3Endpoint(), sqsEndpoint, simpleDb.uri(), ec2.uri(), ec2.uri()),
         "nommer.storage.s3",
         "path.style=B\"true\"");
   }
 
-  /** Ports that our daemons may speak to. */
+  /** Ports that workers may speak to. */
   List<Integer> ports() {
     return Stream.of(sqsEndpoint, s3Endpoint(), simpleDb.uri()).map(URI::getPort).toList();
   }

@@ -19,10 +19,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import nommer.fake.ec2.FakeEc2;
+import nommer.fake.ec2.InstanceState;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The shipped daemons with the store, the queues and the storage of the cloud. */
+/** The shipped daemons with the store, the queues, the storage and the instances of the cloud. */
 class CloudIT {
   private static final int JOBS = 20;
   private static final Duration WORK = Duration.ofSeconds(180);
@@ -30,26 +32,21 @@ class CloudIT {
   @TempDir Path temp;
 
   @Test
-  void twentyJobsGoFromS3ToS3AndNobodySpeaksToAnybodyButTheCloud() throws Exception {
+  void twentyJobsGoFromS3ToS3OnInstancesThatCameAndWentAndSpokeToTheCloudAlone() throws Exception {
     Path clip = Media.clip(temp.resolve("clip.mp4"), 1);
     Path home = temp.resolve("home");
-    try (Cloud cloud = new Cloud();
+    try (Ec2Machines machines = new Ec2Machines(Files.createDirectory(temp.resolve("machines")));
+        Cloud cloud = new Cloud(machines.ec2());
         Listener client = new Listener();
-        Cluster cluster = new Cluster(home, settings(cloud, home));
-        Watch watch = new Watch(cluster)) {
+        Cluster cluster = new Cluster(home, onEc2(cloud, machines, home));
+        Watch watch = new Watch(machines)) {
       cloud.bucket("media-in");
       cloud.bucket("media-out");
       List<String> ids = new ArrayList<>();
       for (int i = 0; i < JOBS; i++) {
         cloud.put("media-in", "clips/" + i + " ä.mp4", clip);
-        ids.add(
-            cluster.api.submit(
-                "s3://media-in/clips/" + i + " ä.mp4",
-                "s3://media-out/done/" + i + ".mp4",
-                Map.of("preset", "web_medium"),
-                client.url()));
+        ids.add(submit(cluster, client, "s3://media-in/clips/" + i + " ä.mp4", "done/" + i));
       }
-      assertThat(cluster.worker().isAlive()).isTrue();
 
       for (String id : ids) {
         JsonNode job = cluster.api.awaitEnd(id);
@@ -59,8 +56,18 @@ class CloudIT {
             .startsWith("DOWNLOADING", "ENCODING")
             .endsWith("FINISHED");
       }
-      Poll.untilTrue(WORK, () -> cluster.workers().isEmpty());
+      Poll.untilTrue(WORK, () -> machines.alive().isEmpty());
 
+      assertThat(machines.ec2().instances())
+          .hasSize(2)
+          .allSatisfy(
+              instance -> {
+                assertThat(instance.state()).isEqualTo(InstanceState.TERMINATED);
+                assertThat(instance.tags()).containsEntry("nommer:cluster", "media-nommer");
+                assertThat(instance.userData()).doesNotContain(Cloud.SECRET);
+              });
+      assertThat(machines.ec2().requests("TerminateInstances")).isEmpty();
+      assertThat(cluster.workers()).isEmpty();
       assertThat(cloud.keys("media-out")).hasSize(JOBS);
       assertThat(cloud.uploads("media-out")).isZero();
       Path copy = cloud.get("media-out", "done/7.mp4", temp.resolve("seven.mp4"));
@@ -73,25 +80,23 @@ class CloudIT {
           .doesNotContain("ERROR")
           .doesNotContain("fileinstall");
     }
-    assertThat(filesWith(home, Cloud.SECRET)).containsExactly(home.resolve("data/secrets/aws"));
+    assertThat(filesWith(temp, Cloud.SECRET))
+        .isNotEmpty()
+        .allMatch(file -> file.endsWith("data/secrets/aws"));
   }
 
   @Test
   void withFeederdKilledTheWorkersEmptyTheQueueAndTheNextFeederdTellsOfIt() throws Exception {
     Path clip = Media.clip(temp.resolve("clip.mp4"), 2);
     Path home = temp.resolve("home");
-    try (Cloud cloud = new Cloud();
+    try (FakeEc2 ec2 = new FakeEc2();
+        Cloud cloud = new Cloud(ec2);
         Listener client = new Listener();
         Cluster cluster = new Cluster(home, settings(cloud, home))) {
       cloud.bucket("media-out");
       List<String> ids = new ArrayList<>();
       for (int i = 0; i < 6; i++) {
-        ids.add(
-            cluster.api.submit(
-                Api.uri(clip),
-                "s3://media-out/" + i + ".mp4",
-                Map.of("preset", "web_medium"),
-                client.url()));
+        ids.add(submit(cluster, client, Api.uri(clip), "" + i));
       }
       cluster.worker();
       cluster.killFeederd();
@@ -108,6 +113,29 @@ class CloudIT {
       }
       assertThat(cluster.workers()).isEmpty();
     }
+  }
+
+  private static String submit(Cluster cluster, Listener client, String source, String name)
+      throws Exception {
+    return cluster.api.submit(
+        source, "s3://media-out/" + name + ".mp4", Map.of("preset", "web_medium"), client.url());
+  }
+
+  /** Two instances at most; ending one's own is to end the worker. */
+  private static Map<String, String> onEc2(Cloud cloud, Ec2Machines machines, Path home)
+      throws Exception {
+    Map<String, String> settings = new HashMap<>(settings(cloud, home));
+    Files.writeString(home.resolve("conf/worker.sh"), machines.userData(home));
+    settings.put(
+        "nommer.backends",
+        "store=\"simpledb\"\nregistry=\"simpledb\"\nqueue=\"sqs\"\nfleet=\"ec2\"");
+    settings.put(
+        "nommer.fleet.ec2",
+        """
+        image.id="ami-0123456789abcdef0"
+        user.data.file="worker.sh"
+        shutdown.command=["sh","-c","kill -TERM $PPID"]""");
+    return settings;
   }
 
   private static Map<String, String> settings(Cloud cloud, Path home) throws Exception {
@@ -138,9 +166,9 @@ class CloudIT {
     private final Set<String> listening = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor();
 
-    Watch(Cluster cluster) {
+    Watch(Ec2Machines machines) {
       thread.scheduleWithFixedDelay(
-          () -> cluster.workers().forEach(this::look), 0, 20, TimeUnit.MILLISECONDS);
+          () -> machines.alive().forEach(this::look), 0, 20, TimeUnit.MILLISECONDS);
     }
 
     private void look(ProcessHandle worker) {

@@ -1,0 +1,86 @@
+package nommer.itests;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import nommer.fake.ec2.FakeEc2;
+import nommer.fake.ec2.FakeInstance;
+import nommer.fake.ec2.InstanceListener;
+import nommer.fake.ec2.InstanceState;
+
+/**
+ * The instances of a fake EC2, as processes: each runs its user data as a shell script whose first
+ * argument is the instance's id, and has terminated once that ends.
+ */
+final class Ec2Machines implements InstanceListener, AutoCloseable {
+  private final FakeEc2 ec2 = new FakeEc2();
+  private final Path folder;
+  private final Map<String, Process> processes = new ConcurrentHashMap<>();
+
+  Ec2Machines(Path folder) {
+    this.folder = folder;
+    ec2.describeLag(2);
+    ec2.listener(this);
+  }
+
+  FakeEc2 ec2() {
+    return ec2;
+  }
+
+  /** User data that starts a worker with the configuration and the secrets of a home. */
+  String userData(Path home) {
+    return """
+        #!/bin/sh
+        own=%s/$1
+        mkdir -p "$own/data" && cp -r "%s/conf" "$own/conf" && cp -r "%s/data/secrets" "$own/data/"
+        exec "%s" --home "$own" --node "$1"
+        """
+        .formatted(folder, home, home, Shipped.script("ec2nommerd"));
+  }
+
+  List<ProcessHandle> alive() {
+    return processes.values().stream().filter(Process::isAlive).map(Process::toHandle).toList();
+  }
+
+  @Override
+  public void launched(FakeInstance instance) {
+    String id = instance.id();
+    try {
+      Path script = folder.resolve(id + ".sh");
+      Files.writeString(script, instance.userData());
+      Process process =
+          new ProcessBuilder("sh", script.toString(), id)
+              .redirectErrorStream(true)
+              .redirectOutput(folder.resolve(id + ".out").toFile())
+              .start();
+      processes.put(id, process);
+      ec2.move(id, InstanceState.RUNNING);
+      CompletableFuture<Void> unused =
+          process.onExit().thenAccept(ended -> ec2.move(id, InstanceState.TERMINATED));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void terminated(FakeInstance instance) {
+    processes.get(instance.id()).destroy();
+  }
+
+  @Override
+  public void close() throws InterruptedException {
+    processes.values().forEach(Process::destroy);
+    for (Process process : processes.values()) {
+      if (!process.waitFor(15, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+    }
+    ec2.close();
+  }
+}
