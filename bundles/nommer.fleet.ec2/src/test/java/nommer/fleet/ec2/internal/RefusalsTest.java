@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Optional;
 import nommer.fake.ec2.FakeInstance;
 import nommer.fake.ec2.Fault;
 import nommer.fake.ec2.Query;
@@ -128,6 +129,16 @@ class RefusalsTest {
         .withMessageContaining("cannot list the instances of the fleet");
     assertThatExceptionOfType(FleetException.class).isThrownBy(fleet::instances);
     assertThat(rig.fake.instances()).isEmpty();
+  }
+
+  @Test
+  void whatIsNotSetUpIsToldInItsOwnWords() {
+    Fleet fleet = rig.fleet();
+    rig.region = Optional.empty();
+
+    assertThatExceptionOfType(FleetException.class)
+        .isThrownBy(() -> fleet.launch("cafe", 1))
+        .withMessageContaining("set region of nommer.aws");
   }
 
   @Test

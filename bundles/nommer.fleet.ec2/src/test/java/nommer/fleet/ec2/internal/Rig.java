@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import nommer.aws.AwsAccess;
+import nommer.aws.AwsSetupException;
 import nommer.contracts.MemoryNodeRegistry;
 import nommer.fake.ec2.FakeEc2;
 import nommer.fake.ec2.Query;
@@ -35,6 +36,7 @@ final class Rig implements AutoCloseable {
   final Map<String, Object> settings = new HashMap<>();
   private final SdkHttpClient http = UrlConnectionHttpClient.create();
   private final Path home = newFolder();
+  Optional<String> region = Optional.of("eu-west-1");
   long nanos;
 
   Rig() {
@@ -91,7 +93,7 @@ final class Rig implements AutoCloseable {
 
     @Override
     public String region() {
-      return "eu-west-1";
+      return region.orElseThrow();
     }
 
     @Override
@@ -102,6 +104,9 @@ final class Rig implements AutoCloseable {
     @Override
     public <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> B configure(
         B builder, String service) {
+      if (!region.isPresent()) {
+        throw new AwsSetupException("no AWS region: set region of nommer.aws");
+      }
       return builder
           .region(Region.of(region()))
           .endpointOverride(fake.uri())
