@@ -5,6 +5,7 @@ import java.lang.reflect.Proxy;
 import java.util.Comparator;
 import java.util.Dictionary;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.Constants;
 import org.osgi.framework.FrameworkUtil;
@@ -19,7 +20,7 @@ import org.osgi.framework.Version;
  */
 public final class TestReference<S> implements ServiceReference<S> {
   private final Map<String, Object> properties;
-  private final Bundle bundle;
+  private volatile @Nullable Bundle bundle;
 
   private TestReference(Map<String, Object> properties, Bundle bundle) {
     this.properties = properties;
@@ -40,6 +41,11 @@ public final class TestReference<S> implements ServiceReference<S> {
     return new TestReference<>(
         Map.of(Constants.SERVICE_ID, id, Constants.SERVICE_RANKING, ranking, property, names),
         bundle(id, Version.parseVersion(version)));
+  }
+
+  /** The service has been unregistered, as after a race. */
+  public void unregister() {
+    bundle = null;
   }
 
   private static Bundle bundle(long id, Version version) {
@@ -70,7 +76,7 @@ public final class TestReference<S> implements ServiceReference<S> {
   }
 
   @Override
-  public Bundle getBundle() {
+  public @Nullable Bundle getBundle() {
     return bundle;
   }
 

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.Constants;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.Version;
@@ -34,14 +35,14 @@ public final class Plugin<S> {
   private final Set<Use<S>> uses = new HashSet<>();
   private boolean leaving;
 
-  Plugin(PluginKind kind, ServiceReference<S> reference, S service) {
+  /** {@code from} is its bundle, which the reference does not tell any more once it is gone. */
+  Plugin(PluginKind kind, ServiceReference<S> reference, Bundle from, S service) {
     this.kind = kind;
     this.reference = reference;
     this.service = service;
-    this.bundle = String.valueOf(reference.getBundle().getSymbolicName());
-    this.version = reference.getBundle().getVersion();
-    this.build =
-        reference.getBundle().getBundleId() + "/" + reference.getBundle().getLastModified();
+    this.bundle = String.valueOf(from.getSymbolicName());
+    this.version = from.getVersion();
+    this.build = from.getBundleId() + "/" + from.getLastModified();
   }
 
   /** The names by which it may be asked for, the one that counts first; may be none. */

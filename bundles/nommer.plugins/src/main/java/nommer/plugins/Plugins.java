@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.ServiceReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,10 +36,13 @@ public final class Plugins<S> {
     this.patience = patience;
   }
 
-  /** It is there from now on. */
+  /** It is there from now on, unless it has gone already. */
   public void add(ServiceReference<S> reference, S service) {
-    present.put(reference, new Plugin<>(kind, reference, service));
-    arrivals.incrementAndGet();
+    Bundle from = reference.getBundle();
+    if (from != null) {
+      present.put(reference, new Plugin<>(kind, reference, from, service));
+      arrivals.incrementAndGet();
+    }
   }
 
   /**

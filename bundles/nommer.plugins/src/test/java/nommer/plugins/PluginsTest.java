@@ -47,6 +47,17 @@ class PluginsTest {
   }
 
   @Test
+  void onePlugInThatHasGoneBeforeItIsAddedIsNone() {
+    TestReference<String> gone = TestReference.of(1, "1", 0, NAME, "n");
+    gone.unregister();
+
+    plugins.add(gone, "s");
+
+    assertThat(plugins.find("n")).isEmpty();
+    assertThat(plugins.arrivals()).isZero();
+  }
+
+  @Test
   void whoeverIsInThePlugInIsAskedOutAndWaitedFor() throws Exception {
     TestReference<String> reference = add("s", 0, "1", 1);
     CountDownLatch asked = new CountDownLatch(1);

@@ -19,9 +19,12 @@ record MissingWires(Bundle bundle, FrameworkWiring framework) {
       Pattern.compile("\\(" + Pattern.quote(PackageNamespace.PACKAGE_NAMESPACE) + "=([^)]+)\\)");
 
   String explain() {
+    BundleRevision revision = bundle.adapt(BundleRevision.class);
+    if (revision == null) {
+      return "it is being removed";
+    }
     List<String> missing = new ArrayList<>();
-    for (BundleRequirement requirement :
-        bundle.adapt(BundleRevision.class).getDeclaredRequirements(null)) {
+    for (BundleRequirement requirement : revision.getDeclaredRequirements(null)) {
       if (isMandatory(requirement)) {
         explain(requirement, missing);
       }

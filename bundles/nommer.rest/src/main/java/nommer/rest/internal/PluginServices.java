@@ -71,9 +71,14 @@ final class PluginServices {
         .contains(kind.service());
   }
 
+  /** None of a bundle that goes at this very moment. */
   private static List<ServiceReference<?>> registered(Bundle bundle) {
-    ServiceReference<?>[] services = bundle.getRegisteredServices();
-    return services == null ? List.of() : List.of(services);
+    try {
+      ServiceReference<?>[] services = bundle.getRegisteredServices();
+      return services == null ? List.of() : List.of(services);
+    } catch (IllegalStateException uninstalled) {
+      return List.of();
+    }
   }
 
   /** Only to choose among: their code is not entered. */
