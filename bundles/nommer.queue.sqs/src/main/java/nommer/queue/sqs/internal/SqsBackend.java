@@ -15,6 +15,8 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.propertytypes.SatisfyingConditionTarget;
 import org.osgi.service.metatype.annotations.Designate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
@@ -27,6 +29,8 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 @SatisfyingConditionTarget("(nommer.backend.queue=sqs)")
 @Designate(ocd = SqsConfig.class)
 public final class SqsBackend {
+  private static final Logger LOG = LoggerFactory.getLogger(SqsBackend.class);
+
   /** Longest time that an author waits until SQS has a message. */
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -58,6 +62,20 @@ public final class SqsBackend {
      */
     void send(String body) {
       await(sends.add(body));
+    }
+
+    /** Deletes a message that is dealt with. Nobody waits: if it comes again, it does no harm. */
+    void delete(String receipt) {
+      CompletableFuture<Void> unused =
+          deletions
+              .add(receipt)
+              .whenComplete(
+                  (nothing, failure) -> {
+                    if (failure != null) {
+                      LOG.info(
+                          "message not deleted, it comes again cause={}", failure.getMessage());
+                    }
+                  });
     }
 
     private static void await(CompletableFuture<Void> sent) {

@@ -3,7 +3,6 @@ package nommer.queue.sqs.internal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import nommer.job.api.JobId;
 import nommer.job.api.JobQueue;
 import nommer.job.api.JobStoreException;
@@ -65,23 +64,10 @@ public final class SqsJobQueue implements JobQueue {
         hints.add(new Hint(new JobId(message.body()), message.receipt()));
       } else {
         LOG.warn("message is no hint and dropped length={}", message.body().length());
-        delete(message.receipt());
+        line.delete(message.receipt());
       }
     }
     return hints;
-  }
-
-  /** Nobody waits for it: a hint that comes again because of that does no harm. */
-  private void delete(String receipt) {
-    CompletableFuture<Void> unused =
-        line.deletions()
-            .add(receipt)
-            .whenComplete(
-                (nothing, failure) -> {
-                  if (failure != null) {
-                    LOG.info("hint not deleted, it comes again cause={}", failure.getMessage());
-                  }
-                });
   }
 
   private final class Hint implements Delivery {
@@ -100,7 +86,7 @@ public final class SqsJobQueue implements JobQueue {
 
     @Override
     public void done() {
-      delete(receipt);
+      line.delete(receipt);
     }
 
     /** Should SQS not hear of it, the hint comes again after its own time. */

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import nommer.job.api.EncodingJob;
 import nommer.job.api.JobStore;
 import nommer.job.api.JobStoreException;
@@ -97,13 +96,13 @@ public final class SqsStateChanges implements StateChanges {
     Optional<ChangeMessage> change = ChangeMessage.read(message.body());
     if (change.isEmpty()) {
       LOG.warn("message is no change and dropped length={}", message.body().length());
-      delete(message.receipt());
+      line.delete(message.receipt());
       return;
     }
     long now = System.nanoTime();
     if (!buffer.add(message, change.get(), now, now + visibility.toNanos())) {
       LOG.debug("change comes late and is dropped id={}", change.get().id());
-      delete(message.receipt());
+      line.delete(message.receipt());
     }
   }
 
@@ -151,20 +150,7 @@ public final class SqsStateChanges implements StateChanges {
   }
 
   private void finish(HeldChange held) {
-    buffer.done(held.change(), store.now()).forEach(this::delete);
-  }
-
-  /** Nobody waits for it: what comes again is known to be told. */
-  private void delete(String receipt) {
-    CompletableFuture<Void> unused =
-        line.deletions()
-            .add(receipt)
-            .whenComplete(
-                (nothing, failure) -> {
-                  if (failure != null) {
-                    LOG.info("change not deleted, it comes again cause={}", failure.getMessage());
-                  }
-                });
+    buffer.done(held.change(), store.now()).forEach(line::delete);
   }
 
   private final class Message implements Notice {

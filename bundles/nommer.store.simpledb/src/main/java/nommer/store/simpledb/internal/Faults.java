@@ -15,7 +15,7 @@ final class Faults {
 
   private static final String KEYS = "the keys are wrong or may not do this: see nommer.aws";
 
-  private static final Map<String, String> TODO =
+  private static final Map<String, String> ADVICE =
       Map.ofEntries(
           Map.entry("NoSuchDomain", "the domain was deleted: it is made anew with the next call"),
           Map.entry("ExpiredToken", "the keys have expired: renew them, or sign in again"),
@@ -67,7 +67,7 @@ final class Faults {
               answer.getStatusCode(),
               code,
               answer.getErrorMessage(),
-              TODO.getOrDefault(code, "look up the error code"));
+              ADVICE.getOrDefault(code, "look up the error code"));
     }
     return what
         + " failed: SimpleDB could not be reached ("
