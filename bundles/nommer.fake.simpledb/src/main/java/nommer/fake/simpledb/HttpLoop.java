@@ -67,6 +67,10 @@ final class HttpLoop implements AutoCloseable {
       try {
         Socket socket = server.accept();
         open.add(socket);
+        if (server.isClosed()) { // the kernel had taken it for us while close() was at work
+          socket.close();
+          return;
+        }
         start("fake-simpledb-" + socket.getPort(), () -> serve(socket));
       } catch (IOException e) {
         return;
