@@ -3,16 +3,16 @@ package nommer.fleet.api;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * Decides how many instances to start. A pure function of the view: no state, no I/O, no clock.
- * Register it as a service with {@link PolicyName}.
+ * Decides how many instances there should be. A pure function of the view: no state, no I/O, no
+ * clock, so that the simulator runs the very class that production runs. Register it as a service
+ * with {@link PolicyName}. May be called by several threads at once.
  */
 @ConsumerType
 public interface ScalingPolicy {
   /**
-   * Instances to start now. The scaler cuts the answer to what the limits allow; nothing is ever
-   * ended by a policy, since idle nodes end themselves.
-   *
-   * @return 0 or more
+   * What to do now. The loop cuts the answer to what limits and budget allow and does what is left
+   * of it; it ends no node that works, whatever is asked. Must answer within 2 s, and takes
+   * microseconds if it is well.
    */
-  int launches(ClusterView view);
+  ScalingDecision decide(ClusterView view);
 }

@@ -2,6 +2,7 @@ package nommer.scaling.internal;
 
 import nommer.fleet.api.ClusterView;
 import nommer.fleet.api.PolicyName;
+import nommer.fleet.api.ScalingDecision;
 import nommer.fleet.api.ScalingPolicy;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -21,15 +22,15 @@ public final class OverflowPolicy implements ScalingPolicy {
   public OverflowPolicy() {}
 
   @Override
-  public int launches(ClusterView view) {
-    int instances = view.activeInstances() + view.startingInstances();
-    int room = view.maxInstances() - instances;
-    if (view.unfinishedJobs() == 0 || room <= 0) {
-      return 0;
-    }
+  public ScalingDecision decide(ClusterView view) {
+    int instances = view.instances();
     long slots = view.slotsPerInstance();
     long tolerated = instances > 0 ? view.overflowThreshold() : 0;
     long over = view.unfinishedJobs() - instances * slots - tolerated;
-    return over <= 0 ? 0 : (int) Math.min((over + slots - 1) / slots, room);
+    if (view.unfinishedJobs() == 0 || over <= 0) {
+      return ScalingDecision.hold("no job overflows the slots").number("over", over);
+    }
+    int wanted = (int) Math.min((over + slots - 1) / slots, view.room());
+    return ScalingDecision.launch(wanted, "jobs overflow the slots").number("over", over);
   }
 }

@@ -2,8 +2,8 @@ package nommer.fleet.scaler.internal;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -11,6 +11,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import nommer.fleet.api.ClusterView;
+import nommer.fleet.api.ScalingDecision;
 import nommer.fleet.api.ScalingPolicy;
 import nommer.plugins.Plugin;
 import nommer.plugins.PluginFault;
@@ -34,21 +35,21 @@ record GuardedPolicy(
   static final Duration DEADLINE = Duration.ofSeconds(2);
 
   @Override
-  public int launches(ClusterView view) {
+  public ScalingDecision decide(ClusterView view) {
     for (Plugin<ScalingPolicy> policy : candidates.get()) {
       if (!setAside.holds(policy)) {
-        OptionalInt answer = ask(policy, view);
+        Optional<ScalingDecision> answer = ask(policy, view);
         if (answer.isPresent()) {
           serves.accept(policy);
-          return Math.max(0, answer.getAsInt());
+          return answer.get();
         }
       }
     }
-    return 0;
+    return ScalingDecision.hold("no policy answered");
   }
 
-  private OptionalInt ask(Plugin<ScalingPolicy> policy, ClusterView view) {
-    FutureTask<OptionalInt> question = new FutureTask<>(() -> enter(policy, view));
+  private Optional<ScalingDecision> ask(Plugin<ScalingPolicy> policy, ClusterView view) {
+    FutureTask<Optional<ScalingDecision>> question = new FutureTask<>(() -> enter(policy, view));
     Thread thread = new Thread(question, "nommer-policy-" + policy.name());
     thread.setDaemon(true);
     thread.start();
@@ -64,18 +65,18 @@ record GuardedPolicy(
       question.cancel(true);
       Thread.currentThread().interrupt();
     }
-    return OptionalInt.empty();
+    return Optional.empty();
   }
 
   /** Empty when the policy is on its way out, which is no fault. */
-  private static OptionalInt enter(Plugin<ScalingPolicy> policy, ClusterView view) {
+  private static Optional<ScalingDecision> enter(Plugin<ScalingPolicy> policy, ClusterView view) {
     Thread thread = Thread.currentThread();
     Optional<Use<ScalingPolicy>> entered = policy.use(thread::interrupt);
     if (entered.isEmpty()) {
-      return OptionalInt.empty();
+      return Optional.empty();
     }
     try (Use<ScalingPolicy> use = entered.get()) {
-      return OptionalInt.of(use.call(each -> each.launches(view)));
+      return Optional.of(use.call(each -> Objects.requireNonNull(each.decide(view), "the policy returned null")));
     }
   }
 
