@@ -2,6 +2,7 @@ package nommer.bench.internal;
 
 import nommer.fleet.api.ClusterView;
 import nommer.fleet.api.PolicyName;
+import nommer.fleet.api.ScalingDecision;
 import nommer.fleet.api.ScalingPolicy;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -14,7 +15,7 @@ public final class NoPolicy implements ScalingPolicy {
   public NoPolicy() {}
 
   @Override
-  public int launches(ClusterView view) {
-    return 0;
+  public ScalingDecision decide(ClusterView view) {
+    return ScalingDecision.hold("the bench starts its workers itself");
   }
 }

@@ -67,6 +67,7 @@ public abstract class JobStoreContract {
             job.status(),
             job.lease(),
             job.attempts(),
+            job.work(),
             job.open(),
             1,
             job.write());

@@ -8,6 +8,7 @@ import java.util.List;
 import nommer.fleet.api.LaunchIntent;
 import nommer.fleet.api.LaunchIntents;
 import nommer.fleet.api.LaunchState;
+import nommer.fleet.api.Offer;
 import nommer.fleet.api.StaleLaunchException;
 import org.junit.jupiter.api.Test;
 
@@ -26,7 +27,7 @@ public abstract class LaunchIntentsContract {
 
   @Test
   void everyFieldOfAnIntentIsKept() {
-    LaunchIntent created = LaunchIntent.create(3, START);
+    LaunchIntent created = LaunchIntent.create(3, Offer.of("c7i.large", "spot"), START);
     LaunchIntent joined = created.joinedBy(List.of("i-0123 é\"'", "node, with comma"));
 
     intents().save(created);

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import nommer.fleet.api.FleetException;
 import nommer.fleet.api.Node;
@@ -14,6 +15,7 @@ import nommer.fleet.api.NodeState;
 /** A node registry for tests of its users; it keeps the contract of one. */
 public final class MemoryNodeRegistry implements NodeRegistry {
   private final Map<String, Node> nodes = new ConcurrentHashMap<>();
+  private final Set<String> asked = ConcurrentHashMap.newKeySet();
   private final Clock clock;
   private volatile boolean readable = true;
   private volatile boolean writable = true;
@@ -63,6 +65,17 @@ public final class MemoryNodeRegistry implements NodeRegistry {
             known.boot().equals(node.boot()) && known.seenAt().equals(node.seenAt())
                 ? null
                 : known);
+  }
+
+  @Override
+  public void askToDrain(String nodeId) {
+    requireWritable();
+    asked.add(nodeId);
+  }
+
+  @Override
+  public boolean isAskedToDrain(String nodeId) {
+    return asked.contains(nodeId);
   }
 
   @Override

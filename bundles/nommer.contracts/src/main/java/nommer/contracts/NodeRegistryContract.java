@@ -127,6 +127,20 @@ public abstract class NodeRegistryContract {
   }
 
   @Test
+  void whoWasAskedToDrainCanReadItAndNobodyElse() {
+    registry().report(node("asked", NodeState.ACTIVE, 0));
+    assertThat(registry().isAskedToDrain("asked")).isFalse();
+
+    registry().askToDrain("asked");
+    registry().askToDrain("asked");
+    registry().report(node("asked", NodeState.ACTIVE, 0));
+
+    Eventually.holds(() -> assertThat(registry().isAskedToDrain("asked")).isTrue());
+    assertThat(registry().isAskedToDrain("other")).isFalse();
+    Eventually.holds(() -> assertThat(idsSince(Instant.EPOCH)).containsExactly("asked"));
+  }
+
+  @Test
   void aRegistryThatIsWellTakesReports() {
     assertThatCode(() -> registry().requireWritable()).doesNotThrowAnyException();
     assertThat(registry().nodes(Instant.EPOCH)).isEmpty();

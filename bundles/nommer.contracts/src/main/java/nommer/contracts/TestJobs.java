@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import nommer.job.api.Attempts;
 import nommer.job.api.EncodingJob;
@@ -16,6 +17,7 @@ import nommer.job.api.JobRequest;
 import nommer.job.api.JobState;
 import nommer.job.api.JobStatus;
 import nommer.job.api.JobStore;
+import nommer.job.api.JobWork;
 import nommer.job.api.Lease;
 
 /** Jobs to test with. */
@@ -93,6 +95,7 @@ public final class TestJobs {
         status,
         lease,
         new Attempts(9, 3, 2),
+        new JobWork("c7i.large é", 0.1 + 0.7, 1.5e12),
         false,
         0,
         "nonce/+= \u00df");
@@ -116,6 +119,7 @@ public final class TestJobs {
             new JobOutput(
                 "s3://bucket/2.webm", "", "custom-encoder", "{ \"a\" :\t1.10,\r\n\"b\":[] }\n")),
         "https://example.test/hook?job=%20&ü",
+        Optional.of(START.plusMillis(86_400_001)),
         metadata);
   }
 

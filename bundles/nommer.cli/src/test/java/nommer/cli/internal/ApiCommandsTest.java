@@ -98,6 +98,32 @@ class ApiCommandsTest {
   }
 
   @Test
+  void scalingShowsWhatWasDecidedAndWhy() {
+    api.answer(
+        200,
+        """
+        {"decisions":[
+        {"kind":"launch","at":"2026-03-01T12:00:09Z","launch":"cafe","state":"REGISTERED",\
+        "instances":2,"came":2,"seconds":8.5},
+        {"kind":"decision","at":"2026-03-01T12:00:00Z","policy":"overflow",\
+        "reason":"jobs overflow the slots","numbers":{"over":3.0},\
+        "view":{"queued":7,"running":2,"active":1,"starting":0,"ending":0},\
+        "done":{"launches":2,"drains":[],"held":["the largest step, 2"],"failure":""}}]}
+        """);
+
+    assertThat(run.nommer("scaling", "--limit", "2")).isZero();
+
+    assertThat(api.requests()).containsExactly("GET /v1/scaling?limit=2");
+    assertThat(run.out())
+        .contains("launch cafe REGISTERED: 2 of 2 came in")
+        .contains("7+2")
+        .contains("1+0-0")
+        .contains("launch 2")
+        .contains("jobs overflow the slots (over 3.000)")
+        .contains("held back: the largest step, 2");
+  }
+
+  @Test
   void pluginsPrintsTheApisJsonWhenAsked() {
     api.answer(200, "{\"plugins\":[]}");
 

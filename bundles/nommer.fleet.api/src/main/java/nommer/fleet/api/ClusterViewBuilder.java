@@ -28,7 +28,7 @@ public final class ClusterViewBuilder {
   Supplier<List<InstanceView>> instances = List::of;
   double costPerHour = Double.NaN;
   Duration bootTime = Duration.ofSeconds(90);
-  List<Offer> offers = List.of(Offer.of("", ""));
+  List<Offer> offers = List.of(Offer.ANY);
   int slots = 1;
   int maxInstances;
   int overflowThreshold;

@@ -13,10 +13,22 @@ public interface Fleet {
    *
    * @param token {@link LaunchIntent#id()}
    * @param count how many, at least 1
+   * @param first what to try before anything else; a fleet that has no such thing starts what it
+   *     has
    * @throws FleetException some or all could not be started, and why: call again under the same
    *     token
    */
-  void launch(String token, int count);
+  void launch(String token, int count, Offer first);
+
+  /** {@link #launch(String, int, Offer)} of whatever the fleet prefers. */
+  default void launch(String token, int count) {
+    launch(token, count, Offer.ANY);
+  }
+
+  /** What it can start, its first choice first; never empty. */
+  default List<Offer> offers() {
+    return List.of(Offer.ANY);
+  }
 
   /**
    * Instances that exist: started by this fleet, in this life of feederd or an earlier one, and not

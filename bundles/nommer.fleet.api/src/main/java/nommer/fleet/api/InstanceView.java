@@ -66,7 +66,7 @@ public final class InstanceView {
   public static final class Builder {
     private final String id;
     private final InstancePhase phase;
-    private Offer offer = Offer.of("", "");
+    private Offer offer = Offer.ANY;
     private Instant launchedAt = Instant.EPOCH;
     private int slots;
     private int busy;

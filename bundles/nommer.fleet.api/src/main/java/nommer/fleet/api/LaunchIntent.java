@@ -17,10 +17,17 @@ import java.util.TreeSet;
  * @param createdAt when it was decided
  * @param state what became of it
  * @param nodes ids of those of its nodes that have reported, sorted
+ * @param offer name of the offer to try first; empty for the fleet's own choice
  * @param revision 0 for a new one; each save stores the next
  */
 public record LaunchIntent(
-    String id, int count, Instant createdAt, LaunchState state, List<String> nodes, long revision) {
+    String id,
+    int count,
+    Instant createdAt,
+    LaunchState state,
+    List<String> nodes,
+    String offer,
+    long revision) {
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final int MAX_COUNT = 1000;
 
@@ -32,12 +39,17 @@ public record LaunchIntent(
     }
   }
 
-  /** A new one, with an id of its own. */
+  /** A new one of whatever the fleet prefers, with an id of its own. */
   public static LaunchIntent create(int count, Instant at) {
+    return create(count, Offer.ANY, at);
+  }
+
+  /** A new one, with an id of its own. */
+  public static LaunchIntent create(int count, Offer first, Instant at) {
     byte[] id = new byte[8];
     RANDOM.nextBytes(id);
     return new LaunchIntent(
-        HexFormat.of().formatHex(id), count, at, LaunchState.OPEN, List.of(), 0);
+        HexFormat.of().formatHex(id), count, at, LaunchState.OPEN, List.of(), first.name(), 0);
   }
 
   /** The next revision, to which these nodes have reported besides. */
@@ -45,12 +57,13 @@ public record LaunchIntent(
     TreeSet<String> all = new TreeSet<>(nodes);
     all.addAll(reported);
     LaunchState next = all.size() < count ? state : LaunchState.REGISTERED;
-    return new LaunchIntent(id, count, createdAt, next, List.copyOf(all), revision + 1);
+    return new LaunchIntent(id, count, createdAt, next, List.copyOf(all), offer, revision + 1);
   }
 
   /** The next revision, whose missing nodes nobody waits for. */
   public LaunchIntent writtenOff() {
-    return new LaunchIntent(id, count, createdAt, LaunchState.WRITTEN_OFF, nodes, revision + 1);
+    return new LaunchIntent(
+        id, count, createdAt, LaunchState.WRITTEN_OFF, nodes, offer, revision + 1);
   }
 
   /** Whether nodes are awaited. */

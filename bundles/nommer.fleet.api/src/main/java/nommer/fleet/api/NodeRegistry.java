@@ -33,6 +33,22 @@ public interface NodeRegistry {
   void forget(Node node);
 
   /**
+   * Asks a node to end as soon as it has no job, before it has been idle for long. It reads that
+   * with {@link #isAskedToDrain}; nobody waits for it.
+   *
+   * @throws FleetException the backend could not be reached
+   */
+  void askToDrain(String nodeId);
+
+  /**
+   * Whether that was asked of this node; a node's id is never used again. May lag behind by a
+   * moment on eventually consistent backends.
+   *
+   * @throws FleetException the backend could not be reached
+   */
+  boolean isAskedToDrain(String nodeId);
+
+  /**
    * Returns if a report would be stored now. Whoever takes silence for death asks this meanwhile: a
    * registry that answers questions may still take no reports.
    *

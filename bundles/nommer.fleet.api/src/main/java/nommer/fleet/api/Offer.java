@@ -1,13 +1,13 @@
 package nommer.fleet.api;
 
 import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
 
-/**
- * Something that the fleet can start: a type of instance on a market.
- *
- * <p>Immutable.
- */
+/** Something that the fleet can start: a type of instance on a market. Immutable. */
 public final class Offer {
+  /** The fleet's own choice, at no known price. */
+  public static final Offer ANY = new Offer("", "", Double.NaN);
+
   private final String type;
   private final String market;
   private final double pricePerHour;
@@ -27,6 +27,16 @@ public final class Offer {
    */
   public static Offer of(String type, String market) {
     return new Offer(type, market, Double.NaN);
+  }
+
+  /**
+   * The offer that {@link #name()} names, without its price.
+   *
+   * @param name {@code TYPE}, {@code TYPE/MARKET}, {@code /MARKET} or empty
+   */
+  public static Offer named(String name) {
+    int slash = name.indexOf('/');
+    return slash < 0 ? of(name, "") : of(name.substring(0, slash), name.substring(slash + 1));
   }
 
   /** The same at a price, in the currency of the configured prices. */
@@ -49,9 +59,25 @@ public final class Offer {
     return Double.isNaN(pricePerHour) ? OptionalDouble.empty() : OptionalDouble.of(pricePerHour);
   }
 
+  /** {@code TYPE/MARKET}, without what is empty; empty for the fleet's own choice of both. */
+  public String name() {
+    return market.isEmpty() ? type : type + "/" + market;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Offer offer
+        && offer.name().equals(name())
+        && Double.compare(offer.pricePerHour, pricePerHour) == 0;
+  }
+
+  @Override
+  public int hashCode() {
+    return name().hashCode();
+  }
+
   @Override
   public String toString() {
-    String name = market.isEmpty() ? type : type + "/" + market;
-    return name.isEmpty() ? "any" : name;
+    return name().isEmpty() ? "any" : name();
   }
 }

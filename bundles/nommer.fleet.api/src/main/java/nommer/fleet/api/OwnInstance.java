@@ -8,6 +8,11 @@ public interface OwnInstance {
   /** Its id, under which the node reports. */
   String id();
 
+  /** Type of the instance in the fleet's words, such as {@code c7i.large}; empty if unknown. */
+  default String type() {
+    return "";
+  }
+
   /** Ends the instance, and this process with it; returns at once. */
   void end();
 }

@@ -12,6 +12,7 @@ import java.util.UUID;
  * @param status how it is doing
  * @param lease who holds it, or held it last
  * @param attempts how often it was tried
+ * @param work what the attempt that finished it took, or {@link JobWork#NONE}
  * @param open whether upkeep must still look after it: not final, or final with its last callback
  *     not yet settled
  * @param revision number of this save, 0 for the first, +1 each, never reset: the sole condition of
@@ -25,6 +26,7 @@ public record EncodingJob(
     JobStatus status,
     Lease lease,
     Attempts attempts,
+    JobWork work,
     boolean open,
     long revision,
     String write) {
@@ -43,6 +45,7 @@ public record EncodingJob(
         JobStatus.of(JobState.PENDING, "", now),
         Lease.NONE,
         Attempts.NONE,
+        JobWork.NONE,
         true,
         0,
         nonce());
@@ -57,6 +60,7 @@ public record EncodingJob(
         newStatus,
         newLease,
         newAttempts,
+        work,
         !newStatus.state().isFinal() || hasCallback(),
         revision + 1,
         nonce());
@@ -65,7 +69,13 @@ public record EncodingJob(
   /** The same final job with its last callback settled: nobody need look after it any more. */
   public EncodingJob settled() {
     return new EncodingJob(
-        id, request, createdAt, status, lease, attempts, false, revision + 1, nonce());
+        id, request, createdAt, status, lease, attempts, work, false, revision + 1, nonce());
+  }
+
+  /** The same revision, with what its last attempt took. */
+  public EncodingJob worked(JobWork taken) {
+    return new EncodingJob(
+        id, request, createdAt, status, lease, attempts, taken, open, revision, write);
   }
 
   /** Whether the client wants to hear of its changes. */

@@ -59,12 +59,22 @@ public interface JobClaim {
   void publishing();
 
   /**
-   * Saves FINISHED and ends the claim.
+   * Saves FINISHED, with what it took, and ends the claim.
    *
    * @throws LostJobException the job is no longer ours
    * @throws JobStoreException the store could not be reached
    */
-  void finish(String details);
+  void finish(String details, JobWork work);
+
+  /**
+   * {@link #finish(String, JobWork)} of an attempt that nothing was measured of.
+   *
+   * @throws LostJobException the job is no longer ours
+   * @throws JobStoreException the store could not be reached
+   */
+  default void finish(String details) {
+    finish(details, JobWork.NONE);
+  }
 
   /**
    * Saves ERROR and ends the claim; staging files must be gone.

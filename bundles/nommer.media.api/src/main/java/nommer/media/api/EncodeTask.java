@@ -27,6 +27,13 @@ public interface EncodeTask {
   /** Tells how far it is, 0 to 1. Cheap; call as often as there is something new. */
   void progress(double fraction);
 
+  /**
+   * Tells how large the source is, in pixels of all its frames, once that is known: how long jobs
+   * take is learned from it. Of several calls the last counts; without any, or with 0, it is
+   * unknown.
+   */
+  void sized(double pixels);
+
   /** Adds a warning to the details of the finished job. */
   void warn(String message);
 }

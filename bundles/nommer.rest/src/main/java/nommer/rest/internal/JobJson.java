@@ -11,6 +11,7 @@ import nommer.job.api.JobOutput;
 import nommer.job.api.JobPage;
 import nommer.job.api.JobRequest;
 import nommer.job.api.JobStatus;
+import nommer.job.api.JobWork;
 import nommer.media.api.MediaException;
 import nommer.media.api.MediaUri;
 
@@ -51,9 +52,16 @@ final class JobJson {
     out.writeNumberField("failed_attempts", job.attempts().failed());
     Json.stringOrNull(out, "node", job.lease().node());
     request(out, job.request());
+    work(out, job.work());
     out.writeStringField("created_at", time(job.createdAt()));
     out.writeStringField("updated_at", time(job.status().updatedAt()));
     out.writeNumberField("revision", job.revision());
+  }
+
+  private static void work(JsonGenerator out, JobWork work) throws IOException {
+    Json.stringOrNull(out, "machine", work.machine());
+    Json.numberOrNull(out, "work_seconds", work.seconds());
+    Json.numberOrNull(out, "work_pixels", work.size());
   }
 
   private static void status(JsonGenerator out, JobStatus status) throws IOException {
@@ -73,6 +81,7 @@ final class JobJson {
     out.writeEndArray();
     Json.stringOrNull(out, "preset", request.outputs().get(0).preset());
     Json.stringOrNull(out, "notify_url", NotifyUrl.shown(request.notifyUrl()));
+    Json.stringOrNull(out, "deadline", request.deadline().map(JobJson::time).orElse(""));
     out.writeObjectFieldStart("metadata");
     for (Map.Entry<String, String> entry : request.metadata().entrySet()) {
       out.writeStringField(entry.getKey(), entry.getValue());

@@ -45,7 +45,7 @@ final class JobQueries {
     }
     switch (name) {
       case "state" -> Arrays.stream(value.split(",")).map(JobQueries::state).forEach(states::add);
-      case "limit" -> limit = limit(value);
+      case "limit" -> limit = limit(value, JobQuery.MAX_LIMIT);
       default -> cursor = value;
     }
   }
@@ -58,12 +58,12 @@ final class JobQueries {
     return JobState.valueOf(name);
   }
 
-  private static int limit(String text) {
+  /** A parameter that limits the length of a list. */
+  static int limit(String text, int most) {
     if (!text.matches("[0-9]{1,9}")
         || Integer.parseInt(text) < 1
-        || Integer.parseInt(text) > JobQuery.MAX_LIMIT) {
-      throw bad(
-          "limit must be a number from 1 to " + JobQuery.MAX_LIMIT + ": " + Words.quote(text));
+        || Integer.parseInt(text) > most) {
+      throw bad("limit must be a number from 1 to " + most + ": " + Words.quote(text));
     }
     return Integer.parseInt(text);
   }

@@ -38,6 +38,16 @@ final class Json {
     return text.toString();
   }
 
+  /** Writes a field that is null when it is 0, which stands for unknown. */
+  static void numberOrNull(JsonGenerator out, String name, double value) throws IOException {
+    out.writeFieldName(name);
+    if (value == 0) {
+      out.writeNull();
+    } else {
+      out.writeNumber(value);
+    }
+  }
+
   /** Writes a field that is null when there is nothing to say. */
   static void stringOrNull(JsonGenerator out, String name, String value) throws IOException {
     out.writeFieldName(name);

@@ -2,6 +2,7 @@ package nommer.rest.internal;
 
 import java.io.IOException;
 import java.util.Map;
+import java.util.Optional;
 import nommer.rest.internal.JsonIn.Unknown;
 
 /**
@@ -39,6 +40,7 @@ final class OriginalReader {
             source,
             new Submission.Output(destination, preset, nommer, options),
             notifyUrl,
+            Optional.empty(),
             Map.of(),
             FieldNames.ORIGINAL)
         .requireComplete();

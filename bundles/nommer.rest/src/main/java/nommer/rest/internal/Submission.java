@@ -1,6 +1,8 @@
 package nommer.rest.internal;
 
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import nommer.media.api.MediaException;
 
 /**
@@ -9,6 +11,7 @@ import nommer.media.api.MediaException;
  * @param source URI of the source
  * @param output what to make of it
  * @param notifyUrl or empty
+ * @param deadline or empty
  * @param metadata or empty
  * @param names what the API calls these parts
  */
@@ -16,6 +19,7 @@ record Submission(
     String source,
     Output output,
     String notifyUrl,
+    Optional<Instant> deadline,
     Map<String, String> metadata,
     FieldNames names) {
 

@@ -1,7 +1,12 @@
 package nommer.rest.internal;
 
 import java.io.IOException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.Optional;
 import nommer.rest.internal.JsonIn.Unknown;
 
 /** Reads the body of {@code POST /v1/jobs}; fields that it does not know are refused by name. */
@@ -13,6 +18,7 @@ final class SubmissionReader {
   private String encoder = "";
   private String options = "";
   private String notifyUrl = "";
+  private Optional<Instant> deadline = Optional.empty();
   private Map<String, String> metadata = Map.of();
   private int outputs;
 
@@ -32,6 +38,7 @@ final class SubmissionReader {
             "source", path -> source = in.string(path),
             "outputs", path -> in.array(path, this::output),
             "notify_url", path -> notifyUrl = in.anyString(path),
+            "deadline", path -> deadline = time(path, in.string(path)),
             "metadata", path -> metadata = in.strings(path)));
     if (source.isEmpty()) {
       throw JsonIn.bad("missing_field", "required, but missing: source");
@@ -46,9 +53,19 @@ final class SubmissionReader {
             source,
             new Submission.Output(destination, preset, encoder, options),
             notifyUrl,
+            deadline,
             metadata,
             FieldNames.V1)
         .requireComplete();
+  }
+
+  private static Optional<Instant> time(String path, String text) {
+    try {
+      return Optional.of(OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MILLIS));
+    } catch (DateTimeParseException e) {
+      throw JsonIn.bad(
+          "deadline", path + " is no time: write it as 2026-03-01T12:00:00Z, or with an offset");
+    }
   }
 
   private void output(String outputPath) throws IOException {

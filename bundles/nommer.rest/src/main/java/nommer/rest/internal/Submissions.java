@@ -71,7 +71,11 @@ public final class Submissions {
     JobOutput output = resolve(submission.output(), names);
     return jobs.submit(
         new JobRequest(
-            submission.source(), List.of(output), submission.notifyUrl(), submission.metadata()));
+            submission.source(),
+            List.of(output),
+            submission.notifyUrl(),
+            submission.deadline(),
+            submission.metadata()));
   }
 
   private void checkLocation(String field, String text) {

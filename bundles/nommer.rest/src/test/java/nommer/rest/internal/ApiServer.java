@@ -60,6 +60,7 @@ final class ApiServer {
   final MemoryPresets presets = new MemoryPresets();
   final Path pluginFolder;
   final PluginsServlet pluginsServlet;
+  final ScalingServlet scalingServlet;
   private final Framework framework;
   private final HealthServlet health = new HealthServlet("0.1.0", jobs, HEALTH_DEADLINE);
 
@@ -76,6 +77,8 @@ final class ApiServer {
     mount(health, HealthServlet.PATTERN);
     pluginsServlet = new PluginsServlet(context(), pluginFolder);
     mount(pluginsServlet, PluginsServlet.PATTERN);
+    scalingServlet = new ScalingServlet();
+    mount(scalingServlet, ScalingServlet.PATTERN);
     mount(new UnknownPathServlet(), UnknownPathServlet.PATTERN);
     plugin(
         Encoder.class,

@@ -15,6 +15,7 @@ import nommer.fleet.api.Fleet;
 import nommer.fleet.api.Instance;
 import nommer.fleet.api.Node;
 import nommer.fleet.api.NodeState;
+import nommer.fleet.api.Offer;
 import nommer.fleet.api.Silence;
 import nommer.job.api.EncodingJob;
 import nommer.job.api.JobState;
@@ -124,7 +125,7 @@ class NodesApiTest {
   /** The servlet asks for nothing but the list. */
   private static final class OneInstance implements Fleet {
     @Override
-    public void launch(String token, int count) {
+    public void launch(String token, int count, Offer first) {
       throw new UnsupportedOperationException();
     }
 

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import nommer.contracts.PluginJar;
+import nommer.fleet.api.ScalingDecision;
 import nommer.fleet.api.ScalingPolicy;
 import nommer.plugins.PolicyChoice;
 import org.junit.jupiter.api.AfterEach;
@@ -153,7 +154,10 @@ class PluginsApiTest {
   }
 
   private ServiceRegistration<ScalingPolicy> policy(String name) {
-    return server.plugin(ScalingPolicy.class, view -> 1, Map.of("nommer.policy.name", name));
+    return server.plugin(
+        ScalingPolicy.class,
+        view -> ScalingDecision.launch(1, "always"),
+        Map.of("nommer.policy.name", name));
   }
 
   private static long id(ServiceRegistration<?> registration) {

@@ -28,9 +28,9 @@ public final class OverflowPolicy implements ScalingPolicy {
     long tolerated = instances > 0 ? view.overflowThreshold() : 0;
     long over = view.unfinishedJobs() - instances * slots - tolerated;
     if (view.unfinishedJobs() == 0 || over <= 0) {
-      return ScalingDecision.hold("no job overflows the slots").number("over", over);
+      return ScalingDecision.hold("no job overflows the slots").number("over", (double) over);
     }
     int wanted = (int) Math.min((over + slots - 1) / slots, view.room());
-    return ScalingDecision.launch(wanted, "jobs overflow the slots").number("over", over);
+    return ScalingDecision.launch(wanted, "jobs overflow the slots").number("over", (double) over);
   }
 }

@@ -8,10 +8,12 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import nommer.job.api.JobOutput;
 import nommer.job.api.JobRequest;
 
@@ -36,6 +38,9 @@ final class JobJson {
           json.writeStartObject();
           json.writeStringField("source", request.source());
           json.writeStringField("notify_url", request.notifyUrl());
+          if (request.deadline().isPresent()) {
+            json.writeStringField("deadline", request.deadline().get().toString());
+          }
           json.writeArrayFieldStart("outputs");
           for (JobOutput output : request.outputs()) {
             write(json, output);
@@ -86,7 +91,12 @@ final class JobJson {
         default -> texts.put(name, json.getText());
       }
     }
-    return new JobRequest(text(texts, "source"), outputs, text(texts, "notify_url"), metadata);
+    return new JobRequest(
+        text(texts, "source"),
+        outputs,
+        text(texts, "notify_url"),
+        Optional.ofNullable(texts.get("deadline")).map(Instant::parse),
+        metadata);
   }
 
   private static void readOutputs(JsonParser json, List<JobOutput> outputs) throws IOException {

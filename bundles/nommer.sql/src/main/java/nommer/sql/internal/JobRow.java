@@ -10,6 +10,7 @@ import nommer.job.api.JobError;
 import nommer.job.api.JobId;
 import nommer.job.api.JobState;
 import nommer.job.api.JobStatus;
+import nommer.job.api.JobWork;
 import nommer.job.api.Lease;
 
 /** A job as a row of the table {@code jobs}. */
@@ -18,14 +19,15 @@ final class JobRow {
   static final String COLUMNS =
       "state, details, error_code, error_reason, error_message, progress, updated_at,"
           + " claim, owner, deadline, staged, publishing,"
-          + " claimed, lost, failed, open, rev, write, id, created_at, request, seq";
+          + " claimed, lost, failed, open, rev, write, id, created_at, request, seq,"
+          + " machine, work_seconds, work_size";
 
   /** Binds {@link #bindNew}. */
   static final String INSERT =
       "INSERT INTO jobs (id, created_at, request, state, details, error_code, error_reason,"
           + " error_message, progress, updated_at, claim, owner, deadline, staged, publishing,"
-          + " claimed, lost, failed, open, rev, write)"
-          + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+          + " claimed, lost, failed, open, rev, write, machine, work_seconds, work_size)"
+          + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
           + " ON CONFLICT (id) DO NOTHING";
 
   /** Binds {@link #bindNext}. */
@@ -33,7 +35,7 @@ final class JobRow {
       "UPDATE jobs SET state = ?, details = ?, error_code = ?, error_reason = ?,"
           + " error_message = ?, progress = ?, updated_at = ?, claim = ?, owner = ?, deadline = ?,"
           + " staged = ?, publishing = ?, claimed = ?, lost = ?, failed = ?, open = ?, rev = ?,"
-          + " write = ? WHERE id = ? AND rev = ?";
+          + " write = ?, machine = ?, work_seconds = ?, work_size = ? WHERE id = ? AND rev = ?";
 
   private JobRow() {}
 
@@ -61,6 +63,9 @@ final class JobRow {
     row.setBoolean(i++, job.open());
     row.setLong(i++, job.revision());
     row.setString(i++, job.write());
+    row.setString(i++, job.work().machine());
+    row.setDouble(i++, job.work().seconds());
+    row.setDouble(i++, job.work().size());
     return i;
   }
 
@@ -96,6 +101,7 @@ final class JobRow {
         readStatus(row),
         readLease(row),
         new Attempts(row.getInt(13), row.getInt(14), row.getInt(15)),
+        new JobWork(row.getString(23), row.getDouble(24), row.getDouble(25)),
         row.getBoolean(16),
         row.getLong(17),
         row.getString(18));

@@ -26,14 +26,14 @@ public final class SqlLaunchIntents implements LaunchIntents {
   private static final Duration KEPT = Duration.ofDays(1);
 
   private static final String INSERT =
-      "INSERT INTO launches (id, instances, created_at, state, nodes, rev)"
-          + " VALUES (?, ?, ?, ?, ?, 0) ON CONFLICT DO NOTHING";
+      "INSERT INTO launches (id, instances, created_at, state, nodes, offer, rev)"
+          + " VALUES (?, ?, ?, ?, ?, ?, 0) ON CONFLICT DO NOTHING";
 
   private static final String UPDATE =
       "UPDATE launches SET state = ?, nodes = ?, rev = ? WHERE id = ? AND rev = ?";
 
   private static final String SELECT =
-      "SELECT id, instances, created_at, state, nodes, rev FROM launches";
+      "SELECT id, instances, created_at, state, nodes, offer, rev FROM launches";
 
   private static final String FIND = SELECT + " WHERE id = ?";
 
@@ -80,6 +80,7 @@ public final class SqlLaunchIntents implements LaunchIntents {
     insert.setLong(3, intent.createdAt().toEpochMilli());
     insert.setString(4, intent.state().name());
     insert.setString(5, JobJson.write(intent.nodes()));
+    insert.setString(6, intent.offer());
     return insert.executeUpdate() == 1;
   }
 
@@ -122,7 +123,8 @@ public final class SqlLaunchIntents implements LaunchIntents {
                 Instant.ofEpochMilli(row.getLong(3)),
                 LaunchState.valueOf(row.getString(4)),
                 JobJson.readList(row.getString(5)),
-                row.getLong(6)));
+                row.getString(6),
+                row.getLong(7)));
       }
     }
     return intents;

@@ -50,6 +50,14 @@ public final class SqlNodeRegistry implements NodeRegistry {
   private static final String FORGET =
       "DELETE FROM nodes WHERE id = ? AND boot = ? AND seen_at = ?";
 
+  private static final String ASK_TO_DRAIN =
+      "INSERT INTO drains (node, at) VALUES (?, ?) ON CONFLICT DO NOTHING";
+
+  private static final String IS_ASKED_TO_DRAIN = "SELECT 1 FROM drains WHERE node = ?";
+
+  /** A node ends soon after it was asked, or it has work, and will be asked again if need be. */
+  private static final String PRUNE_DRAINS = "DELETE FROM drains WHERE at < ?";
+
   private static final String CHECK = "INSERT OR REPLACE INTO write_check (id, at) VALUES (1, ?)";
 
   private final SqlDatabase database;
@@ -85,9 +93,11 @@ public final class SqlNodeRegistry implements NodeRegistry {
       return;
     }
     nextPrune.set(now.plus(BETWEEN_PRUNES));
-    PreparedStatement prune = session.prepare(PRUNE);
-    prune.setLong(1, now.minus(KEPT).toEpochMilli());
-    prune.executeUpdate();
+    for (String old : List.of(PRUNE, PRUNE_DRAINS)) {
+      PreparedStatement prune = session.prepare(old);
+      prune.setLong(1, now.minus(KEPT).toEpochMilli());
+      prune.executeUpdate();
+    }
   }
 
   @Override
@@ -100,6 +110,31 @@ public final class SqlNodeRegistry implements NodeRegistry {
           forget.setString(2, node.boot());
           forget.setLong(3, node.seenAt().toEpochMilli());
           return forget.executeUpdate();
+        });
+  }
+
+  @Override
+  public void askToDrain(String nodeId) {
+    write(
+        "request that node " + nodeId + " drain",
+        session -> {
+          PreparedStatement ask = session.prepare(ASK_TO_DRAIN);
+          ask.setString(1, nodeId);
+          ask.setLong(2, now().toEpochMilli());
+          return ask.executeUpdate();
+        });
+  }
+
+  @Override
+  public boolean isAskedToDrain(String nodeId) {
+    return read(
+        "look whether node " + nodeId + " shall drain",
+        session -> {
+          PreparedStatement query = session.prepare(IS_ASKED_TO_DRAIN);
+          query.setString(1, nodeId);
+          try (ResultSet row = query.executeQuery()) {
+            return row.next();
+          }
         });
   }
 
@@ -135,22 +170,27 @@ public final class SqlNodeRegistry implements NodeRegistry {
 
   @Override
   public List<Node> nodes(Instant since) {
-    try {
-      return database.read(
-          session -> {
-            PreparedStatement query = session.prepare(NODES);
-            query.setLong(1, since.toEpochMilli());
-            query.setLong(2, since.toEpochMilli());
-            List<Node> nodes = new ArrayList<>();
-            try (ResultSet rows = query.executeQuery()) {
-              while (rows.next()) {
-                nodes.add(node(rows));
-              }
+    return read(
+        "list of nodes",
+        session -> {
+          PreparedStatement query = session.prepare(NODES);
+          query.setLong(1, since.toEpochMilli());
+          query.setLong(2, since.toEpochMilli());
+          List<Node> nodes = new ArrayList<>();
+          try (ResultSet rows = query.executeQuery()) {
+            while (rows.next()) {
+              nodes.add(node(rows));
             }
-            return nodes;
-          });
+          }
+          return nodes;
+        });
+  }
+
+  private <T> T read(String what, SqlWork<T> query) {
+    try {
+      return database.read(query);
     } catch (SQLException e) {
-      throw new FleetException("list of nodes failed: " + e.getMessage(), e);
+      throw new FleetException(what + " failed: " + e.getMessage(), e);
     }
   }
 

@@ -14,6 +14,7 @@ import nommer.plugins.Use;
  * What attempts work with.
  *
  * @param node name of this node
+ * @param machine type of its instance; empty if unknown
  * @param encoders the encoders at hand
  * @param storages the storages at hand
  * @param workFolders where attempts have their private folders
@@ -21,6 +22,7 @@ import nommer.plugins.Use;
  */
 record Bench(
     String node,
+    String machine,
     Plugins<Encoder> encoders,
     Plugins<Storage> storages,
     Path workFolders,

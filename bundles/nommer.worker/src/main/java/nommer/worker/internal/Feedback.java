@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.function.DoubleConsumer;
 
 /**
- * What encoders tell while they work: one attempt's progress and warnings. Thread-safe; encoders
- * tell from threads of their own, and it may be anything.
+ * What encoders tell while they work: one attempt's progress, size and warnings. Thread-safe;
+ * encoders tell from threads of their own, and it may be anything.
  */
 final class Feedback {
   private static final int MOST_WARNINGS = 20;
@@ -14,6 +14,7 @@ final class Feedback {
 
   private final DoubleConsumer onProgress;
   private final List<String> warnings = new ArrayList<>();
+  private double pixels;
   private int more;
   private double base;
   private double share;
@@ -41,6 +42,12 @@ final class Feedback {
     }
   }
 
+  synchronized void sized(double total) {
+    if (listening && total > 0 && Double.isFinite(total)) {
+      pixels = total;
+    }
+  }
+
   synchronized void warn(String message) {
     String text = String.valueOf(message);
     if (!listening) {
@@ -52,6 +59,11 @@ final class Feedback {
     } else {
       more++;
     }
+  }
+
+  /** Pixels of the source's frames; 0 if no encoder told. */
+  synchronized double pixels() {
+    return pixels;
   }
 
   /** For the details of a finished job; empty without warnings. */

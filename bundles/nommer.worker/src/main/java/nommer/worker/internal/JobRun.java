@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import nommer.job.api.JobClaim;
 import nommer.job.api.JobOutput;
 import nommer.job.api.JobState;
+import nommer.job.api.JobWork;
 import nommer.media.api.Encoder;
 import nommer.media.api.ErrorCode;
 import nommer.media.api.MediaException;
@@ -27,6 +28,7 @@ final class JobRun {
   private final String id;
   private final Outputs staged = new Outputs();
   private final Feedback feedback;
+  private final long beganNanos = System.nanoTime();
 
   JobRun(Bench bench, RunningJob running) {
     this.bench = bench;
@@ -148,7 +150,12 @@ final class JobRun {
     claim.untilStored(JobClaim::publishing);
     claim.requireValidity();
     staged.publish();
-    claim.untilStored(c -> c.finish(feedback.details()));
+    JobWork took = new JobWork(bench.machine(), secondsSinceClaim(), feedback.pixels());
+    claim.untilStored(c -> c.finish(feedback.details(), took));
+  }
+
+  private double secondsSinceClaim() {
+    return (System.nanoTime() - beganNanos) / 1e9;
   }
 
   private List<JobOutput> outputs() {

@@ -6,15 +6,20 @@ import nommer.fleet.api.NodeRegistry;
 import nommer.fleet.api.NodeState;
 import nommer.media.api.Encoder;
 import nommer.plugins.Plugins;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What this node says of itself. Thread-safe. */
 final class Reports {
+  private static final Logger LOG = LoggerFactory.getLogger(Reports.class);
+
   private final NodeRegistry registry;
   private final String node;
   private final String boot;
   private final Slots slots;
   private final Plugins<Encoder> encoders;
   private final Instant startedAt;
+  private volatile boolean askedToDrain;
   private NodeState state = NodeState.ACTIVE;
 
   Reports(NodeRegistry registry, String node, String boot, Slots slots, Plugins<Encoder> encoders) {
@@ -38,6 +43,19 @@ final class Reports {
             encoders.versions(),
             startedAt,
             registry.now()));
+  }
+
+  /** Asks the registry whether this node shall end before its time. */
+  void lookWhetherToDrain() {
+    if (!askedToDrain && registry.isAskedToDrain(node)) {
+      LOG.info("asked to drain node={}", node);
+      askedToDrain = true;
+    }
+  }
+
+  /** As of the last look; once it is so it stays so. */
+  boolean isAskedToDrain() {
+    return askedToDrain;
   }
 
   synchronized void say(NodeState newState) {

@@ -19,6 +19,11 @@ record Task(
   }
 
   @Override
+  public void sized(double pixels) {
+    feedback.sized(pixels);
+  }
+
+  @Override
   public void warn(String message) {
     feedback.warn(message);
   }

@@ -62,7 +62,13 @@ public final class Worker {
     String boot = UUID.randomUUID().toString().substring(0, 8);
     Path work = Path.of(context.getProperty("nommer.home"), "data", "run", node, "work");
     Bench bench =
-        new Bench(node, encoders.plugins(), storages.plugins(), work, settings.threadsPerJob());
+        new Bench(
+            node,
+            instance.type(),
+            encoders.plugins(),
+            storages.plugins(),
+            work,
+            settings.threadsPerJob());
     this.slots = new Slots(settings.slots());
     this.intake = new Intake(queue, store, service, slots, bench, node + "/" + boot);
     this.sweep = new Sweep(store, intake);
@@ -106,7 +112,7 @@ public final class Worker {
 
   private Duration takeOrEnd() throws InterruptedException {
     if (!intake.takeOne() && settings.endsWhenIdle()) {
-      idleEnd.look(settings.inactivity());
+      idleEnd.look(reports.isAskedToDrain() ? Duration.ZERO : settings.inactivity());
     }
     return Duration.ZERO;
   }
@@ -122,6 +128,9 @@ public final class Worker {
 
   private Duration heartbeat() {
     reports.heartbeat();
+    if (!slots.idle().isZero()) {
+      reports.lookWhetherToDrain();
+    }
     return settings.heartbeat();
   }
 }

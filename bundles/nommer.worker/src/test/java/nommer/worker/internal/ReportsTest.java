@@ -54,6 +54,18 @@ class ReportsTest {
     assertThat(said().state()).isEqualTo(NodeState.TERMINATED);
   }
 
+  @Test
+  void aNodeThatWasAskedToDrainKnowsItOnceItHasLooked() {
+    node.registry.askToDrain("another");
+    reports.lookWhetherToDrain();
+    assertThat(reports.isAskedToDrain()).isFalse();
+
+    node.registry.askToDrain("w1");
+    reports.lookWhetherToDrain();
+
+    assertThat(reports.isAskedToDrain()).isTrue();
+  }
+
   private Node said() {
     return node.registry.nodes(Instant.EPOCH).stream()
         .filter(each -> each.id().equals("w1"))

@@ -85,6 +85,11 @@ public final class FeederdApi {
     return send(request("/v1/plugins", ANSWER).GET().build());
   }
 
+  /** What the scaler decided lately, newest first. */
+  public JsonNode scaling(int limit) throws InterruptedException {
+    return send(request("/v1/scaling?limit=" + limit, ANSWER).GET().build());
+  }
+
   /** Whether it is up and says that it is well. */
   public boolean healthy() throws InterruptedException {
     try {

@@ -70,6 +70,7 @@ final class EncodeRun {
       verdict.judge(exit, log, passes.get(i));
     }
     new OutputCheck(muxer, last, log).check(task.output(), source, task::warn);
+    task.sized(log.pixels());
     task.progress(1);
   }
 

@@ -12,6 +12,7 @@ final class Task implements EncodeTask {
   final List<String> warnings = new CopyOnWriteArrayList<>();
   final List<Double> progress = new CopyOnWriteArrayList<>();
 
+  volatile double pixels;
   private final Path source;
   private final Path directory;
   private final String options;
@@ -59,6 +60,11 @@ final class Task implements EncodeTask {
   @Override
   public void progress(double fraction) {
     progress.add(fraction);
+  }
+
+  @Override
+  public void sized(double total) {
+    pixels = total;
   }
 
   @Override

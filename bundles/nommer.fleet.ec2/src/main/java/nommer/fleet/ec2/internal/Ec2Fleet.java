@@ -84,9 +84,9 @@ public final class Ec2Fleet implements Fleet {
   }
 
   @Override
-  public synchronized void launch(String token, int count) {
+  public synchronized void launch(String token, int count, nommer.fleet.api.Offer first) {
     listed = null;
-    launches.launch(token, count);
+    launches.launch(token, count, first);
   }
 
   /** As EC2 told within the last seconds: the scaler asks more often than EC2 likes. */
@@ -103,12 +103,23 @@ public final class Ec2Fleet implements Fleet {
   }
 
   @Override
+  public List<nommer.fleet.api.Offer> offers() {
+    return Offer.all(settings).stream().map(Offer::told).distinct().toList();
+  }
+
+  @Override
   public int capacity() {
     return settings.capacity();
   }
 
   private static Instance instance(software.amazon.awssdk.services.ec2.model.Instance seen) {
-    return new Instance(seen.instanceId(), Listing.tag(seen, Order.LAUNCH), seen.launchTime());
+    return new Instance(
+        seen.instanceId(),
+        Listing.tag(seen, Order.LAUNCH),
+        seen.launchTime(),
+        nommer.fleet.api.Offer.of(
+            seen.instanceTypeAsString() == null ? "" : seen.instanceTypeAsString(),
+            seen.spotInstanceRequestId() == null ? Market.ON_DEMAND.key() : Market.SPOT.key()));
   }
 
   /**

@@ -30,6 +30,10 @@ final class Launch {
     this.tried = journal.read(token);
   }
 
+  String token() {
+    return token;
+  }
+
   boolean isStarted(int number) {
     return started.containsKey(number);
   }

@@ -1,6 +1,7 @@
 package nommer.fleet.ec2.internal;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -47,15 +48,16 @@ final class Launches {
   /**
    * Starts what is not started yet.
    *
+   * @param first what to try before anything else
    * @throws FleetException not all could be, and why
    */
-  void launch(String token, int count) {
+  void launch(String token, int count, nommer.fleet.api.Offer first) {
     Launch launch = launches.computeIfAbsent(token, id -> new Launch(id, journal));
     listing.look().forEach(each -> note(launch, token, each));
     Map<Offer, String> refused = new LinkedHashMap<>();
     int missing = 0;
     for (int number = 1; number <= count; number++) {
-      if (!launch.isStarted(number) && !start(launch, token, number, refused)) {
+      if (!launch.isStarted(number) && !start(launch, number, first, refused)) {
         missing++;
       }
     }
@@ -82,9 +84,11 @@ final class Launches {
     }
   }
 
-  private boolean start(Launch launch, String token, int number, Map<Offer, String> refused) {
-    Order order = launch.order(() -> Order.of(token, settings.get(), ec2, userData));
-    for (Offer offer : launch.toTry(number, Offer.all(settings.get()), refused.keySet())) {
+  private boolean start(
+      Launch launch, int number, nommer.fleet.api.Offer first, Map<Offer, String> refused) {
+    Order order = launch.order(() -> Order.of(launch.token(), settings.get(), ec2, userData));
+    List<Offer> offers = Offer.all(settings.get(), first);
+    for (Offer offer : launch.toTry(number, offers, refused.keySet())) {
       launch.tries(number, offer);
       try {
         run(launch, order, number, offer);
@@ -97,7 +101,7 @@ final class Launches {
         refused.put(offer, Failure.code(e));
         LOG.warn(
             "offer refused, the next is tried launch={} number={} offer={} code={}",
-            token,
+            launch.token(),
             number,
             offer,
             Failure.code(e));

@@ -16,6 +16,11 @@ enum Market {
     this.key = key;
   }
 
+  /** What configuration and prices call it. */
+  String key() {
+    return key;
+  }
+
   /** For each try whether it is for a spot instance. */
   List<Boolean> spot() {
     return switch (this) {

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -26,6 +27,24 @@ record Offer(String type, String subnet, boolean spot) {
       }
     }
     return all;
+  }
+
+  /** All of them, with those in front that the scaler wants tried first. */
+  static List<Offer> all(Settings settings, nommer.fleet.api.Offer first) {
+    List<Offer> all = new ArrayList<>(all(settings));
+    all.sort(Comparator.comparing(offer -> !offer.isOf(first)));
+    return all;
+  }
+
+  /** What the scaler knows it as. */
+  nommer.fleet.api.Offer told() {
+    return nommer.fleet.api.Offer.of(type, (spot ? Market.SPOT : Market.ON_DEMAND).key());
+  }
+
+  private boolean isOf(nommer.fleet.api.Offer wanted) {
+    nommer.fleet.api.Offer told = told();
+    return (wanted.type().isEmpty() || wanted.type().equals(told.type()))
+        && (wanted.market().isEmpty() || wanted.market().equals(told.market()));
   }
 
   /**

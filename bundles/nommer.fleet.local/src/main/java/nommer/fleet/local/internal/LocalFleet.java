@@ -5,6 +5,7 @@ import java.util.List;
 import nommer.fleet.api.Fleet;
 import nommer.fleet.api.Instance;
 import nommer.fleet.api.NodeRegistry;
+import nommer.fleet.api.Offer;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -57,7 +58,7 @@ public final class LocalFleet implements Fleet {
   }
 
   @Override
-  public void launch(String token, int count) {
+  public void launch(String token, int count, Offer first) {
     for (int number = 1; number <= count; number++) {
       workers.start(token, number);
     }

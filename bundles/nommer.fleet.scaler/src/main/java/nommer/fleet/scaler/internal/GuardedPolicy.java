@@ -28,24 +28,24 @@ record GuardedPolicy(
     Supplier<List<Plugin<ScalingPolicy>>> candidates,
     SetAside setAside,
     Consumer<Plugin<ScalingPolicy>> serves)
-    implements ScalingPolicy {
+    implements Answer.Source {
   private static final Logger LOG = LoggerFactory.getLogger(GuardedPolicy.class);
 
   /** A pure function of a few numbers takes microseconds. */
   static final Duration DEADLINE = Duration.ofSeconds(2);
 
   @Override
-  public ScalingDecision decide(ClusterView view) {
+  public Answer ask(ClusterView view) {
     for (Plugin<ScalingPolicy> policy : candidates.get()) {
       if (!setAside.holds(policy)) {
         Optional<ScalingDecision> answer = ask(policy, view);
         if (answer.isPresent()) {
           serves.accept(policy);
-          return answer.get();
+          return new Answer(policy.name(), policy.toString(), answer.get());
         }
       }
     }
-    return ScalingDecision.hold("no policy answered");
+    return new Answer("", "", ScalingDecision.hold("no policy answered"));
   }
 
   private Optional<ScalingDecision> ask(Plugin<ScalingPolicy> policy, ClusterView view) {
@@ -76,7 +76,8 @@ record GuardedPolicy(
       return Optional.empty();
     }
     try (Use<ScalingPolicy> use = entered.get()) {
-      return Optional.of(use.call(each -> Objects.requireNonNull(each.decide(view), "the policy returned null")));
+      return Optional.of(
+          use.call(each -> Objects.requireNonNull(each.decide(view), "the policy returned null")));
     }
   }
 

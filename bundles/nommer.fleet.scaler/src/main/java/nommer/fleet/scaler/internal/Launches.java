@@ -14,6 +14,8 @@ import nommer.fleet.api.Fleet;
 import nommer.fleet.api.Instance;
 import nommer.fleet.api.LaunchIntent;
 import nommer.fleet.api.LaunchIntents;
+import nommer.fleet.api.Node;
+import nommer.fleet.api.Offer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,11 +34,22 @@ final class Launches {
   private final LongSupplier nanoTime;
   private final Map<String, Long> watchedSince = new HashMap<>();
   private final Set<String> asked = new HashSet<>();
+  private final Watcher watcher;
 
-  Launches(LaunchIntents intents, Fleet fleet, LongSupplier nanoTime) {
+  /** Hears what becomes of launches. */
+  interface Watcher {
+    /** This node, which the launch brought, has reported for the first time. */
+    void joined(LaunchIntent launch, Node node);
+
+    /** Nobody waits for the launch any more: all its nodes came, or it was written off. */
+    void settled(LaunchIntent launch);
+  }
+
+  Launches(LaunchIntents intents, Fleet fleet, LongSupplier nanoTime, Watcher watcher) {
     this.intents = intents;
     this.fleet = fleet;
     this.nanoTime = nanoTime;
+    this.watcher = watcher;
   }
 
   /** The store did not answer: nodes could not report either, so the waiting begins anew. */
@@ -69,16 +82,18 @@ final class Launches {
     open.stream().filter(intent -> !asked.contains(intent.id())).forEach(this::ask);
   }
 
-  /** Saved first: whoever comes after us then knows the token. */
-  void launch(int count, Instant now) {
-    LaunchIntent intent = LaunchIntent.create(count, now);
+  /** Saved first: whoever comes after us then knows the token, which is returned. */
+  String launch(int count, Offer first, Instant now) {
+    LaunchIntent intent = LaunchIntent.create(count, first, now);
     intents.save(intent);
     ask(intent);
+    return intent.id();
   }
 
   private void ask(LaunchIntent intent) {
-    LOG.info("launch asked for id={} count={}", intent.id(), intent.count());
-    fleet.launch(intent.id(), intent.count());
+    Offer first = Offer.named(intent.offer());
+    LOG.info("launch asked for id={} count={} offer={}", intent.id(), intent.count(), first);
+    fleet.launch(intent.id(), intent.count(), first);
     asked.add(intent.id());
   }
 
@@ -89,7 +104,14 @@ final class Launches {
             .map(Instance::id)
             .filter(id -> reported.contains(id) && !intent.nodes().contains(id))
             .toList();
-    return joined.isEmpty() ? intent : saved(intent.joinedBy(joined));
+    if (joined.isEmpty()) {
+      return intent;
+    }
+    LaunchIntent saved = saved(intent.joinedBy(joined));
+    sighting.nodes().stream()
+        .filter(node -> joined.contains(node.id()))
+        .forEach(node -> watcher.joined(saved, node));
+    return saved;
   }
 
   private LaunchIntent settled(LaunchIntent intent, Sighting sighting, Duration timeout) {
@@ -117,6 +139,9 @@ final class Launches {
 
   private LaunchIntent saved(LaunchIntent intent) {
     intents.save(intent);
+    if (!intent.isOpen()) {
+      watcher.settled(intent);
+    }
     return intent;
   }
 

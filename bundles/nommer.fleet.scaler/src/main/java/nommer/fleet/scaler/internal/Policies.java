@@ -47,7 +47,7 @@ public final class Policies implements PolicyChoice {
   }
 
   /** The policies of that name, one after the other as far as needed, then the default. */
-  Optional<ScalingPolicy> find(String name) {
+  Optional<Answer.Source> find(String name) {
     return candidates(name).isEmpty()
         ? Optional.empty()
         : Optional.of(

@@ -2,16 +2,63 @@ package nommer.fleet.scaler.internal;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongSupplier;
+import nommer.fleet.api.ClusterView;
+import nommer.fleet.api.Fleet;
 import nommer.fleet.api.LaunchIntent;
-import nommer.fleet.api.ScalingPolicy;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import nommer.fleet.api.LaunchIntents;
+import nommer.fleet.api.Node;
+import nommer.fleet.api.NodeRegistry;
+import nommer.fleet.api.Offer;
+import nommer.fleet.api.ScalingDecision;
+import nommer.fleet.control.Governor;
+import nommer.fleet.control.Ledger;
+import nommer.fleet.control.Ruling;
+import nommer.job.api.JobStore;
 
 /** One look at the cluster and what follows from it. For one thread. */
-record Round(Lookout lookout, Launches launches) {
-  private static final Logger LOG = LoggerFactory.getLogger(Round.class);
+final class Round {
+  private final NodeRegistry registry;
+  private final Lookout lookout;
+  private final Launches launches;
+  private final Views views;
+  private final Ledger ledger;
+  private final LedgerFile spending;
+  private final Governor governor;
+  private final Decisions decisions;
 
-  void run(Settings settings, Optional<ScalingPolicy> policy) {
+  Round(
+      JobStore jobs,
+      NodeRegistry registry,
+      LaunchIntents intents,
+      Fleet fleet,
+      Decisions decisions,
+      LedgerFile spending,
+      LongSupplier nanoTime) {
+    this.registry = registry;
+    this.lookout = new Lookout(jobs::counts, registry, fleet);
+    this.views = new Views(jobs, fleet);
+    this.launches = new Launches(intents, fleet, nanoTime, new Outcomes());
+    this.spending = spending;
+    this.ledger = spending.read();
+    this.governor = new Governor(ledger);
+    this.decisions = decisions;
+  }
+
+  /** Tells of what becomes of launches. */
+  private final class Outcomes implements Launches.Watcher {
+    @Override
+    public void joined(LaunchIntent launch, Node node) {
+      views.joined(launch, node);
+    }
+
+    @Override
+    public void settled(LaunchIntent launch) {
+      decisions.settled(launch, registry.now());
+    }
+  }
+
+  void run(Settings settings, Optional<Answer.Source> policy) {
     Sighting sighting;
     List<LaunchIntent> open;
     try {
@@ -26,15 +73,28 @@ record Round(Lookout lookout, Launches launches) {
     }
     if (settings.launches() && policy.isPresent()) {
       launches.replay(open);
-      launch(policy.get(), sighting, sighting.view(settings, open), open);
+      ClusterView view = views.of(sighting, open, settings);
+      Answer answer = policy.get().ask(view);
+      spending.write(ledger, view.now());
+      carryOut(view, answer, governor.rule(view, answer.decision(), settings.restraint()));
     }
   }
 
-  private void launch(ScalingPolicy policy, Sighting sighting, View view, List<LaunchIntent> open) {
-    int count = Math.min(policy.launches(view), sighting.room(view, open));
-    if (count > 0) {
-      LOG.info("launch decided count={} view={}", count, view);
-      launches.launch(count, sighting.now());
+  private void carryOut(ClusterView view, Answer answer, Ruling ruling) {
+    String launch = "";
+    String failure = "";
+    try {
+      ruling.drains().forEach(registry::askToDrain);
+      launch = launch(view, answer.decision(), ruling.launches());
+    } catch (RuntimeException e) {
+      failure = String.valueOf(e.getMessage());
+      throw e;
+    } finally {
+      decisions.add(view, answer, ruling, launch, failure);
     }
+  }
+
+  private String launch(ClusterView view, ScalingDecision decision, int count) {
+    return count == 0 ? "" : launches.launch(count, decision.offer().orElse(Offer.ANY), view.now());
   }
 }

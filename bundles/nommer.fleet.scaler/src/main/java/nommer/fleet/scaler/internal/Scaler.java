@@ -1,13 +1,18 @@
 package nommer.fleet.scaler.internal;
 
+import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import nommer.fleet.api.DecisionLog;
 import nommer.fleet.api.Fleet;
 import nommer.fleet.api.LaunchIntents;
+import nommer.fleet.api.Leadership;
 import nommer.fleet.api.NodeRegistry;
 import nommer.job.api.JobStore;
+import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -16,18 +21,20 @@ import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Looks at the cluster, asks the policy, and launches within the limits. */
+/** Looks at the cluster, asks the policy, and launches and drains within the limits. */
 @Component(
-    service = Scaler.class,
+    service = DecisionLog.class,
     immediate = true,
     configurationPid = {"nommer.fleet.scaler", "nommer.worker"})
-public final class Scaler {
+public final class Scaler implements DecisionLog {
   private static final Logger LOG = LoggerFactory.getLogger(Scaler.class);
 
   /** After a launch that failed, and after any other fault. */
   private static final long BACK_OFF_NANOS = TimeUnit.SECONDS.toNanos(15);
 
+  private final Lead lead;
   private final Round round;
+  private final Decisions decisions;
   private final Policies policies;
   private final ScheduledExecutorService loop =
       Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "nommer-scaler"));
@@ -37,16 +44,27 @@ public final class Scaler {
 
   @Activate
   public Scaler(
+      BundleContext context,
       @Reference JobStore jobs,
       @Reference NodeRegistry registry,
       @Reference LaunchIntents intents,
+      @Reference Leadership leadership,
       @Reference Fleet fleet,
       @Reference Policies policies,
       ScalerConfig config) {
+    Path home = Path.of(String.valueOf(context.getProperty("nommer.home")));
+    this.lead = new Lead(leadership, Lead.ownerOf(home), System::nanoTime);
+    Path kept = home.resolve("data").resolve("scaling");
+    this.decisions = new Decisions(new DecisionFile(kept.resolve("decisions"), KEPT));
     this.round =
         new Round(
-            new Lookout(jobs::counts, registry, fleet),
-            new Launches(intents, fleet, System::nanoTime));
+            jobs,
+            registry,
+            intents,
+            fleet,
+            decisions,
+            new LedgerFile(kept.resolve("spending")),
+            System::nanoTime);
     this.policies = policies;
     this.config = config;
     long period = Math.max(50, config.interval_millis());
@@ -68,14 +86,21 @@ public final class Scaler {
     }
   }
 
+  @Override
+  public List<String> newestFirst(int limit) {
+    return decisions.newestFirst(limit);
+  }
+
   /** What is thrown out of here would end the loop for good. */
   private void lookQuietly() {
     if (System.nanoTime() - resumeAtNanos < 0) {
       return;
     }
     try {
-      ScalerConfig current = config;
-      round.run(Settings.of(current), policies.find(current.policy()));
+      if (lead.isOurs()) {
+        ScalerConfig current = config;
+        round.run(Settings.of(current), policies.find(current.policy()));
+      }
     } catch (RuntimeException e) {
       resumeAtNanos = System.nanoTime() + BACK_OFF_NANOS;
       LOG.warn("scaling failed next={}s", TimeUnit.NANOSECONDS.toSeconds(BACK_OFF_NANOS), e);

@@ -42,6 +42,51 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
   int launch_timeout_seconds() default 120;
 
   @AttributeDefinition(
+      name = "Boot time (s)",
+      description = "Seconds from a launch to the first report, until that was seen.")
+  int boot_seconds() default 60;
+
+  @AttributeDefinition(
+      name = "Largest step",
+      description = "Most instances launched by one decision; 0 for any number.")
+  int max_step() default 0;
+
+  @AttributeDefinition(
+      name = "Cool-down (s)",
+      description = "Seconds after a launch before the next one.")
+  int cool_down_seconds() default 0;
+
+  @AttributeDefinition(
+      name = "Stabilisation (s)",
+      description = "Instances are drained only down to the most wanted in so many seconds.")
+  int stabilisation_seconds() default 300;
+
+  @AttributeDefinition(
+      name = "Tolerance (%)",
+      description = "A change by less than this share of the instances there are is not made.")
+  int tolerance_percent() default 10;
+
+  @AttributeDefinition(
+      name = "Prices",
+      description =
+          "What an instance costs in an hour: lines of TYPE=0.10, TYPE/MARKET=0.04 or *=0.10, in"
+              + " any one currency. A budget needs them.",
+      required = false)
+  String[] prices() default {};
+
+  @AttributeDefinition(
+      name = "Budget per hour",
+      description = "Most that all instances may cost in an hour; 0 for any amount.")
+  double budget_per_hour() default 0;
+
+  @AttributeDefinition(
+      name = "Budget per day",
+      description =
+          "Most that may be spent in any 24 hours, as far as this feederd watched; 0 for any"
+              + " amount. Instances that run are not ended for it.")
+  double budget_per_day() default 0;
+
+  @AttributeDefinition(
       name = "Heartbeat (s)",
       description = "Set by nommer.worker: silence is never shorter than three of them.")
   int heartbeat_seconds() default 5;

@@ -1,7 +1,9 @@
 package nommer.fleet.scaler.internal;
 
 import java.time.Duration;
+import java.util.List;
 import nommer.fleet.api.Silence;
+import nommer.fleet.control.Restraint;
 
 /**
  * The scaler's configuration, worked out.
@@ -12,6 +14,9 @@ import nommer.fleet.api.Silence;
  * @param slots jobs that one instance runs at once
  * @param silence when a node is no capacity any more
  * @param launchTimeout time that the nodes of a launch have for their first report
+ * @param bootTime from a launch to the first report, while none has been seen
+ * @param restraint how far a policy is followed
+ * @param prices what instances cost
  */
 record Settings(
     boolean launches,
@@ -19,7 +24,10 @@ record Settings(
     int overflowThreshold,
     int slots,
     Silence silence,
-    Duration launchTimeout) {
+    Duration launchTimeout,
+    Duration bootTime,
+    Restraint restraint,
+    Prices prices) {
   static Settings of(ScalerConfig config) {
     return new Settings(
         config.allow_launches(),
@@ -27,6 +35,15 @@ record Settings(
         Math.max(0, config.overflow_threshold()),
         Math.max(1, config.jobs_per_instance()),
         Silence.of(config.silent_seconds(), config.heartbeat_seconds()),
-        Duration.ofSeconds(Math.max(1, config.launch_timeout_seconds())));
+        Duration.ofSeconds(Math.max(1, config.launch_timeout_seconds())),
+        Duration.ofSeconds(Math.max(1, config.boot_seconds())),
+        new Restraint(
+            config.max_step(),
+            Duration.ofSeconds(config.cool_down_seconds()),
+            Duration.ofSeconds(config.stabilisation_seconds()),
+            config.tolerance_percent() / 100.0,
+            config.budget_per_hour(),
+            config.budget_per_day()),
+        Prices.of(List.of(config.prices())));
   }
 }

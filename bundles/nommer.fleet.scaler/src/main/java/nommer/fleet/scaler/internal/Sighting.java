@@ -9,6 +9,7 @@ import nommer.fleet.api.Instance;
 import nommer.fleet.api.LaunchIntent;
 import nommer.fleet.api.Node;
 import nommer.fleet.api.NodeState;
+import nommer.fleet.api.Silence;
 import nommer.job.api.JobState;
 
 /**
@@ -34,29 +35,24 @@ record Sighting(
     return nodes.stream().map(Node::id).collect(Collectors.toSet());
   }
 
-  View view(Settings settings, List<LaunchIntent> open) {
-    long unfinished =
-        jobs.entrySet().stream()
-            .filter(each -> !each.getKey().isFinal())
-            .mapToLong(Map.Entry::getValue)
-            .sum();
-    return new View(
-        unfinished,
-        jobs.getOrDefault(JobState.PENDING, 0L),
-        (int) nodes.stream().filter(node -> takesJobs(node, settings)).count(),
-        open.stream().mapToInt(LaunchIntent::missing).sum(),
-        settings.slots(),
-        Math.min(settings.maxInstances(), capacity),
-        settings.overflowThreshold());
+  /** Jobs that are not final. */
+  long unfinishedJobs() {
+    return jobs.entrySet().stream()
+        .filter(each -> !each.getKey().isFinal())
+        .mapToLong(Map.Entry::getValue)
+        .sum();
   }
 
-  /**
-   * Instances that may still be started. What drains, is silent or was written off counts as long
-   * as it exists, and what was asked for counts before it does.
-   */
-  int room(View view, List<LaunchIntent> open) {
-    int awaited = open.stream().mapToInt(this::notYetListed).sum();
-    return view.maxInstances() - instances.size() - awaited;
+  /** Instances that exist, and those that were asked for and are not listed yet. */
+  int total(List<LaunchIntent> open) {
+    return instances.size() + open.stream().mapToInt(this::notYetListed).sum();
+  }
+
+  /** Whether a node takes jobs. */
+  boolean takesJobs(Node node, Silence silence) {
+    return node.state() == NodeState.ACTIVE
+        && !gone.contains(node.id())
+        && !silence.covers(node, now);
   }
 
   private int notYetListed(LaunchIntent intent) {
@@ -66,11 +62,5 @@ record Sighting(
             .filter(instance -> !intent.nodes().contains(instance.id()))
             .count();
     return Math.max(0, intent.missing() - (int) listed);
-  }
-
-  private boolean takesJobs(Node node, Settings settings) {
-    return node.state() == NodeState.ACTIVE
-        && !gone.contains(node.id())
-        && !settings.silence().covers(node, now);
   }
 }

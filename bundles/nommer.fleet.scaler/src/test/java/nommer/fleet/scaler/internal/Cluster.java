@@ -1,11 +1,14 @@
 package nommer.fleet.scaler.internal;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,8 +18,10 @@ import nommer.fleet.api.Instance;
 import nommer.fleet.api.LaunchIntent;
 import nommer.fleet.api.Node;
 import nommer.fleet.api.NodeState;
+import nommer.fleet.api.ScalingDecision;
 import nommer.fleet.api.ScalingPolicy;
 import nommer.fleet.api.Silence;
+import nommer.fleet.control.Restraint;
 import nommer.job.api.JobState;
 
 /** A cluster that a test moves through time, with a scaler that can die and start again. */
@@ -26,19 +31,46 @@ final class Cluster {
   final FakeFleet fleet = new FakeFleet();
   final MemoryLaunchIntents intents = new MemoryLaunchIntents();
   final MemoryNodeRegistry registry = new MemoryNodeRegistry(new MovedClock());
-  final Map<JobState, Long> jobs = new HashMap<>();
+  final FakeJobs store = new FakeJobs();
+  final Map<JobState, Long> jobs = store.counts;
+  final Path folder;
+  final Decisions decisions;
   ScalingPolicy policy =
-      view -> wanted(view.pendingJobs(), view.activeInstances() + view.startingInstances());
+      view -> ScalingDecision.launch(wanted(view.queuedJobs(), view.instances()), "jobs wait");
   int max = 3;
   boolean allowed = true;
   private Instant now = Instant.parse("2026-03-01T12:00:00Z");
-  private Round round = newRound();
+  Restraint restraint = Restraint.USUAL;
+  Prices prices = Prices.of(List.of());
+  private Round round;
+
+  Cluster() {
+    try {
+      folder = Files.createTempDirectory("nommer-scaler");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    decisions = new Decisions(new DecisionFile(folder.resolve("decisions"), 1000));
+    round = newRound();
+  }
 
   /** One look of the scaler. */
   void look() {
     Settings settings =
-        new Settings(allowed, max, 0, SLOTS, Silence.of(24, 5), Duration.ofMinutes(2));
-    round.run(settings, Optional.ofNullable(policy));
+        new Settings(
+            allowed,
+            max,
+            0,
+            SLOTS,
+            Silence.of(24, 5),
+            Duration.ofMinutes(2),
+            Duration.ofSeconds(60),
+            restraint,
+            prices);
+    round.run(
+        settings,
+        Optional.ofNullable(policy)
+            .map(each -> view -> new Answer("mine", "test 1.0", each.decide(view))));
   }
 
   /** The scaler dies with all that it had in mind. */
@@ -65,6 +97,11 @@ final class Cluster {
     registry.report(new Node(instance.id(), "boot", state, SLOTS, 0, List.of(), now, now));
   }
 
+  void reportBusy(Instance instance, int busy) {
+    registry.report(
+        new Node(instance.id(), "boot", NodeState.ACTIVE, SLOTS, busy, List.of(), now, now));
+  }
+
   /** The nodes of all instances that there are report. */
   void allReport() {
     fleet.instances().forEach(instance -> report(instance, NodeState.ACTIVE));
@@ -88,8 +125,13 @@ final class Cluster {
 
   private Round newRound() {
     return new Round(
-        new Lookout(() -> jobs, registry, fleet),
-        new Launches(intents, fleet, () -> Duration.between(Instant.EPOCH, now).toNanos()));
+        store,
+        registry,
+        intents,
+        fleet,
+        decisions,
+        new LedgerFile(folder.resolve("spending")),
+        () -> Duration.between(Instant.EPOCH, now).toNanos());
   }
 
   private final class MovedClock extends Clock {

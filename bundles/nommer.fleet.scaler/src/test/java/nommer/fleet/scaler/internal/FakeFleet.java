@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import nommer.fleet.api.Fleet;
 import nommer.fleet.api.FleetException;
 import nommer.fleet.api.Instance;
+import nommer.fleet.api.Offer;
 
 /** A fleet whose instances are names alone; it keeps the contract of one. */
 final class FakeFleet implements Fleet {
@@ -21,7 +22,7 @@ final class FakeFleet implements Fleet {
   private final Map<String, Instance> living = new LinkedHashMap<>();
 
   @Override
-  public synchronized void launch(String token, int count) {
+  public synchronized void launch(String token, int count, Offer first) {
     calls.add(token + " " + count);
     if (broken) {
       throw new FleetException("the fleet was told to fail", null);

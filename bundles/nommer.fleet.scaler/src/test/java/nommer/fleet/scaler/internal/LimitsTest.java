@@ -13,6 +13,7 @@ import nommer.fleet.api.Instance;
 import nommer.fleet.api.LaunchIntent;
 import nommer.fleet.api.Node;
 import nommer.fleet.api.NodeState;
+import nommer.fleet.api.ScalingDecision;
 import nommer.job.api.JobState;
 import org.junit.jupiter.api.Test;
 
@@ -23,7 +24,7 @@ class LimitsTest {
 
   @Test
   void aPolicyThatAsksForTooManyGetsWhatIsLeft() {
-    cluster.policy = view -> 1000;
+    cluster.policy = view -> wants(1000);
 
     cluster.look();
     cluster.look();
@@ -34,7 +35,7 @@ class LimitsTest {
 
   @Test
   void aPolicyThatAsksForLessThanNothingGetsNothing() {
-    cluster.policy = view -> -1;
+    cluster.policy = view -> wants(-1);
 
     cluster.look();
 
@@ -43,7 +44,7 @@ class LimitsTest {
 
   @Test
   void theFleetsCapacityIsALimitToo() {
-    cluster.policy = view -> 1000;
+    cluster.policy = view -> wants(1000);
     cluster.fleet.capacity = 1;
 
     cluster.look();
@@ -54,7 +55,7 @@ class LimitsTest {
 
   @Test
   void whatWasAskedForAndIsNotListedYetCounts() {
-    cluster.policy = view -> 2;
+    cluster.policy = view -> wants(2);
     cluster.fleet.mute = true;
 
     cluster.look();
@@ -66,7 +67,7 @@ class LimitsTest {
 
   @Test
   void whatIsOnRecordAndWasNeverAskedForCounts() {
-    cluster.policy = view -> 3;
+    cluster.policy = view -> wants(3);
     cluster.fleet.broken = true;
     assertThatThrownBy(cluster::look).isInstanceOf(FleetException.class);
     cluster.restart();
@@ -81,7 +82,7 @@ class LimitsTest {
 
   @Test
   void instancesThatDrainAreSilentOrWereWrittenOffCountAsLongAsTheyExist() {
-    cluster.policy = view -> 3;
+    cluster.policy = view -> wants(3);
     cluster.look();
     cluster.report(cluster.fleet.instances().get(0), NodeState.DRAINING);
     cluster.report(cluster.fleet.instances().get(1), NodeState.ACTIVE);
@@ -96,7 +97,7 @@ class LimitsTest {
 
   @Test
   void aWorkerStartedByHandCountsTowardTheMaximum() {
-    cluster.policy = view -> 3;
+    cluster.policy = view -> wants(3);
     cluster.fleet.startByHand("mine");
 
     cluster.look();
@@ -115,7 +116,7 @@ class LimitsTest {
     ClusterView view = view();
 
     assertThat(view.unfinishedJobs()).isEqualTo(9);
-    assertThat(view.pendingJobs()).isEqualTo(7);
+    assertThat(view.queuedJobs()).isEqualTo(7);
     assertThat(view.activeInstances()).isEqualTo(1);
     assertThat(view.startingInstances()).isEqualTo(1);
     assertThat(view.slotsPerInstance()).isEqualTo(Cluster.SLOTS);
@@ -185,17 +186,21 @@ class LimitsTest {
 
   private void launchOneByOne(int count) {
     for (int i = 0; i < count; i++) {
-      cluster.policy = view -> 1;
+      cluster.policy = view -> wants(1);
       cluster.look();
     }
-    cluster.policy = view -> 0;
+    cluster.policy = view -> wants(0);
+  }
+
+  private static ScalingDecision wants(int launches) {
+    return ScalingDecision.launch(launches, "wants " + launches);
   }
 
   private ClusterView view() {
     cluster.policy =
         view -> {
           views.add(view);
-          return 0;
+          return wants(0);
         };
     cluster.look();
     return views.get(views.size() - 1);

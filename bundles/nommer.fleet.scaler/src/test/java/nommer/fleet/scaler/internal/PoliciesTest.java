@@ -3,34 +3,38 @@ package nommer.fleet.scaler.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import nommer.contracts.TestReference;
+import nommer.fleet.api.ClusterView;
+import nommer.fleet.api.ScalingDecision;
 import nommer.fleet.api.ScalingPolicy;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class PoliciesTest {
   private static final String NAME = "nommer.policy.name";
-  private static final View VIEW = new View(0, 0, 0, 0, 2, 3, 2);
+  private static final ClusterView VIEW =
+      ClusterView.builder(Instant.EPOCH).limits(3, 2, 2).build();
 
   private final Policies policies = new Policies();
   private long ids = 10;
 
   @BeforeEach
   void ship() {
-    policies.bind(TestReference.of(1, "1.0", 0, NAME, Policies.DEFAULT), view -> 1);
+    policies.bind(TestReference.of(1, "1.0", 0, NAME, Policies.DEFAULT), view -> wants(1));
   }
 
   @Test
   void aHigherRankingOrVersionTakesOverAndItsRemovalHandsBack() {
     assertThat(asked("overflow")).isEqualTo(1);
 
-    TestReference<ScalingPolicy> newer = add("overflow", "1.1", 0, view -> 2);
+    TestReference<ScalingPolicy> newer = add("overflow", "1.1", 0, view -> wants(2));
     assertThat(asked("overflow")).isEqualTo(2);
-    TestReference<ScalingPolicy> ranked = add("overflow", "0.1", 5, view -> 3);
+    TestReference<ScalingPolicy> ranked = add("overflow", "0.1", 5, view -> wants(3));
     assertThat(asked("overflow")).isEqualTo(3);
     assertThat(policies.serving()).contains(12L);
 
@@ -43,7 +47,7 @@ class PoliciesTest {
 
   @Test
   void aPolicyOfAnotherNameServesOnlyWhenItIsConfigured() {
-    add("mine", "9.0", 100, view -> 2);
+    add("mine", "9.0", 100, view -> wants(2));
 
     assertThat(asked("overflow")).isEqualTo(1);
     assertThat(asked("mine")).isEqualTo(2);
@@ -88,7 +92,7 @@ class PoliciesTest {
           } catch (InterruptedException e) {
             interrupted.countDown();
           }
-          return 7;
+          return wants(7);
         });
 
     assertThat(asked("overflow")).isEqualTo(1);
@@ -105,17 +109,17 @@ class PoliciesTest {
     assertThat(asked("overflow")).isEqualTo(1);
 
     policies.unbind(bad);
-    policies.bind(bad, view -> 2);
+    policies.bind(bad, view -> wants(2));
     assertThat(asked("overflow")).isEqualTo(1);
 
     policies.unbind(bad);
-    add("overflow", "2.0", 0, view -> 2);
+    add("overflow", "2.0", 0, view -> wants(2));
     assertThat(asked("overflow")).isEqualTo(2);
   }
 
   @Test
   void aNegativeAnswerIsNone() {
-    add("overflow", "2.0", 0, view -> -5);
+    add("overflow", "2.0", 0, view -> wants(-5));
 
     assertThat(asked("overflow")).isZero();
   }
@@ -140,7 +144,7 @@ class PoliciesTest {
               } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
               }
-              return 7;
+              return wants(7);
             });
 
     CompletableFuture<Integer> answer = CompletableFuture.supplyAsync(() -> asked("overflow"));
@@ -153,7 +157,7 @@ class PoliciesTest {
     assertThat(policies.setAside()).isEmpty();
   }
 
-  private static int fail(Object view) {
+  private static ScalingDecision fail(Object view) {
     throw new IllegalStateException("bad from the start");
   }
 
@@ -164,7 +168,11 @@ class PoliciesTest {
     return reference;
   }
 
+  private static ScalingDecision wants(int launches) {
+    return ScalingDecision.launch(launches, "wants " + launches);
+  }
+
   private int asked(String name) {
-    return policies.find(name).orElseThrow().launches(VIEW);
+    return policies.find(name).orElseThrow().ask(VIEW).decision().launches();
   }
 }

@@ -12,6 +12,7 @@ import nommer.job.api.JobError;
 import nommer.job.api.JobState;
 import nommer.job.api.JobStatus;
 import nommer.job.api.JobStore;
+import nommer.job.api.JobWork;
 import nommer.job.api.Lease;
 import nommer.job.api.LostJobException;
 import org.slf4j.Logger;
@@ -113,11 +114,14 @@ final class HeldJob implements JobClaim {
   }
 
   @Override
-  public void finish(String details) {
+  public void finish(String details, JobWork work) {
     end(
-        last -> JobStatus.of(JobState.FINISHED, details, store.now()),
-        last -> last.lease().ended(),
-        UnaryOperator.identity());
+        last ->
+            last.next(
+                    JobStatus.of(JobState.FINISHED, details, store.now()),
+                    last.lease().ended(),
+                    last.attempts())
+                .worked(work));
   }
 
   @Override
@@ -126,7 +130,6 @@ final class HeldJob implements JobClaim {
         last ->
             new JobStatus(
                 JobState.ERROR, error.message(), error, last.status().progress(), store.now()),
-        last -> last.lease().ended(),
         Attempts::fail);
   }
 
@@ -139,28 +142,25 @@ final class HeldJob implements JobClaim {
     JobError error = new JobError("ABANDONED", "too_many_attempts", details);
     end(
         last -> new JobStatus(JobState.ABANDONED, details, error, 0, store.now()),
-        last -> last.lease().ended(),
         UnaryOperator.identity());
   }
 
   @Override
   public void giveBack(String details) {
-    end(
-        last -> JobStatus.of(JobState.PENDING, details, store.now()),
-        last -> last.lease().ended(),
-        Attempts::giveBack);
+    end(last -> JobStatus.of(JobState.PENDING, details, store.now()), Attempts::giveBack);
     announcer.waiting(job.id());
   }
 
-  private void end(
-      Function<EncodingJob, JobStatus> status,
-      Function<EncodingJob, Lease> lease,
-      UnaryOperator<Attempts> attempts) {
+  private void end(Function<EncodingJob, JobStatus> status, UnaryOperator<Attempts> attempts) {
+    end(
+        last ->
+            last.next(status.apply(last), last.lease().ended(), attempts.apply(last.attempts())));
+  }
+
+  private void end(UnaryOperator<EncodingJob> change) {
     saving.lock();
     try {
-      save(
-          last ->
-              last.next(status.apply(last), lease.apply(last), attempts.apply(last.attempts())));
+      save(change);
       life = Life.ENDED;
       LOG.info("job ended id={} state={} claim={}", job.id(), job.state(), claim);
     } finally {

@@ -9,6 +9,7 @@ import nommer.job.api.JobError;
 import nommer.job.api.JobId;
 import nommer.job.api.JobState;
 import nommer.job.api.JobStatus;
+import nommer.job.api.JobWork;
 import nommer.job.api.Lease;
 
 /**
@@ -75,6 +76,10 @@ final class JobItem {
     json.put("claimed", attempts.claimed())
         .put("lost", attempts.lost())
         .put("failed", attempts.failed());
+    JobWork work = job.work();
+    json.put("machine", work.machine())
+        .put("work_seconds", work.seconds())
+        .put("work_size", work.size());
     return JsonText.write(json);
   }
 
@@ -91,6 +96,10 @@ final class JobItem {
             record.path("claimed").asInt(),
             record.path("lost").asInt(),
             record.path("failed").asInt()),
+        new JobWork(
+            record.path("machine").asText(),
+            record.path("work_seconds").asDouble(),
+            record.path("work_size").asDouble()),
         Fields.required(held, OPEN).equals("1"),
         Long.parseLong(Fields.required(held, REVISION)),
         record.path("write").asText());

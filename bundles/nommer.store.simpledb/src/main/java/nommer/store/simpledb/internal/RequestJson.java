@@ -3,10 +3,12 @@ package nommer.store.simpledb.internal;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import nommer.job.api.JobOutput;
 import nommer.job.api.JobRequest;
 
@@ -18,6 +20,7 @@ final class RequestJson {
     ObjectNode json = JsonText.object();
     json.put("source", request.source());
     json.put("notify_url", request.notifyUrl());
+    request.deadline().ifPresent(due -> json.put("deadline", due.toString()));
     ArrayNode outputs = json.putArray("outputs");
     for (JobOutput output : request.outputs()) {
       outputs
@@ -48,6 +51,10 @@ final class RequestJson {
         .properties()
         .forEach(each -> metadata.put(each.getKey(), each.getValue().asText()));
     return new JobRequest(
-        json.path("source").asText(), outputs, json.path("notify_url").asText(), metadata);
+        json.path("source").asText(),
+        outputs,
+        json.path("notify_url").asText(),
+        Optional.ofNullable(json.get("deadline")).map(due -> Instant.parse(due.asText())),
+        metadata);
   }
 }

@@ -68,7 +68,7 @@ final class SdbClient {
    *
    * @throws ConflictException the condition is not met
    */
-  void delete(String domain, String item, UpdateCondition condition) {
+  void delete(String domain, String item, @Nullable UpdateCondition condition) {
     DeleteAttributesRequest request =
         new DeleteAttributesRequest(domain, item, List.of(), condition);
     call("delete from " + domain, patience, request, db -> db.deleteAttributes(request));

@@ -134,6 +134,7 @@ public final class SimpleDbLaunchIntents implements LaunchIntents {
   private static String record(LaunchIntent intent) {
     ObjectNode json = JsonText.object();
     json.put("id", intent.id()).put("instances", intent.count());
+    json.put("offer", intent.offer());
     json.set("nodes", JsonText.array(intent.nodes()));
     return JsonText.write(json);
   }
@@ -146,6 +147,7 @@ public final class SimpleDbLaunchIntents implements LaunchIntents {
         Order.time(Fields.required(held, "created")),
         LaunchState.valueOf(Fields.required(held, "state")),
         JsonText.strings(record.path("nodes")),
+        record.path("offer").asText(),
         Long.parseLong(Fields.required(held, REVISION)));
   }
 

@@ -81,10 +81,34 @@ public final class SimpleDbNodeRegistry implements NodeRegistry {
         new UpdateCondition().withName(REPORT).withValue(report(node.boot(), node.seenAt()));
     try {
       db.client().delete(db.state(), item(node), unmoved);
+      db.client().delete(db.state(), drain(node.id()), null);
       return true;
     } catch (ConflictException reported) {
       return false;
     }
+  }
+
+  /** An item of its own: a report replaces all that the node's has. */
+  @Override
+  public void askToDrain(String nodeId) {
+    calling(
+        "request that node " + nodeId + " drain",
+        () -> {
+          Fields asked = new Fields().put("kind", "drain").put("at", Order.of(db.now()));
+          db.client().put(db.state(), drain(nodeId), asked, null);
+          return true;
+        });
+  }
+
+  @Override
+  public boolean isAskedToDrain(String nodeId) {
+    return calling(
+        "look whether node " + nodeId + " shall drain",
+        () -> !db.client().get(db.state(), drain(nodeId)).isEmpty());
+  }
+
+  private static String drain(String nodeId) {
+    return "drain " + nodeId;
   }
 
   @Override

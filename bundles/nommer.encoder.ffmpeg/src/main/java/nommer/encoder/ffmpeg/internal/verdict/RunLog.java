@@ -35,6 +35,7 @@ public final class RunLog {
 
   private final Set<Sign> signs = EnumSet.noneOf(Sign.class);
   private final Tail tail = new Tail();
+  private final SourceSize size = new SourceSize();
   private final List<OutStream> outputs = new ArrayList<>();
   private final List<Integer> mapped = new ArrayList<>();
   private final Set<Integer> covers = new HashSet<>();
@@ -61,6 +62,11 @@ public final class RunLog {
   /** Length of the source in seconds; 0 while it is not known. */
   public synchronized double seconds() {
     return seconds;
+  }
+
+  /** Pixels of all frames of the source; 0 while that is not known. */
+  public synchronized double pixels() {
+    return size.pixels(seconds);
   }
 
   synchronized boolean has(Sign sign) {
@@ -179,6 +185,8 @@ public final class RunLog {
       inputStreams++;
       if (text.endsWith("(attached pic)")) {
         covers.add(Integer.valueOf(stream.group(1)));
+      } else {
+        size.accept(text);
       }
     }
   }

@@ -1,0 +1,19 @@
+package nommer.fleet.api;
+
+import java.util.List;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** What the scaling loop decided lately, for whoever shows it. Thread-safe. */
+@ProviderType
+public interface DecisionLog {
+  /** So many are kept at least. */
+  int KEPT = 1000;
+
+  /**
+   * The latest entries, newest first, each a JSON object as {@code docs/api.md} describes it.
+   * Decisions of the same kind one after the other are one entry.
+   *
+   * @param limit most entries, at least 1
+   */
+  List<String> newestFirst(int limit);
+}

@@ -1,0 +1,81 @@
+package nommer.fleet.scaler.internal;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.Set;
+import nommer.fleet.api.DueWork;
+import nommer.fleet.api.JobView;
+import nommer.fleet.control.Predictor;
+import nommer.job.api.EncodingJob;
+import nommer.job.api.JobQuery;
+import nommer.job.api.JobState;
+import nommer.job.api.JobStore;
+
+/**
+ * The jobs that are not final, as far as they were read.
+ *
+ * @param queued those that wait, the oldest first
+ * @param running those that a node holds
+ */
+record Backlog(List<JobView> queued, List<JobView> running) {
+  static final Backlog NONE = new Backlog(List.of(), List.of());
+
+  /** To read more tells hardly more, and costs more. */
+  private static final int READ = 200;
+
+  private static final Set<JobState> RUNNING =
+      EnumSet.of(JobState.DOWNLOADING, JobState.ENCODING, JobState.UPLOADING);
+
+  /**
+   * Reads what there is.
+   *
+   * @throws nommer.job.api.JobStoreException the store could not be read
+   */
+  static Backlog read(
+      JobStore store, Predictor predictor, Map<JobState, Long> counts, Instant now) {
+    boolean waiting = counts.getOrDefault(JobState.PENDING, 0L) > 0;
+    boolean held = RUNNING.stream().anyMatch(state -> counts.getOrDefault(state, 0L) > 0);
+    List<EncodingJob> queued = waiting ? store.waiting(READ) : List.of();
+    List<EncodingJob> running =
+        held ? store.list(new JobQuery(RUNNING, READ, "")).jobs() : List.of();
+    return new Backlog(
+        queued.stream().map(job -> view(job, predictor, now)).toList(),
+        running.stream().map(job -> view(job, predictor, now)).toList());
+  }
+
+  private static JobView view(EncodingJob job, Predictor predictor, Instant now) {
+    OptionalDouble whole = predictor.seconds(Kind.of(job), "", job.work().size());
+    double left = whole.orElse(Double.NaN) * (1 - job.status().progress());
+    JobView view = JobView.aged(Duration.between(job.createdAt(), now)).withSeconds(left);
+    return job.request().deadline().map(view::dueAt).orElse(view);
+  }
+
+  /** Seconds of {@code count} jobs of which these are some; NaN if nothing is known. */
+  static double seconds(List<JobView> some, long count) {
+    if (count == 0) {
+      return 0;
+    }
+    double sum = some.stream().mapToDouble(job -> job.predictedSeconds().orElse(Double.NaN)).sum();
+    return some.isEmpty() ? Double.NaN : sum * count / some.size();
+  }
+
+  /** Queued jobs with a deadline, one by one, the earliest first. */
+  List<DueWork> due() {
+    List<DueWork> due = new ArrayList<>();
+    for (JobView job : queued) {
+      job.deadline()
+          .ifPresent(
+              at ->
+                  due.add(
+                      DueWork.of(at, 1).withSeconds(job.predictedSeconds().orElse(Double.NaN))));
+    }
+    due.sort(Comparator.comparing(DueWork::due));
+    return due;
+  }
+}

@@ -1,0 +1,63 @@
+package nommer.fleet.scaler.internal;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import nommer.fleet.api.ClusterView;
+import nommer.fleet.api.DecisionLog;
+import nommer.fleet.api.LaunchIntent;
+import nommer.fleet.control.Ruling;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps what was decided, and what became of it, in a file of the home. A decision that says the
+ * same as the one before it and does nothing is not kept again. Thread-safe.
+ */
+final class Decisions implements DecisionLog {
+  private static final Logger LOG = LoggerFactory.getLogger(Decisions.class);
+
+  private final DecisionFile file;
+  private final AtomicReference<String> last = new AtomicReference<>("");
+
+  Decisions(DecisionFile file) {
+    this.file = file;
+  }
+
+  /**
+   * Keeps a decision.
+   *
+   * @param launch id of the launch that came of it, or empty
+   * @param failure why it could not be carried out, or empty
+   */
+  void add(ClusterView view, Answer answer, Ruling ruling, String launch, String failure) {
+    boolean acts = ruling.launches() > 0 || !ruling.drains().isEmpty() || !failure.isEmpty();
+    String said =
+        String.join("\n", answer.policy(), answer.decision().reason(), ruling.held().toString());
+    if (said.equals(last.getAndSet(said)) && !acts) {
+      return;
+    }
+    if (acts || !ruling.held().isEmpty()) {
+      LOG.info(
+          "scaling decided launch={} drain={} policy={} reason={} held={} view={}",
+          ruling.launches(),
+          ruling.drains(),
+          answer.policy(),
+          answer.decision().reason(),
+          ruling.held(),
+          view);
+    }
+    file.add(DecisionJson.decision(view, answer, ruling, launch, failure));
+  }
+
+  /** Keeps that all nodes of a launch came, or that nobody waits for the others any more. */
+  void settled(LaunchIntent launch, Instant now) {
+    file.add(DecisionJson.launch(launch, now, Duration.between(launch.createdAt(), now)));
+  }
+
+  @Override
+  public List<String> newestFirst(int limit) {
+    return file.newestFirst(limit);
+  }
+}

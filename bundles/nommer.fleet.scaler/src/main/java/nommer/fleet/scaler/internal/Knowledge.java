@@ -1,0 +1,106 @@
+package nommer.fleet.scaler.internal;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import nommer.fleet.api.Arrivals;
+import nommer.fleet.control.ArrivalLog;
+import nommer.fleet.control.Predictor;
+import nommer.job.api.EncodingJob;
+import nommer.job.api.JobPage;
+import nommer.job.api.JobQuery;
+import nommer.job.api.JobState;
+import nommer.job.api.JobStore;
+
+/**
+ * What is learned from jobs: how long they take, from those that finished, and when they come. The
+ * store is read page by page now and then, newest first; what finishes faster than it is read is
+ * known by a sample. For one thread.
+ */
+final class Knowledge {
+  private static final long LEARN_SECONDS = 30;
+  private static final int REMEMBERED = 2000;
+
+  /** At the first look, jobs of so many pages tell of earlier arrivals. */
+  private static final int FIRST_PAGES = 5;
+
+  private final JobStore store;
+  private final Predictor predictor = new Predictor();
+  private final ArrivalLog arrivals = new ArrivalLog();
+  private final Set<String> learned =
+      Collections.newSetFromMap(
+          new LinkedHashMap<>() {
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
+              return size() > REMEMBERED;
+            }
+          });
+
+  private Instant nextLearn = Instant.MIN;
+  private long total = -1;
+  private long finished = -1;
+
+  Knowledge(JobStore store) {
+    this.store = store;
+  }
+
+  Predictor predictor() {
+    return predictor;
+  }
+
+  Arrivals arrivals(Instant now) {
+    return arrivals.until(now);
+  }
+
+  /**
+   * Notes what has come and gone since the last call.
+   *
+   * @throws nommer.job.api.JobStoreException the store could not be read: what was missed is noted
+   *     next time
+   */
+  void update(Map<JobState, Long> counts, Instant now) {
+    long jobs = counts.values().stream().mapToLong(Long::longValue).sum();
+    if (total < 0) {
+      readArrivals();
+    } else if (jobs > total) {
+      arrivals.add(now, jobs - total);
+    }
+    arrivals.watch(now);
+    total = jobs;
+    long done = counts.getOrDefault(JobState.FINISHED, 0L);
+    if (done != finished && !now.isBefore(nextLearn)) {
+      learn();
+      finished = done;
+      nextLearn = now.plusSeconds(LEARN_SECONDS);
+    }
+  }
+
+  private void readArrivals() {
+    String cursor = "";
+    for (int page = 0; page < FIRST_PAGES; page++) {
+      JobPage jobs =
+          store.list(new JobQuery(EnumSet.allOf(JobState.class), JobQuery.MAX_LIMIT, cursor));
+      jobs.jobs().forEach(job -> arrivals.add(job.createdAt(), 1));
+      cursor = jobs.next();
+      if (cursor.isEmpty()) {
+        return;
+      }
+    }
+  }
+
+  private void learn() {
+    Set<JobState> state = EnumSet.of(JobState.FINISHED);
+    List<EncodingJob> jobs = store.list(new JobQuery(state, JobQuery.MAX_LIMIT, "")).jobs();
+    for (int i = jobs.size() - 1; i >= 0; i--) { // the oldest first: the newest weigh most
+      EncodingJob job = jobs.get(i);
+      if (job.work().seconds() > 0 && learned.add(job.id().value())) {
+        predictor.learn(
+            Kind.of(job), job.work().machine(), job.work().size(), job.work().seconds());
+      }
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package nommer.fleet.scaler.internal;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import nommer.fleet.api.Arrivals;
+import nommer.fleet.api.ClusterView;
+import nommer.fleet.api.ClusterViewBuilder;
+import nommer.fleet.api.Fleet;
+import nommer.fleet.api.InstanceView;
+import nommer.fleet.api.LaunchIntent;
+import nommer.fleet.api.Node;
+import nommer.job.api.JobState;
+import nommer.job.api.JobStore;
+
+/** Makes of what was seen what a policy is shown. For one thread. */
+final class Views {
+  /** The jobs themselves are read no more often. */
+  private static final Duration BETWEEN_READS = Duration.ofSeconds(5);
+
+  private final JobStore store;
+  private final Fleet fleet;
+  private final Knowledge knowledge;
+  private final Idleness idleness = new Idleness();
+  private final BootTimes boots = new BootTimes();
+  private Backlog backlog = Backlog.NONE;
+  private Instant nextRead = Instant.MIN;
+
+  Views(JobStore store, Fleet fleet) {
+    this.store = store;
+    this.fleet = fleet;
+    this.knowledge = new Knowledge(store);
+  }
+
+  /** A node of a launch has come. */
+  void joined(LaunchIntent launch, Node node) {
+    boots.learn(Duration.between(launch.createdAt(), node.startedAt()));
+  }
+
+  /**
+   * The cluster as it was seen.
+   *
+   * @throws nommer.job.api.JobStoreException jobs could not be read
+   */
+  ClusterView of(Sighting sighting, List<LaunchIntent> open, Settings settings) {
+    idleness.note(sighting);
+    knowledge.update(sighting.jobs(), sighting.now());
+    ClusterViewBuilder view = ClusterView.builder(sighting.now());
+    jobs(view, sighting);
+    instances(view, sighting, open, settings);
+    Arrivals arrivals = knowledge.arrivals(sighting.now());
+    return view.arrivals(() -> arrivals)
+        .bootTime(boots.or(settings.bootTime()))
+        .offers(fleet.offers().stream().map(settings.prices()::of).toList())
+        .limits(
+            Math.min(settings.maxInstances(), sighting.capacity()),
+            settings.slots(),
+            settings.overflowThreshold())
+        .build();
+  }
+
+  private void jobs(ClusterViewBuilder view, Sighting sighting) {
+    Map<JobState, Long> counts = sighting.jobs();
+    long queued = counts.getOrDefault(JobState.PENDING, 0L);
+    long running = sighting.unfinishedJobs() - queued;
+    boolean newWork = queued > 0 && backlog.queued().isEmpty();
+    if (newWork || !sighting.now().isBefore(nextRead)) {
+      backlog = Backlog.read(store, knowledge.predictor(), counts, sighting.now());
+      nextRead = sighting.now().plus(BETWEEN_READS);
+    }
+    Backlog read = backlog;
+    view.jobs(queued, running)
+        .queued(read::queued)
+        .running(read::running)
+        .due(read::due)
+        .seconds(
+            Backlog.seconds(read.queued(), queued),
+            Backlog.seconds(read.running(), running),
+            knowledge.predictor().secondsPerJob().orElse(Double.NaN));
+  }
+
+  private void instances(
+      ClusterViewBuilder view, Sighting sighting, List<LaunchIntent> open, Settings settings) {
+    Machines machines = new Machines(sighting, open, settings, idleness);
+    List<InstanceView> each = machines.views();
+    view.instances(machines.active(), machines.starting(), machines.ending())
+        .instanceList(() -> each)
+        .costPerHour(machines.costPerHour());
+  }
+}

@@ -1,0 +1,137 @@
+package nommer.fleet.scaler.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.List;
+import nommer.fleet.api.FleetException;
+import nommer.fleet.api.Instance;
+import nommer.fleet.api.NodeState;
+import nommer.fleet.api.ScalingDecision;
+import nommer.fleet.control.Restraint;
+import nommer.job.api.JobState;
+import org.junit.jupiter.api.Test;
+
+/** What is kept of decisions, and what stands between a policy and the fleet. */
+class DecisionsTest {
+  private final Cluster cluster = new Cluster();
+
+  @Test
+  void aDecisionIsKeptWithItsViewItsReasonAndWhatWasDone() {
+    cluster.jobs.put(JobState.PENDING, 3L);
+    cluster.policy = view -> ScalingDecision.launch(2, "jobs wait").number("over", 3);
+
+    cluster.look();
+
+    assertThat(kept())
+        .singleElement()
+        .asString()
+        .contains("\"kind\":\"decision\"", "\"policy\":\"mine\"", "\"reason\":\"jobs wait\"")
+        .contains("\"over\":3.0", "\"queued\":3", "\"active\":0")
+        .contains("\"launches\":2", "\"launch\":\"" + cluster.onlyIntent().id() + "\"");
+  }
+
+  @Test
+  void whatBecameOfALaunchIsKeptToo() {
+    cluster.policy = view -> ScalingDecision.launch(1 - view.instances(), "one");
+    cluster.look();
+    cluster.pass(Duration.ofSeconds(7));
+    cluster.allReport();
+
+    cluster.look();
+
+    assertThat(kept())
+        .anySatisfy(
+            entry ->
+                assertThat(entry)
+                    .contains("\"kind\":\"launch\"", "REGISTERED", "\"came\":1")
+                    .contains("\"seconds\":7.0"));
+  }
+
+  @Test
+  void aHoldThatSaysTheSameIsKeptOnce() {
+    cluster.policy = view -> ScalingDecision.hold("nothing to do");
+    cluster.look();
+    cluster.look();
+    cluster.policy = view -> ScalingDecision.hold("something else");
+    cluster.look();
+
+    assertThat(kept()).hasSize(2);
+    assertThat(kept().get(0)).contains("something else");
+  }
+
+  @Test
+  void whatTheFleetRefusedIsKeptWithTheRefusal() {
+    cluster.policy = view -> ScalingDecision.launch(1, "one");
+    cluster.fleet.broken = true;
+
+    assertThatThrownBy(cluster::look).isInstanceOf(FleetException.class);
+
+    assertThat(kept().get(0)).contains("\"failure\":\"the fleet was told to fail");
+  }
+
+  @Test
+  void whatABudgetHeldBackIsSaid() {
+    cluster.prices = Prices.of(List.of("*=0.5"));
+    cluster.restraint = new Restraint(0, Duration.ZERO, Duration.ZERO, 0, 1.2, 0);
+    cluster.policy = view -> ScalingDecision.launch(3, "three");
+
+    cluster.look();
+
+    assertThat(cluster.onlyIntent().count()).isEqualTo(2);
+    assertThat(kept().get(0)).contains("the budget of an hour, 1.20");
+  }
+
+  @Test
+  void anIdleNodeIsAskedToDrainOnceThatWasWantedForAWhileAndABusyOneNever() {
+    cluster.policy = view -> ScalingDecision.launch(2 - view.instances(), "two");
+    cluster.look();
+    cluster.allReport();
+    Instance busy = cluster.fleet.instances().get(0);
+    Instance idle = cluster.fleet.instances().get(1);
+    cluster.reportBusy(busy, 1);
+    cluster.look();
+    cluster.policy = view -> ScalingDecision.drain(List.of(busy.id(), idle.id()), "too many");
+
+    cluster.watch(Duration.ofSeconds(299));
+    assertThat(cluster.registry.isAskedToDrain(idle.id())).isFalse();
+    cluster.watch(Duration.ofSeconds(5));
+
+    assertThat(cluster.registry.isAskedToDrain(idle.id())).isTrue();
+    assertThat(cluster.registry.isAskedToDrain(busy.id())).isFalse();
+  }
+
+  @Test
+  void decisionsOutliveARestartAndTheOldestGo() {
+    DecisionFile file = new DecisionFile(cluster.folder.resolve("few"), 3);
+    for (int i = 0; i < 8; i++) {
+      file.add("{" + i + "}");
+    }
+
+    DecisionFile again = new DecisionFile(cluster.folder.resolve("few"), 3);
+
+    assertThat(again.newestFirst(3)).containsExactly("{7}", "{6}", "{5}");
+    assertThat(again.newestFirst(100)).hasSizeBetween(3, 6);
+    again.add("{8}");
+    assertThat(again.newestFirst(1)).containsExactly("{8}");
+  }
+
+  @Test
+  void aNodeThatDrainsIsNotDrainedAgain() {
+    cluster.restraint = new Restraint(0, Duration.ZERO, Duration.ZERO, 0, 0, 0);
+    cluster.policy = view -> ScalingDecision.launch(1 - view.instances(), "one");
+    cluster.look();
+    Instance one = cluster.fleet.instances().get(0);
+    cluster.report(one, NodeState.DRAINING);
+    cluster.policy = view -> ScalingDecision.drain(List.of(one.id()), "none");
+
+    cluster.look();
+
+    assertThat(cluster.registry.isAskedToDrain(one.id())).isFalse();
+  }
+
+  private List<String> kept() {
+    return cluster.decisions.newestFirst(100);
+  }
+}

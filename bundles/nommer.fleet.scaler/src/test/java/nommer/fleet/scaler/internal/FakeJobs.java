@@ -1,0 +1,75 @@
+package nommer.fleet.scaler.internal;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import nommer.job.api.EncodingJob;
+import nommer.job.api.JobId;
+import nommer.job.api.JobPage;
+import nommer.job.api.JobQuery;
+import nommer.job.api.JobState;
+import nommer.job.api.JobStore;
+
+/** Jobs that a test sets: numbers of them, and some one by one. */
+final class FakeJobs implements JobStore {
+  /** How many there are in each state, besides {@link #each}. */
+  final Map<JobState, Long> counts = new HashMap<>();
+
+  final List<EncodingJob> each = new ArrayList<>();
+
+  @Override
+  public Map<JobState, Long> counts() {
+    Map<JobState, Long> all = new HashMap<>(counts);
+    each.forEach(job -> all.merge(job.state(), 1L, Long::sum));
+    return all;
+  }
+
+  @Override
+  public JobPage list(JobQuery query) {
+    List<EncodingJob> found =
+        each.stream()
+            .filter(job -> query.states().isEmpty() || query.states().contains(job.state()))
+            .sorted(Comparator.comparing(EncodingJob::createdAt).reversed())
+            .limit(query.limit())
+            .toList();
+    return new JobPage(found, "");
+  }
+
+  @Override
+  public List<EncodingJob> waiting(int limit) {
+    return each.stream()
+        .filter(job -> job.state() == JobState.PENDING)
+        .sorted(Comparator.comparing(EncodingJob::createdAt))
+        .limit(limit)
+        .toList();
+  }
+
+  @Override
+  public void save(EncodingJob job) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Optional<EncodingJob> find(JobId id) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public List<EncodingJob> overdue(Instant time, int limit) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public List<EncodingJob> unsettled(Instant time, int limit) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Instant now() {
+    throw new UnsupportedOperationException();
+  }
+}

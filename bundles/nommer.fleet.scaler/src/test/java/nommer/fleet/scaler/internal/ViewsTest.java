@@ -1,0 +1,124 @@
+package nommer.fleet.scaler.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import nommer.fleet.api.ClusterView;
+import nommer.fleet.api.InstancePhase;
+import nommer.fleet.api.InstanceView;
+import nommer.fleet.api.ScalingDecision;
+import nommer.job.api.EncodingJob;
+import nommer.job.api.JobId;
+import nommer.job.api.JobOutput;
+import nommer.job.api.JobRequest;
+import nommer.job.api.JobState;
+import nommer.job.api.JobStatus;
+import nommer.job.api.JobWork;
+import org.junit.jupiter.api.Test;
+
+/** What a policy is shown of jobs and instances. */
+class ViewsTest {
+  private static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
+
+  private final Cluster cluster = new Cluster();
+
+  @Test
+  void beforeAnyJobHasFinishedNothingIsPredicted() {
+    add("web", JobState.PENDING, JobWork.NONE);
+
+    ClusterView view = view();
+
+    assertThat(view.queuedSeconds()).isEmpty();
+    assertThat(view.secondsPerJob()).isEmpty();
+    assertThat(view.queued()).singleElement().returns(Optional.empty(), job -> job.deadline());
+  }
+
+  @Test
+  void workIsPredictedFromFinishedJobsOfTheSameKindForAllThatWait() {
+    add("web", JobState.FINISHED, new JobWork("m", 10, 0));
+    add("web", JobState.FINISHED, new JobWork("m", 20, 0));
+    add("film", JobState.FINISHED, new JobWork("m", 100, 0));
+    add("web", JobState.PENDING, JobWork.NONE);
+    add("film", JobState.PENDING, JobWork.NONE);
+    cluster.jobs.put(JobState.PENDING, 18L); // besides the two that can be read
+
+    ClusterView view = view();
+
+    assertThat(view.queuedJobs()).isEqualTo(20);
+    assertThat(view.queuedSeconds().orElseThrow()).isCloseTo(20 * (15 + 100) / 2.0, within(1e-6));
+  }
+
+  @Test
+  void deadlinesComeEarliestFirst() {
+    add("web", JobState.PENDING, JobWork.NONE, Optional.of(START.plusSeconds(90)));
+    add("web", JobState.PENDING, JobWork.NONE, Optional.of(START.plusSeconds(30)));
+    add("web", JobState.PENDING, JobWork.NONE, Optional.empty());
+
+    assertThat(view().due())
+        .extracting(work -> work.due())
+        .containsExactly(START.plusSeconds(30), START.plusSeconds(90));
+  }
+
+  @Test
+  void arrivalsAreCountedByTheMinute() {
+    view();
+    cluster.pass(Duration.ofSeconds(30));
+    cluster.jobs.put(JobState.PENDING, 6L);
+    view();
+    cluster.pass(Duration.ofMinutes(1));
+
+    assertThat(view().arrivals().within(Duration.ofMinutes(5))).isEqualTo(6);
+  }
+
+  @Test
+  void instancesHavePhasesPricesAndIdleTimes() {
+    cluster.prices = Prices.of(List.of("*=0.25"));
+    cluster.policy = view -> ScalingDecision.launch(3 - view.instances(), "three");
+    cluster.look();
+    cluster.reportBusy(cluster.fleet.instances().get(0), 1);
+    cluster.reportBusy(cluster.fleet.instances().get(1), 0);
+    view();
+    cluster.pass(Duration.ofSeconds(20));
+
+    ClusterView view = view();
+
+    assertThat(view.costPerHour()).hasValue(0.75);
+    assertThat(view.instanceList())
+        .extracting(InstanceView::phase)
+        .containsExactlyInAnyOrder(InstancePhase.BUSY, InstancePhase.IDLE, InstancePhase.STARTING);
+    assertThat(view.instanceList())
+        .filteredOn(each -> each.phase() == InstancePhase.IDLE)
+        .singleElement()
+        .returns(Duration.ofSeconds(20), InstanceView::idleFor);
+    assertThat(view.bootTime()).isEqualTo(Duration.ZERO);
+  }
+
+  private void add(String preset, JobState state, JobWork work) {
+    add(preset, state, work, Optional.empty());
+  }
+
+  private void add(String preset, JobState state, JobWork work, Optional<Instant> deadline) {
+    JobOutput output = new JobOutput("file:///out", preset, "ffmpeg", "{}");
+    JobRequest request = new JobRequest("file:///in", List.of(output), "", deadline, Map.of());
+    Instant at = START.minusSeconds(60 - cluster.store.each.size());
+    EncodingJob job = EncodingJob.create(JobId.create(at), request, at);
+    cluster.store.each.add(
+        job.next(JobStatus.of(state, "", at), job.lease(), job.attempts()).worked(work));
+  }
+
+  private ClusterView view() {
+    ClusterView[] shown = new ClusterView[1];
+    cluster.policy =
+        view -> {
+          shown[0] = view;
+          return ScalingDecision.hold("looks on");
+        };
+    cluster.look();
+    return shown[0];
+  }
+}

@@ -1,0 +1,24 @@
+package nommer.sql.internal;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import nommer.contracts.LeadershipContract;
+import nommer.fleet.api.Leadership;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class SqlLeadershipContractTest extends LeadershipContract {
+  @RegisterExtension final OnSqlite sqlite = new OnSqlite();
+  private Instant now = Instant.parse("2026-03-01T12:00:00Z");
+
+  @Override
+  protected Leadership leadership() {
+    return new SqlLeadership(sqlite.database(), Clock.fixed(now, ZoneOffset.UTC));
+  }
+
+  @Override
+  protected void pass(Duration time) {
+    now = now.plus(time);
+  }
+}

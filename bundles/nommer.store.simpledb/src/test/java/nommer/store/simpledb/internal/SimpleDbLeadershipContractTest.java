@@ -1,0 +1,23 @@
+package nommer.store.simpledb.internal;
+
+import java.time.Clock;
+import java.time.Duration;
+import nommer.contracts.LeadershipContract;
+import nommer.fleet.api.Leadership;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class SimpleDbLeadershipContractTest extends LeadershipContract {
+  @RegisterExtension final OnFake simpleDb = new OnFake(1);
+  private Duration passed = Duration.ZERO;
+
+  @Override
+  protected Leadership leadership() {
+    return new SimpleDbLeadership(simpleDb.db());
+  }
+
+  @Override
+  protected void pass(Duration time) {
+    passed = passed.plus(time);
+    simpleDb.fake().clock(Clock.offset(Clock.systemUTC(), passed));
+  }
+}
