@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +15,10 @@ import org.jspecify.annotations.Nullable;
  * those who wonder later. Immutable.
  */
 public final class ScalingDecision {
+  private static final int UNSAID = -1;
+
   private final int launches;
+  private final int wanted;
   private final @Nullable Offer offer;
   private final List<String> drains;
   private final String reason;
@@ -22,11 +26,13 @@ public final class ScalingDecision {
 
   private ScalingDecision(
       int launches,
+      int wanted,
       @Nullable Offer offer,
       List<String> drains,
       String reason,
       Map<String, Double> numbers) {
     this.launches = launches;
+    this.wanted = wanted;
     this.offer = offer;
     this.drains = drains;
     this.reason = reason;
@@ -35,7 +41,7 @@ public final class ScalingDecision {
 
   /** Leave it as it is. */
   public static ScalingDecision hold(String reason) {
-    return new ScalingDecision(0, null, List.of(), reason, Map.of());
+    return new ScalingDecision(0, UNSAID, null, List.of(), reason, Map.of());
   }
 
   /**
@@ -44,7 +50,7 @@ public final class ScalingDecision {
    * @param count 0 or less for none
    */
   public static ScalingDecision launch(int count, String reason) {
-    return new ScalingDecision(Math.max(0, count), null, List.of(), reason, Map.of());
+    return new ScalingDecision(Math.max(0, count), UNSAID, null, List.of(), reason, Map.of());
   }
 
   /**
@@ -53,7 +59,7 @@ public final class ScalingDecision {
    * @param ids of {@link InstanceView#id()}
    */
   public static ScalingDecision drain(Collection<String> ids, String reason) {
-    return new ScalingDecision(0, null, List.copyOf(ids), reason, Map.of());
+    return new ScalingDecision(0, UNSAID, null, List.copyOf(ids), reason, Map.of());
   }
 
   /**
@@ -64,7 +70,7 @@ public final class ScalingDecision {
   public static ScalingDecision towards(int wanted, ClusterView view, String reason) {
     int missing = wanted - view.instances();
     if (missing >= 0) {
-      return launch(Math.min(missing, view.room()), reason);
+      return launch(Math.min(missing, view.room()), reason).wanting(wanted);
     }
     List<String> longestIdle =
         view.instanceList().stream()
@@ -76,24 +82,41 @@ public final class ScalingDecision {
             .limit(-missing)
             .map(InstanceView::id)
             .toList();
-    return drain(longestIdle, reason);
+    return drain(longestIdle, reason).wanting(wanted);
+  }
+
+  /**
+   * The same, saying how many instances there should be in all. That may be further than the launch
+   * or drain goes now: nodes that work are not drained, yet the loop need not wait once more when
+   * they fall idle.
+   *
+   * @param instances 0 or more
+   */
+  public ScalingDecision wanting(int instances) {
+    return new ScalingDecision(launches, Math.max(0, instances), offer, drains, reason, numbers);
   }
 
   /** The same, launching only this if it can be had. */
-  public ScalingDecision of(Offer wanted) {
-    return new ScalingDecision(launches, wanted, drains, reason, numbers);
+  public ScalingDecision of(Offer choice) {
+    return new ScalingDecision(launches, wanted, choice, drains, reason, numbers);
   }
 
   /** The same, with a number that it was made from. */
   public ScalingDecision number(String name, double value) {
     Map<String, Double> more = new LinkedHashMap<>(numbers);
     more.put(name, value);
-    return new ScalingDecision(launches, offer, drains, reason, Collections.unmodifiableMap(more));
+    return new ScalingDecision(
+        launches, wanted, offer, drains, reason, Collections.unmodifiableMap(more));
   }
 
   /** Instances to start now, 0 or more. */
   public int launches() {
     return launches;
+  }
+
+  /** How many instances there should be in all; empty if the policy does not say. */
+  public OptionalInt wanted() {
+    return wanted == UNSAID ? OptionalInt.empty() : OptionalInt.of(wanted);
   }
 
   /** What to start; empty for whatever the fleet prefers. */

@@ -33,7 +33,7 @@ public final class Governor {
   /** What is left of a decision that was made on that view. */
   public Ruling rule(ClusterView view, ScalingDecision asked, Restraint restraint) {
     ledger.charge(view.now(), view.costPerHour().orElse(0));
-    int target = view.instances() + asked.launches() - asked.drains().size();
+    int target = asked.wanted().orElse(view.instances() + asked.launches() - asked.drains().size());
     int floor = wanted.most(view.now(), target, restraint.stabilisation());
     List<String> held = new ArrayList<>();
     if (isSmall(view, target, restraint)) {

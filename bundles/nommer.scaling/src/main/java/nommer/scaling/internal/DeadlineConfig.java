@@ -1,0 +1,19 @@
+package nommer.scaling.internal;
+
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+
+@ObjectClassDefinition(
+    name = "media-nommer: policy deadline",
+    description = "As many instances as meet every deadline; other jobs as policy backlog.")
+@interface DeadlineConfig {
+  @AttributeDefinition(
+      name = "Latency (s)",
+      description = "Seconds within which jobs without a deadline should be done; at least 1.")
+  int latency_seconds() default 300;
+
+  @AttributeDefinition(
+      name = "Guess (s)",
+      description = "Seconds that a job takes, until one has finished; at least 1.")
+  int guess_seconds_per_job() default 120;
+}

@@ -1,0 +1,26 @@
+package nommer.scaling.internal;
+
+import java.time.Duration;
+import nommer.fleet.api.Arrivals;
+import nommer.fleet.api.ClusterView;
+
+/** What recent arrivals keep busy, whatever waits at the moment. */
+final class Load {
+  private static final Duration SHORT = Duration.ofMinutes(5);
+  private static final Duration LONG = Duration.ofMinutes(15);
+
+  private Load() {}
+
+  /**
+   * Instances not to part with: so many, of those there are, the jobs of the last minutes keep
+   * busy. Without this a policy that looks at the backlog alone ends an instance as soon as the
+   * queue is empty, and starts it again when the queue has grown. Of less than one busy slot
+   * nothing is kept: a lone job now and then is served cheaper by an instance of its own.
+   */
+  static int kept(ClusterView view, double secondsPerJob) {
+    Arrivals arrivals = view.arrivals();
+    double rate = Math.min(arrivals.perSecond(SHORT), arrivals.perSecond(LONG));
+    double slots = rate * secondsPerJob;
+    return slots < 1 ? 0 : Math.min(view.instances(), Instances.ofSlots(slots, view));
+  }
+}

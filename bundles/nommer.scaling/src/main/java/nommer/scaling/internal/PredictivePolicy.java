@@ -1,0 +1,63 @@
+package nommer.scaling.internal;
+
+import java.time.Duration;
+import nommer.fleet.api.ClusterView;
+import nommer.fleet.api.PolicyName;
+import nommer.fleet.api.ScalingDecision;
+import nommer.fleet.api.ScalingPolicy;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.metatype.annotations.Designate;
+
+/**
+ * Enough instances for the jobs that are expected when an instance launched now is ready: with A =
+ * λ·E[w] slots busy, ⌈(A + β√A) / J⌉, the square-root staffing rule. Never fewer than {@link
+ * Backlog} asks for.
+ */
+@Component(service = ScalingPolicy.class, configurationPid = "nommer.scaling.predictive")
+@PolicyName("predictive")
+@Designate(ocd = PredictiveConfig.class)
+public final class PredictivePolicy implements ScalingPolicy {
+  private final Duration window;
+  private final double margin;
+  private final double leastLoad;
+  private final Backlog backlog;
+  private final double guess;
+
+  @Activate
+  public PredictivePolicy(PredictiveConfig config) {
+    window = Duration.ofSeconds(Math.max(60, config.window_seconds()));
+    margin = Math.max(0, config.margin());
+    leastLoad = Math.max(0, config.least_load_slots());
+    backlog = new Backlog(Math.max(1, config.latency_seconds()));
+    guess = Math.max(1, config.guess_seconds_per_job());
+  }
+
+  @Override
+  public ScalingDecision decide(ClusterView view) {
+    Work work = Work.of(view, guess);
+    Forecast forecast = Forecast.of(view, window);
+    double busy = forecast.perSecond() * work.perJob();
+    int reactive = backlog.instances(view, work);
+    int ahead = ahead(busy, view);
+    int wanted = Math.max(reactive, ahead);
+    String reason =
+        ahead > reactive
+            ? "%.1f busy slots expected need %d instances".formatted(busy, wanted)
+            : "the backlog needs %d instances, what is expected no more".formatted(wanted);
+    return ScalingDecision.towards(wanted, view, reason + work.note())
+        .number("wanted", wanted)
+        .number("expected.slots", busy)
+        .number("expected.jobs.per.hour", 3600 * forecast.perSecond())
+        .number("recent.jobs.per.hour", 3600 * forecast.recent())
+        .number("change.jobs.per.hour", 3600 * forecast.change())
+        .number("work.seconds", work.total())
+        .number("seconds.per.job", work.perJob());
+  }
+
+  private int ahead(double busy, ClusterView view) {
+    return busy <= 0 || busy < leastLoad
+        ? 0
+        : Instances.ofSlots(busy + margin * Math.sqrt(busy), view);
+  }
+}

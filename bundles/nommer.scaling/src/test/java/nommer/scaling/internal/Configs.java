@@ -1,0 +1,54 @@
+package nommer.scaling.internal;
+
+import java.lang.reflect.Proxy;
+import java.util.Map;
+
+/** Configurations as declarative services hands them out: what is not set has its default. */
+final class Configs {
+  private Configs() {}
+
+  static <C> C of(Class<C> type, Map<String, Object> set) {
+    return type.cast(
+        Proxy.newProxyInstance(
+            type.getClassLoader(),
+            new Class<?>[] {type},
+            (proxy, method, arguments) ->
+                set.getOrDefault(method.getName(), method.getDefaultValue())));
+  }
+
+  static OverflowPolicy overflow() {
+    return new OverflowPolicy(of(OverflowConfig.class, Map.of()));
+  }
+
+  static BacklogPolicy backlog() {
+    return backlog(Map.of());
+  }
+
+  static BacklogPolicy backlog(Map<String, Object> set) {
+    return new BacklogPolicy(of(BacklogConfig.class, set));
+  }
+
+  static DeadlinePolicy deadline() {
+    return new DeadlinePolicy(of(DeadlineConfig.class, Map.of()));
+  }
+
+  static PredictivePolicy predictive() {
+    return predictive(Map.of());
+  }
+
+  static PredictivePolicy predictive(Map<String, Object> set) {
+    return new PredictivePolicy(of(PredictiveConfig.class, set));
+  }
+
+  static CostAwarePolicy costAware() {
+    return costAware(Map.of());
+  }
+
+  static CostAwarePolicy costAware(Map<String, Object> set) {
+    return new CostAwarePolicy(of(CostAwareConfig.class, set));
+  }
+
+  static ScheduledPolicy scheduled(Map<String, Object> set) {
+    return new ScheduledPolicy(of(ScheduledConfig.class, set));
+  }
+}
