@@ -75,7 +75,7 @@ mkdir -p "$home" "$units"
 chown -R nommer: "$home"
 chmod 700 "$home"
 
-# However the worker ends, the machine does; one that cannot start is not tried for ever.
+# When the worker has ended well, so does the machine; one that crashes is not tried for ever.
 cat >"$units/media-nommer.service" <<UNIT
 [Unit]
 Description=media-nommer worker
@@ -84,11 +84,11 @@ After=network-online.target
 StartLimitIntervalSec=600
 StartLimitBurst=5
 StartLimitAction=poweroff
-SuccessAction=poweroff
 
 [Service]
 User=nommer
 ExecStart=$app/bin/ec2nommerd --home $home --node $id
+ExecStopPost=+/bin/sh -c '[ "\$\$SERVICE_RESULT" != success ] || systemctl --no-block poweroff'
 Restart=on-failure
 RestartSec=10
 SuccessExitStatus=143

@@ -73,8 +73,11 @@ class ArchiveTest {
   }
 
   private static void run(String... command) throws Exception {
-    assertThat(new ProcessBuilder(command)
+    assertThat(
+            new ProcessBuilder(command)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start().waitFor()).isZero();
+                .start()
+                .waitFor())
+        .isZero();
   }
 }

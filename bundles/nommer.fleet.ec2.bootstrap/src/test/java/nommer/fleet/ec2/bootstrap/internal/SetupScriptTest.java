@@ -63,7 +63,8 @@ class SetupScriptTest {
     assertThat(machine.root.resolve("etc/systemd/system/media-nommer.service"))
         .content()
         .contains("User=nommer", "Restart=on-failure", "SuccessExitStatus=143")
-        .contains("SuccessAction=poweroff", "StartLimitAction=poweroff", "network-online.target");
+        .contains("StartLimitAction=poweroff", "network-online.target")
+        .contains("[ \"$$SERVICE_RESULT\" != success ] || systemctl --no-block poweroff'");
   }
 
   @Test
