@@ -8,6 +8,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import nommer.aws.AwsAccess;
 import nommer.fleet.api.FleetException;
 import nommer.fleet.api.InstanceSetup;
@@ -40,6 +41,7 @@ public final class Bootstrap implements InstanceSetup {
   private final ScheduledExecutorService loop =
       Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "nommer-bootstrap"));
   private volatile BootstrapConfig config;
+  private String lastFailure = "";
 
   @Activate
   public Bootstrap(BundleContext context, @Reference AwsAccess aws, BootstrapConfig config) {
@@ -48,17 +50,23 @@ public final class Bootstrap implements InstanceSetup {
         config,
         required(context, "nommer.dist"),
         required(context, "nommer.home"),
-        required(context, "java.io.tmpdir"));
+        required(context, "java.io.tmpdir"),
+        System::nanoTime);
     int seconds = Math.max(1, config.look_interval_seconds());
     ScheduledFuture<?> unused =
         loop.scheduleWithFixedDelay(this::lookQuietly, 0, seconds, TimeUnit.SECONDS);
   }
 
-  Bootstrap(AwsAccess aws, BootstrapConfig config, Path distribution, Path home, Path temporary) {
+  Bootstrap(
+      AwsAccess aws,
+      BootstrapConfig config,
+      Path distribution,
+      Path home,
+      Path temporary,
+      LongSupplier nanoTime) {
     this.aws = aws;
     this.config = config;
-    this.shipper =
-        new Shipper(this::settings, aws, distribution, home, temporary, System::nanoTime);
+    this.shipper = new Shipper(this::settings, aws, distribution, home, temporary, nanoTime);
   }
 
   /** The interval of the looks alone waits for the next start. */
@@ -101,14 +109,16 @@ public final class Bootstrap implements InstanceSetup {
     }
   }
 
-  /** What is thrown out of here would end the loop for good. */
+  /** What is thrown out of here would end the loop for good; it is told once. */
   private void lookQuietly() {
     try {
       look();
+      lastFailure = "";
     } catch (IOException | RuntimeException e) {
-      if (!loop.isShutdown()) {
+      if (!loop.isShutdown() && !lastFailure.equals(e.toString())) {
         LOG.warn("look for changes of conf and plugins failed, the next one follows", e);
       }
+      lastFailure = e.toString();
     }
   }
 

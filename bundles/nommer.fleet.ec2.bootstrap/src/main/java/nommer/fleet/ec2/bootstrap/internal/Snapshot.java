@@ -2,6 +2,7 @@ package nommer.fleet.ec2.bootstrap.internal;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -54,7 +55,7 @@ record Snapshot(Map<Path, Stat> files) {
     if (!Files.isDirectory(folder)) {
       return List.of();
     }
-    try (Stream<Path> files = Files.walk(folder)) {
+    try (Stream<Path> files = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
       return files.filter(Files::isRegularFile).filter(Snapshot::isMeant).sorted().toList();
     } catch (UncheckedIOException e) {
       throw e.getCause(); // something went while we walked

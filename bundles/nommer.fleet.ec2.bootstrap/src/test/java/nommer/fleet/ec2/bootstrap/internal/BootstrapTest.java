@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import nommer.fleet.api.FleetException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -180,6 +182,20 @@ class BootstrapTest {
     s3.store().createContainerInLocation(null, "elsewhere");
     bootstrap.look();
     assertNotReady(bootstrap, "s3://elsewhere/nommer_config/worker/");
+    rig.nanos += Duration.ofSeconds(31).toNanos();
+    bootstrap.look();
+
+    assertThat(bootstrap.userData()).isPresent();
+  }
+
+  @Test
+  void aConfFolderThatIsALinkIsFollowed() throws Exception {
+    Path real = Files.move(rig.home.resolve("conf"), temp.resolve("etc"));
+    Files.createSymbolicLink(rig.home.resolve("conf"), real);
+
+    assertThat(new ConfFiles(rig.home.resolve("conf"), Set.of()).items())
+        .extracting(Item::name)
+        .contains("nommer.aws.config");
   }
 
   private static void assertNotReady(Bootstrap bootstrap, String... words) {

@@ -21,6 +21,7 @@ final class Rig {
   final Map<String, Object> settings = new HashMap<>(Map.of("bucket", TestS3.BUCKET));
   final Path distribution;
   final Path home;
+  long nanos;
   private final Path temporary;
 
   Rig(Path folder) throws IOException {
@@ -42,7 +43,12 @@ final class Rig {
   /** Of a feederd that starts now; its looks are the test's. */
   Bootstrap bootstrap(URI endpoint) {
     return new Bootstrap(
-        Configs.aws(endpoint, TestS3.ID, TestS3.SECRET), config(), distribution, home, temporary);
+        Configs.aws(endpoint, TestS3.ID, TestS3.SECRET),
+        config(),
+        distribution,
+        home,
+        temporary,
+        () -> nanos);
   }
 
   BootstrapConfig config() {
