@@ -34,7 +34,7 @@ record CloudConfig(Settings settings) {
             content: |
         %s
         runcmd:
-          - 'timeout -k 30 %d sh %s || { echo "media-nommer: the setup failed, this instance ends" | tee /dev/console; shutdown -h now; }'
+          - 'timeout -k 30 %d sh %s || { echo "media-nommer: the setup failed, this instance ends" | tee /dev/console; shutdown -h now || systemctl poweroff; }'
         """
             .formatted(PLACE, script(parts, url).indent(6), settings.patience().toSeconds(), PLACE);
     int bytes = text.getBytes(StandardCharsets.UTF_8).length;

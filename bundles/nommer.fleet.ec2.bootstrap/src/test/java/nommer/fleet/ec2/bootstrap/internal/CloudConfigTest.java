@@ -39,7 +39,7 @@ class CloudConfigTest {
   void theSetupHasATimeAndItsFailureEndsTheMachine() {
     assertThat(text("u"))
         .contains("timeout -k 30 1500 sh /usr/local/sbin/media-nommer-setup || {")
-        .contains("shutdown -h now");
+        .contains("shutdown -h now || systemctl poweroff");
   }
 
   /**
