@@ -88,6 +88,19 @@ class BootstrapTest {
   }
 
   @Test
+  void whatChangesWhileItIsUploadedIsNotLaunchedWith() throws Exception {
+    Bootstrap bootstrap = rig.bootstrap(s3.endpoint());
+    rig.beforeCalls = () -> Rig.write(rig.home, "conf/nommer.x.config", "one=\"1\"\n");
+
+    Rig.settle(bootstrap);
+    assertNotReady(bootstrap, "on its way");
+    rig.beforeCalls = () -> {};
+    Rig.settle(bootstrap);
+
+    assertThat(bootstrap.userData()).isPresent();
+  }
+
+  @Test
   void halfAJarStaysBehind() throws Exception {
     Path jar = rig.plugin("encoder.jar", "whole");
     byte[] bytes = Files.readAllBytes(jar);

@@ -1,6 +1,8 @@
 package nommer.fleet.ec2.bootstrap.internal;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +11,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.jar.JarOutputStream;
 import java.util.zip.ZipEntry;
+import nommer.aws.AwsAccess;
 
 /** A home, a distribution whose worker is a script that tells how it was started, and settings. */
 final class Rig {
@@ -22,6 +25,7 @@ final class Rig {
   final Path distribution;
   final Path home;
   long nanos;
+  Runnable beforeCalls = () -> {};
   private final Path temporary;
 
   Rig(Path folder) throws IOException {
@@ -43,7 +47,7 @@ final class Rig {
   /** Of a feederd that starts now; its looks are the test's. */
   Bootstrap bootstrap(URI endpoint) {
     return new Bootstrap(
-        Configs.aws(endpoint, TestS3.ID, TestS3.SECRET),
+        hooked(Configs.aws(endpoint, TestS3.ID, TestS3.SECRET)),
         config(),
         distribution,
         home,
@@ -68,15 +72,33 @@ final class Rig {
     return jar;
   }
 
+  /** Runs {@link #beforeCalls} whenever a client is made. */
+  private AwsAccess hooked(AwsAccess aws) {
+    return (AwsAccess)
+        Proxy.newProxyInstance(
+            AwsAccess.class.getClassLoader(),
+            new Class<?>[] {AwsAccess.class},
+            (self, method, arguments) -> {
+              if (method.getName().equals("configure")) {
+                beforeCalls.run();
+              }
+              return method.invoke(aws, arguments);
+            });
+  }
+
   /** Looks until what there is has been seen twice. */
   static void settle(Bootstrap bootstrap) throws IOException {
     bootstrap.look();
     bootstrap.look();
   }
 
-  static Path write(Path folder, String name, String text) throws IOException {
-    Path file = folder.resolve(name);
-    Files.createDirectories(file.getParent());
-    return Files.writeString(file, text);
+  static Path write(Path folder, String name, String text) {
+    try {
+      Path file = folder.resolve(name);
+      Files.createDirectories(file.getParent());
+      return Files.writeString(file, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }
