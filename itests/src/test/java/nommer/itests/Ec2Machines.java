@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import nommer.fake.ec2.FakeEc2;
 import nommer.fake.ec2.FakeInstance;
@@ -16,12 +17,14 @@ import nommer.fake.ec2.InstanceState;
 
 /**
  * The instances of a fake EC2, as processes: each runs its user data as a shell script whose first
- * argument is the instance's id, and has terminated once that ends.
+ * argument is the instance's id, or as {@link StockMachine} does, and has terminated once that
+ * ends.
  */
 final class Ec2Machines implements InstanceListener, AutoCloseable {
   private final FakeEc2 ec2 = new FakeEc2();
   private final Path folder;
   private final Map<String, Process> processes = new ConcurrentHashMap<>();
+  private final List<StockMachine> stock = new CopyOnWriteArrayList<>();
 
   Ec2Machines(Path folder) {
     this.folder = folder;
@@ -52,13 +55,7 @@ final class Ec2Machines implements InstanceListener, AutoCloseable {
   public void launched(FakeInstance instance) {
     String id = instance.id();
     try {
-      Path script = folder.resolve(id + ".sh");
-      Files.writeString(script, instance.userData());
-      Process process =
-          new ProcessBuilder("sh", script.toString(), id)
-              .redirectErrorStream(true)
-              .redirectOutput(folder.resolve(id + ".out").toFile())
-              .start();
+      Process process = start(id, instance.userData());
       processes.put(id, process);
       ec2.move(id, InstanceState.RUNNING);
       CompletableFuture<Void> unused =
@@ -68,19 +65,38 @@ final class Ec2Machines implements InstanceListener, AutoCloseable {
     }
   }
 
+  private Process start(String id, String userData) throws IOException {
+    if (StockMachine.isFor(userData)) {
+      StockMachine machine = new StockMachine(folder.resolve(id), id);
+      stock.add(machine);
+      return machine.start(userData);
+    }
+    Path script = Files.writeString(folder.resolve(id + ".sh"), userData);
+    return new ProcessBuilder("sh", script.toString(), id)
+        .redirectErrorStream(true)
+        .redirectOutput(folder.resolve(id + ".out").toFile())
+        .start();
+  }
+
   @Override
   public void terminated(FakeInstance instance) {
-    processes.get(instance.id()).destroy();
+    end(processes.get(instance.id()));
+  }
+
+  private static void end(Process process) {
+    process.descendants().forEach(ProcessHandle::destroy);
+    process.destroy();
   }
 
   @Override
   public void close() throws InterruptedException {
-    processes.values().forEach(Process::destroy);
+    processes.values().forEach(Ec2Machines::end);
     for (Process process : processes.values()) {
       if (!process.waitFor(15, TimeUnit.SECONDS)) {
         process.destroyForcibly();
       }
     }
+    stock.forEach(StockMachine::close);
     ec2.close();
   }
 }

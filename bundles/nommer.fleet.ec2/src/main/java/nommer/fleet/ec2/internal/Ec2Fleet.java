@@ -3,11 +3,14 @@ package nommer.fleet.ec2.internal;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 import nommer.aws.AwsAccess;
 import nommer.fleet.api.Fleet;
 import nommer.fleet.api.FleetException;
 import nommer.fleet.api.Instance;
+import nommer.fleet.api.InstanceSetup;
 import nommer.fleet.api.NodeRegistry;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
@@ -16,6 +19,9 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.component.propertytypes.SatisfyingConditionTarget;
 import org.osgi.service.metatype.annotations.Designate;
 
@@ -33,6 +39,7 @@ public final class Ec2Fleet implements Fleet {
   private final Launches launches;
   private final LongSupplier nanoTime;
   private final UnheardInstances unheard;
+  private final AtomicReference<@Nullable InstanceSetup> setup = new AtomicReference<>();
   private volatile Settings settings;
   private volatile Settings.Patience patience;
   private @Nullable List<Instance> listed;
@@ -76,6 +83,18 @@ public final class Ec2Fleet implements Fleet {
   void modified(Ec2FleetConfig config) {
     settings = Settings.of(config, conf);
     patience = Settings.Patience.of(config);
+  }
+
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  void bindSetup(InstanceSetup one) {
+    setup.set(one);
+  }
+
+  void unbindSetup(InstanceSetup one) {
+    setup.compareAndSet(one, null);
   }
 
   @Deactivate
@@ -123,10 +142,17 @@ public final class Ec2Fleet implements Fleet {
   }
 
   /**
-   * @throws FleetException the file cannot be read
+   * The configured file's, else that of the setup, if there is one.
+   *
+   * @throws FleetException the file cannot be read, or the setup is not ready
    */
   private String userData() {
-    return settings.userDataFile().map(file -> UserData.file(file).text()).orElse("");
+    Optional<Path> file = settings.userDataFile();
+    InstanceSetup current = setup.get();
+    if (file.isPresent() || current == null) {
+      return file.map(each -> UserData.file(each).text()).orElse("");
+    }
+    return current.userData().orElse("");
   }
 
   private static Path home(BundleContext context) {

@@ -1,0 +1,132 @@
+package nommer.fleet.ec2.bootstrap.internal;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import nommer.aws.AwsAccess;
+import nommer.fleet.api.FleetException;
+import nommer.fleet.api.InstanceSetup;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Modified;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.propertytypes.SatisfyingConditionTarget;
+import org.osgi.service.metatype.annotations.Designate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes workers of stock instances. A wrong configuration does not take the service away, or
+ * instances would be launched that nobody sets up: each launch fails instead, and says why.
+ */
+@Component(
+    service = InstanceSetup.class,
+    immediate = true,
+    configurationPid = "nommer.fleet.ec2.bootstrap")
+@SatisfyingConditionTarget("(nommer.backend.fleet=ec2)")
+@Designate(ocd = BootstrapConfig.class)
+public final class Bootstrap implements InstanceSetup {
+  private static final Logger LOG = LoggerFactory.getLogger(Bootstrap.class);
+
+  private final AwsAccess aws;
+  private final Shipper shipper;
+  private final ScheduledExecutorService loop =
+      Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "nommer-bootstrap"));
+  private volatile BootstrapConfig config;
+  private String lastFailure = "";
+
+  @Activate
+  public Bootstrap(BundleContext context, @Reference AwsAccess aws, BootstrapConfig config) {
+    this(
+        aws,
+        config,
+        required(context, "nommer.dist"),
+        required(context, "nommer.home"),
+        required(context, "java.io.tmpdir"),
+        System::nanoTime);
+    int seconds = Math.max(1, config.look_interval_seconds());
+    ScheduledFuture<?> unused =
+        loop.scheduleWithFixedDelay(this::lookQuietly, 0, seconds, TimeUnit.SECONDS);
+  }
+
+  Bootstrap(
+      AwsAccess aws,
+      BootstrapConfig config,
+      Path distribution,
+      Path home,
+      Path temporary,
+      LongSupplier nanoTime) {
+    this.aws = aws;
+    this.config = config;
+    this.shipper = new Shipper(this::settings, aws, distribution, home, temporary, nanoTime);
+  }
+
+  /** The interval of the looks alone waits for the next start. */
+  @Modified
+  void modified(BootstrapConfig edited) {
+    config = edited;
+  }
+
+  @Deactivate
+  void stop() throws InterruptedException {
+    loop.shutdownNow();
+    if (!loop.awaitTermination(5, TimeUnit.SECONDS)) {
+      LOG.warn("upload of what workers need still busy after={}s", 5);
+    }
+  }
+
+  @Override
+  public Optional<String> userData() {
+    Settings current = settings();
+    if (current.isOff()) {
+      return Optional.empty();
+    }
+    List<Part> parts = shipper.parts();
+    return Optional.of(new CloudConfig(current).text(parts, new Bucket(aws, current)::url));
+  }
+
+  /** One look of the loop. */
+  void look() throws IOException {
+    shipper.look();
+  }
+
+  /**
+   * @throws FleetException they are wrong
+   */
+  private Settings settings() {
+    try {
+      return Settings.of(config);
+    } catch (IllegalArgumentException e) {
+      throw new FleetException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  /** What is thrown out of here would end the loop for good; it is told once. */
+  private void lookQuietly() {
+    try {
+      look();
+      lastFailure = "";
+    } catch (IOException | RuntimeException e) {
+      if (!loop.isShutdown() && !lastFailure.equals(e.toString())) {
+        LOG.warn("look for changes of conf and plugins failed, the next one follows", e);
+      }
+      lastFailure = e.toString();
+    }
+  }
+
+  private static Path required(BundleContext context, String key) {
+    String value = context.getProperty(key);
+    if (value == null) {
+      throw new IllegalStateException("the property " + key + " is not set");
+    }
+    return Path.of(value);
+  }
+}
