@@ -49,6 +49,7 @@ import picocli.CommandLine.Spec;
       RetryCommand.class,
       PluginsCommand.class,
       InitCommand.class,
+      DoctorCommand.class,
       UpCommand.class,
       DownCommand.class
     })
