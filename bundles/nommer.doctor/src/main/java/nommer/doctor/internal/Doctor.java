@@ -6,9 +6,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
 import nommer.doctor.Check;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.FrameworkEvent;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
@@ -24,28 +27,45 @@ import org.osgi.service.component.propertytypes.SatisfyingConditionTarget;
 @SatisfyingConditionTarget("(nommer.doctor=on)")
 public final class Doctor {
   private static final Duration DEADLINE = Duration.ofSeconds(30);
+  private static final Duration START = Duration.ofSeconds(30);
 
   private final BundleContext context;
   private final PrintStream out;
   private final Duration deadline;
   private final IntConsumer exit;
+  private final CountDownLatch settled;
   private final Thread thread = new Thread(this::examine, "nommer-doctor");
 
   @Activate
   public Doctor(BundleContext context) {
-    this(context, System.out, DEADLINE, System::exit);
+    this(context, System.out, DEADLINE, System::exit, new CountDownLatch(1));
+    context.addFrameworkListener(this::heard);
     thread.start();
   }
 
   /**
    * @param deadline for all checks together
    * @param exit takes the exit code
+   * @param settled opens once all checks are registered
    */
-  Doctor(BundleContext context, PrintStream out, Duration deadline, IntConsumer exit) {
+  Doctor(
+      BundleContext context,
+      PrintStream out,
+      Duration deadline,
+      IntConsumer exit,
+      CountDownLatch settled) {
     this.context = context;
     this.out = out;
     this.deadline = deadline;
     this.exit = exit;
+    this.settled = settled;
+  }
+
+  /** All bundles have been started. */
+  private void heard(FrameworkEvent event) {
+    if (event.getType() == FrameworkEvent.STARTLEVEL_CHANGED) {
+      settled.countDown();
+    }
   }
 
   /** The thread that ends the process waits for this in its turn: it is not joined. */
@@ -57,6 +77,9 @@ public final class Doctor {
   /** Returns unless {@code exit} ends the process. */
   void examine() {
     try {
+      if (!settled.await(START.toSeconds(), TimeUnit.SECONDS)) {
+        System.err.println("not all bundles have started in time: their checks are missing");
+      }
       exit.accept(print(begin()) ? 1 : 0);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt(); // told to end

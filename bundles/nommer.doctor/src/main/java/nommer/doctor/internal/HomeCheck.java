@@ -77,7 +77,7 @@ public final class HomeCheck implements Check {
       List<String> unread =
           files
               .filter(file -> file.toString().endsWith(".config"))
-              .filter(file -> !read.contains(file.toUri().toString()))
+              .filter(file -> !read.contains(file.toFile().toURI().toString()))
               .map(file -> file.getFileName().toString())
               .sorted()
               .toList();
