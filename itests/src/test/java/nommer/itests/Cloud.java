@@ -94,7 +94,12 @@ final class Cloud implements AutoCloseable {
    * that its daemons find this cloud; the secret is in a file of its own.
    */
   Map<String, String> settings(Path home) throws IOException, InterruptedException {
-    Shipped.nommer("--home", home.toString(), "init", "aws");
+    return settings(home, "aws");
+  }
+
+  /** The same, by another profile. */
+  Map<String, String> settings(Path home, String profile) throws IOException, InterruptedException {
+    Shipped.nommer("--home", home.toString(), "init", profile);
     Path secrets = Files.createDirectories(home.resolve("data/secrets"));
     Files.writeString(secrets.resolve("aws"), SECRET);
     return Map.of(
@@ -145,6 +150,11 @@ final class Cloud implements AutoCloseable {
   /** All messages in all queues, by the name of their queue. */
   long messages() {
     return sqs.listQueues().queueUrls().stream().mapToLong(this::messages).sum();
+  }
+
+  /** All that SimpleDB holds, as text: the names of its domains too. */
+  String domains() {
+    return simpleDb.dump();
   }
 
   List<String> queues() {

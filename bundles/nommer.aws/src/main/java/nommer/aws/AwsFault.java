@@ -68,6 +68,25 @@ public enum AwsFault {
     return todo;
   }
 
+  /**
+   * What to do about a call that failed, for whoever set the access up.
+   *
+   * @param thrown what {@link #of} was asked about
+   * @param actions of IAM that the call needs, such as {@code sqs:SendMessage}
+   * @param resource that they are needed on, as an IAM policy names it
+   */
+  public String remedy(Throwable thrown, String actions, String resource) {
+    if (this == NO_ACCESS) {
+      return "allow %s on %s in the IAM policy of these keys".formatted(actions, resource);
+    }
+    for (Throwable each = thrown; each != null; each = each.getCause()) {
+      if (each instanceof AwsSetupException setup) {
+        return String.valueOf(setup.getMessage());
+      }
+    }
+    return todo;
+  }
+
   /** What an exception of the SDK, or of {@link AwsAccess}, is about. */
   public static AwsFault of(Throwable thrown) {
     for (Throwable each = thrown; each != null; each = each.getCause()) {

@@ -32,14 +32,19 @@ public final class Main {
 
   private static void prepare(Options options) {
     Home home = new Home(options.home());
+    if (options.doctor()) {
+      set(DoctorProperties.of(home, options));
+      return;
+    }
     home.fill(options.distribution());
     lock = HomeLock.take(home.lockFile(options.role(), options.node()), options);
     refuseTakenPort(options);
     RunFolders.removeAbandoned(home.runFolders(), home.runFolder(options.node()));
-    for (Map.Entry<String, String> property :
-        new FrameworkProperties(home, options).all().entrySet()) {
-      System.setProperty(property.getKey(), property.getValue());
-    }
+    set(new FrameworkProperties(home, options).all());
+  }
+
+  private static void set(Map<String, String> properties) {
+    properties.forEach(System::setProperty);
   }
 
   /** Jetty would log that it has no port, and stay alive without one. */

@@ -19,17 +19,20 @@ import java.util.regex.Pattern;
  * @param node name of this process, unique in the home among those that run
  * @param port TCP port of feederd; 0 for any free one
  * @param bind address of feederd, a loopback one
+ * @param doctor whether it only looks if what the home needs is there
  */
-record Options(Role role, Path distribution, Path home, String node, int port, String bind) {
+record Options(
+    Role role, Path distribution, Path home, String node, int port, String bind, boolean doctor) {
   private static final Pattern NODE_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,62}");
   private static final String USAGE =
       """
-      Usage: feederd [--home DIR] [--port N] [--bind ADDR]
+      Usage: feederd [--home DIR] [--port N] [--bind ADDR] [--doctor]
              ec2nommerd [--home DIR] [--node NAME]
 
         --home DIR   where configuration, data and logs are kept; default .nommer
         --port N     TCP port of the JSON API; default 8001; 0 for any free one
         --bind ADDR  loopback address to listen on; default 127.0.0.1
+        --doctor     only look whether what the home needs is there: see nommer doctor
         --node NAME  name of this worker; default is made up""";
 
   static Options parse(String[] args) {
@@ -42,6 +45,7 @@ record Options(Role role, Path distribution, Path home, String node, int port, S
     String node = role == Role.FEEDERD ? role.command() : "node-" + randomHex();
     int port = 8001;
     String bind = "127.0.0.1";
+    boolean doctor = false;
     while (!rest.isEmpty()) {
       String option = rest.pop();
       switch (option) {
@@ -49,6 +53,7 @@ record Options(Role role, Path distribution, Path home, String node, int port, S
         case "--node" -> node = only(Role.EC2NOMMERD, role, option, value(option, rest));
         case "--port" -> port = port(only(Role.FEEDERD, role, option, value(option, rest)));
         case "--bind" -> bind = loopback(only(Role.FEEDERD, role, option, value(option, rest)));
+        case "--doctor" -> doctor = only(Role.FEEDERD, role, option, "on").equals("on");
         default -> throw LaunchException.usage("unknown option " + option + "\n" + USAGE);
       }
     }
@@ -58,7 +63,8 @@ record Options(Role role, Path distribution, Path home, String node, int port, S
         home.toAbsolutePath().normalize(),
         nodeName(node, role),
         port,
-        bind);
+        bind,
+        doctor);
   }
 
   private static String value(String option, Deque<String> rest) {

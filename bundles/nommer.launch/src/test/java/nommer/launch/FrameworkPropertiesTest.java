@@ -19,7 +19,8 @@ class FrameworkPropertiesTest {
     Files.createDirectories(distribution.resolve("conf"));
     Home home = new Home(temp.resolve("home"));
     home.fill(distribution);
-    Options options = new Options(role, distribution, home.folder(), "node", 8001, "127.0.0.1");
+    Options options =
+        new Options(role, distribution, home.folder(), "node", 8001, "127.0.0.1", false);
 
     assertThat(new FrameworkProperties(home, options).all())
         .containsEntry(

@@ -58,7 +58,12 @@ final class Identity implements AwsCredentialsProvider {
   /** What is written down comes first; a profile that is asked for is not passed over either. */
   private AwsCredentialsProvider open() {
     if (!settings.keyId().isEmpty() || !settings.secret().isEmpty()) {
-      return StaticCredentialsProvider.create(AwsBasicCredentials.create(keyId(), secret()));
+      return StaticCredentialsProvider.create(
+          AwsBasicCredentials.builder()
+              .accessKeyId(keyId())
+              .secretAccessKey(secret())
+              .providerName("conf/nommer.aws.config")
+              .build());
     }
     return settings.profile().isEmpty()
         ? DefaultCredentialsProvider.builder().build()

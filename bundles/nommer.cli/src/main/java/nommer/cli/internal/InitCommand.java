@@ -22,7 +22,9 @@ final class InitCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "PROFILE",
-      description = "aws: jobs in SimpleDB, messages in SQS, media in S3.")
+      description =
+          "aws: jobs in SimpleDB, messages in SQS, media in S3, workers on this machine;"
+              + " aws-ec2: workers on EC2 instances besides.")
   private String name;
 
   @Override
@@ -33,7 +35,10 @@ final class InitCommand implements Callable<Integer> {
       nommer.context().out().println(Json.line(Json.object().putPOJO("written", names(written))));
     } else {
       written.forEach(nommer.context().out()::println);
-      nommer.context().note("edit what is written there, then start the daemons: nommer up");
+      nommer
+          .context()
+          .note(
+              "edit what is written there, look at it with nommer doctor, then start the daemons: nommer up");
     }
     return ExitCode.OK;
   }

@@ -50,6 +50,7 @@ import picocli.CommandLine.Spec;
       PluginsCommand.class,
       ScalingCommand.class,
       InitCommand.class,
+      DoctorCommand.class,
       UpCommand.class,
       DownCommand.class
     })

@@ -68,6 +68,30 @@ class InitCommandTest {
   }
 
   @Test
+  void aProfileOfTwoWordsHasWhatTheFirstHasBesidesItsOwn() throws IOException {
+    write(distribution.resolve("profiles/cloud-more/b.config"), "b of more");
+    write(distribution.resolve("profiles/cloud-more/c.config"), "c of more");
+
+    assertThat(init(Run.in(temp), "cloud-more")).isZero();
+
+    assertThat(home.resolve("conf/a.config")).hasContent("a of the cloud");
+    assertThat(home.resolve("conf/b.config")).hasContent("b of more");
+    assertThat(home.resolve("conf/c.config")).hasContent("c of more");
+  }
+
+  @Test
+  void aHomeOfTheFirstTakesTheSecondAsLongAsNothingWasEdited() throws IOException {
+    write(distribution.resolve("profiles/cloud-more/b.config"), "b of more");
+    assertThat(init(Run.in(temp), "cloud")).isZero();
+
+    assertThat(init(Run.in(temp), "cloud-more")).isZero();
+
+    assertThat(home.resolve("conf/b.config")).hasContent("b of more");
+    write(home.resolve("conf/b.config"), "mine");
+    assertThat(init(Run.in(temp), "cloud-more")).isEqualTo(ExitCode.USAGE);
+  }
+
+  @Test
   void theJsonListsWhatWasWritten() {
     Run run = Run.in(temp);
 

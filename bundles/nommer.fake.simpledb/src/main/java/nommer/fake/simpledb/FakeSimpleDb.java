@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import nommer.fake.simpledb.HttpLoop.Answer;
@@ -31,6 +32,7 @@ public final class FakeSimpleDb implements AutoCloseable {
   private final AtomicInteger dropped = new AtomicInteger();
   private final AtomicLong requests = new AtomicLong();
   private volatile Clock clock = Clock.systemUTC();
+  private final Set<String> denied = ConcurrentHashMap.newKeySet();
   private volatile boolean expired;
   private volatile Runnable beforeAnswers = () -> {};
   private final HttpLoop http = new HttpLoop(this::answer);
@@ -68,6 +70,11 @@ public final class FakeSimpleDb implements AutoCloseable {
     expired = nowExpired;
   }
 
+  /** From now on the keys do not permit that action of the API. */
+  public void deny(String action) {
+    denied.add(action);
+  }
+
   /** Runs before each request is done, in its thread: to hold it up, say. */
   public void beforeAnswers(Runnable work) {
     beforeAnswers = work;
@@ -102,6 +109,12 @@ public final class FakeSimpleDb implements AutoCloseable {
     try {
       require(method, host, request);
       String action = request.find("Action").orElseThrow(FakeSimpleDb::noAction);
+      if (denied.contains(action)) {
+        throw new Refusal(
+            403,
+            "AuthorizationFailure",
+            "User does not have permission to perform (sdb:%s)".formatted(action));
+      }
       String result = actions.answer(action, request);
       return WRITES.contains(action) && takeOne(dropped)
           ? Answer.NONE

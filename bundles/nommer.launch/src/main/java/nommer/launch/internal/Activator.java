@@ -14,13 +14,33 @@ public final class Activator implements BundleActivator {
   @Override
   public void start(BundleContext context) {
     Path home = Path.of(required(context, "nommer.home"));
-    Backends.read(home.resolve("conf/nommer.backends.config")).register(context);
+    String doctor = context.getProperty("nommer.doctor");
+    if (doctor != null) {
+      examine(home, new RunFolder(Path.of(doctor)), context);
+      return;
+    }
+    backends(home).register(context);
     String node = context.getProperty("nommer.node");
     if (node != null) {
       Path run = home.resolve("data/run").resolve(node);
       new ProcessFile(run, context).writeWhenKnown();
       new EndOnSignal(context.getBundle(0).adapt(Framework.class), new RunFolder(run)).install();
     }
+  }
+
+  /** Only what looks at backends is satisfied, not they themselves: nothing works on jobs. */
+  private static void examine(Path home, RunFolder run, BundleContext context) {
+    new EndOnSignal(context.getBundle(0).adapt(Framework.class), run).install();
+    try {
+      backends(home).registerForDoctor(context);
+    } catch (IllegalStateException e) { // nobody would be there to say so, or to end
+      System.err.println(e.getMessage());
+      new Thread(() -> System.exit(1), "nommer-doctor-end").start();
+    }
+  }
+
+  private static Backends backends(Path home) {
+    return Backends.read(home.resolve("conf/nommer.backends.config"));
   }
 
   /** The hook stays: it also cleans up after a framework that was stopped from inside. */

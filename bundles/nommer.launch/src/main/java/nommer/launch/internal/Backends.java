@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -41,11 +42,20 @@ record Backends(Map<String, String> choices) {
   }
 
   void register(BundleContext context) {
+    register(context, "nommer.backend.", Map.of());
+  }
+
+  /** As {@code nommer.doctor.KIND=NAME}, each with {@code nommer.doctor=on}. */
+  void registerForDoctor(BundleContext context) {
+    register(context, "nommer.doctor.", Map.of("nommer.doctor", "on"));
+  }
+
+  private void register(BundleContext context, String prefix, Map<String, String> more) {
     choices.forEach(
         (kind, name) -> {
-          Map<String, Object> properties =
-              Map.of(
-                  Condition.CONDITION_ID, "nommer.backend." + kind, "nommer.backend." + kind, name);
+          Map<String, Object> properties = new HashMap<>(more);
+          properties.put(Condition.CONDITION_ID, prefix + kind);
+          properties.put(prefix + kind, name);
           context.registerService(
               Condition.class, Condition.INSTANCE, FrameworkUtil.asDictionary(properties));
         });

@@ -19,6 +19,7 @@ final class Slots {
   private final AtomicInteger count = new AtomicInteger();
   private final Set<RunningJob> running = ConcurrentHashMap.newKeySet();
   private volatile long lastBusyNanos = System.nanoTime();
+  private volatile boolean drained;
 
   Slots(int size) {
     this.size = size;
@@ -70,9 +71,14 @@ final class Slots {
     return running.isEmpty() ? Duration.ofNanos(System.nanoTime() - lastBusyNanos) : Duration.ZERO;
   }
 
-  /** Stops every job so that it is given back, waits for that, and takes no more. */
+  /**
+   * Stops every job so that it is given back, waits for that, and takes no more; once is enough.
+   */
   boolean drain(Duration patience) throws InterruptedException {
     running().forEach(job -> job.stop(RunningJob.Stop.DRAIN));
-    return free.tryAcquire(size, patience.toNanos(), TimeUnit.NANOSECONDS);
+    if (!drained) {
+      drained = free.tryAcquire(size, patience.toNanos(), TimeUnit.NANOSECONDS);
+    }
+    return drained;
   }
 }

@@ -3,7 +3,6 @@ package nommer.worker.internal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.UUID;
-import nommer.fleet.api.FleetException;
 import nommer.fleet.api.NodeRegistry;
 import nommer.fleet.api.NodeState;
 import nommer.fleet.api.OwnInstance;
@@ -44,6 +43,8 @@ public final class Worker {
   private final Loop sweepLoop = new Loop("nommer-sweep", this::sweep);
   private final Loop heartbeatLoop = new Loop("nommer-heartbeat", this::heartbeat);
   private final Loop renewalLoop;
+  private final Departure departure;
+  private final OwnInstance.Watch watch;
   private volatile Settings settings;
 
   @Activate
@@ -76,7 +77,9 @@ public final class Worker {
     this.idleEnd = new IdleEnd(intake, slots, reports, instance);
     Renewal renewal = new Renewal(node, slots, settings.renewal(), HEED);
     this.renewalLoop = new Loop("nommer-lease", renewal::renewAll);
+    this.departure = new Departure(intakeLoop, sweepLoop, slots, reports, instance);
     start(node);
+    this.watch = instance.watch(departure::taken);
   }
 
   /** Idle and heartbeat times apply at once; slots and renewal at the next start. */
@@ -88,18 +91,11 @@ public final class Worker {
   /** Takes no more, gives running jobs back, and says so. */
   @Deactivate
   void drain() throws InterruptedException {
-    intakeLoop.stop(LOOP_END);
-    sweepLoop.stop(LOOP_END);
-    if (!slots.drain(DRAIN)) {
-      LOG.warn("jobs not given back in time count={} after={}s", slots.running().size(), 6);
-    }
+    watch.close();
+    departure.giveBack(DRAIN);
     renewalLoop.stop(LOOP_END);
     heartbeatLoop.stop(LOOP_END);
-    try {
-      reports.say(NodeState.TERMINATED);
-    } catch (FleetException e) {
-      LOG.warn("end not reported cause={}", e.toString());
-    }
+    departure.say(NodeState.TERMINATED);
   }
 
   private void start(String node) {

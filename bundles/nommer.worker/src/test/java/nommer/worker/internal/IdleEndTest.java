@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Consumer;
 import nommer.fleet.api.NodeState;
 import nommer.fleet.api.OwnInstance;
 import nommer.job.api.JobId;
@@ -42,6 +43,11 @@ class IdleEndTest {
     @Override
     public void end() {
       ended = true;
+    }
+
+    @Override
+    public Watch watch(Consumer<String> taken) {
+      return () -> {};
     }
   }
 

@@ -3,10 +3,16 @@ package nommer.worker.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
 import nommer.job.api.Attempts;
 import nommer.job.api.JobId;
+import nommer.job.api.JobQueue;
 import nommer.job.api.JobState;
 import nommer.job.api.JobStoreException;
 import org.junit.jupiter.api.AfterEach;
@@ -123,5 +129,84 @@ class IntakeTest {
     node.slots.release();
     node.slots.release();
     assertThat(node.job(id).state()).isEqualTo(JobState.PENDING);
+  }
+
+  @Test
+  void aHintOfAJobThatNobodyKnowsIsDroppedAndTheNextIsTaken() throws Exception {
+    node.encoder("e", task -> Gate.write(task, "e"));
+    Hints hints = new Hints(JobId.create(Instant.EPOCH), node.submit("e"));
+    Intake intake = hints.intake(node);
+
+    assertThat(intake.takeOne(Duration.ZERO)).isFalse();
+    assertThat(intake.takeOne(Duration.ZERO)).isTrue();
+
+    assertThat(hints.done).isEqualTo(2);
+    assertThat(hints.givenBack).isZero();
+    node.awaitQuiet();
+    assertThat(node.slots.reserve(Duration.ZERO)).isTrue();
+    node.slots.release();
+  }
+
+  @Test
+  void aHintThatComesTwiceRunsItsJobOnce() throws Exception {
+    Gate gate = new Gate();
+    node.encoder("e", gate);
+    JobId id = node.submit("e");
+    Hints hints = new Hints(id, id, id);
+    Intake intake = hints.intake(node);
+
+    assertThat(intake.takeOne(Duration.ZERO)).isTrue();
+    gate.awaitBegun();
+    assertThat(intake.takeOne(Duration.ZERO)).isFalse();
+    gate.open();
+    node.awaitState(id, JobState.FINISHED);
+    node.awaitQuiet();
+    assertThat(intake.takeOne(Duration.ZERO)).isFalse();
+
+    assertThat(hints.done).isEqualTo(3);
+    assertThat(node.job(id).attempts()).isEqualTo(new Attempts(1, 0, 0));
+    assertThat(node.published()).containsExactly("0");
+  }
+
+  /** A queue that says what SQS may say, too. */
+  private static final class Hints {
+    private final Deque<JobId> left;
+    private int done;
+    private int givenBack;
+
+    Hints(JobId... ids) {
+      left = new ArrayDeque<>(List.of(ids));
+    }
+
+    Intake intake(TestNode node) {
+      JobQueue queue =
+          (JobQueue)
+              Proxy.newProxyInstance(
+                  JobQueue.class.getClassLoader(),
+                  new Class<?>[] {JobQueue.class},
+                  (self, method, arguments) ->
+                      method.getName().equals("take") ? List.of(next()) : null);
+      return new Intake(queue, node.store, node.service, node.slots, node.bench, "w1/boot");
+    }
+
+    private JobQueue.Delivery next() {
+      JobId id = left.removeFirst();
+      return new JobQueue.Delivery() {
+        @Override
+        public JobId id() {
+          return id;
+        }
+
+        @Override
+        public void done() {
+          done++;
+        }
+
+        @Override
+        public void giveBack(Duration delay) {
+          givenBack++;
+        }
+      };
+    }
   }
 }

@@ -4,12 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import nommer.contracts.Eventually;
+import nommer.fleet.api.FleetException;
+import nommer.fleet.api.Node;
+import nommer.fleet.api.NodeRegistry;
 import nommer.fleet.api.NodeState;
 import nommer.fleet.api.OwnInstance;
 import nommer.job.api.Attempts;
 import nommer.job.api.JobId;
+import nommer.job.api.JobQueue;
 import nommer.job.api.JobState;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,21 +28,10 @@ import org.osgi.framework.BundleContext;
 
 /** The component with all its loops, on the parts of a {@link TestNode}. */
 class WorkerTest {
-  private static final OwnInstance INSTANCE =
-      new OwnInstance() {
-        @Override
-        public String id() {
-          return "w1";
-        }
-
-        @Override
-        public void end() {
-          throw new AssertionError("ended too early");
-        }
-      };
-
   @TempDir Path folder;
   private TestNode node;
+  private final TakenInstance instance = new TakenInstance();
+  private final AtomicBoolean registryAway = new AtomicBoolean();
   private Worker worker;
 
   @BeforeEach
@@ -45,8 +43,8 @@ class WorkerTest {
             node.service,
             node.store,
             node.queue,
-            node.registry,
-            INSTANCE,
+            registry(),
+            instance,
             node.encoders,
             node.storages,
             defaults());
@@ -94,12 +92,121 @@ class WorkerTest {
     assertThat(node.job(id).state()).isEqualTo(JobState.PENDING);
     assertThat(node.job(id).attempts()).isEqualTo(Attempts.NONE);
     assertThat(state()).isEqualTo(NodeState.TERMINATED);
+    assertThat(instance.ended).isFalse();
+    assertThat(instance.watched).isFalse();
     // a job's thread frees its slot, which the drain waits for, a moment before it ends
     Eventually.holds(
         () ->
             assertThat(Thread.getAllStackTraces().keySet())
                 .extracting(Thread::getName)
                 .noneMatch(name -> name.matches("nommer-(intake|sweep|heartbeat|lease|job-.*)")));
+  }
+
+  @Test
+  void whenTheInstanceIsTakenAwayJobsGoBackUncountedWithAHintAndTheInstanceEnds() throws Exception {
+    Gate gate = new Gate();
+    node.encoder("e", gate);
+    JobId id = node.submit("e");
+    gate.awaitBegun();
+
+    instance.take();
+
+    assertThat(gate.calledOff).isTrue();
+    assertThat(node.job(id).state()).isEqualTo(JobState.PENDING);
+    assertThat(node.job(id).attempts()).isEqualTo(Attempts.NONE);
+    assertThat(node.queue.take(1, Duration.ofSeconds(5)))
+        .extracting(JobQueue.Delivery::id)
+        .containsExactly(id);
+    assertThat(instance.saidAtEnd).containsExactly(NodeState.TERMINATED);
+    worker.drain();
+    assertThat(node.job(id).state()).isEqualTo(JobState.PENDING);
+  }
+
+  @Test
+  void aNodeThatIsTakenAwayIsNoCapacityWhileItsJobsGoBack() throws Exception {
+    Gate deaf = new Gate(false);
+    node.encoder("e", deaf);
+    node.submit("e");
+    deaf.awaitBegun();
+
+    Thread notice = new Thread(instance::take);
+    notice.start();
+
+    Eventually.holds(() -> assertThat(state()).isEqualTo(NodeState.DRAINING));
+    assertThat(instance.ended).isFalse();
+    deaf.open();
+    notice.join(10_000);
+    assertThat(instance.ended).isTrue();
+    worker.drain();
+  }
+
+  @Test
+  void withTheRegistryAwayJobsOfAnInstanceThatIsTakenGoBackAllTheSame() throws Exception {
+    Gate gate = new Gate();
+    node.encoder("e", gate);
+    JobId id = node.submit("e");
+    gate.awaitBegun();
+    registryAway.set(true);
+
+    instance.take();
+
+    assertThat(node.job(id).state()).isEqualTo(JobState.PENDING);
+    assertThat(instance.ended).isTrue();
+    worker.drain();
+  }
+
+  @Test
+  void aSecondDrainWaitsForNothing() throws Exception {
+    instance.take();
+    long before = System.nanoTime();
+
+    worker.drain();
+
+    assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(5));
+  }
+
+  /** What EC2 does to a spot instance. */
+  private final class TakenInstance implements OwnInstance {
+    private final List<Consumer<String>> watchers = new CopyOnWriteArrayList<>();
+    private volatile List<NodeState> saidAtEnd = List.of();
+    private volatile boolean ended;
+    private volatile boolean watched;
+
+    void take() {
+      watchers.forEach(each -> each.accept("terminate"));
+    }
+
+    @Override
+    public String id() {
+      return "w1";
+    }
+
+    @Override
+    public void end() {
+      ended = true;
+      saidAtEnd = node.registry.nodes(Instant.EPOCH).stream().map(Node::state).toList();
+    }
+
+    @Override
+    public Watch watch(Consumer<String> taken) {
+      watchers.add(taken);
+      watched = true;
+      return () -> watched = false;
+    }
+  }
+
+  /** The node's, which takes no reports when it is away. */
+  private NodeRegistry registry() {
+    return (NodeRegistry)
+        Proxy.newProxyInstance(
+            NodeRegistry.class.getClassLoader(),
+            new Class<?>[] {NodeRegistry.class},
+            (proxy, method, arguments) -> {
+              if (registryAway.get() && method.getName().equals("report")) {
+                throw new FleetException("away", null);
+              }
+              return method.invoke(node.registry, arguments);
+            });
   }
 
   private NodeState state() {

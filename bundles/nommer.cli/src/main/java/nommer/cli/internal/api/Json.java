@@ -3,6 +3,7 @@ package nommer.cli.internal.api;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 
@@ -15,6 +16,11 @@ public final class Json {
   /** An empty object to fill. */
   public static ObjectNode object() {
     return MAPPER.createObjectNode();
+  }
+
+  /** An empty array to fill. */
+  public static ArrayNode array() {
+    return MAPPER.createArrayNode();
   }
 
   /** The tree that {@code text} holds; empty when it is no JSON, or nothing. */

@@ -7,16 +7,23 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import nommer.cli.internal.Failure;
 
 /**
- * A set of configuration files that the distribution holds besides its defaults.
+ * A set of configuration files that the distribution holds besides its defaults. A profile {@code
+ * NAME-MORE} has what is in its folder, and besides what {@code NAME} has.
  *
- * @param folder where its files are
+ * @param folders where its files are, its own first
  * @param defaults where the files are that a new home gets anyway
  */
-public record Profile(Path folder, Path defaults) {
+public record Profile(List<Path> folders, Path defaults) {
+  public Profile {
+    folders = List.copyOf(folders);
+  }
+
   /**
    * The profile of that name.
    *
@@ -28,7 +35,13 @@ public record Profile(Path folder, Path defaults) {
     if (!names.contains(name)) {
       throw Failure.usage("no such profile: " + name + "; there is " + String.join(", ", names));
     }
-    return new Profile(profiles.resolve(name), distribution.resolve("conf"));
+    List<Path> folders =
+        Stream.of(name, name.replaceAll("-.*", ""))
+            .distinct()
+            .filter(names::contains)
+            .map(profiles::resolve)
+            .toList();
+    return new Profile(folders, distribution.resolve("conf"));
   }
 
   /**
@@ -41,7 +54,7 @@ public record Profile(Path folder, Path defaults) {
     Path conf = home.folder().resolve("conf");
     try {
       List<Path> edited = new ArrayList<>();
-      for (Path file : list(folder)) {
+      for (Path file : files()) {
         if (!isReplaceable(conf.resolve(file.getFileName()), file)) {
           edited.add(conf.resolve(file.getFileName()));
         }
@@ -51,7 +64,7 @@ public record Profile(Path folder, Path defaults) {
             "nothing was written, since these have contents of their own: "
                 + edited
                 + "; move them away, or take what you need from "
-                + folder);
+                + folders.get(0));
       }
       return copyTo(conf);
     } catch (IOException e) {
@@ -63,8 +76,17 @@ public record Profile(Path folder, Path defaults) {
     if (!Files.exists(target)) {
       return true;
     }
-    Path shipped = defaults.resolve(file.getFileName());
-    return hasContentOf(target, file) || (Files.exists(shipped) && hasContentOf(target, shipped));
+    List<Path> shipped =
+        Stream.concat(folders.stream(), Stream.of(defaults))
+            .map(folder -> folder.resolve(file.getFileName()))
+            .filter(Files::exists)
+            .toList();
+    for (Path each : shipped) {
+      if (hasContentOf(target, each)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean hasContentOf(Path file, Path other) throws IOException {
@@ -74,12 +96,21 @@ public record Profile(Path folder, Path defaults) {
   private List<Path> copyTo(Path conf) throws IOException {
     Files.createDirectories(conf);
     List<Path> written = new ArrayList<>();
-    for (Path file : list(folder)) {
+    for (Path file : files()) {
       Path target = conf.resolve(file.getFileName());
       Files.write(target, Files.readAllBytes(file));
       written.add(target);
     }
     return written;
+  }
+
+  /** Each name once. */
+  private List<Path> files() throws IOException {
+    Map<String, Path> files = new TreeMap<>();
+    for (Path folder : folders) {
+      list(folder).forEach(file -> files.putIfAbsent(file.getFileName().toString(), file));
+    }
+    return List.copyOf(files.values());
   }
 
   private static List<String> names(Path profiles) {

@@ -2,6 +2,7 @@ package nommer.fleet.ec2.internal;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import nommer.aws.AwsAccess;
@@ -71,6 +72,35 @@ final class Ec2 {
   void terminate(String id) {
     call(
         "end the instance " + id, ec2, client -> client.terminateInstances(b -> b.instanceIds(id)));
+  }
+
+  /**
+   * Asks whether an instance might be started so, and starts none.
+   *
+   * @throws SdkException it might not
+   */
+  void tryRun(RunInstancesRequest request) {
+    dry(client -> client.runInstances(request.toBuilder().dryRun(true).build()));
+  }
+
+  /**
+   * Asks whether an instance might be ended, and leaves it alone.
+   *
+   * @throws SdkException it might not
+   */
+  void tryTerminate(String id) {
+    dry(client -> client.terminateInstances(b -> b.instanceIds(id).dryRun(true)));
+  }
+
+  /** Success is an error of its own. */
+  private void dry(Consumer<Ec2Client> call) {
+    try (Ec2Client client = ec2.get()) {
+      call.accept(client);
+    } catch (SdkException e) {
+      if (!Failure.code(e).equals("DryRunOperation")) {
+        throw e;
+      }
+    }
   }
 
   /**

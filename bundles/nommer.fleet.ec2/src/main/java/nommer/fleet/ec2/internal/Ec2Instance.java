@@ -5,7 +5,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Supplier;
+import java.util.function.Consumer;
 import nommer.fleet.api.FleetException;
 import nommer.fleet.api.OwnInstance;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +27,11 @@ public final class Ec2Instance implements OwnInstance {
   private static final int TRIES = 5;
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
-  private final Supplier<String> lookUp;
+  /** As EC2 documents it. */
+  private static final Duration NOTICE_PERIOD = Duration.ofSeconds(5);
+
+  private final Metadata metadata;
+  private final boolean mayBeSpot;
   private final List<String> shutdown;
   private @Nullable String id;
 
@@ -36,16 +40,19 @@ public final class Ec2Instance implements OwnInstance {
     this(
         context.getProperty("nommer.node"),
         new Metadata(URI.create(config.metadata_endpoint()), TRIES, PAUSE),
-        List.of(config.shutdown_command()));
+        List.of(config.shutdown_command()),
+        Market.of(config.market()) != Market.ON_DEMAND || !config.launch_template().isBlank());
   }
 
   /**
    * @param node the worker's name; if it is an instance's id, whoever started it has looked
+   * @param mayBeSpot whether it may have been bought on the spot market
    */
-  Ec2Instance(@Nullable String node, Metadata metadata, List<String> shutdown) {
+  Ec2Instance(@Nullable String node, Metadata metadata, List<String> shutdown, boolean mayBeSpot) {
     boolean named = node != null && node.matches("i-[0-9a-f]+");
     this.id = named ? node : null;
-    this.lookUp = () -> metadata.get("instance-id");
+    this.metadata = metadata;
+    this.mayBeSpot = mayBeSpot;
     this.shutdown = shutdown;
     if (shutdown.isEmpty()) {
       throw new IllegalArgumentException("shutdown.command of nommer.fleet.ec2 is empty: set it");
@@ -56,7 +63,7 @@ public final class Ec2Instance implements OwnInstance {
   public synchronized String id() {
     String known = id;
     if (known == null) {
-      known = lookUp.get();
+      known = metadata.get("instance-id");
       id = known;
     }
     return known;
@@ -79,6 +86,16 @@ public final class Ec2Instance implements OwnInstance {
               .formatted(shutdown),
           e);
     }
+  }
+
+  @Override
+  public Watch watch(Consumer<String> taken) {
+    if (!mayBeSpot) {
+      return () -> {};
+    }
+    SpotWatch watch = new SpotWatch(metadata, NOTICE_PERIOD, taken);
+    watch.start();
+    return watch;
   }
 
   private void tell(Process ended) {

@@ -1,11 +1,13 @@
 package nommer.fleet.ec2.internal;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import nommer.fleet.api.FleetException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,9 +33,7 @@ record Metadata(URI endpoint, int tries, Duration pause) {
     IOException last = null;
     for (int i = 0; i < tries; i++) {
       try {
-        String token =
-            ask("PUT", "/latest/api/token", "X-aws-ec2-metadata-token-ttl-seconds", "60");
-        return ask("GET", "/latest/meta-data/" + path, "X-aws-ec2-metadata-token", token);
+        return find(path).orElseThrow(() -> new FileNotFoundException(path + ": status 404"));
       } catch (IOException e) {
         LOG.info("no metadata yet path={} cause={}", path, e.toString());
         last = e;
@@ -46,6 +46,18 @@ record Metadata(URI endpoint, int tries, Duration pause) {
         last);
   }
 
+  /**
+   * The value at a path, asked for once; empty if there is none.
+   *
+   * @throws IOException the service did not answer, or not as it should
+   */
+  Optional<String> find(String path) throws IOException {
+    String token =
+        ask("PUT", "/latest/api/token", "X-aws-ec2-metadata-token-ttl-seconds", "60")
+            .orElseThrow(() -> new FileNotFoundException("no tokens: status 404"));
+    return ask("GET", "/latest/meta-data/" + path, "X-aws-ec2-metadata-token", token);
+  }
+
   private void rest() {
     try {
       Thread.sleep(pause.toMillis());
@@ -55,7 +67,8 @@ record Metadata(URI endpoint, int tries, Duration pause) {
     }
   }
 
-  private String ask(String method, String path, String header, String value) throws IOException {
+  private Optional<String> ask(String method, String path, String header, String value)
+      throws IOException {
     HttpURLConnection connection =
         (HttpURLConnection) endpoint.resolve(path).toURL().openConnection();
     try {
@@ -63,11 +76,15 @@ record Metadata(URI endpoint, int tries, Duration pause) {
       connection.setConnectTimeout(TIMEOUT_MILLIS);
       connection.setReadTimeout(TIMEOUT_MILLIS);
       connection.setRequestProperty(header, value);
-      if (connection.getResponseCode() != HttpURLConnection.HTTP_OK) {
-        throw new IOException("%s: status %d".formatted(path, connection.getResponseCode()));
+      int status = connection.getResponseCode();
+      if (status == HttpURLConnection.HTTP_NOT_FOUND) {
+        return Optional.empty();
+      }
+      if (status != HttpURLConnection.HTTP_OK) {
+        throw new IOException("%s: status %d".formatted(path, status));
       }
       try (InputStream body = connection.getInputStream()) {
-        return new String(body.readNBytes(MAX_BYTES), StandardCharsets.UTF_8).strip();
+        return Optional.of(new String(body.readNBytes(MAX_BYTES), StandardCharsets.UTF_8).strip());
       }
     } finally {
       connection.disconnect();

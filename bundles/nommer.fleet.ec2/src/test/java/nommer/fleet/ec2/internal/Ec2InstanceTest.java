@@ -3,70 +3,58 @@ package nommer.fleet.ec2.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicInteger;
 import nommer.contracts.Eventually;
 import nommer.fleet.api.FleetException;
+import nommer.fleet.api.OwnInstance;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.osgi.framework.BundleContext;
 
 @Timeout(30)
 class Ec2InstanceTest {
   private static final List<String> NOTHING = List.of("/bin/true");
 
   @TempDir Path work;
-  private final List<String> asked = new CopyOnWriteArrayList<>();
-  private HttpServer metadata;
-  private final AtomicInteger failures = new AtomicInteger();
-
-  /** Version 2 of the metadata service: whoever has no token is turned away. */
-  @BeforeEach
-  void start() throws IOException {
-    metadata = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    metadata.createContext("/", this::serve);
-    metadata.start();
-  }
+  private final MetadataService metadata = new MetadataService();
 
   @AfterEach
   void stop() {
-    metadata.stop(0);
+    metadata.close();
   }
 
   @Test
   void theIdComesFromTheMetadataServiceWithATokenAndIsAskedForOnce() {
     Ec2Instance instance = instance(null, NOTHING);
-    assertThat(asked).isEmpty();
+    assertThat(metadata.asked).isEmpty();
 
     assertThat(instance.id()).isEqualTo("i-0123");
     assertThat(instance.id()).isEqualTo("i-0123");
 
-    assertThat(asked).containsExactly("PUT /latest/api/token", "GET /latest/meta-data/instance-id");
+    assertThat(metadata.asked)
+        .containsExactly("PUT /latest/api/token", "GET /latest/meta-data/instance-id");
   }
 
   @Test
   void aServiceThatIsNotThereYetIsAskedAgain() {
-    failures.set(2);
+    metadata.failures.set(2);
 
     assertThat(instance("node-x", NOTHING).id()).isEqualTo("i-0123");
   }
 
   @Test
   void withoutTheServiceItIsSaidWhatToDo() {
-    failures.set(3);
+    metadata.failures.set(3);
     Ec2Instance instance = instance(null, NOTHING);
 
     assertThatExceptionOfType(FleetException.class)
@@ -79,7 +67,7 @@ class Ec2InstanceTest {
   @Test
   void aNodeThatIsNamedAfterItsInstanceNeedNotAsk() {
     assertThat(instance("i-00ff", NOTHING).id()).isEqualTo("i-00ff");
-    assertThat(asked).isEmpty();
+    assertThat(metadata.asked).isEmpty();
   }
 
   @Test
@@ -101,36 +89,49 @@ class Ec2InstanceTest {
         .withMessageContaining(none);
   }
 
-  private Ec2Instance instance(@Nullable String node, List<String> shutdown) {
-    URI at = URI.create("http://127.0.0.1:" + metadata.getAddress().getPort());
-    return new Ec2Instance(node, new Metadata(at, 3, Duration.ZERO), shutdown);
+  @Test
+  void aSpotInstanceThatIsTakenAwaySaysSo() {
+    metadata.put("instance-life-cycle", "spot");
+    metadata.put("spot/instance-action", "{\"action\": \"terminate\"}");
+    List<String> heard = new CopyOnWriteArrayList<>();
+
+    OwnInstance.Watch watch = instance("i-00ff", NOTHING).watch(heard::add);
+
+    Eventually.holds(() -> assertThat(heard).containsExactly("{\"action\": \"terminate\"}"));
+    watch.close();
   }
 
-  private void serve(HttpExchange exchange) throws IOException {
-    try (exchange) {
-      String request = exchange.getRequestMethod() + " " + exchange.getRequestURI();
-      asked.add(request);
-      if (failures.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
-        answer(exchange, 503, "");
-      } else if (request.equals("PUT /latest/api/token")) {
-        boolean lasts = header(exchange, "X-aws-ec2-metadata-token-ttl-seconds").equals("60");
-        answer(exchange, lasts ? 200 : 400, "secret");
-      } else if (!header(exchange, "X-aws-ec2-metadata-token").equals("secret")) {
-        answer(exchange, 401, "");
-      } else {
-        answer(exchange, request.endsWith("/meta-data/instance-id") ? 200 : 404, "i-0123\n");
-      }
+  @ParameterizedTest
+  @CsvSource({
+    "on-demand,'',false",
+    "spot,'',true",
+    "spot-then-on-demand,'',true",
+    "on-demand,t,true"
+  })
+  void onlyWhereAnInstanceMayBeASpotOneItsMetadataAreAsked(
+      String market, String template, boolean asks) {
+    Map<String, Object> settings =
+        Map.of(
+            "market", market,
+            "launch_template", template,
+            "metadata_endpoint", metadata.uri().toString());
+    BundleContext context =
+        (BundleContext)
+            Proxy.newProxyInstance(
+                BundleContext.class.getClassLoader(),
+                new Class<?>[] {BundleContext.class},
+                (self, method, arguments) -> "i-00ff");
+
+    OwnInstance.Watch watch = new Ec2Instance(context, Rig.config(settings)).watch(told -> {});
+
+    if (asks) {
+      Eventually.holds(() -> assertThat(metadata.asked).isNotEmpty());
     }
+    watch.close();
+    assertThat(metadata.asked.isEmpty()).isEqualTo(!asks);
   }
 
-  private static String header(HttpExchange exchange, String name) {
-    String value = exchange.getRequestHeaders().getFirst(name);
-    return value == null ? "" : value;
-  }
-
-  private static void answer(HttpExchange exchange, int status, String text) throws IOException {
-    byte[] body = text.getBytes(StandardCharsets.UTF_8);
-    exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
-    exchange.getResponseBody().write(body);
+  private Ec2Instance instance(@Nullable String node, List<String> shutdown) {
+    return new Ec2Instance(node, new Metadata(metadata.uri(), 3, Duration.ZERO), shutdown, true);
   }
 }

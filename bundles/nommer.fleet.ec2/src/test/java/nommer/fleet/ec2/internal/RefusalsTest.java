@@ -158,4 +158,17 @@ class RefusalsTest {
             query.get("InstanceType"),
             query.get("SubnetId"));
   }
+
+  @ParameterizedTest
+  @CsvSource({"503, RequestLimitExceeded", "500, InternalError", "503, Unavailable"})
+  void whatPassesIsTriedAgainAndStartsOneInstance(int status, String code) {
+    rig.fake.add(Fault.refuse("RunInstances", status, code).times(1));
+    rig.fake.add(Fault.refuse("DescribeInstances", status, code).times(1));
+    Fleet fleet = rig.fleet();
+
+    fleet.launch("cafe", 1);
+
+    assertThat(rig.fake.instances()).hasSize(1);
+    assertThat(fleet.instances()).hasSize(1);
+  }
 }

@@ -1,5 +1,6 @@
 package nommer.fleet.local.internal;
 
+import java.util.function.Consumer;
 import nommer.fleet.api.OwnInstance;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
@@ -42,5 +43,11 @@ public final class LocalInstance implements OwnInstance {
     } catch (BundleException e) {
       throw new IllegalStateException("the framework cannot be stopped", e);
     }
+  }
+
+  /** Nobody takes a process away with notice, but by a signal, which is heeded anyway. */
+  @Override
+  public Watch watch(Consumer<String> taken) {
+    return () -> {};
   }
 }

@@ -71,7 +71,13 @@ final class Rig implements BeforeEachCallback, AfterEachCallback {
   }
 
   static SqsClient client(URI endpoint) {
+    return client(endpoint, Duration.ofMinutes(2));
+  }
+
+  /** One that gives a call up after {@code patience}, its retries included. */
+  static SqsClient client(URI endpoint, Duration patience) {
     return SqsClient.builder()
+        .overrideConfiguration(c -> c.apiCallTimeout(patience))
         .region(Region.EU_WEST_1)
         .endpointOverride(endpoint)
         .credentialsProvider(

@@ -31,4 +31,10 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
   @AttributeDefinition(description = "Largest source, in bytes; 0: what the disk has room for.")
   long max_bytes() default 0;
+
+  @AttributeDefinition(
+      required = false,
+      description =
+          "Buckets that nommer doctor looks at, each as BUCKET or ACCOUNT@BUCKET; jobs may use any.")
+  String[] check_buckets() default {};
 }

@@ -4,9 +4,11 @@ import com.amazonaws.AmazonWebServiceClient;
 import com.amazonaws.services.simpledb.AmazonSimpleDB;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import nommer.aws.AwsAccess;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
@@ -57,6 +59,16 @@ public final class SimpleDb {
 
   SdbClient client() {
     return client;
+  }
+
+  /** All domains, those of the jobs first, whether they are there or not. */
+  List<String> domainNames() {
+    return Stream.concat(jobs.names().stream(), state.names().stream()).toList();
+  }
+
+  /** Domains that the jobs are spread over. */
+  int shards() {
+    return jobs.names().size();
   }
 
   /**

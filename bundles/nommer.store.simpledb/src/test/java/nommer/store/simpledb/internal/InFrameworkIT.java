@@ -104,7 +104,7 @@ class InFrameworkIT {
         .allMatch(
             name ->
                 name.matches(
-                    "nommer\\.(aws|job\\.api|fleet\\.api)|org\\.slf4j(\\.spi)?"
+                    "nommer\\.(aws|job\\.api|fleet\\.api|doctor;resolution:=optional)|org\\.slf4j(\\.spi)?"
                         + "|software\\.amazon\\.awssdk\\.(auth\\.credentials|identity\\.spi)"
                         + "|javax\\.(crypto|management|net|naming|security|xml)\\b.*|org\\.ietf\\.jgss"
                         + "|org\\.(w3c\\.dom|xml\\.sax).*"))

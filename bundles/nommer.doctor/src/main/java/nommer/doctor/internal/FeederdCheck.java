@@ -1,0 +1,103 @@
+package nommer.doctor.internal;
+
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import nommer.doctor.Check;
+import nommer.doctor.Findings;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.propertytypes.SatisfyingConditionTarget;
+
+/** Whether feederd answers, or else could listen. */
+@Component(property = "service.ranking:Integer=80")
+@SatisfyingConditionTarget("(nommer.doctor=on)")
+public final class FeederdCheck implements Check {
+  private static final int TIMEOUT_MILLIS = 5000;
+  private static final Pattern PID = Pattern.compile("\"pid\"\\s*:\\s*(\\d{1,18})");
+  private static final Pattern URL = Pattern.compile("\"url\"\\s*:\\s*\"([^\"]*)\"");
+
+  private final Path note;
+  private final int port;
+
+  @Activate
+  public FeederdCheck(BundleContext context) {
+    this(
+        Path.of(context.getProperty("nommer.home")),
+        Integer.parseInt(context.getProperty("org.osgi.service.http.port")));
+  }
+
+  FeederdCheck(Path home, int port) {
+    this.note = home.resolve("data/run/feederd/process.json");
+    this.port = port;
+  }
+
+  @Override
+  public void check(Findings findings) {
+    String text = noted();
+    Optional<ProcessHandle> process =
+        group(PID, text)
+            .flatMap(pid -> ProcessHandle.of(Long.parseLong(pid)))
+            .filter(ProcessHandle::isAlive);
+    Optional<String> url = group(URL, text);
+    if (process.isEmpty() || url.isEmpty()) {
+      port(findings);
+    } else if (answers(URI.create(url.get() + "/v1/nodes"))) {
+      findings.ok("feederd", "it answers at " + url.get());
+    } else {
+      findings.fail(
+          "feederd",
+          "process %d does not answer at %s".formatted(process.get().pid(), url.get()),
+          "see data/logs/feederd.log, then nommer down and nommer up");
+    }
+  }
+
+  private void port(Findings findings) {
+    try (ServerSocket probe = new ServerSocket()) {
+      probe.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+      findings.ok("feederd", "it does not run, and port " + port + " is free");
+    } catch (IOException e) {
+      findings.warn(
+          "feederd",
+          "it does not run, and port " + port + " is taken by another program",
+          "end that one, or let nommer up choose another port");
+    }
+  }
+
+  private String noted() {
+    try {
+      return Files.exists(note) ? Files.readString(note) : "";
+    } catch (IOException e) { // it ends just now
+      return "";
+    }
+  }
+
+  private static Optional<String> group(Pattern pattern, String text) {
+    Matcher matcher = pattern.matcher(text);
+    return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
+  }
+
+  private static boolean answers(URI url) {
+    try {
+      HttpURLConnection connection = (HttpURLConnection) url.toURL().openConnection();
+      connection.setConnectTimeout(TIMEOUT_MILLIS);
+      connection.setReadTimeout(TIMEOUT_MILLIS);
+      try {
+        return connection.getResponseCode() == HttpURLConnection.HTTP_OK;
+      } finally {
+        connection.disconnect();
+      }
+    } catch (IOException e) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Runs the checks and tells what they found. */
+@NullMarked
+package nommer.doctor.internal;
+
+import org.jspecify.annotations.NullMarked;

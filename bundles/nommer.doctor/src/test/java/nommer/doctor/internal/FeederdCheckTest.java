@@ -1,0 +1,100 @@
+package nommer.doctor.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import nommer.doctor.internal.Finding.Status;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(30)
+class FeederdCheckTest {
+  @TempDir Path home;
+  private HttpServer server;
+  private volatile int status = 200;
+
+  @BeforeEach
+  void start() throws IOException {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext(
+        "/v1/nodes",
+        exchange -> {
+          exchange.sendResponseHeaders(status, -1);
+          exchange.close();
+        });
+    server.start();
+  }
+
+  @AfterEach
+  void stop() {
+    server.stop(0);
+  }
+
+  @Test
+  void aFeederdThatAnswersIsGood() throws Exception {
+    note(ProcessHandle.current().pid());
+
+    assertThat(look(port())).singleElement().matches(f -> f.status() == Status.ok);
+    assertThat(look(port()).get(0).message()).contains("http://127.0.0.1:" + port());
+  }
+
+  @Test
+  void aFeederdThatLivesAndDoesNotAnswerIsAFailure() throws Exception {
+    note(ProcessHandle.current().pid());
+    status = 503;
+
+    assertThat(look(port()))
+        .singleElement()
+        .matches(f -> f.status() == Status.FAIL)
+        .matches(f -> f.remedy().contains("feederd.log"));
+  }
+
+  @Test
+  void withoutAFeederdAFreePortIsGoodAndATakenOneAWarning() throws Exception {
+    int free;
+    try (ServerSocket probe = new ServerSocket(0)) {
+      free = probe.getLocalPort();
+    }
+
+    assertThat(look(free)).extracting(Finding::status).containsExactly(Status.ok);
+    assertThat(look(port())).extracting(Finding::status).containsExactly(Status.warn);
+  }
+
+  @Test
+  void theNoteOfAProcessThatIsGoneCountsForNothing() throws Exception {
+    Process gone = new ProcessBuilder("true").start();
+    gone.waitFor();
+    note(gone.pid());
+
+    assertThat(look(port())).extracting(Finding::status).containsExactly(Status.warn);
+  }
+
+  private void note(long pid) throws IOException {
+    Path file = home.resolve("data/run/feederd/process.json");
+    Files.createDirectories(file.getParent());
+    Files.writeString(
+        file,
+        "{\"pid\":%d,\"start_ticks\":1,\"url\":\"http://127.0.0.1:%d\"}".formatted(pid, port()));
+  }
+
+  private int port() {
+    return server.getAddress().getPort();
+  }
+
+  private List<Finding> look(int port) throws InterruptedException {
+    Examination one = new Examination("feederd", new FeederdCheck(home, port));
+    one.start();
+    return one.await(Duration.ofSeconds(20));
+  }
+}

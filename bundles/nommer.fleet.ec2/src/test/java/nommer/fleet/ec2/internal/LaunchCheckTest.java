@@ -1,0 +1,168 @@
+package nommer.fleet.ec2.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.reflect.Proxy;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import nommer.contracts.Found;
+import nommer.fake.ec2.Fault;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@Timeout(60)
+class LaunchCheckTest {
+  private final Rig rig = new Rig();
+
+  @AfterEach
+  void end() {
+    rig.close();
+  }
+
+  @Test
+  void aFleetThatCanLaunchIsGoodAndNothingWasLaunched() throws Exception {
+    Found found = check();
+
+    assertThat(found.failures()).isEmpty();
+    assertThat(found.text("EC2 launch")).contains("c7i.large on demand", "c5.large on demand");
+    assertThat(rig.fake.instances()).isEmpty();
+    assertThat(rig.launches()).isNotEmpty().allMatch(each -> each.get("DryRun").equals("true"));
+  }
+
+  @Test
+  void aRealLaunchAfterItIsNotInItsWay() throws Exception {
+    Found unused = check();
+
+    rig.fleet().launch("launch-1", 1);
+
+    assertThat(rig.fake.instances()).hasSize(1);
+  }
+
+  @Test
+  void theOrderIsTheOneOfALaunch() throws Exception {
+    rig.with("key_name", "mine").with("instance_profile", "worker");
+    Found unused = check();
+    rig.fleet().launch("launch-1", 1);
+
+    List<String> own = List.of("DryRun", "ClientToken");
+    Map<String, String> tried = new TreeMap<>(rig.launches().get(0).parameters());
+    Map<String, String> real =
+        new TreeMap<>(rig.launches().get(rig.launches().size() - 1).parameters());
+    tried.keySet().removeAll(own);
+    real.keySet().removeAll(own);
+    tried.values().removeIf(value -> value.startsWith("doctor-"));
+    real.values().removeIf(value -> value.equals("launch-1"));
+    assertThat(tried).isEqualTo(real).containsEntry("KeyName", "mine");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "InvalidAMIID.NotFound,400,image.id",
+    "InvalidGroup.NotFound,400,security.groups",
+    "InvalidSubnetID.NotFound,400,subnets",
+    "InvalidKeyPair.NotFound,400,key.name",
+    "InvalidLaunchTemplateName.NotFoundException,400,launch.template",
+    "UnauthorizedOperation,403,ec2:RunInstances",
+    "AuthFailure,403,access key id",
+    "RequestExpired,400,keys have expired"
+  })
+  void whatALaunchWouldBeRefusedForIsToldWithWhatToDo(String code, int status, String remedy)
+      throws Exception {
+    rig.fake.add(Fault.refuse("RunInstances", status, code));
+
+    Found found = check();
+
+    assertThat(found.failures()).singleElement().asString().contains("EC2 launch", code, remedy);
+    assertThat(rig.fake.instances()).isEmpty();
+  }
+
+  @Test
+  void anImageParameterThatIsNotThereIsToldSo() throws Exception {
+    rig.with("image_id", "").with("image_parameter", "/no/such");
+
+    assertThat(check().failures()).singleElement().asString().contains("/no/such");
+  }
+
+  @Test
+  void anOfferThatIsNotToBeHadIsAWarningAsLongAsAnotherIs() throws Exception {
+    rig.fake.add(
+        Fault.refuse("RunInstances", 500, "InsufficientInstanceCapacity")
+            .where("InstanceType", "c7i.large"));
+
+    Found found = check();
+
+    assertThat(found.failures()).isEmpty();
+    assertThat(found.warnings()).singleElement().asString().contains("c7i.large");
+    assertThat(found.text("EC2 launch")).contains("possible: c5.large");
+  }
+
+  @Test
+  void ifNoneIsToBeHadItIsAFailure() throws Exception {
+    rig.fake.add(Fault.refuse("RunInstances", 500, "InsufficientInstanceCapacity"));
+
+    assertThat(check().failures()).singleElement().asString().contains("instance.types");
+  }
+
+  @Test
+  void instancesThatMayNotBeListedOrEndedAreToldWithTheAction() throws Exception {
+    rig.fleet().launch("launch-1", 1);
+    rig.fake.add(Fault.refuse("TerminateInstances", 403, "UnauthorizedOperation"));
+
+    assertThat(check().failures())
+        .singleElement()
+        .asString()
+        .contains("ec2:TerminateInstances", "nommer:cluster");
+
+    rig.fake.clearFaults();
+    rig.fake.add(Fault.refuse("DescribeInstances", 403, "UnauthorizedOperation"));
+
+    assertThat(check().failures()).singleElement().asString().contains("ec2:DescribeInstances");
+    assertThat(rig.fake.instances()).hasSize(1);
+  }
+
+  @Test
+  void withoutARegionItIsToldWhatToSet() throws Exception {
+    rig.region = Optional.empty();
+
+    assertThat(check().failures())
+        .isNotEmpty()
+        .allSatisfy(each -> assertThat(each.toString()).contains("region of nommer.aws"));
+  }
+
+  @Test
+  void aServiceThatIsAwayIsToldSo() throws Exception {
+    rig.fake.close();
+
+    assertThat(check().failures())
+        .isNotEmpty()
+        .allSatisfy(each -> assertThat(each.toString()).contains("check the network"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"120,false", "599,false", "600,true"})
+  void aScalerThatWaitsTooLittleForInstancesIsAFailure(int seconds, boolean enough)
+      throws Exception {
+    ScalerPatience.Config config =
+        (ScalerPatience.Config)
+            Proxy.newProxyInstance(
+                getClass().getClassLoader(),
+                new Class<?>[] {ScalerPatience.Config.class},
+                (self, method, arguments) -> seconds);
+
+    Found found = Found.by(new ScalerPatienceCheck(config));
+
+    assertThat(found.failures().isEmpty()).isEqualTo(enough);
+    if (!enough) {
+      assertThat(found.failures()).asString().contains("launch.timeout.seconds=I\"600\"");
+    }
+  }
+
+  private Found check() throws InterruptedException {
+    return Found.by(new LaunchCheck(rig.ec2(), rig.config(), rig.conf()));
+  }
+}

@@ -1,0 +1,129 @@
+package nommer.queue.sqs.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import nommer.contracts.TestJobs;
+import nommer.job.api.JobId;
+import nommer.job.api.JobQueue.Delivery;
+import nommer.job.api.JobState;
+import nommer.job.api.JobStoreException;
+import nommer.job.api.StateChange;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/** An SQS that throttles, fails, falls silent, or takes the keys for expired. */
+@Timeout(60)
+class TroublesTest {
+  private static final Duration LONG = Duration.ofSeconds(20);
+  private static final int FOR_EVER = 1_000_000;
+
+  @RegisterExtension final Rig rig = new Rig();
+  private final TroubledSqs troubled = new TroubledSqs();
+  private SqsBackend backend;
+
+  @BeforeEach
+  void connect() {
+    backend = rig.backend(troubled.uri());
+  }
+
+  @AfterEach
+  void end() {
+    troubled.refuse(0, 0, "");
+    backend.close();
+    troubled.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"400,ThrottlingException", "403,RequestThrottled", "500,InternalFailure", "503,x"})
+  void whatPassesIsTriedAgainAndAHintArrivesOnce(int status, String code) throws Exception {
+    SqsJobQueue queue = new SqsJobQueue(backend);
+    JobId id = JobId.create(TestJobs.START);
+
+    troubled.refuse(2, status, code);
+    queue.put(id);
+    troubled.refuse(2, status, code);
+
+    assertThat(queue.take(10, LONG)).extracting(Delivery::id).containsExactly(id);
+    assertThat(troubled.left()).isZero();
+    assertThat(queue.take(10, Duration.ofSeconds(1))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "403,ExpiredToken,the keys have expired",
+    "403,AccessDenied,extend their IAM policy",
+    "403,InvalidSignatureException,its secret is wrong",
+    "400,ThrottlingException,fewer requests",
+    "503,ServiceUnavailable,in trouble"
+  })
+  void whatDoesNotPassIsATypedErrorThatSaysWhatToDo(int status, String code, String words) {
+    SqsJobQueue queue = new SqsJobQueue(backend);
+    troubled.refuse(FOR_EVER, status, code);
+
+    assertThatThrownBy(() -> queue.put(JobId.create(TestJobs.START)))
+        .isInstanceOf(JobStoreException.class)
+        .hasMessageContaining(rig.name())
+        .hasMessageContaining(words);
+    assertThatThrownBy(() -> queue.take(1, Duration.ZERO))
+        .isInstanceOf(JobStoreException.class)
+        .hasMessageContaining(words);
+  }
+
+  @Test
+  void keysThatAreRenewedServeAgainWithNothingLost() throws Exception {
+    SqsJobQueue queue = new SqsJobQueue(backend);
+    JobId id = JobId.create(TestJobs.START);
+    queue.put(id);
+    troubled.refuse(FOR_EVER, 403, "ExpiredToken");
+    assertThatThrownBy(() -> queue.take(1, Duration.ZERO)).isInstanceOf(JobStoreException.class);
+
+    troubled.refuse(0, 0, "");
+
+    assertThat(queue.take(1, LONG)).extracting(Delivery::id).containsExactly(id);
+  }
+
+  @Test
+  void aServiceThatFallsSilentIsGivenUpAndAskedAgain() throws Exception {
+    Duration patience = Duration.ofSeconds(1);
+    SqsBackend hasty = new SqsBackend(() -> limited(patience), rig.backend().settings());
+    SqsJobQueue queue = new SqsJobQueue(hasty);
+    JobId id = JobId.create(TestJobs.START);
+    queue.put(id);
+    troubled.silence(FOR_EVER);
+
+    assertThatThrownBy(() -> queue.take(1, Duration.ZERO))
+        .isInstanceOf(JobStoreException.class)
+        .hasMessageContaining("no connection");
+
+    troubled.refuse(0, 0, "");
+    assertThat(queue.take(1, Duration.ZERO)).extracting(Delivery::id).containsExactly(id);
+    hasty.close();
+  }
+
+  @Test
+  void aChangeThatSqsDidNotTakeAtFirstIsToldOnce() throws Exception {
+    SqsStateChanges changes = new SqsStateChanges(rig.store(), backend);
+    var job = TestJobs.saved(rig.store(), TestJobs.watched(0));
+    var moved = TestJobs.saved(rig.store(), TestJobs.moved(job, JobState.ENCODING));
+    troubled.refuse(2, 503, "ServiceUnavailable");
+
+    changes.announce(StateChange.of(moved));
+
+    assertThat(changes.take(10, LONG))
+        .extracting(notice -> notice.change())
+        .containsExactly(StateChange.of(moved));
+    assertThat(changes.take(10, Duration.ofSeconds(1))).isEmpty();
+  }
+
+  private SqsClient limited(Duration patience) {
+    return Rig.client(troubled.uri(), patience);
+  }
+}

@@ -1,0 +1,71 @@
+package nommer.sql.internal;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.stream.Stream;
+import nommer.doctor.Check;
+import nommer.doctor.Findings;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.propertytypes.SatisfyingConditionTarget;
+
+/**
+ * The SQLite file: whether it opens and may be written. The write is a transaction that is begun
+ * and rolled back; a file that is not there is not made.
+ */
+@Component(property = "service.ranking:Integer=60", configurationPid = "nommer.sql")
+@SatisfyingConditionTarget(
+    "(|(nommer.doctor.store=sql)(nommer.doctor.queue=sql)(nommer.doctor.registry=sql))")
+public final class SqlCheck implements Check {
+  private static final String WHAT = "SQLite";
+  private static final int BUSY_MILLIS = 10_000;
+
+  private final Path file;
+
+  @Activate
+  public SqlCheck(BundleContext context, SqlConfig config) {
+    this(SqlDatabase.file(config.file(), context.getProperty("nommer.home")));
+  }
+
+  SqlCheck(Path file) {
+    this.file = file;
+  }
+
+  @Override
+  public void check(Findings findings) {
+    NativeLibrary.load();
+    if (!Files.exists(file)) {
+      folder(findings);
+      return;
+    }
+    try (Session session = Session.open(file, BUSY_MILLIS)) {
+      Schema.refuseNewer(session);
+      session.run("BEGIN IMMEDIATE");
+      session.run("ROLLBACK");
+      findings.ok(WHAT, file + " opens and may be written");
+    } catch (SQLException | RuntimeException e) {
+      findings.fail(
+          WHAT,
+          "%s cannot be used: %s".formatted(file, e.getMessage()),
+          "let this user read and write it, and make room on its disk; a file that is no database, or is broken, comes back from a backup");
+    }
+  }
+
+  private void folder(Findings findings) {
+    Optional<Path> existing =
+        Stream.iterate(file.getParent(), each -> each != null, Path::getParent)
+            .filter(Files::exists)
+            .findFirst();
+    if (existing.isPresent() && Files.isWritable(existing.get())) {
+      findings.ok(WHAT, file + " is made at the first start");
+    } else {
+      findings.fail(
+          WHAT,
+          file + " cannot be made: this user may not write to " + existing.orElse(file),
+          "give that folder to the user that the daemons run as, or set file in conf/nommer.sql.config");
+    }
+  }
+}

@@ -1,0 +1,152 @@
+package nommer.itests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import nommer.fake.ec2.FakeEc2;
+import nommer.fake.ec2.Fault;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code nommer doctor} as it is shipped. */
+@Timeout(600)
+class DoctorIT {
+  private static final Duration LIMIT = Duration.ofSeconds(100);
+
+  @TempDir Path temp;
+
+  /** How it ended, and what it printed. */
+  private record Answer(int exitCode, JsonNode findings) {
+    List<String> of(String status) {
+      List<String> all = new ArrayList<>();
+      findings.forEach(
+          each -> {
+            if (each.get("status").asText().equals(status)) {
+              all.add(each.toString());
+            }
+          });
+      return all;
+    }
+  }
+
+  @Test
+  void aHomeOfDefaultsIsWellWithAndWithoutItsFeederdAndStaysAsItIs() throws Exception {
+    Path home = Shipped.filledHome(temp.resolve("home"), "none");
+    List<Path> before = files(home);
+
+    Answer alone = doctor(home);
+
+    assertThat(alone.exitCode()).as(alone.toString()).isZero();
+    assertThat(alone.of("FAIL")).isEmpty();
+    assertThat(alone.findings().findValuesAsText("check"))
+        .contains("java", "home", "configuration", "backends", "feederd", "SQLite", "ffmpeg");
+    assertThat(files(home)).isEqualTo(before);
+
+    try (Daemon feederd = Daemon.feederd(home)) {
+      Answer beside = doctor(home);
+
+      assertThat(beside.exitCode()).as(beside.toString()).isZero();
+      assertThat(beside.findings().toString()).contains("it answers at " + feederd.url());
+      assertThat(new Api(feederd.url()).get("/v1/nodes").get("nodes")).isEmpty();
+    }
+  }
+
+  @Test
+  void aHomeOnAwsIsWellAndNothingIsLeftInItsStores() throws Exception {
+    Path home = temp.resolve("home");
+    try (FakeEc2 ec2 = new FakeEc2();
+        Cloud cloud = new Cloud(ec2)) {
+      configure(home, cloud);
+
+      Answer answer = doctor(home);
+
+      assertThat(answer.exitCode()).as(answer.toString()).isZero();
+      assertThat(answer.findings().findValuesAsText("check"))
+          .contains(
+              "AWS credentials",
+              "SimpleDB domain media_nommer",
+              "SQS queue media_nommer",
+              "S3 bucket media-out",
+              "EC2 launch",
+              "scaler");
+      assertThat(cloud.queues()).isEmpty();
+      assertThat(cloud.domains()).doesNotContain("media_nommer");
+      assertThat(cloud.keys("media-out")).isEmpty();
+      assertThat(cloud.uploads("media-out")).isZero();
+      assertThat(ec2.instances()).isEmpty();
+      assertThat(answer.toString()).doesNotContain(Cloud.SECRET);
+    }
+  }
+
+  @Test
+  void whatIsMissingOnAwsIsToldWithItsRemedy() throws Exception {
+    Path home = temp.resolve("home");
+    try (FakeEc2 ec2 = new FakeEc2();
+        Cloud cloud = new Cloud(ec2)) {
+      configure(home, cloud);
+      Path conf = home.resolve("conf/nommer.aws.config");
+      Files.writeString(
+          conf,
+          Files.readString(conf)
+              .replaceAll("endpoint.sqs=.*", "endpoint.sqs=\"http://127.0.0.1:1\""));
+      ec2.add(Fault.refuse("RunInstances", 400, "InvalidAMIID.NotFound"));
+
+      Answer answer = doctor(home);
+
+      assertThat(answer.exitCode()).as(answer.toString()).isEqualTo(1);
+      assertThat(answer.of("FAIL"))
+          .satisfiesExactlyInAnyOrder(
+              queue -> assertThat(queue).contains("SQS", "region or endpoint of nommer.aws"),
+              launch -> assertThat(launch).contains("EC2 launch", "set image.id"));
+    }
+  }
+
+  @Test
+  void aHomeThatCannotBeReadOrIsNotThereFails() throws Exception {
+    assertThat(doctor(temp.resolve("none")).exitCode()).isEqualTo(1);
+
+    Path home = Shipped.filledHome(temp.resolve("home"), "none");
+    Cluster.configure(home, "nommer.backends", "stor=\"sql\"");
+    assertThat(doctor(home).exitCode()).isEqualTo(1);
+
+    Cluster.configure(home, "nommer.backends", "store=\"oracle\"");
+    assertThat(doctor(home).of("FAIL")).asString().contains("oracle", "nommer.backends.config");
+  }
+
+  private static void configure(Path home, Cloud cloud) throws Exception {
+    Map<String, String> settings = cloud.settings(home, "aws-ec2");
+    settings.forEach((pid, lines) -> Cluster.configure(home, pid, lines));
+    Cluster.configure(
+        home,
+        "nommer.storage.s3",
+        settings.get("nommer.storage.s3") + "\ncheck.buckets=[\"media-out\"]");
+    Cluster.configure(home, "nommer.fleet.ec2", "image.id=\"ami-0123456789abcdef0\"");
+    cloud.bucket("media-out");
+  }
+
+  private static Answer doctor(Path home) throws Exception {
+    Process process =
+        new ProcessBuilder(
+                Shipped.script("nommer").toString(), "--json", "--home", home.toString(), "doctor")
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    String said = new String(process.getInputStream().readAllBytes());
+    assertThat(process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    return new Answer(process.exitValue(), Api.JSON.readTree(said));
+  }
+
+  private static List<Path> files(Path home) throws Exception {
+    try (Stream<Path> all = Files.walk(home)) {
+      return all.sorted().toList();
+    }
+  }
+}
