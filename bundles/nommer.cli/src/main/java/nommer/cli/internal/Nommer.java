@@ -48,6 +48,7 @@ import picocli.CommandLine.Spec;
       CancelCommand.class,
       RetryCommand.class,
       PluginsCommand.class,
+      SimulateCommand.class,
       InitCommand.class,
       UpCommand.class,
       DownCommand.class
