@@ -49,6 +49,7 @@ import picocli.CommandLine.Spec;
       RetryCommand.class,
       PluginsCommand.class,
       ScalingCommand.class,
+      SimulateCommand.class,
       InitCommand.class,
       DoctorCommand.class,
       UpCommand.class,

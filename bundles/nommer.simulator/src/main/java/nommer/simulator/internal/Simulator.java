@@ -1,0 +1,88 @@
+package nommer.simulator.internal;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import nommer.fleet.api.ScalingPolicy;
+import nommer.simulator.internal.report.HtmlReport;
+import nommer.simulator.internal.report.JsonReport;
+import nommer.simulator.internal.report.Results;
+import nommer.simulator.internal.report.TextTable;
+import nommer.simulator.internal.workload.Generator;
+import nommer.simulator.internal.workload.Workload;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.framework.ServiceReference;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+
+/**
+ * Carries out the command line of the assembly: the bnd launcher calls it on the main thread once
+ * the framework is up, and ends the process with what it returns.
+ */
+@Component(service = Callable.class, property = "main.thread=true")
+public final class Simulator implements Callable<Integer> {
+  private static final String ARGUMENTS = "launcher.arguments";
+  private static final int OK = 0;
+  private static final int UNWRITABLE = 1;
+  private static final int USAGE = 2;
+
+  private final BundleContext context;
+
+  @Activate
+  public Simulator(BundleContext context) {
+    this.context = context;
+  }
+
+  @Override
+  public Integer call() {
+    PrintStream out =
+        new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+    PrintStream err =
+        new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
+    try {
+      run(Arguments.parse(arguments()), out, err);
+      return OK;
+    } catch (UsageException e) {
+      err.println("nommer: " + e.getMessage());
+      return USAGE;
+    } catch (UncheckedIOException e) {
+      err.println("nommer: " + e.getMessage());
+      return UNWRITABLE;
+    }
+  }
+
+  /** The launcher's, which it publishes with a service that is only good for that. */
+  private String[] arguments() {
+    try {
+      for (ServiceReference<?> each :
+          context.getServiceReferences((String) null, "(" + ARGUMENTS + "=*)")) {
+        if (each.getProperty(ARGUMENTS) instanceof String[] found) {
+          return found;
+        }
+      }
+    } catch (InvalidSyntaxException e) {
+      throw new IllegalStateException("the filter is a constant", e);
+    }
+    throw new IllegalStateException("started by something else than the bnd launcher");
+  }
+
+  private void run(Arguments asked, PrintStream out, PrintStream err) {
+    Policies policies = new Policies(context);
+    asked.plugin().ifPresent(policies::add);
+    Map<String, ScalingPolicy> chosen = new LinkedHashMap<>();
+    asked.policies().forEach(name -> chosen.put(name, policies.named(name)));
+    Workload workload =
+        Generator.generate(asked.workload(), asked.jobs(), asked.workSeconds(), asked.seed());
+    Results results = new Comparison(workload, asked.settings(), asked.seed()).of(chosen);
+    out.print(asked.json() ? JsonReport.of(results) + "\n" : TextTable.of(results));
+    Path page = HtmlReport.write(results, asked.report());
+    err.println("report: " + page);
+  }
+}

@@ -1,0 +1,54 @@
+package nommer.simulator.internal.engine;
+
+import nommer.simulator.internal.workload.Chance;
+
+/**
+ * What becomes of each launch: the n-th of a run fares as the n-th of any other run with that seed.
+ */
+final class Launches {
+  /** How a boot time varies around its least. */
+  private static final double SIGMA = 0.5;
+
+  private final Settings settings;
+  private final Chance chance;
+  private double tokens;
+  private long filledAt;
+
+  /**
+   * One launch.
+   *
+   * @param at when the request is granted
+   * @param boot milliseconds until it takes jobs
+   * @param life milliseconds until it is interrupted; {@link Long#MAX_VALUE} for never
+   * @param fails whether it comes to nothing
+   */
+  record Fate(long at, long boot, long life, boolean fails) {}
+
+  Launches(Settings settings, long seed, long now) {
+    this.settings = settings;
+    this.chance = new Chance(seed, "launches");
+    this.tokens = settings.faults().launchBurst();
+    this.filledAt = now;
+  }
+
+  /** The fate of the next launch. */
+  Fate next(long now) {
+    Faults faults = settings.faults();
+    double variation = chance.lognormal(SIGMA) / StrictMath.exp(SIGMA * SIGMA / 2);
+    double boot = settings.bootSeconds() * (faults.leastBoot() + faults.bootJitter() * variation);
+    double hours = chance.exponential(1);
+    boolean fails = chance.uniform() < faults.launchFailures();
+    double life = hours * 3_600_000 / faults.interruptionsPerHour();
+    return new Fate(
+        granted(now), Math.round(1000 * boot), life < 1e15 ? (long) life : Long.MAX_VALUE, fails);
+  }
+
+  /** By a token bucket; whoever comes when it is empty waits for the next token. */
+  private long granted(long now) {
+    double perMilli = settings.faults().launchesPerSecond() / 1000;
+    tokens = Math.min(settings.faults().launchBurst(), tokens + (now - filledAt) * perMilli);
+    filledAt = now;
+    tokens--;
+    return tokens >= 0 ? now : now + (long) Math.ceil(-tokens / perMilli);
+  }
+}

@@ -1,0 +1,143 @@
+package nommer.simulator.internal.engine;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import nommer.fleet.api.ClusterView;
+import nommer.fleet.api.DueWork;
+import nommer.fleet.api.InstancePhase;
+import nommer.fleet.api.InstanceView;
+import nommer.fleet.api.JobView;
+import nommer.fleet.api.Offer;
+import nommer.fleet.control.ArrivalLog;
+import nommer.simulator.internal.workload.Workload;
+
+/** Shows the simulated cluster to a policy as production shows the real one; lists if asked for. */
+final class Views {
+  private static final int MOST_LISTED = 1000;
+  private static final String PREFIX = "sim-";
+
+  private final Workload workload;
+  private final Settings settings;
+  private final Machines machines;
+  private final Backlog backlog;
+  private final Forecast forecast;
+  private final ArrivalLog arrivals;
+  private final Offer offer;
+  private final List<Offer> offers;
+
+  Views(
+      Workload workload,
+      Settings settings,
+      Machines machines,
+      Backlog backlog,
+      Forecast forecast,
+      ArrivalLog arrivals) {
+    this.workload = workload;
+    this.settings = settings;
+    this.machines = machines;
+    this.backlog = backlog;
+    this.forecast = forecast;
+    this.arrivals = arrivals;
+    this.offer = Offer.of("", "").at(settings.pricePerHour());
+    this.offers = List.of(offer);
+  }
+
+  /** The number of an instance, or a negative one if it was never there. */
+  static int machine(String id) {
+    try {
+      return id.startsWith(PREFIX) ? Integer.parseInt(id.substring(PREFIX.length())) : -1;
+    } catch (NumberFormatException notOurs) {
+      return -1;
+    }
+  }
+
+  ClusterView at(long now, long running) {
+    Instant time = Instant.ofEpochMilli(now);
+    return ClusterView.builder(time)
+        .jobs(backlog.size(), running)
+        .queued(() -> queued(now))
+        .running(() -> running(now))
+        .due(this::due)
+        .seconds(queuedSeconds(), forecast.running(now), forecast.perJob())
+        .arrivals(() -> arrivals.until(time))
+        .instances(machines.active(), machines.starting(), 0)
+        .instanceList(() -> instances(time))
+        .costPerHour(machines.live().size() * settings.pricePerHour())
+        .bootTime(Duration.ofMillis(Math.round(1000 * settings.bootSeconds())))
+        .offers(offers)
+        .limits(settings.maxInstances(), settings.slots(), settings.threshold())
+        .build();
+  }
+
+  private double queuedSeconds() {
+    return Double.isNaN(forecast.perJob()) ? Double.NaN : backlog.sum(forecast::seconds);
+  }
+
+  private List<JobView> queued(long now) {
+    List<JobView> all = new ArrayList<>();
+    backlog.eachOfOldest(
+        MOST_LISTED, job -> all.add(view(job, now, forecast.seconds(workload.kind()[job]))));
+    return all;
+  }
+
+  private List<JobView> running(long now) {
+    List<JobView> all = new ArrayList<>();
+    for (int i = 0; i < machines.live().size() && all.size() < MOST_LISTED; i++) {
+      int machine = machines.live().get(i);
+      for (int slot = 0; slot < settings.slots(); slot++) {
+        int job = machines.job(machine, slot);
+        if (job != Machines.NO_JOB) {
+          all.add(view(job, now, forecast.left(job, now)));
+        }
+      }
+    }
+    return all;
+  }
+
+  private JobView view(int job, long now, double seconds) {
+    Duration age = Duration.ofMillis(now - workload.submitted()[job]);
+    JobView view = JobView.aged(age).withSeconds(seconds);
+    long due = workload.due()[job];
+    return due == Workload.NEVER ? view : view.dueAt(Instant.ofEpochMilli(due));
+  }
+
+  private List<DueWork> due() {
+    return backlog.due(forecast::seconds).stream()
+        .map(
+            each ->
+                DueWork.of(Instant.ofEpochMilli(each.millis()), (long) each.jobs())
+                    .withSeconds(each.seconds()))
+        .toList();
+  }
+
+  private List<InstanceView> instances(Instant now) {
+    List<InstanceView> all = new ArrayList<>(machines.live().size());
+    for (int i = 0; i < machines.live().size(); i++) {
+      all.add(instance(machines.live().get(i), now));
+    }
+    return all;
+  }
+
+  private InstanceView instance(int machine, Instant now) {
+    InstanceView.Builder view =
+        InstanceView.builder(PREFIX + machine, phase(machine))
+            .offer(offer)
+            .launchedAt(Instant.ofEpochMilli(machines.launchedAt(machine)));
+    if (machines.is(machine, Machines.ACTIVE)) {
+      view.load(machines.busy(machine), settings.slots()).lastHeartbeat(now);
+    }
+    if (machines.isIdle(machine)) {
+      view.idleFor(Duration.between(Instant.ofEpochMilli(machines.idleSince(machine)), now));
+    }
+    return view.build();
+  }
+
+  private InstancePhase phase(int machine) {
+    if (machines.is(machine, Machines.STARTING)) {
+      return InstancePhase.STARTING;
+    }
+    return machines.isIdle(machine) ? InstancePhase.IDLE : InstancePhase.BUSY;
+  }
+}

@@ -1,0 +1,76 @@
+package nommer.simulator.internal.report;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import nommer.simulator.internal.engine.Outcome;
+
+/** A comparison as one line of JSON: the same numbers give the same bytes. */
+public final class JsonReport {
+  private JsonReport() {}
+
+  /** The line, without its end. */
+  public static String of(Results results) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
+      json.writeStartObject();
+      json.writeStringField("workload", results.workload().name());
+      json.writeNumberField("jobs", results.workload().jobs());
+      json.writeNumberField("work_seconds", results.workload().totalWork() / 1000.0);
+      json.writeNumberField("jobs_with_deadline", results.workload().withDueDate());
+      json.writeNumberField("slots_per_instance", results.settings().slots());
+      json.writeNumberField("max_instances", results.settings().maxInstances());
+      json.writeNumberField("seed", results.seed());
+      json.writeArrayFieldStart("policies");
+      for (Row row : results.rows()) {
+        write(json, row);
+      }
+      json.writeEndArray();
+      json.writeEndObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write to memory", e);
+    }
+    return text.toString();
+  }
+
+  private static void write(JsonGenerator json, Row row) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("policy", row.policy());
+    Outcome outcome = row.outcome();
+    if (outcome == null) {
+      json.writeStringField("fault", row.fault());
+    } else {
+      numbers(json, row, outcome);
+    }
+    json.writeEndObject();
+  }
+
+  private static void numbers(JsonGenerator json, Row row, Outcome outcome) throws IOException {
+    json.writeNumberField("cost", rounded(outcome.cost()));
+    if (row.bound() > 0) {
+      json.writeNumberField("lower_bound", rounded(row.bound()));
+      json.writeNumberField("ratio", rounded(row.ratio()));
+    } else {
+      json.writeNullField("lower_bound");
+      json.writeNullField("ratio");
+    }
+    json.writeNumberField("instance_hours", rounded(outcome.instanceHours()));
+    json.writeNumberField("mean_wait_seconds", rounded(outcome.meanWait()));
+    json.writeNumberField("p95_wait_seconds", outcome.waitOf(0.95) / 1000.0);
+    json.writeNumberField("p99_wait_seconds", outcome.waitOf(0.99) / 1000.0);
+    json.writeNumberField("finished", outcome.jobs() - outcome.unfinished());
+    json.writeNumberField("unfinished", outcome.unfinished());
+    json.writeNumberField("deadline_misses", outcome.missed());
+    json.writeNumberField("idle_share", rounded(outcome.idleShare()));
+    json.writeNumberField("launches", outcome.launches());
+    json.writeNumberField("launch_failures", outcome.failures());
+    json.writeNumberField("interruptions", outcome.interruptions());
+    json.writeNumberField("max_instances", outcome.mostInstances());
+  }
+
+  private static double rounded(double value) {
+    return Math.round(value * 1e6) / 1e6;
+  }
+}
