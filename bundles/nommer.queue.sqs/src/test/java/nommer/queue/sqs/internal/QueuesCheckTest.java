@@ -17,6 +17,8 @@ import nommer.job.api.JobId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 @Timeout(60)
@@ -62,6 +64,23 @@ class QueuesCheckTest {
           .singleElement()
           .asString()
           .contains("allow sqs:GetQueueUrl", "arn:aws:sqs:*:*:" + rig.name());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"GetQueueAttributes", "ChangeMessageVisibility", "DeleteMessage"})
+  void anActionThatIsNotPermittedOnAQueueIsToldByItsName(String action) throws Exception {
+    rig.backend().jobs().send("hint");
+    try (TroubledSqs sqs = new TroubledSqs()) {
+      sqs.only(action);
+      sqs.refuse(1_000_000, 403, "AccessDenied");
+
+      assertThat(check(sqs.uri()).failures())
+          .hasSize(2)
+          .allSatisfy(
+              each ->
+                  assertThat(each)
+                      .contains("allow sqs:" + action, "arn:aws:sqs:*:*:" + rig.name()));
     }
   }
 

@@ -28,6 +28,7 @@ final class TroubledSqs implements AutoCloseable {
   private final HttpServer server;
   private volatile int status;
   private volatile String code = "";
+  private volatile String action = "";
 
   TroubledSqs() {
     try {
@@ -56,6 +57,11 @@ final class TroubledSqs implements AutoCloseable {
     refuse(times, 0, "");
   }
 
+  /** From now on only requests for that action have the trouble. */
+  void only(String nextAction) {
+    action = "." + nextAction;
+  }
+
   /** Refusals that are still to come. */
   int left() {
     return left.get();
@@ -64,7 +70,10 @@ final class TroubledSqs implements AutoCloseable {
   private void serve(HttpExchange exchange) throws IOException {
     try (exchange) {
       byte[] body = exchange.getRequestBody().readAllBytes();
-      if (left.getAndUpdate(count -> Math.max(0, count - 1)) == 0) {
+      String target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
+      if (!String.valueOf(target).endsWith(action)) {
+        forward(exchange, body);
+      } else if (left.getAndUpdate(count -> Math.max(0, count - 1)) == 0) {
         forward(exchange, body);
       } else if (status != 0) {
         String error = "{\"__type\":\"com.amazonaws.sqs#%s\",\"message\":\"no\"}".formatted(code);

@@ -43,6 +43,17 @@ class SimpleDbCheckTest {
   }
 
   @Test
+  void nothingIsWrittenEvenWhereNothingCouldBeDeletedAgain() throws Exception {
+    Domains unused = simpleDb.db().jobs();
+    simpleDb.fake().deny("DeleteAttributes");
+
+    Found found = check(1, new TestAccess(simpleDb.fake().uri()));
+
+    assertThat(found.failures()).singleElement().asString().contains("sdb:DeleteAttributes");
+    assertThat(simpleDb.fake().dump()).doesNotContain("doctor");
+  }
+
+  @Test
   void anotherNumberOfShardsThanTheRecordedOneIsToldWithTheKey() throws Exception {
     Domains unused = simpleDb.db().jobs();
 
