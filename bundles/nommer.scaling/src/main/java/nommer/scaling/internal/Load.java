@@ -21,6 +21,18 @@ final class Load {
     Arrivals arrivals = view.arrivals();
     double rate = Math.min(arrivals.perSecond(SHORT), arrivals.perSecond(LONG));
     double slots = rate * secondsPerJob;
-    return slots < 1 ? 0 : Math.min(view.instances(), Instances.ofSlots(slots, view));
+    return slots < 1
+        ? 0
+        : Math.min(
+            view.instances(), Instances.ofSlots(slots + wavering(SHORT, secondsPerJob), view));
+  }
+
+  /**
+   * Busy slots by which a rate that is counted over a window wavers without the load changing: it
+   * holds an arrival more or less at either end. Who ends an instance for less starts it again
+   * soon.
+   */
+  static double wavering(Duration window, double secondsPerJob) {
+    return 2 * secondsPerJob * 1000 / window.toMillis();
   }
 }

@@ -39,7 +39,7 @@ public final class PredictivePolicy implements ScalingPolicy {
     Forecast forecast = Forecast.of(view, window);
     double busy = forecast.perSecond() * work.perJob();
     int reactive = backlog.instances(view, work);
-    int ahead = ahead(busy, view);
+    int ahead = ahead(busy, work, view);
     int wanted = Math.max(reactive, ahead);
     String reason =
         ahead > reactive
@@ -55,9 +55,16 @@ public final class PredictivePolicy implements ScalingPolicy {
         .number("seconds.per.job", work.perJob());
   }
 
-  private int ahead(double busy, ClusterView view) {
-    return busy <= 0 || busy < leastLoad
-        ? 0
-        : Instances.ofSlots(busy + margin * Math.sqrt(busy), view);
+  /** An instance that is there stays if two arrivals more in the window would ask for it. */
+  private int ahead(double busy, Work work, ClusterView view) {
+    if (busy <= 0 || busy < leastLoad) {
+      return 0;
+    }
+    int stay = staffed(busy + Load.wavering(window, work.perJob()), view);
+    return Math.max(staffed(busy, view), Math.min(view.instances(), stay));
+  }
+
+  private int staffed(double busy, ClusterView view) {
+    return Instances.ofSlots(busy + margin * Math.sqrt(busy), view);
   }
 }
