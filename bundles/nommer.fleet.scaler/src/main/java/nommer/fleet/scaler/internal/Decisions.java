@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Pattern;
 import nommer.fleet.api.ClusterView;
 import nommer.fleet.api.DecisionLog;
 import nommer.fleet.api.LaunchIntent;
@@ -13,10 +14,12 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Keeps what was decided, and what became of it, in a file of the home. A decision that says the
- * same as the one before it and does nothing is not kept again. Thread-safe.
+ * same as the one before it, but for numbers, and does nothing is not kept again. Thread-safe.
  */
 final class Decisions implements DecisionLog {
   private static final Logger LOG = LoggerFactory.getLogger(Decisions.class);
+
+  private static final Pattern NUMBER = Pattern.compile("[0-9]+([.,][0-9]+)?");
 
   private final DecisionFile file;
   private final AtomicReference<String> last = new AtomicReference<>("");
@@ -34,7 +37,9 @@ final class Decisions implements DecisionLog {
   void add(ClusterView view, Answer answer, Ruling ruling, String launch, String failure) {
     boolean acts = ruling.launches() > 0 || !ruling.drains().isEmpty() || !failure.isEmpty();
     String said =
-        String.join("\n", answer.policy(), answer.decision().reason(), ruling.held().toString());
+        NUMBER
+            .matcher(answer.policy() + "\n" + answer.decision().reason() + "\n" + ruling.held())
+            .replaceAll("#");
     if (said.equals(last.getAndSet(said)) && !acts) {
       return;
     }

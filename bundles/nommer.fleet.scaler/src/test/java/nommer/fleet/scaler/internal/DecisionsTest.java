@@ -51,8 +51,9 @@ class DecisionsTest {
 
   @Test
   void aHoldThatSaysTheSameIsKeptOnce() {
-    cluster.policy = view -> ScalingDecision.hold("nothing to do");
+    cluster.policy = view -> ScalingDecision.hold("nothing to do for 1.5 s");
     cluster.look();
+    cluster.policy = view -> ScalingDecision.hold("nothing to do for 20 s");
     cluster.look();
     cluster.policy = view -> ScalingDecision.hold("something else");
     cluster.look();
