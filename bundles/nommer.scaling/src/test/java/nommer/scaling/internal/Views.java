@@ -54,7 +54,7 @@ record Views(long seed, boolean withArrivals) {
   private static void limits(ClusterViewBuilder view, int slots, SplittableRandom random) {
     int most = random.nextInt(4) == 0 ? random.nextInt(3) : random.nextInt(1, 200);
     view.limits(most, slots, random.nextInt(10));
-    view.bootTime(Duration.ofSeconds(random.nextInt(0, 600)));
+    view.bootTime(Duration.ofSeconds(Math.max(0, random.nextInt(-100, 600))));
     List<Offer> offers = new ArrayList<>();
     for (int i = random.nextInt(3); i >= 0; i--) {
       Offer offer = Offer.of("type" + i, i == 0 ? "spot" : "on-demand");
