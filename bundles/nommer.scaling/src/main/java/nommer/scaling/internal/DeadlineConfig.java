@@ -13,6 +13,13 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
   int latency_seconds() default 300;
 
   @AttributeDefinition(
+      name = "Margin (s)",
+      description =
+          "Seconds before each deadline by which its jobs should be done, but at most half of the"
+              + " time left; 0 or more.")
+  int margin_seconds() default 1800;
+
+  @AttributeDefinition(
       name = "Guess (s)",
       description = "Seconds that a job takes, until one has finished; at least 1.")
   int guess_seconds_per_job() default 120;

@@ -18,17 +18,19 @@ import org.osgi.service.metatype.annotations.Designate;
 public final class DeadlinePolicy implements ScalingPolicy {
   private final double latency;
   private final double guess;
+  private final double margin;
 
   @Activate
   public DeadlinePolicy(DeadlineConfig config) {
     latency = Math.max(1, config.latency_seconds());
     guess = Math.max(1, config.guess_seconds_per_job());
+    margin = Math.max(0, config.margin_seconds());
   }
 
   @Override
   public ScalingDecision decide(ClusterView view) {
     Work work = Work.of(view, guess);
-    Deadlines due = Deadlines.of(view, work);
+    Deadlines due = Deadlines.of(view, work, margin);
     double undated = Math.max(0, work.queued() - due.seconds()) / latency;
     double dated = Math.max(due.slots(), work.running() / latency);
     int wanted = Backlog.bounded(view, work, undated + dated);

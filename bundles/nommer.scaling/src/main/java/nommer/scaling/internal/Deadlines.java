@@ -18,8 +18,11 @@ record Deadlines(double slots, long jobs, double seconds, boolean late) {
    * seconds in T seconds from now. The slots there are, N, count from now, others after the boot
    * time B: W / T if that is at most N, else N + (W − NT) / (T − B). A job that no new instance can
    * finish in time takes a slot of its own, for no more would hasten it.
+   *
+   * @param margin seconds before each deadline by which the work is to be done, but never more than
+   *     half of the time that is left: predictions are means, and a job that began cannot be split
    */
-  static Deadlines of(ClusterView view, Work work) {
+  static Deadlines of(ClusterView view, Work work, double margin) {
     double slots = 0;
     long jobs = 0;
     double seconds = 0;
@@ -28,7 +31,8 @@ record Deadlines(double slots, long jobs, double seconds, boolean late) {
     for (DueWork each : view.due()) {
       jobs += each.jobs();
       seconds += each.predictedSeconds().orElse(each.jobs() * work.perJob());
-      double left = seconds(Duration.between(view.now(), each.due()));
+      double until = seconds(Duration.between(view.now(), each.due()));
+      double left = until > 0 ? Math.max(until - margin, until / 2) : until;
       late |= left <= boot;
       double most = jobs + (double) view.runningJobs();
       slots = Math.max(slots, Math.min(most, slots(view, seconds + work.running(), left, boot)));

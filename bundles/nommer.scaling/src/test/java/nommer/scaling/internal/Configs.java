@@ -28,8 +28,13 @@ final class Configs {
     return new BacklogPolicy(of(BacklogConfig.class, set));
   }
 
+  /** Without a margin. */
   static DeadlinePolicy deadline() {
-    return new DeadlinePolicy(of(DeadlineConfig.class, Map.of()));
+    return deadline(0);
+  }
+
+  static DeadlinePolicy deadline(int marginSeconds) {
+    return new DeadlinePolicy(of(DeadlineConfig.class, Map.of("margin_seconds", marginSeconds)));
   }
 
   static PredictivePolicy predictive() {

@@ -80,6 +80,15 @@ class DeadlinePolicyTest {
   }
 
   @Test
+  void theWorkIsToBeDoneAMarginEarlierButAtMostHalfOfTheTimeLeft() {
+    ClusterView view =
+        jobs(100, 0).seconds(6000, 0, 60).due(() -> List.of(due(700, 100, 6000))).build();
+
+    assertThat(Configs.deadline(100).decide(view).launches()).isEqualTo(12); // 6000 / 500
+    assertThat(Configs.deadline(1800).decide(view).launches()).isEqualTo(24); // 6000 / 250
+  }
+
+  @Test
   void workThatNobodyPredictedIsGuessed() {
     ClusterView view = jobs(10, 0).due(() -> List.of(DueWork.of(NOW.plusSeconds(700), 10))).build();
 

@@ -1,0 +1,132 @@
+package nommer.itests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code nommer simulate} as it is shipped. */
+@Timeout(300)
+class SimulateIT {
+  @TempDir Path temp;
+  private Path home;
+
+  private record Ended(int exitCode, String out, String err) {}
+
+  @BeforeEach
+  void makeHome() throws Exception {
+    home = Files.createDirectories(temp.resolve("home"));
+  }
+
+  @Test
+  void policiesAreComparedOnTheSameJobsAgainAndAgainAlike() throws Exception {
+    Path report = temp.resolve("report");
+    List<String> request =
+        words(
+            "--compare overflow,overflow-faithful,backlog,predictive,cost-aware"
+                + " --workload diurnal --jobs 2000 --seed 1 --json --report "
+                + report);
+
+    Ended first = simulate(request);
+    Ended second = simulate(request);
+
+    assertThat(first.exitCode()).as(first.err()).isZero();
+    assertThat(second.out()).isEqualTo(first.out());
+    JsonNode policies = Api.JSON.readTree(first.out()).path("policies");
+    assertThat(policies.findValuesAsText("policy"))
+        .containsExactly("overflow", "overflow-faithful", "backlog", "predictive", "cost-aware");
+    for (JsonNode row : policies) {
+      assertThat(row.path("finished").asInt()).isEqualTo(2000);
+      assertThat(row.path("ratio").asDouble()).isGreaterThanOrEqualTo(1);
+    }
+    assertThat(report.resolve("report.html")).content().contains("<svg").contains("cost-aware");
+    for (String chart : List.of("backlog.svg", "instances.svg", "cost.svg")) {
+      assertThat(
+              DocumentBuilderFactory.newInstance()
+                  .newDocumentBuilder()
+                  .parse(report.resolve(chart).toFile())
+                  .getDocumentElement()
+                  .getTagName())
+          .isEqualTo("svg");
+    }
+  }
+
+  @Test
+  void aPolicyIsConfiguredByTheHome() throws Exception {
+    List<String> request =
+        words(
+            "--policy backlog --workload poisson --jobs 1000 --json --report "
+                + temp.resolve("report"));
+    double usual = cost(simulate(request));
+    Files.createDirectories(home.resolve("conf"));
+    Files.writeString(
+        home.resolve("conf/nommer.scaling.backlog.config"), "latency.seconds=I\"3600\"\n");
+
+    assertThat(cost(simulate(request))).isLessThan(usual);
+  }
+
+  @Test
+  void aPolicyComesFromAJarToo() throws Exception {
+    Path jar = new PluginJars(temp).example("EagerPolicy");
+
+    Ended ended =
+        simulate(
+            words(
+                "--policy overflow --workload poisson --jobs 200 --json --max-instances 7 --plugin "
+                    + jar
+                    + " --report "
+                    + temp.resolve("report")));
+
+    assertThat(ended.exitCode()).as(ended.err()).isZero();
+    assertThat(
+            Api.JSON.readTree(ended.out()).path("policies").path(0).path("max_instances").asInt())
+        .isEqualTo(7);
+  }
+
+  @Test
+  void aPolicyThatNobodyHasIsRefusedWithTheNamesOfThoseThereAre() throws Exception {
+    Ended ended = simulate(List.of("--policy", "overfull"));
+
+    assertThat(ended.exitCode()).isEqualTo(2);
+    assertThat(ended.err()).contains("overfull").contains("overflow").contains("cost-aware");
+  }
+
+  private static List<String> words(String line) {
+    return List.of(line.split(" "));
+  }
+
+  private static double cost(Ended ended) throws Exception {
+    assertThat(ended.exitCode()).as(ended.err()).isZero();
+    return Api.JSON.readTree(ended.out()).path("policies").path(0).path("cost").asDouble();
+  }
+
+  private Ended simulate(List<String> arguments) throws Exception {
+    List<String> command = new ArrayList<>();
+    command.add(Shipped.script("nommer").toString());
+    command.addAll(List.of("--home", home.toString(), "simulate"));
+    command.addAll(arguments);
+    Path out = temp.resolve("out");
+    Path err = temp.resolve("err");
+    Process process =
+        new ProcessBuilder(command)
+            .directory(temp.toFile())
+            .redirectOutput(out.toFile())
+            .redirectError(err.toFile())
+            .start();
+    assertThat(process.waitFor(100, TimeUnit.SECONDS)).isTrue();
+    return new Ended(
+        process.exitValue(),
+        Files.readString(out, StandardCharsets.UTF_8),
+        Files.readString(err, StandardCharsets.UTF_8));
+  }
+}
