@@ -94,6 +94,23 @@ class SimulateIT {
   }
 
   @Test
+  void jobsOfThePastAreReplayed() throws Exception {
+    Path past = temp.resolve("past.csv");
+    Files.writeString(past, "submitted,seconds\n1772366400,60\n1772366410,30\n");
+
+    Ended ended =
+        simulate(
+            words(
+                "--policy overflow --json --replay %s --report %s"
+                    .formatted(past, temp.resolve("report"))));
+
+    assertThat(ended.exitCode()).as(ended.err()).isZero();
+    assertThat(Api.JSON.readTree(ended.out()).path("jobs").asInt()).isEqualTo(2);
+    assertThat(Api.JSON.readTree(ended.out()).path("policies").path(0).path("finished").asInt())
+        .isEqualTo(2);
+  }
+
+  @Test
   void aPolicyThatNobodyHasIsRefusedWithTheNamesOfThoseThereAre() throws Exception {
     Ended ended = simulate(List.of("--policy", "overfull"));
 

@@ -72,6 +72,14 @@ final class SimulateCommand implements Callable<Integer> {
     given.put("--report", folder);
   }
 
+  @Option(
+      names = "--replay",
+      paramLabel = "FILE",
+      description = "Jobs of the past: what jobs --all --json printed, or submitted,seconds,…")
+  void replay(String file) {
+    given.put("--replay", file);
+  }
+
   @Option(names = "--plugin", paramLabel = "JAR", description = "A bundle with more policies.")
   void plugin(String jar) {
     given.put("--plugin", jar);

@@ -11,7 +11,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import nommer.simulator.internal.engine.Settings;
+import nommer.simulator.internal.workload.Generator;
 import nommer.simulator.internal.workload.Pattern;
+import nommer.simulator.internal.workload.Replay;
+import nommer.simulator.internal.workload.Workload;
 
 /** The command line of a simulation. */
 final class Arguments {
@@ -30,6 +33,7 @@ final class Arguments {
           "--seed",
           "--report",
           "--plugin",
+          "--replay",
           "--folder");
 
   private final Map<String, String> given = new HashMap<>();
@@ -63,6 +67,11 @@ final class Arguments {
     if (given.containsKey("--policy") && given.containsKey("--compare")) {
       throw new UsageException("give --policy NAME or --compare A,B,…, not both");
     }
+    for (String generated : List.of("--workload", "--jobs", "--work-seconds")) {
+      if (given.containsKey("--replay") && given.containsKey(generated)) {
+        throw new UsageException("--replay has its own jobs: leave out " + generated);
+      }
+    }
   }
 
   /** Names of policies, without doubles; by default the one that the daemon has. */
@@ -75,7 +84,14 @@ final class Arguments {
     return all;
   }
 
-  Pattern workload() {
+  /** The jobs: those of a file, or generated. */
+  Workload workload() {
+    return file("--replay")
+        .map(Replay::read)
+        .orElseGet(() -> Generator.generate(pattern(), jobs(), workSeconds(), seed()));
+  }
+
+  private Pattern pattern() {
     String name = given.getOrDefault("--workload", "diurnal");
     return Pattern.named(name)
         .orElseThrow(
@@ -101,11 +117,11 @@ final class Arguments {
             decimal("--price", usual.pricePerHour(), 0.000_001, 1_000_000));
   }
 
-  int jobs() {
+  private int jobs() {
     return (int) whole("--jobs", 20_000, 1, 10_000_000);
   }
 
-  double workSeconds() {
+  private double workSeconds() {
     return decimal("--work-seconds", 300, 0.01, 43_200);
   }
 

@@ -14,8 +14,6 @@ import nommer.simulator.internal.report.HtmlReport;
 import nommer.simulator.internal.report.JsonReport;
 import nommer.simulator.internal.report.Results;
 import nommer.simulator.internal.report.TextTable;
-import nommer.simulator.internal.workload.Generator;
-import nommer.simulator.internal.workload.Workload;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
@@ -78,9 +76,7 @@ public final class Simulator implements Callable<Integer> {
     asked.plugin().ifPresent(policies::add);
     Map<String, ScalingPolicy> chosen = new LinkedHashMap<>();
     asked.policies().forEach(name -> chosen.put(name, policies.named(name)));
-    Workload workload =
-        Generator.generate(asked.workload(), asked.jobs(), asked.workSeconds(), asked.seed());
-    Results results = new Comparison(workload, asked.settings(), asked.seed()).of(chosen);
+    Results results = new Comparison(asked.workload(), asked.settings(), asked.seed()).of(chosen);
     out.print(asked.json() ? JsonReport.of(results) + "\n" : TextTable.of(results));
     Path page = HtmlReport.write(results, asked.report());
     err.println("report: " + page);

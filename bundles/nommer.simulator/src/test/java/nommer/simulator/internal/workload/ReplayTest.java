@@ -1,0 +1,82 @@
+package nommer.simulator.internal.workload;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import nommer.simulator.internal.UsageException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ReplayTest {
+  @TempDir Path folder;
+
+  @Test
+  void aTableIsReadByTheNamesOfItsColumnsAndPutInOrder() throws Exception {
+    Workload jobs =
+        read(
+            """
+            preset, seconds, submitted, deadline
+            web, 12.5, 1772366460, 2026-03-01T13:00:00+01:00
+            , 3, 2026-03-01T12:00:00Z,
+            """);
+
+    assertThat(jobs.submitted()).containsExactly(1772366400_000L, 1772366460_000L);
+    assertThat(jobs.work()).containsExactly(3000, 12_500);
+    assertThat(jobs.due()).containsExactly(Workload.NEVER, 1772366400_000L);
+    assertThat(jobs.kinds()).containsExactly("web", "");
+    assertThat(jobs.kind()).containsExactly(1, 0);
+  }
+
+  @Test
+  void whatTheCommandJobsPrintsIsReadPageByPage() throws Exception {
+    Workload jobs =
+        read(
+            """
+            {"jobs":[{"id":"b","created_at":"2026-03-01T12:01:00.000Z","outputs":[{"preset":"x"}],\
+            "work_seconds":7.25,"deadline":null,"preset":"web@1"}],"next":"cursor"}
+            {"jobs":[{"id":"a","created_at":"2026-03-01T12:00:00.000Z","work_seconds":1,\
+            "deadline":"2026-03-01T14:00:00Z","preset":"web@1"},\
+            {"id":"c","created_at":"2026-03-01T11:00:00.000Z","work_seconds":null}],"next":null}
+            """);
+
+    assertThat(jobs.jobs()).isEqualTo(2);
+    assertThat(jobs.work()).containsExactly(1000, 7250);
+    assertThat(jobs.kinds()).containsExactly("web@1");
+    assertThat(jobs.withDueDate()).isEqualTo(1);
+    assertThat(jobs.name()).contains("1 jobs without work_seconds left out");
+  }
+
+  @ParameterizedTest(name = "{1}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "submitted;1 | it lacks seconds",
+        "submitted,seconds;yesterday,1 | submitted is no time",
+        "submitted,seconds;1,long | seconds is no number",
+        "submitted,seconds;1,0 | more than 0",
+        "submitted,seconds | no job whose work is known",
+        "{\"jobs\":[{\"id\" | no JSON",
+      })
+  void whatCannotBeUsedIsSaid(String lines, String message) {
+    assertThatThrownBy(() -> read(lines.strip().replace(";", "\n")))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining(message.strip());
+  }
+
+  @Test
+  void aFileThatIsMissingOrEmptyIsSaid() {
+    assertThatThrownBy(() -> Replay.read(folder.resolve("none")))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("cannot read");
+    assertThatThrownBy(() -> read("")).hasMessageContaining("is empty");
+  }
+
+  private Workload read(String text) throws IOException {
+    return Replay.read(Files.writeString(folder.resolve("jobs"), text));
+  }
+}
