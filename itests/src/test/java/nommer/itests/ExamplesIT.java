@@ -51,7 +51,8 @@ class ExamplesIT {
   @CsvSource({"policy, EagerPolicy", "encoder, CopyEncoder"})
   void theDocumentationShowsTheirCode(String project, String name) throws Exception {
     Path source =
-        Shipped.ROOT.resolve("docs/examples/%s/src/main/java/example/%s.java".formatted(project, name));
+        Shipped.ROOT.resolve(
+            "docs/examples/%s/src/main/java/example/%s.java".formatted(project, name));
 
     assertThat(Files.readString(Shipped.ROOT.resolve("docs/plugins.md")))
         .contains("```java\n" + Files.readString(source) + "```");
