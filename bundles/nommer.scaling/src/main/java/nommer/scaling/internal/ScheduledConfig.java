@@ -14,7 +14,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
       name = "Windows",
       description =
           "Minutes as cron writes them (minute, hour, day of month, month, day of week), and the"
-              + " fewest and most instances in them: * 8-17 * * MON-FRI = 2..10, or 2.. or ..10.")
+              + " fewest and most instances in them: * 8-17 * * MON-FRI: 2..10, or 2.. or ..10.")
   String[] windows() default {};
 
   @AttributeDefinition(

@@ -13,10 +13,10 @@ import java.util.regex.Pattern;
  */
 record Window(CronMinutes minutes, int floor, int ceiling) {
   private static final Pattern FORM =
-      Pattern.compile("(.*?)=\\s*(\\d{0,6})\\s*\\.\\.\\s*(\\d{0,6})\\s*");
+      Pattern.compile("(.*?):\\s*(\\d{0,6})\\s*\\.\\.\\s*(\\d{0,6})\\s*");
 
   /**
-   * Reads one such as {@code * 8-17 * * MON-FRI = 2..10}.
+   * Reads one such as {@code * 8-17 * * MON-FRI: 2..10}.
    *
    * @throws IllegalArgumentException it is none, and why
    */
@@ -24,7 +24,7 @@ record Window(CronMinutes minutes, int floor, int ceiling) {
     Matcher form = FORM.matcher(text);
     if (!form.matches()) {
       throw new IllegalArgumentException(
-          "a window is written as: minute hour day month weekday = fewest..most; not: " + text);
+          "a window is written as: minute hour day month weekday: fewest..most; not: " + text);
     }
     int floor = form.group(2).isEmpty() ? 0 : Integer.parseInt(form.group(2));
     int ceiling = form.group(3).isEmpty() ? Integer.MAX_VALUE : Integer.parseInt(form.group(3));

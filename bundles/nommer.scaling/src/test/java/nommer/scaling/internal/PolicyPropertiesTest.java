@@ -169,7 +169,7 @@ class PolicyPropertiesTest {
   private static ScalingPolicy scheduled() {
     ScheduledPolicy policy =
         Configs.scheduled(
-            Map.of("policy", "backlog", "windows", new String[] {"* 12 * * * = 0..40"}));
+            Map.of("policy", "backlog", "windows", new String[] {"* 12 * * *: 0..40"}));
     policy.bind(TestReference.of(1, "1.0", 0, "nommer.policy.name", "backlog"), Configs.backlog());
     return policy;
   }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class ScheduledPolicyTest {
   private static final Instant MONDAY_8_30 = Instant.parse("2026-03-02T08:30:00Z");
-  private static final String OFFICE = "* 9-17 * * MON-FRI = 2..5";
+  private static final String OFFICE = "* 9-17 * * MON-FRI: 2..5";
   private static final String BERLIN = "Europe/Berlin";
 
   private final ScalingDecision asked =
@@ -76,9 +76,9 @@ class ScheduledPolicyTest {
         policy(
             "UTC",
             view -> ScalingDecision.hold(""),
-            "* * * * * = 2..",
-            "* 8 * * * = 6..",
-            "* * * * 1 = ..4");
+            "* * * * *: 2..",
+            "* 8 * * *: 6..",
+            "* * * * 1: ..4");
 
     assertThat(policy.decide(at(0).build()).launches()).isEqualTo(4);
   }
@@ -107,11 +107,10 @@ class ScheduledPolicyTest {
 
   @Test
   void whatIsNoWindowIsRefusedWithWhatToWrite() {
-    for (String wrong :
-        List.of("* * * * *", "* * * * * = 3", "* * * * = 1..2", "* * * * * = 3..2")) {
+    for (String wrong : List.of("* * * * *", "* * * * *: 3", "* * * *: 1..2", "* * * * *: 3..2")) {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> policy("UTC", view -> asked, wrong))
-          .withMessageContaining(wrong.split(" =")[0]);
+          .withMessageContaining(wrong.split(":")[0]);
     }
     assertThatIllegalArgumentException()
         .isThrownBy(() -> policy("Berlin", view -> asked))

@@ -19,17 +19,17 @@ final class Prices {
   }
 
   /**
-   * @param lines of {@code TYPE=PRICE}, {@code TYPE/MARKET=PRICE} or {@code *=PRICE}; others are
+   * @param lines of {@code TYPE: PRICE}, {@code TYPE/MARKET: PRICE} or {@code *: PRICE}; others are
    *     passed over with a warning, since a look at the cluster must not fail for them
    */
   static Prices of(List<String> lines) {
     Map<String, Double> byName = new HashMap<>();
     for (String line : lines) {
-      int equals = line.indexOf('=');
+      int colon = line.lastIndexOf(':');
       try {
-        byName.put(line.substring(0, equals).strip(), price(line.substring(equals + 1)));
+        byName.put(line.substring(0, colon).strip(), price(line.substring(colon + 1)));
       } catch (IndexOutOfBoundsException | NumberFormatException e) {
-        LOG.warn("no price, write it as TYPE/MARKET=0.05 in nommer.fleet.scaler: {}", line);
+        LOG.warn("no price, write it as TYPE/MARKET: 0.05 in nommer.fleet.scaler: {}", line);
       }
     }
     return new Prices(Map.copyOf(byName));

@@ -69,7 +69,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
   @AttributeDefinition(
       name = "Prices",
       description =
-          "What an instance costs in an hour: lines of TYPE=0.10, TYPE/MARKET=0.04 or *=0.10, in"
+          "What an instance costs in an hour: lines of TYPE: 0.10, TYPE/MARKET: 0.04 or *: 0.10, in"
               + " any one currency. A budget needs them.",
       required = false)
   String[] prices() default {};

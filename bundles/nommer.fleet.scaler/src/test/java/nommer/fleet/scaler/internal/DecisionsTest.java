@@ -74,7 +74,7 @@ class DecisionsTest {
 
   @Test
   void whatABudgetHeldBackIsSaid() {
-    cluster.prices = Prices.of(List.of("*=0.5"));
+    cluster.prices = Prices.of(List.of("*: 0.5"));
     cluster.restraint = new Restraint(0, Duration.ZERO, Duration.ZERO, 0, 1.2, 0);
     cluster.policy = view -> ScalingDecision.launch(3, "three");
 

@@ -77,7 +77,7 @@ class ViewsTest {
 
   @Test
   void instancesHavePhasesPricesAndIdleTimes() {
-    cluster.prices = Prices.of(List.of("*=0.25"));
+    cluster.prices = Prices.of(List.of("*: 0.25"));
     cluster.policy = view -> ScalingDecision.launch(3 - view.instances(), "three");
     cluster.look();
     cluster.reportBusy(cluster.fleet.instances().get(0), 1);

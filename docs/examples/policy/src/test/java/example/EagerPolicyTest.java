@@ -1,0 +1,45 @@
+package example;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import nommer.fleet.api.ClusterView;
+import nommer.fleet.api.ClusterViewBuilder;
+import nommer.fleet.api.InstancePhase;
+import nommer.fleet.api.InstanceView;
+import nommer.fleet.api.ScalingDecision;
+import org.junit.jupiter.api.Test;
+
+class EagerPolicyTest {
+  private final EagerPolicy policy = new EagerPolicy();
+
+  @Test
+  void oneJobIsEnoughForAllInstances() {
+    ScalingDecision decision = policy.decide(cluster().jobs(1, 0).build());
+
+    assertEquals(4, decision.launches()); // of 5, one is there
+    assertEquals("there is work", decision.reason());
+  }
+
+  @Test
+  void withoutAJobTheIdleInstanceGoes() {
+    ScalingDecision decision = policy.decide(cluster().build());
+
+    assertEquals(List.of("i-1"), decision.drains());
+  }
+
+  /** At most 5 instances of 2 slots, and one of them idle for a minute. */
+  private static ClusterViewBuilder cluster() {
+    InstanceView idle =
+        InstanceView.builder("i-1", InstancePhase.IDLE)
+            .load(0, 2)
+            .idleFor(Duration.ofMinutes(1))
+            .build();
+    return ClusterView.builder(Instant.parse("2026-03-02T12:00:00Z"))
+        .limits(5, 2, 0)
+        .instances(1, 0, 0)
+        .instanceList(() -> List.of(idle));
+  }
+}
