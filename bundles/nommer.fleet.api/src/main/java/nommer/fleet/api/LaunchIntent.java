@@ -28,8 +28,10 @@ public record LaunchIntent(
     List<String> nodes,
     String offer,
     long revision) {
+  /** Most instances of one launch; what is wanted besides is another's. */
+  public static final int MAX_COUNT = 1000;
+
   private static final SecureRandom RANDOM = new SecureRandom();
-  private static final int MAX_COUNT = 1000;
 
   public LaunchIntent {
     nodes = List.copyOf(nodes);

@@ -95,6 +95,11 @@ final class Round {
   }
 
   private String launch(ClusterView view, ScalingDecision decision, int count) {
-    return count == 0 ? "" : launches.launch(count, decision.offer().orElse(Offer.ANY), view.now());
+    return count == 0
+        ? ""
+        : launches.launch(
+            Math.min(count, LaunchIntent.MAX_COUNT),
+            decision.offer().orElse(Offer.ANY),
+            view.now());
   }
 }
