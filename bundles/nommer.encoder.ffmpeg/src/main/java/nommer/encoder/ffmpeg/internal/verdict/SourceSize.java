@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 final class SourceSize {
   /** The size stands between commas, or before its aspect ratios in brackets. */
   private static final Pattern PICTURE =
-      Pattern.compile(": Video: .*?, (\\d{1,5})x(\\d{1,5})[ ,].*?, (\\d+(?:\\.\\d+)?)(k?) fps");
+      Pattern.compile(": Video: .*?, (\\d{1,5})x(\\d{1,5})\\b.*?, (\\d+(?:\\.\\d+)?)(k?) fps");
 
   private double pixelsPerSecond;
 
