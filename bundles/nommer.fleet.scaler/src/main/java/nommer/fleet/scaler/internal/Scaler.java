@@ -39,8 +39,15 @@ public final class Scaler implements DecisionLog {
   private final ScheduledExecutorService loop =
       Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "nommer-scaler"));
   private final ScheduledFuture<?> looking;
-  private volatile ScalerConfig config;
+  private volatile Configured configured;
   private long resumeAtNanos = System.nanoTime();
+
+  /** Worked out once for each edit: what is wrong with it is told once, not at every look. */
+  private record Configured(Settings settings, String policy) {
+    static Configured of(ScalerConfig config) {
+      return new Configured(Settings.of(config), config.policy());
+    }
+  }
 
   @Activate
   public Scaler(
@@ -66,7 +73,7 @@ public final class Scaler implements DecisionLog {
             new LedgerFile(kept.resolve("spending")),
             System::nanoTime);
     this.policies = policies;
-    this.config = config;
+    this.configured = Configured.of(config);
     long period = Math.max(50, config.interval_millis());
     this.looking = loop.scheduleWithFixedDelay(this::lookQuietly, 0, period, TimeUnit.MILLISECONDS);
   }
@@ -74,7 +81,7 @@ public final class Scaler implements DecisionLog {
   /** The interval alone waits for the next start. */
   @Modified
   void modified(ScalerConfig edited) {
-    config = edited;
+    configured = Configured.of(edited);
   }
 
   @Deactivate
@@ -98,8 +105,8 @@ public final class Scaler implements DecisionLog {
     }
     try {
       if (lead.isOurs()) {
-        ScalerConfig current = config;
-        round.run(Settings.of(current), policies.find(current.policy()));
+        Configured current = configured;
+        round.run(current.settings(), policies.find(current.policy()));
       }
     } catch (RuntimeException e) {
       resumeAtNanos = System.nanoTime() + BACK_OFF_NANOS;
