@@ -2,6 +2,7 @@ package nommer.contracts;
 
 import static nommer.contracts.TestJobs.moved;
 import static nommer.contracts.TestJobs.saved;
+import static nommer.contracts.TestJobs.submitted;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -18,6 +19,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import nommer.job.api.EncodingJob;
 import nommer.job.api.JobId;
+import nommer.job.api.JobPriority;
 import nommer.job.api.JobQueue;
 import nommer.job.api.JobQueue.Delivery;
 import nommer.job.api.JobState;
@@ -72,18 +74,6 @@ public abstract class JobQueueContract {
   }
 
   @Test
-  void aPutWakesAWaitingTake() throws Exception {
-    Future<List<Delivery>> waiting = taker.submit(() -> queue().take(10, LONG));
-    assertThatThrownBy(() -> waiting.get(200, TimeUnit.MILLISECONDS)).isNotNull();
-
-    EncodingJob job = announced(0);
-
-    assertThat(waiting.get(10, TimeUnit.SECONDS))
-        .extracting(Delivery::id)
-        .containsExactly(job.id());
-  }
-
-  @Test
   void everyHintIsTakenTheOldestFirst() throws Exception {
     List<JobId> ids = new ArrayList<>();
     for (int i = 0; i < 5; i++) {
@@ -96,6 +86,40 @@ public abstract class JobQueueContract {
       assertThat(taken).containsExactlyElementsOf(ids);
     } else {
       assertThat(taken).containsExactlyInAnyOrderElementsOf(ids);
+    }
+  }
+
+  @Test
+  void aHigherPriorityIsTakenFirst() throws Exception {
+    JobId low = announced(0, JobPriority.LOW);
+    JobId normal = announced(1, JobPriority.NORMAL);
+    JobId high = announced(2, JobPriority.HIGH);
+
+    assertThat(takenAndClaimed(3)).containsExactly(high, normal, low);
+  }
+
+  @Test
+  void aPutOfAnyPriorityWakesAWaitingTake() throws Exception {
+    for (JobPriority priority : JobPriority.values()) {
+      Future<List<Delivery>> waiting = taker.submit(() -> queue().take(10, LONG));
+      assertThatThrownBy(() -> waiting.get(200, TimeUnit.MILLISECONDS)).isNotNull();
+
+      JobId job = announced(0, priority);
+
+      List<Delivery> taken = waiting.get(10, TimeUnit.SECONDS);
+      assertThat(taken).extracting(Delivery::id).containsExactly(job);
+      store().save(moved(store().find(job).orElseThrow(), JobState.DOWNLOADING));
+      taken.forEach(Delivery::done);
+    }
+  }
+
+  @Test
+  void aHintOfAnyPriorityGivenBackReturns() throws Exception {
+    for (JobPriority priority : JobPriority.values()) {
+      JobId job = announced(0, priority);
+      queue().take(1, LONG).get(0).giveBack(Duration.ofSeconds(1));
+
+      assertThat(takenAndClaimed(1)).containsExactly(job);
     }
   }
 
@@ -178,8 +202,14 @@ public abstract class JobQueueContract {
 
   private EncodingJob announced(long millis) {
     EncodingJob job = saved(store(), millis);
-    queue().put(job.id());
+    queue().put(job.id(), JobPriority.NORMAL);
     return job;
+  }
+
+  private JobId announced(long millis, JobPriority priority) {
+    EncodingJob job = saved(store(), submitted(millis, priority));
+    queue().put(job.id(), priority);
+    return job.id();
   }
 
   /**

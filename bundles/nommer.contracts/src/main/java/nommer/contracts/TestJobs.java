@@ -13,19 +13,21 @@ import nommer.job.api.EncodingJob;
 import nommer.job.api.JobError;
 import nommer.job.api.JobId;
 import nommer.job.api.JobOutput;
+import nommer.job.api.JobPriority;
 import nommer.job.api.JobRequest;
 import nommer.job.api.JobState;
 import nommer.job.api.JobStatus;
 import nommer.job.api.JobStore;
 import nommer.job.api.JobWork;
 import nommer.job.api.Lease;
+import nommer.job.api.Urgency;
 
 /** Jobs to test with. */
 public final class TestJobs {
   /** Moment of the first submission; others are told in milliseconds after it. */
   public static final Instant START = Instant.parse("2026-03-01T12:00:00.123Z");
 
-  private static final JobRequest PLAIN = request("");
+  private static final JobRequest PLAIN = request("", Urgency.USUAL);
 
   private TestJobs() {}
 
@@ -35,17 +37,26 @@ public final class TestJobs {
     return EncodingJob.create(JobId.create(at), PLAIN, at);
   }
 
-  /** The same, of a client that wants to hear of its changes. */
-  public static EncodingJob watched(long millis) {
+  /** The same, of that priority. */
+  public static EncodingJob submitted(long millis, JobPriority priority) {
     Instant at = START.plusMillis(millis);
-    return EncodingJob.create(JobId.create(at), request("http://127.0.0.1:9/hook"), at);
+    JobRequest request = request("", new Urgency(priority, Optional.empty()));
+    return EncodingJob.create(JobId.create(at), request, at);
   }
 
-  private static JobRequest request(String notifyUrl) {
+  /** A new PENDING job of a client that wants to hear of its changes. */
+  public static EncodingJob watched(long millis) {
+    Instant at = START.plusMillis(millis);
+    JobRequest request = request("http://127.0.0.1:9/hook", Urgency.USUAL);
+    return EncodingJob.create(JobId.create(at), request, at);
+  }
+
+  private static JobRequest request(String notifyUrl, Urgency urgency) {
     return new JobRequest(
         "file:///in.mov",
         List.of(new JobOutput("file:///out.mp4", "", "ffmpeg", "{}")),
         notifyUrl,
+        urgency,
         Map.of());
   }
 
@@ -119,7 +130,7 @@ public final class TestJobs {
             new JobOutput(
                 "s3://bucket/2.webm", "", "custom-encoder", "{ \"a\" :\t1.10,\r\n\"b\":[] }\n")),
         "https://example.test/hook?job=%20&ü",
-        Optional.of(START.plusMillis(86_400_001)),
+        new Urgency(JobPriority.HIGH, Optional.of(START.plusMillis(86_400_001))),
         metadata);
   }
 

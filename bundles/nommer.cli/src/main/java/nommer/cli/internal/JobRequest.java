@@ -28,9 +28,10 @@ final class JobRequest {
     return this;
   }
 
-  JobRequest notifyUrl(String url) {
-    if (!url.isEmpty()) {
-      json.put("notify_url", url);
+  /** Leaves out what is empty. */
+  JobRequest with(String field, String value) {
+    if (!value.isEmpty()) {
+      json.put(field, value);
     }
     return this;
   }

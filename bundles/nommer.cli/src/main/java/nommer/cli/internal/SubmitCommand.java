@@ -23,7 +23,7 @@ import picocli.CommandLine.ParentCommand;
     header = "Submit a job and print its id, without waiting.",
     customSynopsis = {
       "nommer submit SRC DEST [--preset P | --encoder E --options FILE|JSON]",
-      "              [--notify-url U] [--meta KEY=VALUE]...",
+      "              [--priority P] [--deadline TIME] [--notify-url U] [--meta KEY=VALUE]...",
       "       nommer submit --file REQUEST.json|-"
     },
     footer = {
@@ -73,6 +73,20 @@ final class SubmitCommand implements Callable<Integer> {
   private String options;
 
   @Option(
+      names = "--priority",
+      paramLabel = "P",
+      defaultValue = "",
+      description = "low, normal or high: which waiting jobs go first (normal).")
+  private String priority;
+
+  @Option(
+      names = "--deadline",
+      paramLabel = "TIME",
+      defaultValue = "",
+      description = "When it should be finished, as 2026-03-01T12:00:00Z.")
+  private String deadline;
+
+  @Option(
       names = "--notify-url",
       paramLabel = "U",
       defaultValue = "",
@@ -100,7 +114,8 @@ final class SubmitCommand implements Callable<Integer> {
   }
 
   private JsonNode whole() {
-    if (!(source + preset + encoder + options + notifyUrl).isEmpty() || !metadata.isEmpty()) {
+    if (!(source + preset + encoder + options + priority + deadline + notifyUrl).isEmpty()
+        || !metadata.isEmpty()) {
       throw Failure.usage("--file is the whole request: name nothing else beside it");
     }
     return json("--file " + file, file.equals("-") ? standardInput() : content(file));
@@ -117,7 +132,8 @@ final class SubmitCommand implements Callable<Integer> {
     Places places = new Places(nommer.context().folder());
     Place from = places.source(source);
     JobRequest request = new JobRequest(from, places.destination(destination, from, chosen));
-    request.notifyUrl(notifyUrl).metadata(metadata);
+    request.with("priority", priority).with("deadline", deadline).with("notify_url", notifyUrl);
+    request.metadata(metadata);
     return encoder.isEmpty()
         ? request.preset(chosen).json()
         : request.encoder(encoder, encoderOptions()).json();

@@ -57,6 +57,17 @@ class ApiCommandsTest {
   }
 
   @Test
+  void submitSendsWhenTheJobIsNeeded() {
+    api.answer(201, job("PENDING", 0).toString());
+
+    run.nommer(
+        "submit", "s3://b/x", "s3://b/y", "--priority", "high", "--deadline", "2026-03-01T12:00Z");
+
+    assertThat(sent().path("priority").asText()).isEqualTo("high");
+    assertThat(sent().path("deadline").asText()).isEqualTo("2026-03-01T12:00Z");
+  }
+
+  @Test
   void submitSendsAnEncoderWithOptionsFromTheCommandLineOrAFile() throws IOException {
     api.answer(201, job("PENDING", 0).toString());
     Files.writeString(folder.resolve("o.json"), "{\"n\":2}");

@@ -14,13 +14,15 @@ public interface JobQueue {
   /**
    * Announces a PENDING job that was saved before.
    *
+   * @param priority of the job, or a higher one for a job that has waited long
    * @throws JobStoreException the backend could not be reached: the job is safe, and will be hinted
    *     again
    */
-  void put(JobId id);
+  void put(JobId id, JobPriority priority);
 
   /**
-   * Takes up to {@code max} hints, waiting up to {@code wait} for the first.
+   * Takes up to {@code max} hints, those of a higher priority first, waiting up to {@code wait} for
+   * the first.
    *
    * @return the hints, empty when none came in time
    * @throws InterruptedException the thread was interrupted while it waited

@@ -13,14 +13,14 @@ import java.util.Optional;
  * @param source URI of the media to encode
  * @param outputs what to make of it; at least one
  * @param notifyUrl where to send every change of state, or empty
- * @param deadline when the client wants it finished; scaling heeds it, the order of jobs does not
+ * @param urgency when the client needs it
  * @param metadata the client's own words, given back as they came, in their order
  */
 public record JobRequest(
     String source,
     List<JobOutput> outputs,
     String notifyUrl,
-    Optional<Instant> deadline,
+    Urgency urgency,
     Map<String, String> metadata) {
   public JobRequest {
     requireText("source", source);
@@ -31,10 +31,20 @@ public record JobRequest(
     metadata = Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
   }
 
-  /** One without a deadline. */
+  /** One of the usual urgency. */
   public JobRequest(
       String source, List<JobOutput> outputs, String notifyUrl, Map<String, String> metadata) {
-    this(source, outputs, notifyUrl, Optional.empty(), metadata);
+    this(source, outputs, notifyUrl, Urgency.USUAL, metadata);
+  }
+
+  /** Which jobs go first. */
+  public JobPriority priority() {
+    return urgency.priority();
+  }
+
+  /** When the client wants it finished, or empty. */
+  public Optional<Instant> deadline() {
+    return urgency.deadline();
   }
 
   static void requireText(String name, String value) {

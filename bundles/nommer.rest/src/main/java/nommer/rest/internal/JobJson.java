@@ -81,6 +81,7 @@ final class JobJson {
     out.writeEndArray();
     Json.stringOrNull(out, "preset", request.outputs().get(0).preset());
     Json.stringOrNull(out, "notify_url", NotifyUrl.shown(request.notifyUrl()));
+    out.writeStringField("priority", request.priority().word());
     Json.stringOrNull(out, "deadline", request.deadline().map(JobJson::time).orElse(""));
     out.writeObjectFieldStart("metadata");
     for (Map.Entry<String, String> entry : request.metadata().entrySet()) {

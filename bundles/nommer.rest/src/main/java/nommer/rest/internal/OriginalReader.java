@@ -2,7 +2,7 @@ package nommer.rest.internal;
 
 import java.io.IOException;
 import java.util.Map;
-import java.util.Optional;
+import nommer.job.api.Urgency;
 import nommer.rest.internal.JsonIn.Unknown;
 
 /**
@@ -40,7 +40,7 @@ final class OriginalReader {
             source,
             new Submission.Output(destination, preset, nommer, options),
             notifyUrl,
-            Optional.empty(),
+            Urgency.USUAL,
             Map.of(),
             FieldNames.ORIGINAL)
         .requireComplete();

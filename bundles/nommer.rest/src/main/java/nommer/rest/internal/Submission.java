@@ -1,8 +1,7 @@
 package nommer.rest.internal;
 
-import java.time.Instant;
 import java.util.Map;
-import java.util.Optional;
+import nommer.job.api.Urgency;
 import nommer.media.api.MediaException;
 
 /**
@@ -11,7 +10,7 @@ import nommer.media.api.MediaException;
  * @param source URI of the source
  * @param output what to make of it
  * @param notifyUrl or empty
- * @param deadline or empty
+ * @param urgency when it is needed
  * @param metadata or empty
  * @param names what the API calls these parts
  */
@@ -19,7 +18,7 @@ record Submission(
     String source,
     Output output,
     String notifyUrl,
-    Optional<Instant> deadline,
+    Urgency urgency,
     Map<String, String> metadata,
     FieldNames names) {
 

@@ -7,6 +7,8 @@ import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
+import nommer.job.api.JobPriority;
+import nommer.job.api.Urgency;
 import nommer.rest.internal.JsonIn.Unknown;
 
 /** Reads the body of {@code POST /v1/jobs}; fields that it does not know are refused by name. */
@@ -18,6 +20,7 @@ final class SubmissionReader {
   private String encoder = "";
   private String options = "";
   private String notifyUrl = "";
+  private JobPriority priority = JobPriority.NORMAL;
   private Optional<Instant> deadline = Optional.empty();
   private Map<String, String> metadata = Map.of();
   private int outputs;
@@ -38,6 +41,7 @@ final class SubmissionReader {
             "source", path -> source = in.string(path),
             "outputs", path -> in.array(path, this::output),
             "notify_url", path -> notifyUrl = in.anyString(path),
+            "priority", path -> priority = priority(path, in.string(path)),
             "deadline", path -> deadline = time(path, in.string(path)),
             "metadata", path -> metadata = in.strings(path)));
     if (source.isEmpty()) {
@@ -53,10 +57,19 @@ final class SubmissionReader {
             source,
             new Submission.Output(destination, preset, encoder, options),
             notifyUrl,
-            deadline,
+            new Urgency(priority, deadline),
             metadata,
             FieldNames.V1)
         .requireComplete();
+  }
+
+  private static JobPriority priority(String path, String text) {
+    return JobPriority.of(text)
+        .orElseThrow(
+            () ->
+                JsonIn.bad(
+                    "priority",
+                    path + " must be \"low\", \"normal\" or \"high\", not " + Words.quote(text)));
   }
 
   private static Optional<Instant> time(String path, String text) {

@@ -74,7 +74,7 @@ public final class Submissions {
             submission.source(),
             List.of(output),
             submission.notifyUrl(),
-            submission.deadline(),
+            submission.urgency(),
             submission.metadata()));
   }
 

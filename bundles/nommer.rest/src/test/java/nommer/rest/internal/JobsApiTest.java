@@ -94,6 +94,7 @@ class JobsApiTest {
             "outputs",
             "preset",
             "notify_url",
+            "priority",
             "deadline",
             "machine",
             "work_seconds",

@@ -15,7 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import nommer.job.api.JobOutput;
+import nommer.job.api.JobPriority;
 import nommer.job.api.JobRequest;
+import nommer.job.api.Urgency;
 
 /** Requests and lists as JSON text. Written by hand, so that a change of the API changes no row. */
 final class JobJson {
@@ -38,6 +40,9 @@ final class JobJson {
           json.writeStartObject();
           json.writeStringField("source", request.source());
           json.writeStringField("notify_url", request.notifyUrl());
+          if (request.priority() != JobPriority.NORMAL) {
+            json.writeStringField("priority", request.priority().word());
+          }
           if (request.deadline().isPresent()) {
             json.writeStringField("deadline", request.deadline().get().toString());
           }
@@ -95,7 +100,9 @@ final class JobJson {
         text(texts, "source"),
         outputs,
         text(texts, "notify_url"),
-        Optional.ofNullable(texts.get("deadline")).map(Instant::parse),
+        new Urgency(
+            JobPriority.of(text(texts, "priority")).orElse(JobPriority.NORMAL),
+            Optional.ofNullable(texts.get("deadline")).map(Instant::parse)),
         metadata);
   }
 

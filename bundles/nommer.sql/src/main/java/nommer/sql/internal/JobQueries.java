@@ -29,8 +29,9 @@ final class JobQueries {
           + " WHERE open = 1 AND state IN ('FINISHED', 'ERROR', 'ABANDONED', 'CANCELLED')"
           + " AND updated_at < ? ORDER BY updated_at LIMIT ?";
 
+  /** In the order in which they are to be taken. The condition stands as in the index. */
   static final String PENDING =
-      "SELECT id FROM jobs WHERE state = 'PENDING' ORDER BY created_at, seq";
+      "SELECT id FROM jobs INDEXED BY jobs_pending WHERE state = 'PENDING' ORDER BY place, seq";
 
   static final String WAITING =
       "SELECT "

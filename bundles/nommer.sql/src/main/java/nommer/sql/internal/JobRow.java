@@ -24,10 +24,10 @@ final class JobRow {
 
   /** Binds {@link #bindNew}. */
   static final String INSERT =
-      "INSERT INTO jobs (id, created_at, request, state, details, error_code, error_reason,"
+      "INSERT INTO jobs (id, created_at, request, place, state, details, error_code, error_reason,"
           + " error_message, progress, updated_at, claim, owner, deadline, staged, publishing,"
           + " claimed, lost, failed, open, rev, write, machine, work_seconds, work_size)"
-          + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+          + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
           + " ON CONFLICT (id) DO NOTHING";
 
   /** Binds {@link #bindNext}. */
@@ -44,7 +44,8 @@ final class JobRow {
     insert.setString(1, job.id().value());
     insert.setLong(2, job.createdAt().toEpochMilli());
     insert.setString(3, request);
-    bindChanging(insert, 4, job);
+    insert.setLong(4, job.request().priority().place(job.createdAt()).toEpochMilli());
+    bindChanging(insert, 5, job);
   }
 
   static void bindNext(PreparedStatement update, EncodingJob job) throws SQLException {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import nommer.job.api.JobId;
+import nommer.job.api.JobPriority;
 import nommer.job.api.JobQueue;
 import nommer.job.api.JobStoreException;
 import org.osgi.service.component.annotations.Activate;
@@ -21,8 +22,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks at the PENDING jobs of the store. Nothing is queued besides, so a hint cannot get lost; a
- * put only rings.
+ * Looks at the PENDING jobs of the store, in the order of their places. Nothing is queued besides,
+ * so a hint cannot get lost; a put only rings.
  */
 @Component(service = JobQueue.class, immediate = true)
 @SatisfyingConditionTarget("(nommer.backend.queue=sql)")
@@ -63,7 +64,7 @@ public final class SqlJobQueue implements JobQueue {
   }
 
   @Override
-  public void put(JobId id) {
+  public void put(JobId id, JobPriority priority) {
     try {
       bell.ring();
     } catch (IOException e) {
@@ -95,17 +96,17 @@ public final class SqlJobQueue implements JobQueue {
   }
 
   /**
-   * The oldest jobs, when this node is alone. Of several nodes each picks at random from as many of
-   * the oldest as they can all take together, or they would fight for the same few.
+   * The first in line, when this node is alone. Of several nodes each picks at random from as many
+   * of the first as they can all take together, or they would fight for the same few.
    */
   private List<JobId> choose(Session session, int max) throws SQLException {
-    List<JobId> oldest = pending(session, max);
-    if (oldest.size() < max) {
-      return oldest;
+    List<JobId> first = pending(session, max);
+    if (first.size() < max) {
+      return first;
     }
     int nodes = peers(session);
     if (nodes <= 1) {
-      return oldest;
+      return first;
     }
     List<JobId> window = pending(session, max * nodes);
     List<JobId> chosen = new ArrayList<>(window);

@@ -52,7 +52,10 @@ record Backlog(List<JobView> queued, List<JobView> running) {
   private static JobView view(EncodingJob job, Predictor predictor, Instant now) {
     OptionalDouble whole = predictor.seconds(Kind.of(job), "", job.work().size());
     double left = whole.orElse(Double.NaN) * (1 - job.status().progress());
-    JobView view = JobView.aged(Duration.between(job.createdAt(), now)).withSeconds(left);
+    JobView view =
+        JobView.aged(Duration.between(job.createdAt(), now))
+            .withSeconds(left)
+            .withPriority(job.request().priority().level());
     return job.request().deadline().map(view::dueAt).orElse(view);
   }
 

@@ -11,14 +11,17 @@ import java.util.Optional;
 import nommer.fleet.api.ClusterView;
 import nommer.fleet.api.InstancePhase;
 import nommer.fleet.api.InstanceView;
+import nommer.fleet.api.JobView;
 import nommer.fleet.api.ScalingDecision;
 import nommer.job.api.EncodingJob;
 import nommer.job.api.JobId;
 import nommer.job.api.JobOutput;
+import nommer.job.api.JobPriority;
 import nommer.job.api.JobRequest;
 import nommer.job.api.JobState;
 import nommer.job.api.JobStatus;
 import nommer.job.api.JobWork;
+import nommer.job.api.Urgency;
 import org.junit.jupiter.api.Test;
 
 /** What a policy is shown of jobs and instances. */
@@ -55,13 +58,22 @@ class ViewsTest {
 
   @Test
   void deadlinesComeEarliestFirst() {
-    add("web", JobState.PENDING, JobWork.NONE, Optional.of(START.plusSeconds(90)));
-    add("web", JobState.PENDING, JobWork.NONE, Optional.of(START.plusSeconds(30)));
-    add("web", JobState.PENDING, JobWork.NONE, Optional.empty());
+    add("web", JobState.PENDING, JobWork.NONE, dueIn(90));
+    add("web", JobState.PENDING, JobWork.NONE, dueIn(30));
+    add("web", JobState.PENDING, JobWork.NONE, Urgency.USUAL);
 
     assertThat(view().due())
         .extracting(work -> work.due())
         .containsExactly(START.plusSeconds(30), START.plusSeconds(90));
+  }
+
+  @Test
+  void jobsHaveTheirPriorities() {
+    add("web", JobState.PENDING, JobWork.NONE, dueIn(90));
+    add("web", JobState.PENDING, JobWork.NONE, new Urgency(JobPriority.HIGH, Optional.empty()));
+    add("web", JobState.PENDING, JobWork.NONE, new Urgency(JobPriority.LOW, Optional.empty()));
+
+    assertThat(view().queued()).extracting(JobView::priority).containsExactly(0, 1, -1);
   }
 
   @Test
@@ -99,16 +111,20 @@ class ViewsTest {
   }
 
   private void add(String preset, JobState state, JobWork work) {
-    add(preset, state, work, Optional.empty());
+    add(preset, state, work, Urgency.USUAL);
   }
 
-  private void add(String preset, JobState state, JobWork work, Optional<Instant> deadline) {
+  private void add(String preset, JobState state, JobWork work, Urgency urgency) {
     JobOutput output = new JobOutput("file:///out", preset, "ffmpeg", "{}");
-    JobRequest request = new JobRequest("file:///in", List.of(output), "", deadline, Map.of());
+    JobRequest request = new JobRequest("file:///in", List.of(output), "", urgency, Map.of());
     Instant at = START.minusSeconds(60 - cluster.store.each.size());
     EncodingJob job = EncodingJob.create(JobId.create(at), request, at);
     cluster.store.each.add(
         job.next(JobStatus.of(state, "", at), job.lease(), job.attempts()).worked(work));
+  }
+
+  private static Urgency dueIn(long seconds) {
+    return new Urgency(JobPriority.NORMAL, Optional.of(START.plusSeconds(seconds)));
   }
 
   private ClusterView view() {

@@ -1,7 +1,6 @@
 package nommer.job.service.internal;
 
 import nommer.job.api.EncodingJob;
-import nommer.job.api.JobId;
 import nommer.job.api.JobQueue;
 import nommer.job.api.JobStoreException;
 import nommer.job.api.StateChange;
@@ -17,11 +16,11 @@ record Announcer(JobQueue queue, StateChanges changes) {
   private static final Logger LOG = LoggerFactory.getLogger(Announcer.class);
 
   /** A PENDING job waits for a node. */
-  void waiting(JobId id) {
+  void waiting(EncodingJob job) {
     try {
-      queue.put(id);
+      queue.put(job.id(), job.request().priority());
     } catch (JobStoreException e) {
-      LOG.warn("hint not put id={} cause={}", id, e.toString());
+      LOG.warn("hint not put id={} cause={}", job.id(), e.toString());
     }
   }
 

@@ -148,7 +148,7 @@ final class HeldJob implements JobClaim {
   @Override
   public void giveBack(String details) {
     end(last -> JobStatus.of(JobState.PENDING, details, store.now()), Attempts::giveBack);
-    announcer.waiting(job.id());
+    announcer.waiting(job);
   }
 
   private void end(Function<EncodingJob, JobStatus> status, UnaryOperator<Attempts> attempts) {

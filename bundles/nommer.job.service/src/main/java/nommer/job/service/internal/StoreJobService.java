@@ -66,7 +66,7 @@ public final class StoreJobService implements JobService {
     Instant now = store.now();
     EncodingJob job = EncodingJob.create(JobId.create(now), request, now);
     new Saver(store).save(job);
-    announcer.waiting(job.id());
+    announcer.waiting(job);
     return job;
   }
 
@@ -129,7 +129,7 @@ public final class StoreJobService implements JobService {
                   job.lease(),
                   job.attempts().retry());
             });
-    announcer.waiting(id);
+    announcer.waiting(pending);
     return pending;
   }
 

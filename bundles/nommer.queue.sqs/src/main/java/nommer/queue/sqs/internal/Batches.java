@@ -13,8 +13,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Brings what many threads hand in to SQS in batches, from a thread of its own: while one request
- * is under way, the next fills. An interrupt of who hands in so never cuts a request off.
- * Thread-safe.
+ * is under way, the next fills. The thread begins with the first of them. An interrupt of who hands
+ * in so never cuts a request off. Thread-safe.
  */
 final class Batches implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Batches.class);
@@ -27,7 +27,8 @@ final class Batches implements AutoCloseable {
   private final Function<List<String>, List<Integer>> request;
   private final BlockingQueue<Item> queue = new LinkedBlockingQueue<>();
   private final Thread thread;
-  private volatile boolean closing;
+  private boolean started;
+  private boolean closing;
 
   private record Item(String text, CompletableFuture<Void> sent) {}
 
@@ -38,16 +39,19 @@ final class Batches implements AutoCloseable {
     this.request = request;
     this.thread = new Thread(this::run, threadName);
     thread.setDaemon(true);
-    thread.start();
   }
 
   /** Hands in; completes with a {@link JobStoreException} if SQS could not be told. */
-  CompletableFuture<Void> add(String text) {
+  synchronized CompletableFuture<Void> add(String text) {
     Item item = new Item(text, new CompletableFuture<>());
     if (closing) {
       item.sent().completeExceptionally(new JobStoreException("the queue is closed"));
-    } else {
-      queue.add(item);
+      return item.sent();
+    }
+    queue.add(item);
+    if (!started) {
+      started = true;
+      thread.start();
     }
     return item.sent();
   }
@@ -103,8 +107,10 @@ final class Batches implements AutoCloseable {
   /** Sends what was handed in, then ends the thread. */
   @Override
   public void close() {
-    closing = true;
-    queue.add(END);
+    synchronized (this) {
+      closing = true;
+      queue.add(END);
+    }
     try {
       thread.join(PATIENCE.toMillis());
     } catch (InterruptedException e) {

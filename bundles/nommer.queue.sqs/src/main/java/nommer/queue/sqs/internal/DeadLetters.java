@@ -25,7 +25,7 @@ public final class DeadLetters implements Chore {
 
   @Activate
   public DeadLetters(@Reference SqsBackend backend) {
-    this.lines = List.of(backend.jobs(), backend.changes());
+    this.lines = backend.lines();
   }
 
   @Override

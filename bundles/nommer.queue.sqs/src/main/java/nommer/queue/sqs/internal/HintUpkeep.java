@@ -37,7 +37,7 @@ public final class HintUpkeep implements Chore {
   @Activate
   public HintUpkeep(
       @Reference JobStore store, @Reference JobQueue queue, @Reference SqsBackend backend) {
-    this(store, queue, backend.jobs().queue()::size, System::nanoTime);
+    this(store, queue, backend::hints, System::nanoTime);
   }
 
   HintUpkeep(JobStore store, JobQueue queue, LongSupplier messages, LongSupplier nanoTime) {
@@ -68,6 +68,6 @@ public final class HintUpkeep implements Chore {
   private void putAgain(int count) {
     List<EncodingJob> oldest = store.waiting(count);
     LOG.info("hints seem lost and are put again count={}", oldest.size());
-    oldest.forEach(job -> queue.put(job.id()));
+    oldest.forEach(job -> queue.put(job.id(), job.request().priority()));
   }
 }

@@ -1,6 +1,5 @@
 package nommer.queue.sqs.internal;
 
-import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import nommer.aws.AwsAccess;
@@ -52,7 +51,7 @@ public final class QueuesCheck implements Check {
   public void check(Findings findings) {
     Settings now = settings.get();
     try (SqsClient sqs = clients.get()) {
-      for (String name : List.of(now.jobs(), now.changes())) {
+      for (String name : now.names()) {
         queue(findings, sqs, name);
         queue(findings, sqs, name + SqsQueue.DEAD);
       }

@@ -1,12 +1,18 @@
 package nommer.queue.sqs.internal;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import nommer.aws.AwsAccess;
+import nommer.job.api.JobPriority;
 import nommer.job.api.JobStoreException;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
@@ -19,9 +25,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/**
- * The client and the two queues that this daemon shares with others. Asks nothing of AWS itself.
- */
+/** The client and the queues that this daemon shares with others. Asks nothing of AWS itself. */
 @Component(
     service = SqsBackend.class,
     immediate = true, // it owns threads
@@ -37,7 +41,7 @@ public final class SqsBackend {
   private final Settings settings;
   private final Supplier<SqsClient> maker;
   private @Nullable SqsClient client;
-  private final Line jobs;
+  private final Map<JobPriority, Line> jobs = new EnumMap<>(JobPriority.class);
   private final Line changes;
 
   /**
@@ -116,17 +120,35 @@ public final class SqsBackend {
   SqsBackend(Supplier<SqsClient> maker, Settings settings) {
     this.maker = maker;
     this.settings = settings;
-    this.jobs = Line.of(new SqsQueue(this::client, settings.jobs(), settings), "jobs");
-    this.changes = Line.of(new SqsQueue(this::client, settings.changes(), settings), "changes");
+    for (JobPriority priority : JobPriority.values()) {
+      jobs.put(priority, line(settings.jobs(priority), "jobs-" + priority.word()));
+    }
+    this.changes = line(settings.changes(), "changes");
+  }
+
+  private Line line(String queue, String name) {
+    return Line.of(new SqsQueue(this::client, queue, settings), name);
   }
 
   Settings settings() {
     return settings;
   }
 
-  /** Hints of jobs that wait. */
-  Line jobs() {
-    return jobs;
+  /** Hints of jobs of that priority that wait. */
+  Line jobs(JobPriority priority) {
+    return Objects.requireNonNull(jobs.get(priority), "there is a line for each priority");
+  }
+
+  /** About how many hints there are of any priority. */
+  long hints() {
+    return jobs.values().stream().mapToLong(line -> line.queue().size()).sum();
+  }
+
+  /** All of them. */
+  List<Line> lines() {
+    List<Line> lines = new ArrayList<>(jobs.values());
+    lines.add(changes);
+    return lines;
   }
 
   /** Changes of state. */
@@ -143,10 +165,7 @@ public final class SqsBackend {
 
   @Deactivate
   void close() {
-    try (jobs;
-        changes) {
-      // what was handed in is sent first
-    }
+    lines().forEach(Line::close); // what was handed in is sent first
     synchronized (this) {
       if (client != null) {
         client.close();

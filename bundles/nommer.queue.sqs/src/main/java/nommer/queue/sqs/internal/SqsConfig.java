@@ -8,8 +8,9 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 @interface SqsConfig {
   @AttributeDefinition(
       description =
-          "Queue of hints that a job waits; made if it is not there. Another, with -dead"
-              + " added, takes what was taken too often.")
+          "Queue of hints that a job waits; made if it is not there. Two more, with _high and _low"
+              + " added, are for jobs of that priority; and of each, another with -dead added"
+              + " takes what was taken too often.")
   String new_job_queue() default "media_nommer";
 
   @AttributeDefinition(

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import nommer.job.api.JobId;
+import nommer.job.api.JobPriority;
 import nommer.job.api.JobQueue;
 import nommer.job.api.JobStoreException;
 import org.osgi.service.component.annotations.Activate;
@@ -14,8 +15,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Hints as messages, whose whole text is a job's id. They come in about the order in which they
- * were put, now and then twice. A hint that is not dealt with comes again.
+ * Hints as messages, whose whole text is a job's id, in a queue for each priority. They come in
+ * about the order in which they were put, now and then twice. A hint that is not dealt with comes
+ * again. When no queue has any, only that of normal jobs is waited for, and the others are looked
+ * at every {@link #LONGEST_POLL}.
  */
 @Component(service = JobQueue.class)
 @SatisfyingConditionTarget("(nommer.backend.queue=sqs)")
@@ -25,16 +28,20 @@ public final class SqsJobQueue implements JobQueue {
   /** A longer request would keep whoever is interrupted waiting. */
   private static final Duration LONGEST_POLL = Duration.ofSeconds(2);
 
-  private final SqsBackend.Line line;
+  /** In the order in which they are asked. */
+  private static final List<JobPriority> URGENT_FIRST =
+      List.of(JobPriority.HIGH, JobPriority.NORMAL, JobPriority.LOW);
+
+  private final SqsBackend backend;
 
   @Activate
   public SqsJobQueue(@Reference SqsBackend backend) {
-    this.line = backend.jobs();
+    this.backend = backend;
   }
 
   @Override
-  public void put(JobId id) {
-    line.send(id.value());
+  public void put(JobId id, JobPriority priority) {
+    backend.jobs(priority).send(id.value());
   }
 
   /** Waits whole seconds, so up to a second longer than asked. */
@@ -45,9 +52,15 @@ public final class SqsJobQueue implements JobQueue {
     }
     long end = System.nanoTime() + wait.toNanos();
     while (true) {
+      for (JobPriority priority : URGENT_FIRST) {
+        List<Delivery> hints = take(priority, max, Duration.ZERO);
+        if (!hints.isEmpty()) {
+          return hints;
+        }
+      }
       Duration left = Duration.ofNanos(Math.max(0, end - System.nanoTime()));
       Duration poll = left.compareTo(LONGEST_POLL) < 0 ? left : LONGEST_POLL;
-      List<Delivery> hints = hints(line.queue().take(max, poll));
+      List<Delivery> hints = take(JobPriority.NORMAL, max, poll);
       if (!hints.isEmpty() || System.nanoTime() >= end) {
         return hints;
       }
@@ -57,11 +70,13 @@ public final class SqsJobQueue implements JobQueue {
     }
   }
 
-  private List<Delivery> hints(List<Taken> messages) {
+  private List<Delivery> take(JobPriority priority, int max, Duration wait)
+      throws InterruptedException {
+    SqsBackend.Line line = backend.jobs(priority);
     List<Delivery> hints = new ArrayList<>();
-    for (Taken message : messages) {
+    for (Taken message : line.queue().take(max, wait)) {
       if (JobId.isWellFormed(message.body())) {
-        hints.add(new Hint(new JobId(message.body()), message.receipt()));
+        hints.add(new Hint(line, new JobId(message.body()), message.receipt()));
       } else {
         LOG.warn("message is no hint and dropped length={}", message.body().length());
         line.delete(message.receipt());
@@ -70,11 +85,13 @@ public final class SqsJobQueue implements JobQueue {
     return hints;
   }
 
-  private final class Hint implements Delivery {
+  private static final class Hint implements Delivery {
+    private final SqsBackend.Line line;
     private final JobId id;
     private final String receipt;
 
-    Hint(JobId id, String receipt) {
+    Hint(SqsBackend.Line line, JobId id, String receipt) {
+      this.line = line;
       this.id = id;
       this.receipt = receipt;
     }

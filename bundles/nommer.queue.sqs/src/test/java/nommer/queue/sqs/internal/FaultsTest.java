@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import nommer.contracts.Eventually;
 import nommer.contracts.TestJobs;
 import nommer.job.api.JobId;
+import nommer.job.api.JobPriority;
 import nommer.job.api.JobQueue.Delivery;
 import nommer.job.api.JobState;
 import nommer.job.api.JobStoreException;
@@ -39,11 +40,11 @@ class FaultsTest {
   @Test
   void aQueueThatIsDeletedUnderUsIsMadeAgain() throws Exception {
     SqsJobQueue queue = new SqsJobQueue(rig.backend());
-    queue.put(id());
+    queue.put(id(), JobPriority.NORMAL);
     rig.delete();
     JobId id = id();
 
-    queue.put(id);
+    queue.put(id, JobPriority.NORMAL);
 
     assertThat(queue.take(10, LONG)).extracting(Delivery::id).containsExactly(id);
   }
@@ -51,7 +52,7 @@ class FaultsTest {
   @Test
   void aQueueThatIsDeletedWhileWeLookIsMadeAgain() throws Exception {
     SqsJobQueue queue = new SqsJobQueue(rig.backend());
-    queue.put(id());
+    queue.put(id(), JobPriority.NORMAL);
     rig.delete();
 
     assertThat(queue.take(1, Duration.ZERO)).isEmpty();
@@ -61,10 +62,10 @@ class FaultsTest {
   void whatIsNoHintIsDroppedAndHoldsNothingUp() throws Exception {
     SqsJobQueue queue = new SqsJobQueue(rig.backend());
     JobId id = id();
-    queue.put(id());
+    queue.put(id(), JobPriority.NORMAL);
     rig.purge();
     rig.sendRaw("hello");
-    queue.put(id);
+    queue.put(id, JobPriority.NORMAL);
 
     List<Delivery> taken = new ArrayList<>();
     while (taken.isEmpty()) {
@@ -73,7 +74,8 @@ class FaultsTest {
 
     assertThat(taken).extracting(Delivery::id).containsExactly(id);
     taken.get(0).done();
-    Eventually.holds(() -> assertThat(rig.backend().jobs().queue().size()).isZero());
+    Eventually.holds(
+        () -> assertThat(rig.backend().jobs(JobPriority.NORMAL).queue().size()).isZero());
   }
 
   @Test
@@ -82,7 +84,7 @@ class FaultsTest {
     JobId id = id();
 
     Thread.currentThread().interrupt();
-    queue.put(id);
+    queue.put(id, JobPriority.NORMAL);
 
     assertThat(Thread.interrupted()).isTrue();
     assertThat(queue.take(1, LONG)).extracting(Delivery::id).containsExactly(id);
@@ -99,7 +101,7 @@ class FaultsTest {
           many.submit(
               () -> {
                 JobId id = id();
-                queue.put(id);
+                queue.put(id, JobPriority.NORMAL);
                 put.add(id);
               }));
     }
@@ -122,7 +124,7 @@ class FaultsTest {
   void anSqsThatIsAwayIsATypedErrorThatSaysWhatToDo() {
     SqsBackend away = rig.backend(URI.create("http://127.0.0.1:9"));
 
-    assertThatThrownBy(() -> new SqsJobQueue(away).put(id()))
+    assertThatThrownBy(() -> new SqsJobQueue(away).put(id(), JobPriority.NORMAL))
         .isInstanceOf(JobStoreException.class)
         .hasMessageContaining(rig.name())
         .hasMessageContaining("no connection");
@@ -134,7 +136,7 @@ class FaultsTest {
   @Test
   void aHintWhoseQueueIsGoneCanStillBeGivenBackAndDoneWith() throws Exception {
     SqsJobQueue queue = new SqsJobQueue(rig.backend());
-    queue.put(id());
+    queue.put(id(), JobPriority.NORMAL);
     Delivery hint = queue.take(1, LONG).get(0);
     rig.delete();
 

@@ -14,6 +14,7 @@ import nommer.aws.AwsSetupException;
 import nommer.contracts.Found;
 import nommer.contracts.TestJobs;
 import nommer.job.api.JobId;
+import nommer.job.api.JobPriority;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -39,13 +40,13 @@ class QueuesCheckTest {
   @Test
   void queuesThatAreThereAreGoodAndTheirMessagesStay() throws Exception {
     JobId id = TestJobs.submitted(0).id();
-    rig.backend().jobs().send(id.value());
+    rig.backend().jobs(JobPriority.NORMAL).send(id.value());
 
     Found found = check(Rig.endpoint());
 
     assertThat(found.failures()).isEmpty();
     assertThat(found.text("SQS queue " + rig.name())).contains("hidden and deleted");
-    assertThat(rig.backend().jobs().queue().take(10, Duration.ofSeconds(5)))
+    assertThat(rig.backend().jobs(JobPriority.NORMAL).queue().take(10, Duration.ofSeconds(5)))
         .extracting(Taken::body)
         .containsExactly(id.value());
   }
@@ -70,7 +71,7 @@ class QueuesCheckTest {
   @ParameterizedTest
   @ValueSource(strings = {"GetQueueAttributes", "ChangeMessageVisibility", "DeleteMessage"})
   void anActionThatIsNotPermittedOnAQueueIsToldByItsName(String action) throws Exception {
-    rig.backend().jobs().send("hint");
+    rig.backend().jobs(JobPriority.NORMAL).send("hint");
     try (TroubledSqs sqs = new TroubledSqs()) {
       sqs.only(action);
       sqs.refuse(1_000_000, 403, "AccessDenied");

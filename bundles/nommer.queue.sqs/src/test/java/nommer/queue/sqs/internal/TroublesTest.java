@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import nommer.contracts.TestJobs;
 import nommer.job.api.JobId;
+import nommer.job.api.JobPriority;
 import nommer.job.api.JobQueue.Delivery;
 import nommer.job.api.JobState;
 import nommer.job.api.JobStoreException;
@@ -48,7 +49,7 @@ class TroublesTest {
     JobId id = JobId.create(TestJobs.START);
 
     troubled.refuse(2, status, code);
-    queue.put(id);
+    queue.put(id, JobPriority.NORMAL);
     troubled.refuse(2, status, code);
 
     assertThat(queue.take(10, LONG)).extracting(Delivery::id).containsExactly(id);
@@ -68,7 +69,7 @@ class TroublesTest {
     SqsJobQueue queue = new SqsJobQueue(backend);
     troubled.refuse(FOR_EVER, status, code);
 
-    assertThatThrownBy(() -> queue.put(JobId.create(TestJobs.START)))
+    assertThatThrownBy(() -> queue.put(JobId.create(TestJobs.START), JobPriority.NORMAL))
         .isInstanceOf(JobStoreException.class)
         .hasMessageContaining(rig.name())
         .hasMessageContaining(words);
@@ -81,7 +82,7 @@ class TroublesTest {
   void keysThatAreRenewedServeAgainWithNothingLost() throws Exception {
     SqsJobQueue queue = new SqsJobQueue(backend);
     JobId id = JobId.create(TestJobs.START);
-    queue.put(id);
+    queue.put(id, JobPriority.NORMAL);
     troubled.refuse(FOR_EVER, 403, "ExpiredToken");
     assertThatThrownBy(() -> queue.take(1, Duration.ZERO)).isInstanceOf(JobStoreException.class);
 
@@ -96,7 +97,7 @@ class TroublesTest {
     SqsBackend hasty = new SqsBackend(() -> limited(patience), rig.backend().settings());
     SqsJobQueue queue = new SqsJobQueue(hasty);
     JobId id = JobId.create(TestJobs.START);
-    queue.put(id);
+    queue.put(id, JobPriority.NORMAL);
     troubled.silence(FOR_EVER);
 
     assertThatThrownBy(() -> queue.take(1, Duration.ZERO))

@@ -10,6 +10,7 @@ import nommer.contracts.Eventually;
 import nommer.contracts.TestJobs;
 import nommer.job.api.EncodingJob;
 import nommer.job.api.JobId;
+import nommer.job.api.JobPriority;
 import nommer.job.api.JobQueue.Delivery;
 import nommer.job.api.JobState;
 import org.junit.jupiter.api.Test;
@@ -27,8 +28,8 @@ class UpkeepTest {
     SqsJobQueue queue = new SqsJobQueue(rig.backend());
     EncodingJob first = TestJobs.saved(rig.store(), 0);
     EncodingJob second = TestJobs.saved(rig.store(), 1);
-    queue.put(first.id());
-    queue.put(second.id());
+    queue.put(first.id(), JobPriority.NORMAL);
+    queue.put(second.id(), JobPriority.NORMAL);
     rig.purge();
     HintUpkeep upkeep = upkeep(queue);
 
@@ -46,7 +47,7 @@ class UpkeepTest {
   void hintsThatAreThereOrInSomebodysHandsAreNotDoubled() throws Exception {
     SqsJobQueue queue = new SqsJobQueue(rig.backend());
     for (int i = 0; i < 4; i++) {
-      queue.put(TestJobs.saved(rig.store(), i).id());
+      queue.put(TestJobs.saved(rig.store(), i).id(), JobPriority.NORMAL);
     }
     TestJobs.saved(rig.store(), TestJobs.moved(TestJobs.saved(rig.store(), 9), JobState.ENCODING));
     assertThat(queue.take(1, LONG)).hasSize(1);
@@ -57,14 +58,14 @@ class UpkeepTest {
       time.addAndGet(Duration.ofSeconds(61).toNanos());
     }
 
-    assertThat(rig.backend().jobs().queue().size()).isEqualTo(4);
+    assertThat(rig.backend().jobs(JobPriority.NORMAL).queue().size()).isEqualTo(4);
   }
 
   @Test
   void aHintThatItsTakerDidNotDealWithComesAgain() throws Exception {
     SqsJobQueue queue = new SqsJobQueue(rig.backend());
     JobId id = TestJobs.saved(rig.store(), 0).id();
-    queue.put(id);
+    queue.put(id, JobPriority.NORMAL);
     assertThat(queue.take(1, LONG)).hasSize(1);
 
     assertThat(queue.take(1, LONG)).extracting(Delivery::id).containsExactly(id);
@@ -74,13 +75,13 @@ class UpkeepTest {
   void aDeadHintIsBroughtBack() throws Exception {
     SqsJobQueue queue = new SqsJobQueue(rig.backend());
     JobId id = TestJobs.saved(rig.store(), 0).id();
-    queue.put(id);
+    queue.put(id, JobPriority.NORMAL);
     for (int i = 0; i < 10; i++) {
       for (Delivery hint : queue.take(1, LONG)) {
         hint.giveBack(Duration.ZERO);
       }
     }
-    SqsQueue dead = rig.backend().jobs().queue().dead();
+    SqsQueue dead = rig.backend().jobs(JobPriority.NORMAL).queue().dead();
     Eventually.holds(
         () -> {
           assertThat(take(queue)).isEmpty();
@@ -94,7 +95,7 @@ class UpkeepTest {
   }
 
   private HintUpkeep upkeep(SqsJobQueue queue) {
-    return new HintUpkeep(rig.store(), queue, rig.backend().jobs().queue()::size, time::get);
+    return new HintUpkeep(rig.store(), queue, rig.backend()::hints, time::get);
   }
 
   private static List<Delivery> take(SqsJobQueue queue) {

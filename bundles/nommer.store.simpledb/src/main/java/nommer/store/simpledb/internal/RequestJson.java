@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import nommer.job.api.JobOutput;
+import nommer.job.api.JobPriority;
 import nommer.job.api.JobRequest;
+import nommer.job.api.Urgency;
 
 /** A request as JSON, to the last byte. By hand, so that a change of the API changes no item. */
 final class RequestJson {
@@ -20,6 +22,9 @@ final class RequestJson {
     ObjectNode json = JsonText.object();
     json.put("source", request.source());
     json.put("notify_url", request.notifyUrl());
+    if (request.priority() != JobPriority.NORMAL) {
+      json.put("priority", request.priority().word());
+    }
     request.deadline().ifPresent(due -> json.put("deadline", due.toString()));
     ArrayNode outputs = json.putArray("outputs");
     for (JobOutput output : request.outputs()) {
@@ -54,7 +59,9 @@ final class RequestJson {
         json.path("source").asText(),
         outputs,
         json.path("notify_url").asText(),
-        Optional.ofNullable(json.get("deadline")).map(due -> Instant.parse(due.asText())),
+        new Urgency(
+            JobPriority.of(json.path("priority").asText()).orElse(JobPriority.NORMAL),
+            Optional.ofNullable(json.get("deadline")).map(due -> Instant.parse(due.asText()))),
         metadata);
   }
 }
