@@ -39,9 +39,18 @@ public final class TestJobs {
 
   /** The same, of that priority. */
   public static EncodingJob submitted(long millis, JobPriority priority) {
+    return submitted(millis, new Urgency(priority, Optional.empty()));
+  }
+
+  /** The same, to be finished {@code seconds} after {@link #START}. */
+  public static EncodingJob dueAfter(long millis, long seconds) {
+    Optional<Instant> due = Optional.of(START.plusSeconds(seconds));
+    return submitted(millis, new Urgency(JobPriority.NORMAL, due));
+  }
+
+  private static EncodingJob submitted(long millis, Urgency urgency) {
     Instant at = START.plusMillis(millis);
-    JobRequest request = request("", new Urgency(priority, Optional.empty()));
-    return EncodingJob.create(JobId.create(at), request, at);
+    return EncodingJob.create(JobId.create(at), request("", urgency), at);
   }
 
   /** A new PENDING job of a client that wants to hear of its changes. */

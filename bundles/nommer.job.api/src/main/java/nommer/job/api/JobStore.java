@@ -65,6 +65,13 @@ public interface JobStore {
    */
   List<EncodingJob> waiting(int limit);
 
+  /**
+   * PENDING jobs whose client gave a deadline, the earliest deadline first.
+   *
+   * @throws JobStoreException the backend could not be reached
+   */
+  List<EncodingJob> due(int limit);
+
   /** The store's clock, in which deadlines are counted. Never blocks for long. */
   Instant now();
 }

@@ -136,6 +136,11 @@ final class MemoryJobs implements JobStore, JobService {
   }
 
   @Override
+  public List<EncodingJob> due(int limit) {
+    return List.of();
+  }
+
+  @Override
   public Instant now() {
     return Instant.now();
   }

@@ -38,6 +38,13 @@ final class JobQueries {
           + JobRow.COLUMNS
           + " FROM jobs WHERE state = 'PENDING' ORDER BY created_at, seq LIMIT ?";
 
+  /** Parameter: limit. The condition stands as in the index. */
+  static final String DUE =
+      "SELECT "
+          + JobRow.COLUMNS
+          + " FROM jobs INDEXED BY jobs_due WHERE state = 'PENDING' AND due IS NOT NULL"
+          + " ORDER BY due LIMIT ?";
+
   private static final String NEWEST_FIRST = " ORDER BY created_at DESC, seq DESC LIMIT ?";
   private static final String OLDER = "(created_at, seq) < (?, ?)";
 

@@ -3,7 +3,9 @@ package nommer.sql.internal;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
+import java.util.Optional;
 import nommer.job.api.Attempts;
 import nommer.job.api.EncodingJob;
 import nommer.job.api.JobError;
@@ -24,10 +26,10 @@ final class JobRow {
 
   /** Binds {@link #bindNew}. */
   static final String INSERT =
-      "INSERT INTO jobs (id, created_at, request, place, state, details, error_code, error_reason,"
+      "INSERT INTO jobs (id, created_at, request, place, due, state, details, error_code, error_reason,"
           + " error_message, progress, updated_at, claim, owner, deadline, staged, publishing,"
           + " claimed, lost, failed, open, rev, write, machine, work_seconds, work_size)"
-          + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+          + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
           + " ON CONFLICT (id) DO NOTHING";
 
   /** Binds {@link #bindNext}. */
@@ -45,7 +47,13 @@ final class JobRow {
     insert.setLong(2, job.createdAt().toEpochMilli());
     insert.setString(3, request);
     insert.setLong(4, job.request().priority().place(job.createdAt()).toEpochMilli());
-    bindChanging(insert, 5, job);
+    Optional<Instant> due = job.request().deadline();
+    if (due.isPresent()) {
+      insert.setLong(5, due.get().toEpochMilli());
+    } else {
+      insert.setNull(5, Types.INTEGER);
+    }
+    bindChanging(insert, 6, job);
   }
 
   static void bindNext(PreparedStatement update, EncodingJob job) throws SQLException {

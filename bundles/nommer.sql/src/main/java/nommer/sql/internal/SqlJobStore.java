@@ -152,12 +152,21 @@ public final class SqlJobStore implements JobStore {
 
   @Override
   public List<EncodingJob> waiting(int limit) {
+    return first("look for waiting jobs", JobQueries.WAITING, limit);
+  }
+
+  @Override
+  public List<EncodingJob> due(int limit) {
+    return first("look for jobs with a deadline", JobQueries.DUE, limit);
+  }
+
+  private List<EncodingJob> first(String what, String query, int limit) {
     return read(
-        "look for waiting jobs",
+        what,
         session -> {
-          PreparedStatement waiting = session.prepare(JobQueries.WAITING);
-          waiting.setInt(1, limit);
-          return jobs(waiting);
+          PreparedStatement first = session.prepare(query);
+          first.setInt(1, limit);
+          return jobs(first);
         });
   }
 

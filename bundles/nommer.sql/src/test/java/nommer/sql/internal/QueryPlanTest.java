@@ -69,6 +69,11 @@ class QueryPlanTest {
   }
 
   @Test
+  void jobsWithADeadlineAreReadFromTheirOwnIndex() throws Exception {
+    assertThat(plan(JobQueries.DUE)).containsExactly("SEARCH jobs USING INDEX jobs_due (due>?)");
+  }
+
+  @Test
   void aJobIsFoundByItsId() throws Exception {
     assertThat(plan(JobQueries.FIND))
         .containsExactly("SEARCH jobs USING INDEX sqlite_autoindex_jobs_1 (id=?)");

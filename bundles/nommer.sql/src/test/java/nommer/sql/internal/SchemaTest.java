@@ -1,5 +1,6 @@
 package nommer.sql.internal;
 
+import static nommer.contracts.TestJobs.dueAfter;
 import static nommer.contracts.TestJobs.elaborate;
 import static nommer.contracts.TestJobs.moved;
 import static nommer.contracts.TestJobs.saved;
@@ -43,13 +44,14 @@ class SchemaTest {
 
   /** As of a home that was made before jobs had priorities. */
   @Test
-  void jobsOfAnOlderSchemaKeepTheirOrder() throws Exception {
+  void jobsOfAnOlderSchemaKeepTheirOrderAndDeadlines() throws Exception {
     EncodingJob second = saved(sqlite.store(), 1);
-    EncodingJob first = saved(sqlite.store(), 0);
+    EncodingJob first = saved(sqlite.store(), dueAfter(0, 60));
     sqlite.database().close();
     try (Session older = Session.open(sqlite.file(), 1000)) {
       older.run(
-          "DROP INDEX jobs_pending; ALTER TABLE jobs DROP COLUMN place; PRAGMA user_version = 4");
+          "DROP INDEX jobs_pending; ALTER TABLE jobs DROP COLUMN place;"
+              + " DROP INDEX jobs_due; ALTER TABLE jobs DROP COLUMN due; PRAGMA user_version = 4");
     }
 
     sqlite.reopen();
@@ -59,6 +61,7 @@ class SchemaTest {
     assertThat(new SqlJobQueue(sqlite.database()).take(9, Duration.ZERO))
         .extracting(Delivery::id)
         .containsExactly(urgent.id(), first.id(), second.id(), third.id());
+    assertThat(sqlite.store().due(9)).containsExactly(first);
   }
 
   @Test

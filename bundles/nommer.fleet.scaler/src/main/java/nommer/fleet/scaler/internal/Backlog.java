@@ -2,8 +2,6 @@ package nommer.fleet.scaler.internal;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -22,12 +20,16 @@ import nommer.job.api.JobStore;
  *
  * @param queued those that wait, the oldest first
  * @param running those that a node holds
+ * @param due those that wait and have a deadline, the earliest first
  */
-record Backlog(List<JobView> queued, List<JobView> running) {
-  static final Backlog NONE = new Backlog(List.of(), List.of());
+record Backlog(List<JobView> queued, List<JobView> running, List<DueWork> due) {
+  static final Backlog NONE = new Backlog(List.of(), List.of(), List.of());
 
   /** To read more tells hardly more, and costs more. */
   private static final int READ = 200;
+
+  /** A cut that hardly matters: what is due last weighs least. A page of SimpleDB. */
+  private static final int DUE_READ = 2500;
 
   private static final Set<JobState> RUNNING =
       EnumSet.of(JobState.DOWNLOADING, JobState.ENCODING, JobState.UPLOADING);
@@ -42,11 +44,13 @@ record Backlog(List<JobView> queued, List<JobView> running) {
     boolean waiting = counts.getOrDefault(JobState.PENDING, 0L) > 0;
     boolean held = RUNNING.stream().anyMatch(state -> counts.getOrDefault(state, 0L) > 0);
     List<EncodingJob> queued = waiting ? store.waiting(READ) : List.of();
+    List<EncodingJob> due = waiting ? store.due(DUE_READ) : List.of();
     List<EncodingJob> running =
         held ? store.list(new JobQuery(RUNNING, READ, "")).jobs() : List.of();
     return new Backlog(
         queued.stream().map(job -> view(job, predictor, now)).toList(),
-        running.stream().map(job -> view(job, predictor, now)).toList());
+        running.stream().map(job -> view(job, predictor, now)).toList(),
+        due.stream().map(job -> due(job, predictor)).toList());
   }
 
   private static JobView view(EncodingJob job, Predictor predictor, Instant now) {
@@ -59,6 +63,12 @@ record Backlog(List<JobView> queued, List<JobView> running) {
     return job.request().deadline().map(view::dueAt).orElse(view);
   }
 
+  private static DueWork due(EncodingJob job, Predictor predictor) {
+    OptionalDouble whole = predictor.seconds(Kind.of(job), "", job.work().size());
+    return DueWork.of(job.request().deadline().orElseThrow(), 1)
+        .withSeconds(whole.orElse(Double.NaN));
+  }
+
   /** Seconds of {@code count} jobs of which these are some; NaN if nothing is known. */
   static double seconds(List<JobView> some, long count) {
     if (count == 0) {
@@ -66,19 +76,5 @@ record Backlog(List<JobView> queued, List<JobView> running) {
     }
     double sum = some.stream().mapToDouble(job -> job.predictedSeconds().orElse(Double.NaN)).sum();
     return some.isEmpty() ? Double.NaN : sum * count / some.size();
-  }
-
-  /** Queued jobs with a deadline, one by one, the earliest first. */
-  List<DueWork> due() {
-    List<DueWork> due = new ArrayList<>();
-    for (JobView job : queued) {
-      job.deadline()
-          .ifPresent(
-              at ->
-                  due.add(
-                      DueWork.of(at, 1).withSeconds(job.predictedSeconds().orElse(Double.NaN))));
-    }
-    due.sort(Comparator.comparing(DueWork::due));
-    return due;
   }
 }

@@ -49,6 +49,15 @@ final class FakeJobs implements JobStore {
   }
 
   @Override
+  public List<EncodingJob> due(int limit) {
+    return each.stream()
+        .filter(job -> job.state() == JobState.PENDING && job.request().deadline().isPresent())
+        .sorted(Comparator.comparing(job -> job.request().deadline().orElseThrow()))
+        .limit(limit)
+        .toList();
+  }
+
+  @Override
   public void save(EncodingJob job) {
     throw new UnsupportedOperationException();
   }

@@ -67,6 +67,17 @@ class ViewsTest {
         .containsExactly(START.plusSeconds(30), START.plusSeconds(90));
   }
 
+  /** A long queue must not hide the job that is due next. */
+  @Test
+  void theEarliestDeadlineIsSeenHoweverManyJobsWait() {
+    for (int i = 0; i < 500; i++) {
+      add("web", JobState.PENDING, JobWork.NONE);
+    }
+    add("web", JobState.PENDING, JobWork.NONE, dueIn(30));
+
+    assertThat(view().due()).singleElement().returns(START.plusSeconds(30), work -> work.due());
+  }
+
   @Test
   void jobsHaveTheirPriorities() {
     add("web", JobState.PENDING, JobWork.NONE, dueIn(90));

@@ -103,6 +103,11 @@ final class LossyStore implements JobStore {
   }
 
   @Override
+  public List<EncodingJob> due(int limit) {
+    return real.due(limit);
+  }
+
+  @Override
   public Instant now() {
     return real.now();
   }

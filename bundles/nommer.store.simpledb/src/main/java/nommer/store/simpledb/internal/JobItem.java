@@ -24,6 +24,9 @@ final class JobItem {
   static final String UPDATED = "updated";
   static final String DEADLINE = "deadline";
 
+  /** When the client wants it finished; missing if it does not say. */
+  static final String DUE = "due";
+
   /** Most bytes that details, and an error's message, take each; of longer ones the end stays. */
   static final int DETAILS_BYTES = 8 * 1024;
 
@@ -53,6 +56,7 @@ final class JobItem {
     if (job.revision() == 0) {
       fields.put(LISTED, Order.listed(job)).put(CREATED, Order.of(job.createdAt()));
       fields.putText(REQUEST, request);
+      job.request().deadline().ifPresent(due -> fields.put(DUE, Order.of(due)));
     }
     return fields;
   }

@@ -126,6 +126,16 @@ public final class SimpleDbJobStore implements JobStore {
         Comparator.comparing(Order::listed));
   }
 
+  @Override
+  public List<EncodingJob> due(int limit) {
+    return merged(
+        "look for jobs with a deadline",
+        "open = '1' and state = 'PENDING' and due is not null order by due",
+        true,
+        limit,
+        Comparator.comparing(job -> job.request().deadline().orElse(Instant.MAX)));
+  }
+
   private List<EncodingJob> before(
       String attribute,
       Instant time,
