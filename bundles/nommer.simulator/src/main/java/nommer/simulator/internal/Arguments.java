@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import nommer.simulator.internal.engine.Settings;
 import nommer.simulator.internal.workload.Generator;
@@ -127,6 +128,27 @@ final class Arguments {
 
   long seed() {
     return whole("--seed", 1, Long.MIN_VALUE, Long.MAX_VALUE);
+  }
+
+  /** A command line that gives the same again. */
+  String command() {
+    Map<String, String> all = new TreeMap<>(given);
+    all.putIfAbsent("--seed", Long.toString(seed()));
+    if (!given.containsKey("--replay")) {
+      all.putIfAbsent("--workload", pattern().title());
+      all.putIfAbsent("--jobs", Integer.toString(jobs()));
+    }
+    StringBuilder line = new StringBuilder("nommer simulate");
+    all.forEach(
+        (option, value) -> line.append(' ').append(option).append(' ').append(quoted(value)));
+    return line.toString();
+  }
+
+  /** As a shell takes it for one word. */
+  private static String quoted(String value) {
+    return value.matches("[\\p{Alnum}_./:,+@%=-]+")
+        ? value
+        : "'" + value.replace("'", "'\\''") + "'";
   }
 
   boolean json() {

@@ -20,18 +20,20 @@ final class Comparison {
   private final Workload workload;
   private final Settings settings;
   private final long seed;
+  private final String command;
 
-  Comparison(Workload workload, Settings settings, long seed) {
-    this.workload = workload;
-    this.settings = settings;
-    this.seed = seed;
+  Comparison(Arguments asked) {
+    this.workload = asked.workload();
+    this.settings = asked.settings();
+    this.seed = asked.seed();
+    this.command = asked.command();
   }
 
   /** One row for each; a policy that fails says so in its own. */
   Results of(Map<String, ScalingPolicy> policies) {
     List<Row> rows = new ArrayList<>();
     policies.forEach((name, policy) -> rows.add(row(name, policy)));
-    return new Results(workload, settings, seed, rows);
+    return new Results(workload, settings, seed, command, rows);
   }
 
   private Row row(String name, ScalingPolicy policy) {

@@ -76,7 +76,7 @@ public final class Simulator implements Callable<Integer> {
     asked.plugin().ifPresent(policies::add);
     Map<String, ScalingPolicy> chosen = new LinkedHashMap<>();
     asked.policies().forEach(name -> chosen.put(name, policies.named(name)));
-    Results results = new Comparison(asked.workload(), asked.settings(), asked.seed()).of(chosen);
+    Results results = new Comparison(asked).of(chosen);
     out.print(asked.json() ? JsonReport.of(results) + "\n" : TextTable.of(results));
     Path page = HtmlReport.write(results, asked.report());
     err.println("report: " + page);

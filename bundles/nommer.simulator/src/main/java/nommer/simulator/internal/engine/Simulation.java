@@ -50,13 +50,13 @@ public final class Simulation {
   private final Chance picks;
   private final Views views;
   private final Tally tally;
+  private final Meter meter = new Meter();
   private final Timeline timeline = new Timeline();
   private final int[] machineOf;
   private final long[] endOf;
   private final long[] waits;
   private long now;
   private long lastChange;
-  private long billedFromSum;
   private int running;
   private int finished;
 
@@ -108,6 +108,7 @@ public final class Simulation {
       end(machines.live().get(0));
     }
     tally.missed += unfinishedWithDueDate();
+    timeline.add(now, backlog.size(), 0, tally.cost);
     return Outcome.of(workload, settings, tally, waits, finished, timeline);
   }
 
@@ -166,14 +167,18 @@ public final class Simulation {
   }
 
   private double spent() {
-    double open = (double) machines.live().size() * now - billedFromSum;
-    return tally.cost + Math.max(0, open) * settings.pricePerHour() / 3_600_000;
+    return tally.cost + meter.read(sinceStart(now));
+  }
+
+  /** Small numbers lose less when they are multiplied. */
+  private long sinceStart(long time) {
+    return time - workload.start();
   }
 
   private void launch() {
     Launches.Fate fate = launches.next(now);
     int machine = machines.launch(now, fate.at());
-    billedFromSum += fate.at();
+    meter.add(sinceStart(fate.at()), settings.pricePerHour());
     if (fate.fails()) {
       schedule(fate.at() + REFUSAL_MILLIS, FAILED, machine);
       return;
@@ -195,7 +200,12 @@ public final class Simulation {
 
   private void fail(int machine) {
     tally.failures++;
-    billedFromSum -= machines.billedFrom(machine);
+    leave(machine);
+  }
+
+  private void leave(int machine) {
+    long from = sinceStart(machines.billedFrom(machine));
+    meter.remove(from, settings.pricePerHour(), sinceStart(now));
     machines.end(machine);
   }
 
@@ -226,8 +236,7 @@ public final class Simulation {
     if (machines.billedFrom(machine) <= now) { // otherwise it was never granted
       tally.bill(now - machines.billedFrom(machine));
     }
-    billedFromSum -= machines.billedFrom(machine);
-    machines.end(machine);
+    leave(machine);
   }
 
   private void assign() {

@@ -2,7 +2,7 @@ package nommer.simulator.internal.engine;
 
 import java.util.Arrays;
 
-/** What a run looked like at each decision. */
+/** What a run looked like at each decision, and at its end. */
 public final class Timeline {
   private long[] times = new long[1024];
   private double[][] values = new double[3][1024];
@@ -24,7 +24,8 @@ public final class Timeline {
     }
   }
 
-  void add(long time, double backlog, double instances, double cost) {
+  /** Adds a moment; they come in order. */
+  public void add(long time, double backlog, double instances, double cost) {
     if (size == times.length) {
       times = Arrays.copyOf(times, 2 * size);
       for (int row = 0; row < values.length; row++) {
@@ -37,7 +38,7 @@ public final class Timeline {
     values[2][size++] = cost;
   }
 
-  /** How many decisions. */
+  /** How many moments. */
   public int size() {
     return size;
   }
@@ -50,5 +51,10 @@ public final class Timeline {
   /** What it was then. */
   public double value(Curve curve, int at) {
     return values[curve.row][at];
+  }
+
+  /** The most that it ever was. */
+  public double most(Curve curve) {
+    return Arrays.stream(values[curve.row], 0, size).max().orElse(0);
   }
 }

@@ -1,115 +1,149 @@
 package nommer.simulator.internal.report;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.time.Instant;
 import java.util.Locale;
 import nommer.simulator.internal.engine.Timeline;
 import nommer.simulator.internal.engine.Timeline.Curve;
 
 /** One quantity over time, a line for each policy, as an SVG that needs nothing else. */
 final class Chart {
-  private static final int WIDTH = 900;
-  private static final int HEIGHT = 300;
-  private static final int LEFT = 70;
-  private static final int RIGHT = 20;
-  private static final int TOP = 44;
-  private static final int BOTTOM = 44;
-  private static final int POINTS = 600;
-  private static final int TICKS = 5;
+  /** For a screen or a slide, and for a telephone. */
+  static final int WIDE = 900;
 
-  /** Of Okabe and Ito, who tell them apart whatever one's eyes are like. */
-  private static final List<String> COLOURS =
-      List.of("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#b58900", "#56b4e9", "#7f7f7f");
+  static final int NARROW = 400;
+
+  private static final int PLOT = 230;
+  private static final int LEFT = 58;
+  private static final int RIGHT = 16;
+  private static final int BOTTOM = 46;
+  private static final int LEGEND = 34;
+  private static final int LEGEND_LINE = 18;
+  private static final int LETTER = 7;
+  private static final int SAMPLE = Ink.SAMPLE + 8;
+  private static final int AMOUNT_TICKS = 5;
+  private static final int TICK_PIXELS = 75;
 
   private static final String STYLE =
-      "<style>.chart{font:12px system-ui,sans-serif;color-scheme:light dark}.chart text{fill:#333}"
-          + ".chart .grid{stroke:#8885;stroke-width:1}.chart .line{fill:none;stroke-width:1.6}"
+      "<style>.chart{font:12px system-ui,sans-serif}.chart text{fill:#333}.chart .paper{fill:#fff}"
+          + ".chart .grid{stroke:#8884}.chart .axis{stroke:#888}"
+          + ".chart .line{fill:none;stroke-width:1.7;stroke-linejoin:round}"
           + ".chart .title{font-size:14px;font-weight:600}"
-          + "@media(prefers-color-scheme:dark){.chart text{fill:#ddd}}</style>\n";
+          + "@media(prefers-color-scheme:dark){.chart text{fill:#ddd}.chart .paper{fill:#161616}}"
+          + "</style>\n";
 
   private final Results results;
   private final Curve curve;
-  private final String title;
+  private final int width;
   private final long start;
-  private final double hours;
-  private final double top;
+  private final Axis time;
+  private final Axis amount;
+  private final StringBuilder legend = new StringBuilder();
+  private int top = LEGEND;
 
-  Chart(Results results, Curve curve, String title) {
+  Chart(Results results, Curve curve, int width) {
     this.results = results;
     this.curve = curve;
-    this.title = title;
+    this.width = width;
     this.start = results.workload().start();
-    this.hours = Math.max(1e-9, lines().stream().mapToDouble(this::end).max().orElse(1));
-    this.top = step(lines().stream().mapToDouble(this::highest).max().orElse(0)) * TICKS;
+    this.time = Axis.time(Math.max(1, seconds()), (width - LEFT - RIGHT) / TICK_PIXELS);
+    this.amount = Axis.amount(most(), !curve.equals(Curve.COST), AMOUNT_TICKS);
+    legend();
   }
 
   String svg() {
+    String title = title();
     StringBuilder svg = new StringBuilder();
-    svg.append(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"chart\" viewBox=\"0 0 %d %d\" role=\"img\">%n"
-            .formatted(WIDTH, HEIGHT));
-    svg.append("<title>").append(Markup.escaped(title)).append("</title>\n").append(STYLE);
-    svg.append("<text class=\"title\" x=\"%d\" y=\"18\">%s</text>%n".formatted(LEFT, title));
+    svg.append("<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"chart\" role=\"img\" ")
+        .append("viewBox=\"0 0 %d %d\">%n".formatted(width, height()))
+        .append("<title>%s</title>%n%s".formatted(Markup.escaped(title), STYLE))
+        .append("<rect class=\"paper\" width=\"%d\" height=\"%d\"/>%n".formatted(width, height()))
+        .append("<text class=\"title\" x=\"8\" y=\"18\">%s</text>%n".formatted(title))
+        .append(legend);
     axes(svg);
-    int number = 0;
-    for (Row row : results.rows()) {
-      if (row.outcome() != null) {
-        line(svg, row, row.outcome().timeline(), number++);
-      }
+    for (int policy = 0; policy < results.rows().size(); policy++) {
+      line(svg, policy);
     }
     return svg.append("</svg>\n").toString();
   }
 
-  private List<Timeline> lines() {
-    List<Timeline> all = new ArrayList<>();
-    for (Row row : results.rows()) {
-      if (row.outcome() != null) {
-        all.add(row.outcome().timeline());
+  private String title() {
+    String unit = amount.name().isEmpty() ? "" : ", in millions";
+    return switch (curve) {
+      case BACKLOG -> "Jobs that wait" + unit;
+      case INSTANCES -> "Instances" + unit;
+      case COST -> "Cost so far, in the currency of the price" + unit;
+    };
+  }
+
+  private int height() {
+    return top + PLOT + BOTTOM;
+  }
+
+  private double seconds() {
+    return results.timelines().mapToLong(each -> each.time(each.size() - 1) - start).max().orElse(0)
+        / 1000.0;
+  }
+
+  private double most() {
+    return results.timelines().mapToDouble(each -> each.most(curve)).max().orElse(0);
+  }
+
+  /** As many names in a line as there is room for. */
+  private void legend() {
+    int x = 8;
+    for (int policy = 0; policy < results.rows().size(); policy++) {
+      String name = results.rows().get(policy).policy();
+      int needed = SAMPLE + LETTER * name.length() + 12;
+      if (x > 8 && x + needed > width) {
+        x = 8;
+        top += LEGEND_LINE;
       }
+      legend.append(Ink.sample(policy, x, top));
+      text(legend, x + SAMPLE, top + 4, "start", name);
+      x += needed;
     }
-    return all;
+    top += LEGEND_LINE;
   }
 
   private void axes(StringBuilder svg) {
-    for (int tick = 0; tick <= TICKS; tick++) {
-      double value = top * tick / TICKS;
-      mark(svg, LEFT, y(value), WIDTH - RIGHT, y(value));
-      text(svg, LEFT - 8, y(value) + 4, "end", number(value));
+    for (double tick : amount.ticks()) {
+      mark(svg, tick == 0 ? "axis" : "grid", LEFT, y(tick), width - RIGHT, y(tick));
+      text(svg, LEFT - 8, y(tick) + 4, "end", amount.label(tick));
     }
-    double step = step(hours);
-    for (double hour = 0; hour <= hours; hour += step) {
-      mark(svg, x(hour), TOP, x(hour), HEIGHT - BOTTOM);
-      text(svg, x(hour), HEIGHT - BOTTOM + 18, "middle", number(hour));
+    for (double tick : time.ticks()) {
+      mark(svg, tick == 0 ? "axis" : "grid", x(tick), top, x(tick), top + PLOT);
+      text(svg, x(tick), top + PLOT + 17, "middle", time.label(tick));
     }
-    text(svg, (LEFT + WIDTH - RIGHT) / 2.0, HEIGHT - 8, "middle", "hours since the first job");
+    String what = "%s since the first job, %s UTC".formatted(time.name(), minute(start));
+    text(svg, (LEFT + width - RIGHT) / 2.0, height() - 10, "middle", what);
   }
 
-  private void line(StringBuilder svg, Row row, Timeline timeline, int number) {
-    String colour = COLOURS.get(number % COLOURS.size());
+  private void line(StringBuilder svg, int policy) {
+    Timeline timeline = results.rows().get(policy).timeline();
     StringBuilder points = new StringBuilder();
-    int bucket = Math.max(1, (timeline.size() + POINTS - 1) / POINTS);
-    for (int from = 0; from < timeline.size(); from += bucket) {
-      double mean = 0;
-      int to = Math.min(timeline.size(), from + bucket);
-      for (int at = from; at < to; at++) {
-        mean += timeline.value(curve, at) / (to - from);
-      }
-      points.append("%s,%s ".formatted(pixel(x(hour(timeline, from))), pixel(y(mean))));
-    }
+    new Sketch(timeline, curve, (width - LEFT - RIGHT) / 2)
+        .draw(
+            (at, value) ->
+                points
+                    .append(' ')
+                    .append(pixel(x((at - start) / 1000.0)))
+                    .append(',')
+                    .append(pixel(y(value))));
     svg.append(
-        "<polyline class=\"line\" stroke=\"%s\" points=\"%s\"/>%n"
-            .formatted(colour, points.toString().strip()));
-    double legend = LEFT + number * 130.0;
-    svg.append(
-        "<rect x=\"%s\" y=\"27\" width=\"14\" height=\"4\" fill=\"%s\"/>%n"
-            .formatted(pixel(legend), colour));
-    text(svg, legend + 20, 33, "start", row.policy());
+        "<polyline class=\"line\" %s points=\"%s\"/>%n"
+            .formatted(Ink.of(policy), points.toString().strip()));
   }
 
-  private static void mark(StringBuilder svg, double x1, double y1, double x2, double y2) {
+  /** A time for people, in UTC. */
+  static String minute(long millis) {
+    return Instant.ofEpochMilli(millis).toString().substring(0, 16).replace('T', ' ');
+  }
+
+  private static void mark(
+      StringBuilder svg, String kind, double x1, double y1, double x2, double y2) {
     svg.append(
-        "<line class=\"grid\" x1=\"%s\" y1=\"%s\" x2=\"%s\" y2=\"%s\"/>%n"
-            .formatted(pixel(x1), pixel(y1), pixel(x2), pixel(y2)));
+        "<line class=\"%s\" x1=\"%s\" y1=\"%s\" x2=\"%s\" y2=\"%s\"/>%n"
+            .formatted(kind, pixel(x1), pixel(y1), pixel(x2), pixel(y2)));
   }
 
   private static void text(StringBuilder svg, double x, double y, String anchor, String text) {
@@ -118,42 +152,12 @@ final class Chart {
             .formatted(pixel(x), pixel(y), anchor, Markup.escaped(text)));
   }
 
-  private double x(double hour) {
-    return LEFT + hour / hours * (WIDTH - LEFT - RIGHT);
+  private double x(double second) {
+    return LEFT + second / time.end() * (width - LEFT - RIGHT);
   }
 
   private double y(double value) {
-    return HEIGHT - BOTTOM - (top > 0 ? value / top : 0) * (HEIGHT - TOP - BOTTOM);
-  }
-
-  private double hour(Timeline timeline, int at) {
-    return (timeline.time(at) - start) / 3_600_000.0;
-  }
-
-  private double end(Timeline timeline) {
-    return timeline.size() == 0 ? 0 : hour(timeline, timeline.size() - 1);
-  }
-
-  private double highest(Timeline timeline) {
-    double most = 0;
-    for (int at = 0; at < timeline.size(); at++) {
-      most = Math.max(most, timeline.value(curve, at));
-    }
-    return most;
-  }
-
-  /** The least of 1, 2, 5, 10 … of which {@link #TICKS} reach the range. */
-  private static double step(double range) {
-    double least = Math.max(1e-3, range / TICKS);
-    double power = Math.pow(10, Math.floor(Math.log10(least)));
-    double mantissa = least / power;
-    return power * (mantissa <= 1 ? 1 : mantissa <= 2 ? 2 : mantissa <= 5 ? 5 : 10);
-  }
-
-  private static String number(double value) {
-    return value == Math.rint(value)
-        ? String.format(Locale.ROOT, "%,.0f", value)
-        : String.format(Locale.ROOT, "%.2f", value);
+    return top + PLOT - value / amount.end() * PLOT;
   }
 
   private static String pixel(double value) {

@@ -1,36 +1,17 @@
 package nommer.simulator.internal.report;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
 import nommer.simulator.internal.engine.Timeline.Curve;
 
 /** A comparison as a page with its charts, and the charts as files beside it. */
 public final class HtmlReport {
-  private static final String HEAD =
-      """
-      <!DOCTYPE html>
-      <html lang="en"><head><meta charset="utf-8"/><title>nommer simulate</title>
-      <meta name="viewport" content="width=device-width"/>
-      <style>
-      :root{color-scheme:light dark}
-      body{font:15px/1.5 system-ui,sans-serif;max-width:960px;margin:2em auto;padding:0 1em}
-      pre{overflow-x:auto;font-size:13px} svg{width:100%;height:auto;margin:1em 0}
-      </style></head><body>
-      <h1>nommer simulate</h1>
-      """;
-
-  private static final String NOTE =
-      """
-      <p>“÷ bound” is the cost by the least that any scheduler would pay that knew all jobs
-      beforehand and let 95 % of them wait no longer. Waits are from the submission to the start of
-      the attempt that finished.</p>
-      """;
-
   private HtmlReport() {}
 
   /**
@@ -40,19 +21,13 @@ public final class HtmlReport {
    * @throws UncheckedIOException the folder cannot be written
    */
   public static Path write(Results results, Path folder) {
-    StringBuilder page = new StringBuilder(HEAD);
-    page.append("<pre>").append(Markup.escaped(TextTable.of(results))).append("</pre>\n");
-    page.append(NOTE);
     try {
       Files.createDirectories(folder);
-      for (Map.Entry<Curve, String> each : titles().entrySet()) {
-        String svg = new Chart(results, each.getKey(), each.getValue()).svg();
-        String name = each.getKey().name().toLowerCase(Locale.ROOT) + ".svg";
-        Files.writeString(folder.resolve(name), svg);
-        page.append(svg);
+      for (Curve curve : Curve.values()) {
+        String name = curve.name().toLowerCase(Locale.ROOT) + ".svg";
+        Files.writeString(folder.resolve(name), new Chart(results, curve, Chart.WIDE).svg());
       }
-      Path file = folder.resolve("report.html");
-      return Files.writeString(file, page.append("</body></html>\n"));
+      return Files.writeString(folder.resolve("report.html"), page(results));
     } catch (IOException e) {
       throw new UncheckedIOException(
           "cannot write the report to " + folder + ": " + e + "; give another folder by --report",
@@ -60,11 +35,69 @@ public final class HtmlReport {
     }
   }
 
-  private static Map<Curve, String> titles() {
-    return new TreeMap<>(
-        Map.of(
-            Curve.BACKLOG, "Backlog (waiting jobs)",
-            Curve.INSTANCES, "Instances",
-            Curve.COST, "Cost so far (currency of the price)"));
+  private static String page(Results results) throws IOException {
+    StringBuilder charts = new StringBuilder();
+    for (Curve curve : Curve.values()) {
+      charts
+          .append("<figure>\n<div class=\"wide\">\n")
+          .append(new Chart(results, curve, Chart.WIDE).svg())
+          .append("</div>\n<div class=\"narrow\">\n")
+          .append(new Chart(results, curve, Chart.NARROW).svg())
+          .append("</div>\n</figure>\n");
+    }
+    return template()
+        .replace("{title}", Markup.escaped(results.title()))
+        .replace("{command}", Markup.escaped(results.command()))
+        .replace("{table}", table(results.rows()))
+        .replace("{charts}", charts)
+        .replace("{facts}", facts(results));
+  }
+
+  private static String template() throws IOException {
+    try (InputStream in = HtmlReport.class.getResourceAsStream("report.html")) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  private static String table(List<Row> rows) {
+    StringBuilder html = new StringBuilder("<thead><tr><th>policy</th>");
+    for (Column column : Column.ALL) {
+      html.append("<th>%s</th>".formatted(column.title()));
+    }
+    html.append("</tr></thead>\n<tbody>\n");
+    for (int policy = 0; policy < rows.size(); policy++) {
+      html.append("<tr>").append(name(policy, rows.get(policy)));
+      cells(html, rows.get(policy), rows);
+      html.append("</tr>\n");
+    }
+    return html.append("</tbody>").toString();
+  }
+
+  private static String name(int policy, Row row) {
+    String note = row.undone().isEmpty() ? "" : "<br/><small>" + row.undone() + "</small>";
+    return "<th><svg class=\"chart sample\" viewBox=\"0 0 %d 8\">%s</svg>%s%s</th>"
+        .formatted(
+            Ink.SAMPLE, Ink.sample(policy, 0, 4).strip(), Markup.escaped(row.policy()), note);
+  }
+
+  private static void cells(StringBuilder html, Row row, List<Row> all) {
+    if (row.outcome() == null) {
+      html.append("<td class=\"fault\" colspan=\"%d\">".formatted(Column.ALL.size()))
+          .append("failed: %s</td>".formatted(Markup.escaped(row.fault())));
+      return;
+    }
+    for (Column column : Column.ALL) {
+      String best = column.isBest(row, all) ? " class=\"best\"" : "";
+      html.append("<td%s>%s</td>".formatted(best, column.text(row)));
+    }
+  }
+
+  private static String facts(Results results) {
+    StringBuilder html = new StringBuilder();
+    Facts.of(results)
+        .forEach(
+            (name, value) ->
+                html.append("<dt>%s</dt><dd>%s</dd>%n".formatted(name, Markup.escaped(value))));
+    return html.toString();
   }
 }

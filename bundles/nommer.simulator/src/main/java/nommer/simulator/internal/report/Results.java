@@ -1,7 +1,10 @@
 package nommer.simulator.internal.report;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
 import nommer.simulator.internal.engine.Settings;
+import nommer.simulator.internal.engine.Timeline;
 import nommer.simulator.internal.workload.Workload;
 
 /**
@@ -10,10 +13,31 @@ import nommer.simulator.internal.workload.Workload;
  * @param workload that each of them had
  * @param settings of the cluster
  * @param seed of everything random
+ * @param command line that gives the same again
  * @param rows one for each policy, in the order asked for
  */
-public record Results(Workload workload, Settings settings, long seed, List<Row> rows) {
+public record Results(
+    Workload workload, Settings settings, long seed, String command, List<Row> rows) {
   public Results {
     rows = List.copyOf(rows);
+  }
+
+  /** What was simulated, in a line. */
+  String title() {
+    return String.format(
+        Locale.ROOT,
+        "%s: %,d %s of %.0f s on average, at most %d instances of %d slots, seed %d",
+        workload.name(),
+        workload.jobs(),
+        workload.jobs() == 1 ? "job" : "jobs",
+        workload.totalWork() / 1000.0 / workload.jobs(),
+        settings.maxInstances(),
+        settings.slots(),
+        seed);
+  }
+
+  /** How it went with each policy that did not fail. */
+  Stream<Timeline> timelines() {
+    return rows.stream().map(Row::timeline).filter(each -> each.size() > 0);
   }
 }

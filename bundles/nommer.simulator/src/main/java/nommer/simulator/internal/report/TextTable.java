@@ -1,73 +1,43 @@
 package nommer.simulator.internal.report;
 
-import java.util.Locale;
-import nommer.simulator.internal.engine.Outcome;
-
 /** A comparison as a table for a terminal. */
 public final class TextTable {
-  private static final String HEAD =
-      "%-20s %10s %8s %10s %9s %9s %9s %7s %7s %8s %6s %5s%n"
-          .formatted(
-              "policy",
-              "cost",
-              "÷ bound",
-              "inst.hours",
-              "mean wait",
-              "p95 wait",
-              "p99 wait",
-              "missed",
-              "idle",
-              "launches",
-              "failed",
-              "most");
+  private static final int NAME = 20;
 
   private TextTable() {}
 
   /** The table, with a line about the workload before it. */
   public static String of(Results results) {
-    StringBuilder text = new StringBuilder(title(results)).append(HEAD);
+    StringBuilder text = new StringBuilder(results.title()).append("\n\n").append(head());
     results.rows().forEach(row -> text.append(line(row)));
     return text.toString();
   }
 
-  private static String title(Results results) {
-    return String.format(
-        Locale.ROOT,
-        "%s: %,d jobs of %.0f s on average, at most %d instances of %d slots, seed %d%n%n",
-        results.workload().name(),
-        results.workload().jobs(),
-        results.workload().totalWork() / 1000.0 / results.workload().jobs(),
-        results.settings().maxInstances(),
-        results.settings().slots(),
-        results.seed());
+  private static String head() {
+    StringBuilder text = new StringBuilder(name("policy"));
+    for (Column column : Column.ALL) {
+      text.append(cell(column, column.title()));
+    }
+    return text.append('\n').toString();
   }
 
   private static String line(Row row) {
-    Outcome outcome = row.outcome();
-    if (outcome == null) {
-      return "%-20s failed: %s%n".formatted(row.policy(), row.fault());
+    StringBuilder text = new StringBuilder(name(row.policy()));
+    if (row.outcome() == null) {
+      return text.append(" failed: ").append(row.fault()).append('\n').toString();
     }
-    String left =
-        outcome.unfinished() > 0 ? "  %,d unfinished".formatted(outcome.unfinished()) : "";
-    return String.format(
-        Locale.ROOT,
-        "%-20s %10.2f %8s %10.2f %9s %9s %9s %7d %6.1f%% %8d %6d %5d%s%n",
-        row.policy(),
-        outcome.cost(),
-        Double.isNaN(row.ratio()) ? "–" : "%.3f".formatted(row.ratio()),
-        outcome.instanceHours(),
-        seconds(outcome.meanWait()),
-        seconds(outcome.waitOf(0.95) / 1000.0),
-        seconds(outcome.waitOf(0.99) / 1000.0),
-        outcome.missed(),
-        100 * outcome.idleShare(),
-        outcome.launches(),
-        outcome.failures(),
-        outcome.mostInstances(),
-        left);
+    for (Column column : Column.ALL) {
+      text.append(cell(column, column.text(row)));
+    }
+    String undone = row.undone();
+    return text.append(undone.isEmpty() ? "" : "  " + undone).append('\n').toString();
   }
 
-  static String seconds(double time) {
-    return String.format(Locale.ROOT, time < 1000 ? "%.1f s" : "%.0f s", time);
+  private static String name(String policy) {
+    return ("%-" + NAME + "s").formatted(policy);
+  }
+
+  private static String cell(Column column, String text) {
+    return (" %" + column.width() + "s").formatted(text);
   }
 }

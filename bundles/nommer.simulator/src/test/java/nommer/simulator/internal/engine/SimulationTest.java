@@ -150,6 +150,22 @@ class SimulationTest {
   }
 
   @Test
+  void whatWasSpentNeverFallsThoughLaunchesAreThrottledAndEndsAtTheCost() {
+    Workload jobs = Generator.generate(Pattern.FLASH, 3000, 300, 3);
+    Settings throttled = Settings.USUAL.faults(new Faults(0.1, 0.1, 5, 0.05, 0.4));
+
+    Outcome outcome = run(jobs, throttled, Policies.overflow());
+
+    Timeline line = outcome.timeline();
+    for (int at = 1; at < line.size(); at++) {
+      assertThat(line.value(Curve.COST, at)).isGreaterThanOrEqualTo(line.value(Curve.COST, at - 1));
+    }
+    assertThat(line.value(Curve.COST, line.size() - 1)).isEqualTo(outcome.cost());
+    double halfway = line.value(Curve.COST, line.size() / 2);
+    assertThat(halfway).isBetween(0.1 * outcome.cost(), outcome.cost());
+  }
+
+  @Test
   void theViewAddsUpAtEveryDecision() {
     Workload jobs = Generator.generate(Pattern.DEADLINE, 2000, 200, 3);
     ScalingPolicy overflow = Policies.overflow();

@@ -1,0 +1,74 @@
+package nommer.simulator.internal.report;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import nommer.fleet.control.Restraint;
+import nommer.simulator.internal.engine.Faults;
+import nommer.simulator.internal.engine.Settings;
+import nommer.simulator.internal.workload.Workload;
+
+/** What a simulation assumed, for its page: names and values with their units. */
+final class Facts {
+  private Facts() {}
+
+  static Map<String, String> of(Results results) {
+    Map<String, String> facts = new LinkedHashMap<>();
+    Workload jobs = results.workload();
+    Settings cluster = results.settings();
+    facts.put("jobs", "%s, seed %d".formatted(jobs(jobs), results.seed()));
+    facts.put(
+        "instances",
+        text(
+            "at most %d of %d slots, %s an hour, boot in %s s, end after %d s without a job",
+            cluster.maxInstances(),
+            cluster.slots(),
+            number(cluster.pricePerHour()),
+            number(cluster.bootSeconds()),
+            cluster.idleSeconds()));
+    facts.put("faults", faults(cluster.faults()));
+    facts.put(
+        "policy",
+        text(
+            "asked every %d s; %d jobs may wait without another instance (overflow.threshold)",
+            cluster.decisionSeconds(), cluster.threshold()));
+    facts.put("held back by", restraint(cluster.restraint()));
+    return facts;
+  }
+
+  private static String jobs(Workload jobs) {
+    return text(
+        "%s, from %s to %s UTC",
+        jobs.name(), Chart.minute(jobs.start()), Chart.minute(jobs.lastSubmission()));
+  }
+
+  private static String faults(Faults faults) {
+    return text(
+        "%s %% of launches refused, %s interruptions an hour of an instance",
+        number(100 * faults.launchFailures()), number(faults.interruptionsPerHour()));
+  }
+
+  private static String restraint(Restraint restraint) {
+    return text(
+        "steps of %s, %d s of cooling down, %d s of stabilisation, a tolerance of %s %%, a budget"
+            + " of %s an hour and %s a day",
+        restraint.maxStep() == 0 ? "any size" : restraint.maxStep() + " at most",
+        restraint.coolDown().toSeconds(),
+        restraint.stabilisation().toSeconds(),
+        number(100 * restraint.tolerance()),
+        budget(restraint.budgetPerHour()),
+        budget(restraint.budgetPerDay()));
+  }
+
+  private static String budget(double most) {
+    return most > 0 ? number(most) : "any amount";
+  }
+
+  private static String number(double value) {
+    return value == Math.rint(value) ? text("%.0f", value) : text("%s", (float) value);
+  }
+
+  private static String text(String format, Object... values) {
+    return String.format(Locale.ROOT, format, values);
+  }
+}
