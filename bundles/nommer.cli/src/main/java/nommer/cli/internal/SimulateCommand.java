@@ -6,84 +6,31 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
 
 /** {@code nommer simulate}: an assembly of its own, so that policies run in it as in feederd. */
 @Command(
     name = "simulate",
     header = "Run scaling policies over simulated jobs.",
-    description = {"", "With conf/ in the home, policies are configured as there."})
+    description = {"", "With conf/ in the home, policies are configured as there."},
+    sortOptions = false,
+    modelTransformer = SimulatorOptions.class,
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:every policy was simulated",
+      "1:a policy failed, or the report could not be written",
+      "2:the command line cannot be used",
+      "3:the simulator could not be started"
+    })
 final class SimulateCommand implements Callable<Integer> {
   @ParentCommand private Nommer nommer;
 
-  private final Map<String, String> given = new TreeMap<>();
-
-  @Option(names = "--policy", paramLabel = "NAME", description = "One policy (overflow).")
-  void policy(String name) {
-    given.put("--policy", name);
-  }
-
-  @Option(names = "--compare", paramLabel = "A,B,…", description = "Several, on the same jobs.")
-  void compare(String names) {
-    given.put("--compare", names);
-  }
-
-  @Option(
-      names = "--workload",
-      paramLabel = "W",
-      description = "poisson, diurnal, bursty, flash, nightly or deadline (diurnal).")
-  void workload(String name) {
-    given.put("--workload", name);
-  }
-
-  @Option(names = "--jobs", paramLabel = "N", description = "How many jobs (20000).")
-  void jobs(String number) {
-    given.put("--jobs", number);
-  }
-
-  @Option(names = "--work-seconds", paramLabel = "S", description = "Mean of a job (300).")
-  void work(String seconds) {
-    given.put("--work-seconds", seconds);
-  }
-
-  @Option(names = "--max-instances", paramLabel = "N", description = "At most so many (200).")
-  void most(String number) {
-    given.put("--max-instances", number);
-  }
-
-  @Option(names = "--slots", paramLabel = "N", description = "Jobs that one runs at once (2).")
-  void slots(String number) {
-    given.put("--slots", number);
-  }
-
-  @Option(names = "--seed", paramLabel = "N", description = "The same gives the same (1).")
-  void seed(String number) {
-    given.put("--seed", number);
-  }
-
-  @Option(names = "--report", paramLabel = "DIR", description = "Where (nommer-simulation).")
-  void report(String folder) {
-    given.put("--report", folder);
-  }
-
-  @Option(
-      names = "--replay",
-      paramLabel = "FILE",
-      description = "Jobs of the past: what jobs --all --json printed, or submitted,seconds,…")
-  void replay(String file) {
-    given.put("--replay", file);
-  }
-
-  @Option(names = "--plugin", paramLabel = "JAR", description = "A bundle with more policies.")
-  void plugin(String jar) {
-    given.put("--plugin", jar);
-  }
+  @Spec private CommandSpec spec;
 
   @Override
   public Integer call() throws InterruptedException {
@@ -130,9 +77,15 @@ final class SimulateCommand implements Callable<Integer> {
                 "-Dorg.osgi.framework.storage=" + scratch.resolve("cache"),
                 "-jar",
                 jar.toString()));
-    given.forEach((option, value) -> command.addAll(List.of(option, value)));
+    if (read.equals(conf)) {
+      command.addAll(List.of("--home", nommer.home().folder().toString()));
+    }
+    command.addAll(SimulatorOptions.given(spec.commandLine().getParseResult()));
     if (nommer.json()) {
       command.add("--json");
+    }
+    if (nommer.context().terminal()) {
+      command.add("--progress");
     }
     return command;
   }

@@ -4,13 +4,10 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
+import nommer.simulator.SimulatorOption;
 import nommer.simulator.internal.engine.Settings;
 import nommer.simulator.internal.workload.Generator;
 import nommer.simulator.internal.workload.Pattern;
@@ -19,26 +16,9 @@ import nommer.simulator.internal.workload.Workload;
 
 /** The command line of a simulation. */
 final class Arguments {
-  private static final Set<String> KNOWN =
-      Set.of(
-          "--policy",
-          "--compare",
-          "--workload",
-          "--jobs",
-          "--work-seconds",
-          "--max-instances",
-          "--slots",
-          "--threshold",
-          "--boot-seconds",
-          "--price",
-          "--seed",
-          "--report",
-          "--plugin",
-          "--replay",
-          "--folder");
-
-  private final Map<String, String> given = new HashMap<>();
+  private final Values values = new Values();
   private boolean json;
+  private boolean progress;
 
   private Arguments() {}
 
@@ -49,35 +29,50 @@ final class Arguments {
     Arguments parsed = new Arguments();
     Deque<String> rest = new ArrayDeque<>(Arrays.asList(arguments));
     while (!rest.isEmpty()) {
-      String option = rest.pop();
-      if (option.equals("--json")) {
-        parsed.json = true;
-      } else if (!KNOWN.contains(option)) {
-        throw new UsageException("unknown option " + option + ": see nommer simulate --help");
-      } else if (rest.isEmpty()) {
-        throw new UsageException(option + " needs a value: see nommer simulate --help");
-      } else {
-        parsed.given.put(option, rest.pop());
-      }
+      parsed.take(rest.pop(), rest);
     }
     parsed.check();
     return parsed;
   }
 
+  private void take(String word, Deque<String> rest) {
+    if (word.equals("--json")) {
+      json = true;
+    } else if (word.equals("--progress")) {
+      progress = true;
+    } else {
+      SimulatorOption option =
+          SimulatorOption.of(word).orElseThrow(() -> unusable("unknown option " + word));
+      if (rest.isEmpty()) {
+        throw unusable(word + " needs a value");
+      }
+      values.add(option, rest.pop());
+    }
+  }
+
+  private static UsageException unusable(String what) {
+    return new UsageException(what + ": see nommer simulate --help");
+  }
+
   private void check() {
-    if (given.containsKey("--policy") && given.containsKey("--compare")) {
+    if (values.has(SimulatorOption.POLICY) && values.has(SimulatorOption.COMPARE)) {
       throw new UsageException("give --policy NAME or --compare A,B,…, not both");
     }
-    for (String generated : List.of("--workload", "--jobs", "--work-seconds")) {
-      if (given.containsKey("--replay") && given.containsKey(generated)) {
-        throw new UsageException("--replay has its own jobs: leave out " + generated);
+    for (SimulatorOption generated :
+        List.of(SimulatorOption.WORKLOAD, SimulatorOption.JOBS, SimulatorOption.WORK_SECONDS)) {
+      if (values.has(SimulatorOption.REPLAY) && values.has(generated)) {
+        throw new UsageException("--replay has its own jobs: leave out " + generated.flag());
       }
     }
   }
 
   /** Names of policies, without doubles; by default the one that the daemon has. */
   List<String> policies() {
-    String names = given.getOrDefault("--compare", given.getOrDefault("--policy", "overflow"));
+    String names =
+        values
+            .text(SimulatorOption.COMPARE)
+            .or(() -> values.text(SimulatorOption.POLICY))
+            .orElse("overflow");
     List<String> all = Arrays.stream(names.split(",", -1)).map(String::strip).distinct().toList();
     if (all.contains("")) {
       throw new UsageException("a name is missing in '" + names + "': write A,B,…");
@@ -87,60 +82,80 @@ final class Arguments {
 
   /** The jobs: those of a file, or generated. */
   Workload workload() {
-    return file("--replay")
+    return values
+        .file(SimulatorOption.REPLAY)
         .map(Replay::read)
         .orElseGet(() -> Generator.generate(pattern(), jobs(), workSeconds(), seed()));
   }
 
   private Pattern pattern() {
-    String name = given.getOrDefault("--workload", "diurnal");
-    return Pattern.named(name)
-        .orElseThrow(
-            () ->
-                new UsageException(
-                    "unknown workload '%s': take one of %s"
-                        .formatted(
-                            name,
-                            Arrays.stream(Pattern.values())
-                                .map(Pattern::title)
-                                .collect(Collectors.joining(", ")))));
+    String name = values.text(SimulatorOption.WORKLOAD).orElse("diurnal");
+    return Pattern.named(name).orElseThrow(() -> unknownWorkload(name));
+  }
+
+  private static UsageException unknownWorkload(String name) {
+    return new UsageException(
+        "unknown workload '%s': take one of %s"
+            .formatted(
+                name,
+                Arrays.stream(Pattern.values())
+                    .map(Pattern::title)
+                    .collect(Collectors.joining(", "))));
   }
 
   Settings settings() {
     Settings usual = Settings.USUAL;
     return usual
         .limits(
-            (int) whole("--slots", usual.slots(), 1, 1000),
-            (int) whole("--max-instances", usual.maxInstances(), 1, 100_000),
-            (int) whole("--threshold", usual.threshold(), 0, 1_000_000))
+            (int) values.whole(SimulatorOption.SLOTS, usual.slots(), 1, 1000),
+            (int) values.whole(SimulatorOption.MAX_INSTANCES, usual.maxInstances(), 1, 100_000),
+            (int) values.whole(SimulatorOption.THRESHOLD, usual.threshold(), 0, 1_000_000))
         .instances(
-            decimal("--boot-seconds", usual.bootSeconds(), 0, 86_400),
-            decimal("--price", usual.pricePerHour(), 0.000_001, 1_000_000));
+            values.decimal(SimulatorOption.BOOT_SECONDS, usual.bootSeconds(), 0, 86_400),
+            values.decimal(SimulatorOption.PRICE, usual.pricePerHour(), 0.000_001, 1_000_000));
   }
 
   private int jobs() {
-    return (int) whole("--jobs", 20_000, 1, 10_000_000);
+    return (int) values.whole(SimulatorOption.JOBS, 20_000, 1, 10_000_000);
   }
 
   private double workSeconds() {
-    return decimal("--work-seconds", 300, 0.01, 43_200);
+    return values.decimal(SimulatorOption.WORK_SECONDS, 300, 0.01, 43_200);
   }
 
   long seed() {
-    return whole("--seed", 1, Long.MIN_VALUE, Long.MAX_VALUE);
+    return values.whole(SimulatorOption.SEED, 1, Long.MIN_VALUE, Long.MAX_VALUE);
   }
 
-  /** A command line that gives the same again. */
+  /**
+   * A command line that gives the same again: what is left out may have another default one day.
+   */
   String command() {
-    Map<String, String> all = new TreeMap<>(given);
-    all.putIfAbsent("--seed", Long.toString(seed()));
-    if (!given.containsKey("--replay")) {
-      all.putIfAbsent("--workload", pattern().title());
-      all.putIfAbsent("--jobs", Integer.toString(jobs()));
+    Values all = new Values();
+    for (SimulatorOption option : SimulatorOption.values()) {
+      values.all(option).forEach(value -> all.add(option, value));
     }
-    StringBuilder line = new StringBuilder("nommer simulate");
-    all.forEach(
-        (option, value) -> line.append(' ').append(option).append(' ').append(quoted(value)));
+    addIfAbsent(all, SimulatorOption.SEED, Long.toString(seed()));
+    if (!all.has(SimulatorOption.REPLAY)) {
+      addIfAbsent(all, SimulatorOption.WORKLOAD, pattern().title());
+      addIfAbsent(all, SimulatorOption.JOBS, Integer.toString(jobs()));
+    }
+    return "nommer simulate" + words(all);
+  }
+
+  private static void addIfAbsent(Values all, SimulatorOption option, String value) {
+    if (!all.has(option)) {
+      all.add(option, value);
+    }
+  }
+
+  private static String words(Values all) {
+    StringBuilder line = new StringBuilder();
+    for (SimulatorOption option : SimulatorOption.values()) {
+      for (String value : all.all(option)) {
+        line.append(' ').append(option.flag()).append(' ').append(quoted(value));
+      }
+    }
     return line.toString();
   }
 
@@ -155,46 +170,19 @@ final class Arguments {
     return json;
   }
 
+  /** Whether somebody watches the run. */
+  boolean progress() {
+    return progress;
+  }
+
   /** Where the report goes. */
   Path report() {
-    return file("--report").orElse(folder().resolve("nommer-simulation"));
+    return values
+        .file(SimulatorOption.REPORT)
+        .orElseGet(() -> Path.of("nommer-simulation").toAbsolutePath());
   }
 
   Optional<Path> plugin() {
-    return file("--plugin");
-  }
-
-  private Optional<Path> file(String option) {
-    return Optional.ofNullable(given.get(option)).map(folder()::resolve);
-  }
-
-  private Path folder() {
-    return Path.of(given.getOrDefault("--folder", "")).toAbsolutePath();
-  }
-
-  private long whole(String option, long usual, long least, long most) {
-    String text = given.getOrDefault(option, Long.toString(usual));
-    try {
-      long value = Long.parseLong(text);
-      if (value >= least && value <= most) {
-        return value;
-      }
-    } catch (NumberFormatException e) {
-      throw new UsageException("%s takes a whole number, not '%s'".formatted(option, text));
-    }
-    throw new UsageException("%s must be from %d to %d".formatted(option, least, most));
-  }
-
-  private double decimal(String option, double usual, double least, double most) {
-    String text = given.getOrDefault(option, Double.toString(usual));
-    try {
-      double value = Double.parseDouble(text);
-      if (value >= least && value <= most) {
-        return value;
-      }
-    } catch (NumberFormatException e) {
-      throw new UsageException("%s takes a number, not '%s'".formatted(option, text));
-    }
-    throw new UsageException("%s must be from %s to %s".formatted(option, least, most));
+    return values.file(SimulatorOption.PLUGIN);
   }
 }

@@ -7,6 +7,7 @@ import nommer.fleet.api.ScalingPolicy;
 import nommer.simulator.internal.bound.LowerBound;
 import nommer.simulator.internal.engine.Outcome;
 import nommer.simulator.internal.engine.PolicyFault;
+import nommer.simulator.internal.engine.Pulse;
 import nommer.simulator.internal.engine.Settings;
 import nommer.simulator.internal.engine.Simulation;
 import nommer.simulator.internal.report.Results;
@@ -21,31 +22,58 @@ final class Comparison {
   private final Settings settings;
   private final long seed;
   private final String command;
+  private final Progress progress;
 
-  Comparison(Arguments asked) {
+  Comparison(Arguments asked, Progress progress) {
     this.workload = asked.workload();
     this.settings = asked.settings();
     this.seed = asked.seed();
     this.command = asked.command();
+    this.progress = progress;
   }
 
   /** One row for each; a policy that fails says so in its own. */
-  Results of(Map<String, ScalingPolicy> policies) {
+  Results of(Map<String, ScalingPolicy> policies) throws InterruptedException {
     List<Row> rows = new ArrayList<>();
-    policies.forEach((name, policy) -> rows.add(row(name, policy)));
+    try {
+      for (Map.Entry<String, ScalingPolicy> each : policies.entrySet()) {
+        progress.begin();
+        int number = rows.size() + 1;
+        rows.add(
+            row(
+                each.getKey(),
+                each.getValue(),
+                (share, events) ->
+                    progress.show(each.getKey(), number, policies.size(), share, events)));
+      }
+    } finally {
+      progress.end();
+    }
     return new Results(workload, settings, seed, command, rows);
   }
 
-  private Row row(String name, ScalingPolicy policy) {
+  /** Is told how far one policy is. */
+  private interface Meanwhile {
+    void at(double share, long events);
+  }
+
+  private Row row(String name, ScalingPolicy policy, Meanwhile meanwhile)
+      throws InterruptedException {
+    Simulation simulation = new Simulation(workload, settings, policy, seed);
     try {
-      Outcome outcome = new Simulation(workload, settings, policy, seed).run();
+      Outcome outcome =
+          new Watched(name, simulation, pulse -> meanwhile.at(share(pulse), pulse.events())).run();
       double bound =
           outcome.unfinished() > 0
               ? 0
               : new LowerBound(workload, settings).cost(SHARE, outcome.waitOf(SHARE));
-      return new Row(name, outcome, bound, "");
+      return Row.of(name, outcome, bound);
     } catch (PolicyFault e) {
-      return new Row(name, null, 0, String.valueOf(e.getMessage()));
+      return Row.failed(name, e);
     }
+  }
+
+  private double share(Pulse pulse) {
+    return (double) pulse.finished() / workload.jobs();
   }
 }

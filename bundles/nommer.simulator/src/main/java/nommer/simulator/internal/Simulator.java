@@ -28,7 +28,7 @@ import org.osgi.service.component.annotations.Component;
 public final class Simulator implements Callable<Integer> {
   private static final String ARGUMENTS = "launcher.arguments";
   private static final int OK = 0;
-  private static final int UNWRITABLE = 1;
+  private static final int FAILED = 1;
   private static final int USAGE = 2;
 
   private final BundleContext context;
@@ -39,20 +39,19 @@ public final class Simulator implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() {
+  public Integer call() throws InterruptedException {
     PrintStream out =
         new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
     PrintStream err =
         new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
     try {
-      run(Arguments.parse(arguments()), out, err);
-      return OK;
+      return run(Arguments.parse(arguments()), out, err) ? OK : FAILED;
     } catch (UsageException e) {
       err.println("nommer: " + e.getMessage());
       return USAGE;
     } catch (UncheckedIOException e) {
       err.println("nommer: " + e.getMessage());
-      return UNWRITABLE;
+      return FAILED;
     }
   }
 
@@ -71,14 +70,18 @@ public final class Simulator implements Callable<Integer> {
     throw new IllegalStateException("started by something else than the bnd launcher");
   }
 
-  private void run(Arguments asked, PrintStream out, PrintStream err) {
+  /** Whether no policy failed. */
+  private boolean run(Arguments asked, PrintStream out, PrintStream err)
+      throws InterruptedException {
     Policies policies = new Policies(context);
     asked.plugin().ifPresent(policies::add);
     Map<String, ScalingPolicy> chosen = new LinkedHashMap<>();
     asked.policies().forEach(name -> chosen.put(name, policies.named(name)));
-    Results results = new Comparison(asked).of(chosen);
+    Progress progress = asked.progress() ? new ProgressLine(err, System::nanoTime) : Progress.NONE;
+    Results results = new Comparison(asked, progress).of(chosen);
     out.print(asked.json() ? JsonReport.of(results) + "\n" : TextTable.of(results));
     Path page = HtmlReport.write(results, asked.report());
     err.println("report: " + page);
+    return results.isWhole();
   }
 }

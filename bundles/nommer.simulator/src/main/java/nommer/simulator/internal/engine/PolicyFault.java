@@ -1,5 +1,7 @@
 package nommer.simulator.internal.engine;
 
+import java.time.Duration;
+import java.util.Arrays;
 import nommer.fleet.api.ClusterView;
 import nommer.fleet.api.ScalingDecision;
 import nommer.fleet.api.ScalingPolicy;
@@ -9,8 +11,44 @@ import org.jspecify.annotations.Nullable;
 public final class PolicyFault extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  private PolicyFault(ClusterView view, String what, @Nullable Throwable cause) {
+  private final Code code;
+
+  /** In which way. */
+  public enum Code {
+    /** It threw. */
+    THREW,
+    /** It returned null. */
+    NO_DECISION,
+    /** It did not answer in time. */
+    LATE
+  }
+
+  private PolicyFault(Code code, ClusterView view, String what, @Nullable Throwable cause) {
     super("%s, asked at %s about %s".formatted(what, view.now(), view), cause);
+    this.code = code;
+  }
+
+  /** In which way it failed. */
+  public Code code() {
+    return code;
+  }
+
+  /**
+   * It did not answer in time.
+   *
+   * @param thread that it keeps, to tell where it is
+   */
+  public static PolicyFault late(ClusterView view, Duration limit, Thread thread) {
+    String where =
+        Arrays.stream(thread.getStackTrace())
+            .filter(frame -> !frame.getClassName().matches("(java|jdk|sun)[.].*"))
+            .findFirst()
+            .map(frame -> " and is at " + frame)
+            .orElse("");
+    String what =
+        "it has not answered for %d s%s; feederd would set it aside: a policy must not wait or loop"
+            .formatted(limit.toSeconds(), where);
+    return new PolicyFault(Code.LATE, view, what, null);
   }
 
   /** Asks a policy, whatever it may throw. */
@@ -18,11 +56,12 @@ public final class PolicyFault extends RuntimeException {
     @Nullable ScalingDecision decision;
     try {
       decision = policy.decide(view);
-    } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
-      throw new PolicyFault(view, "it threw " + e, e);
+    } catch (Exception | LinkageError | StackOverflowError | AssertionError e) {
+      throw new PolicyFault(Code.THREW, view, "it threw " + e, e);
     }
     if (decision == null) {
-      throw new PolicyFault(view, "it returned null instead of a decision", null);
+      throw new PolicyFault(
+          Code.NO_DECISION, view, "it returned null; hold with ScalingDecision.hold", null);
     }
     return decision;
   }

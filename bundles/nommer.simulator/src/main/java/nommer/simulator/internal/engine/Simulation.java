@@ -52,11 +52,13 @@ public final class Simulation {
   private final Tally tally;
   private final Meter meter = new Meter();
   private final Timeline timeline = new Timeline();
+  private final Pulse pulse = new Pulse();
   private final int[] machineOf;
   private final long[] endOf;
   private final long[] waits;
   private long now;
   private long lastChange;
+  private long handled;
   private int running;
   private int finished;
 
@@ -112,6 +114,11 @@ public final class Simulation {
     return Outcome.of(workload, settings, tally, waits, finished, timeline);
   }
 
+  /** How far it is; for any thread. */
+  public Pulse pulse() {
+    return pulse;
+  }
+
   private boolean isOver() {
     boolean none = machines.live().size() == 0;
     if (finished == workload.jobs()) {
@@ -133,6 +140,7 @@ public final class Simulation {
   }
 
   private void handle(long event) {
+    handled++;
     int subject = (int) (event >>> KIND_BITS);
     switch ((int) (event & ((1 << KIND_BITS) - 1))) {
       case BOOTED -> boot(subject);
@@ -152,7 +160,9 @@ public final class Simulation {
   private void decide() {
     ClusterView view = views.at(now, running);
     timeline.add(now, backlog.size(), machines.live().size(), spent());
+    pulse.asks(view, finished, handled);
     ScalingDecision asked = PolicyFault.ask(policy, view);
+    pulse.answered();
     Ruling ruling = governor.rule(view, asked, settings.restraint());
     for (String id : ruling.drains()) {
       int machine = Views.machine(id);

@@ -83,7 +83,7 @@ public final class HtmlReport {
   private static void cells(StringBuilder html, Row row, List<Row> all) {
     if (row.outcome() == null) {
       html.append("<td class=\"fault\" colspan=\"%d\">".formatted(Column.ALL.size()))
-          .append("failed: %s</td>".formatted(Markup.escaped(row.fault())));
+          .append("failed: %s</td>".formatted(Markup.escaped(row.failure())));
       return;
     }
     for (Column column : Column.ALL) {

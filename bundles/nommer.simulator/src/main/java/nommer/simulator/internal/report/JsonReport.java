@@ -38,11 +38,11 @@ public final class JsonReport {
   private static void write(JsonGenerator json, Row row) throws IOException {
     json.writeStartObject();
     json.writeStringField("policy", row.policy());
-    Outcome outcome = row.outcome();
-    if (outcome == null) {
-      json.writeStringField("fault", row.fault());
+    if (row.fault() != null) {
+      json.writeStringField("fault", row.failure());
+      json.writeStringField("fault_code", row.fault().code().name());
     } else {
-      numbers(json, row, outcome);
+      numbers(json, row, row.done());
     }
     json.writeEndObject();
   }

@@ -22,6 +22,11 @@ public record Results(
     rows = List.copyOf(rows);
   }
 
+  /** Whether no policy failed. */
+  public boolean isWhole() {
+    return rows.stream().allMatch(row -> row.fault() == null);
+  }
+
   /** What was simulated, in a line. */
   String title() {
     return String.format(

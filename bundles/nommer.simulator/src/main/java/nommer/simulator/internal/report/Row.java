@@ -2,6 +2,7 @@ package nommer.simulator.internal.report;
 
 import java.util.Objects;
 import nommer.simulator.internal.engine.Outcome;
+import nommer.simulator.internal.engine.PolicyFault;
 import nommer.simulator.internal.engine.Timeline;
 import org.jspecify.annotations.Nullable;
 
@@ -12,9 +13,25 @@ import org.jspecify.annotations.Nullable;
  * @param outcome what came of it; null if it failed
  * @param bound least cost of any scheduler with the same p95 wait; 0 if there is none, since not
  *     every job finished
- * @param fault how it failed; empty if it did not
+ * @param fault how it failed; null if it did not
  */
-public record Row(String policy, @Nullable Outcome outcome, double bound, String fault) {
+public record Row(
+    String policy, @Nullable Outcome outcome, double bound, @Nullable PolicyFault fault) {
+  /** One that did not fail. */
+  public static Row of(String policy, Outcome outcome, double bound) {
+    return new Row(policy, outcome, bound, null);
+  }
+
+  /** One that did. */
+  public static Row failed(String policy, PolicyFault fault) {
+    return new Row(policy, null, 0, fault);
+  }
+
+  /** How it failed, in words; empty if it did not. */
+  String failure() {
+    return fault == null ? "" : String.valueOf(fault.getMessage());
+  }
+
   /** Cost by bound; NaN if there is no bound. */
   public double ratio() {
     return outcome == null || bound == 0 ? Double.NaN : outcome.cost() / bound;
@@ -22,7 +39,7 @@ public record Row(String policy, @Nullable Outcome outcome, double bound, String
 
   /** What came of it; it must not have failed. */
   Outcome done() {
-    return Objects.requireNonNull(outcome, fault);
+    return Objects.requireNonNull(outcome, policy);
   }
 
   /** Whether it had every job done, so that it can be compared. */

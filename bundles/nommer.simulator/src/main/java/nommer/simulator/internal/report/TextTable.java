@@ -24,7 +24,7 @@ public final class TextTable {
   private static String line(Row row) {
     StringBuilder text = new StringBuilder(name(row.policy()));
     if (row.outcome() == null) {
-      return text.append(" failed: ").append(row.fault()).append('\n').toString();
+      return text.append(" failed: ").append(row.failure()).append('\n').toString();
     }
     for (Column column : Column.ALL) {
       text.append(cell(column, column.text(row)));

@@ -14,6 +14,7 @@ import nommer.fleet.api.ScalingDecision;
 import nommer.fleet.api.ScalingPolicy;
 import nommer.simulator.internal.engine.Jobs;
 import nommer.simulator.internal.engine.Policies;
+import nommer.simulator.internal.engine.PolicyFault;
 import nommer.simulator.internal.engine.Settings;
 import nommer.simulator.internal.engine.Simulation;
 import nommer.simulator.internal.engine.Timeline;
@@ -33,7 +34,20 @@ class ReportTest {
   @TempDir Path folder;
 
   private static Row row(String name, Workload jobs, ScalingPolicy policy, double bound) {
-    return new Row(name, new Simulation(jobs, Settings.USUAL, policy, 1).run(), bound, "");
+    return Row.of(name, new Simulation(jobs, Settings.USUAL, policy, 1).run(), bound);
+  }
+
+  private static Row broken() {
+    ScalingPolicy policy =
+        view -> {
+          throw new IllegalStateException("<x>");
+        };
+    try {
+      row("broken", Jobs.of(new int[] {0}, new int[] {1}), policy, 0);
+    } catch (PolicyFault fault) {
+      return Row.failed("broken", fault);
+    }
+    throw new AssertionError("it should have thrown");
   }
 
   private static Results results(Workload jobs, Row... rows) {
@@ -131,7 +145,7 @@ class ReportTest {
     Row dear = row("dear", jobs, floor(9), 1);
     Row cheap = row("cheap", jobs, Policies.overflow(), 1);
     Row off = row("off", jobs, OFF, 0);
-    List<Row> all = List.of(dear, cheap, off, new Row("broken", null, 0, "it threw"));
+    List<Row> all = List.of(dear, cheap, off, broken());
 
     assertThat(marked("cost", all)).containsExactly("cheap");
     assertThat(marked("mean wait", all)).containsExactly("dear");
@@ -148,15 +162,14 @@ class ReportTest {
   @Test
   void thePageNeedsNothingElseAndTellsHowToRepeatIt() throws Exception {
     Workload one = Jobs.of(new int[] {0}, new int[] {10});
-    Row broken = new Row("broken", null, 0, "it threw <x>");
 
-    Path page = HtmlReport.write(results(one, row("only", one, floor(1), 1), broken), folder);
+    Path page = HtmlReport.write(results(one, row("only", one, floor(1), 1), broken()), folder);
 
     String html = Files.readString(page);
     assertThat(html)
         .contains("nommer simulate --seed 1")
         .contains("1 job of 10 s")
-        .contains("it threw &lt;x&gt;")
+        .contains("it threw java.lang.IllegalStateException: &lt;x&gt;")
         .contains("boot in 90 s")
         .doesNotContainPattern("\\{[a-z]+\\}")
         .doesNotContain("<script")
