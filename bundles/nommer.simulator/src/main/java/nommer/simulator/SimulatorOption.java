@@ -20,6 +20,16 @@ public enum SimulatorOption {
   THRESHOLD("N", "Jobs that may wait although every slot is taken (2)."),
   BOOT_SECONDS("S", "From a launch to the first job on average (90)."),
   PRICE("P", "Of an hour of an instance, in any currency (1)."),
+  OFFER(
+      "TYPE[/MARKET]:PRICE[:SLOTS]",
+      "Several types instead, the first choice first; give it for each. More after commas:"
+          + " boot=S, most=N at a time, and interruptions=N an hour on the market spot (0.005)."),
+  MAX_STEP("N", "Most instances launched by one decision, 0 for any number (0)."),
+  COOL_DOWN_SECONDS("S", "After a launch before the next (0)."),
+  STABILISATION_SECONDS("S", "Drains go down to the most wanted in that time (300)."),
+  TOLERANCE_PERCENT("P", "A change by a smaller share is not made (10)."),
+  BUDGET_PER_HOUR("P", "Most that all may cost in an hour, 0 for any amount (0)."),
+  BUDGET_PER_DAY("P", "Most that may be spent in 24 hours, 0 for any amount (0)."),
   REPORT("DIR", "Where report.html and its charts go (nommer-simulation)."),
   HOME("DIR", "");
 
@@ -44,6 +54,11 @@ public enum SimulatorOption {
   /** What it does, and in brackets what is taken without it; empty if people need not know. */
   public String description() {
     return description;
+  }
+
+  /** Whether it may be given several times. */
+  public boolean isRepeatable() {
+    return this == OFFER;
   }
 
   /** The option that is written so. */

@@ -39,7 +39,8 @@ final class SimulatorOptions implements IModelTransformer {
     return OptionSpec.builder(from.flag())
         .paramLabel(from.label())
         .description(from.description())
-        .type(String.class)
+        .type(from.isRepeatable() ? List.class : String.class)
+        .auxiliaryTypes(String.class)
         .build();
   }
 }

@@ -1,14 +1,17 @@
 package nommer.simulator.internal;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import nommer.fleet.control.Restraint;
 import nommer.simulator.SimulatorOption;
 import nommer.simulator.internal.engine.Settings;
+import nommer.simulator.internal.engine.Supply;
 import nommer.simulator.internal.workload.Generator;
 import nommer.simulator.internal.workload.Pattern;
 import nommer.simulator.internal.workload.Replay;
@@ -17,16 +20,21 @@ import nommer.simulator.internal.workload.Workload;
 /** The command line of a simulation. */
 final class Arguments {
   private final Values values = new Values();
+  private final Defaults defaults;
   private boolean json;
   private boolean progress;
 
-  private Arguments() {}
+  private Arguments(Defaults defaults) {
+    this.defaults = defaults;
+  }
 
   /**
+   * Reads it.
+   *
    * @throws UsageException it cannot be used
    */
-  static Arguments parse(String... arguments) {
-    Arguments parsed = new Arguments();
+  static Arguments parse(Defaults defaults, String... arguments) {
+    Arguments parsed = new Arguments(defaults);
     Deque<String> rest = new ArrayDeque<>(Arrays.asList(arguments));
     while (!rest.isEmpty()) {
       parsed.take(rest.pop(), rest);
@@ -58,6 +66,9 @@ final class Arguments {
     if (values.has(SimulatorOption.POLICY) && values.has(SimulatorOption.COMPARE)) {
       throw new UsageException("give --policy NAME or --compare A,B,…, not both");
     }
+    if (values.has(SimulatorOption.OFFER) && values.has(SimulatorOption.PRICE)) {
+      throw new UsageException("an --offer names its price: leave out --price");
+    }
     for (SimulatorOption generated :
         List.of(SimulatorOption.WORKLOAD, SimulatorOption.JOBS, SimulatorOption.WORK_SECONDS)) {
       if (values.has(SimulatorOption.REPLAY) && values.has(generated)) {
@@ -72,7 +83,7 @@ final class Arguments {
         values
             .text(SimulatorOption.COMPARE)
             .or(() -> values.text(SimulatorOption.POLICY))
-            .orElse("overflow");
+            .orElse(defaults.policy());
     List<String> all = Arrays.stream(names.split(",", -1)).map(String::strip).distinct().toList();
     if (all.contains("")) {
       throw new UsageException("a name is missing in '" + names + "': write A,B,…");
@@ -103,16 +114,50 @@ final class Arguments {
                     .collect(Collectors.joining(", "))));
   }
 
+  /** The cluster: as the defaults have it, but for what is given. */
   Settings settings() {
-    Settings usual = Settings.USUAL;
-    return usual
-        .limits(
-            (int) values.whole(SimulatorOption.SLOTS, usual.slots(), 1, 1000),
-            (int) values.whole(SimulatorOption.MAX_INSTANCES, usual.maxInstances(), 1, 100_000),
-            (int) values.whole(SimulatorOption.THRESHOLD, usual.threshold(), 0, 1_000_000))
-        .instances(
-            values.decimal(SimulatorOption.BOOT_SECONDS, usual.bootSeconds(), 0, 86_400),
-            values.decimal(SimulatorOption.PRICE, usual.pricePerHour(), 0.000_001, 1_000_000));
+    Settings usual = defaults.settings();
+    Settings cluster =
+        usual
+            .limits(
+                (int) values.whole(SimulatorOption.SLOTS, usual.slots(), 1, 1000),
+                (int) values.whole(SimulatorOption.MAX_INSTANCES, usual.maxInstances(), 1, 100_000),
+                (int) values.whole(SimulatorOption.THRESHOLD, usual.threshold(), 0, 1_000_000))
+            .instances(
+                values.decimal(SimulatorOption.BOOT_SECONDS, usual.bootSeconds(), 0, 86_400),
+                values.decimal(SimulatorOption.PRICE, usual.pricePerHour(), 0.000_001, 1_000_000))
+            .restraint(restraint(usual.restraint()));
+    return offered(cluster);
+  }
+
+  private Settings offered(Settings cluster) {
+    OfferText reader = new OfferText(cluster);
+    if (values.has(SimulatorOption.OFFER)) {
+      List<Supply> given = values.all(SimulatorOption.OFFER).stream().map(reader::read).toList();
+      int shown = values.has(SimulatorOption.SLOTS) ? cluster.slots() : given.get(0).slots();
+      return cluster.limits(shown, cluster.maxInstances(), cluster.threshold()).offered(given);
+    }
+    return values.has(SimulatorOption.PRICE)
+        ? cluster
+        : cluster.offered(
+            defaults.offers().stream()
+                .map(offer -> reader.priced(offer, cluster.slots()))
+                .toList());
+  }
+
+  private Restraint restraint(Restraint usual) {
+    long step = values.whole(SimulatorOption.MAX_STEP, usual.maxStep(), 0, 100_000);
+    return new Restraint(
+        (int) step,
+        seconds(SimulatorOption.COOL_DOWN_SECONDS, usual.coolDown()),
+        seconds(SimulatorOption.STABILISATION_SECONDS, usual.stabilisation()),
+        values.decimal(SimulatorOption.TOLERANCE_PERCENT, 100 * usual.tolerance(), 0, 100) / 100,
+        values.decimal(SimulatorOption.BUDGET_PER_HOUR, usual.budgetPerHour(), 0, 1e9),
+        values.decimal(SimulatorOption.BUDGET_PER_DAY, usual.budgetPerDay(), 0, 1e9));
+  }
+
+  private Duration seconds(SimulatorOption option, Duration usual) {
+    return Duration.ofSeconds(values.whole(option, usual.toSeconds(), 0, 86_400));
   }
 
   private int jobs() {

@@ -63,14 +63,17 @@ final class Comparison {
     try {
       Outcome outcome =
           new Watched(name, simulation, pulse -> meanwhile.at(share(pulse), pulse.events())).run();
-      double bound =
-          outcome.unfinished() > 0
-              ? 0
-              : new LowerBound(workload, settings).cost(SHARE, outcome.waitOf(SHARE));
-      return Row.of(name, outcome, bound);
+      return Row.of(name, outcome, outcome.unfinished() > 0 ? 0 : bound(outcome));
     } catch (PolicyFault e) {
       return Row.failed(name, e);
     }
+  }
+
+  /** By the best of all offers, but never less than all the work costs on the cheapest slots. */
+  private double bound(Outcome outcome) {
+    double work = workload.totalWork() / 3_600_000.0 * settings.cheapestSlotHour();
+    LowerBound bound = new LowerBound(workload, settings.best());
+    return Math.max(work, bound.cost(SHARE, outcome.waitOf(SHARE)));
   }
 
   private double share(Pulse pulse) {

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import nommer.fleet.api.ScalingPolicy;
+import nommer.fleet.scaler.ScalerConfig;
 import nommer.simulator.internal.report.HtmlReport;
 import nommer.simulator.internal.report.JsonReport;
 import nommer.simulator.internal.report.Results;
@@ -24,7 +25,10 @@ import org.osgi.service.component.annotations.Component;
  * Carries out the command line of the assembly: the bnd launcher calls it on the main thread once
  * the framework is up, and ends the process with what it returns.
  */
-@Component(service = Callable.class, property = "main.thread=true")
+@Component(
+    service = Callable.class,
+    property = "main.thread=true",
+    configurationPid = {"nommer.fleet.scaler", "nommer.worker"})
 public final class Simulator implements Callable<Integer> {
   private static final String ARGUMENTS = "launcher.arguments";
   private static final int OK = 0;
@@ -33,9 +37,12 @@ public final class Simulator implements Callable<Integer> {
 
   private final BundleContext context;
 
+  private final Defaults defaults;
+
   @Activate
-  public Simulator(BundleContext context) {
+  public Simulator(BundleContext context, ScalerConfig config, Map<String, Object> properties) {
     this.context = context;
+    this.defaults = Defaults.of(config, properties);
   }
 
   @Override
@@ -45,7 +52,7 @@ public final class Simulator implements Callable<Integer> {
     PrintStream err =
         new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
     try {
-      return run(Arguments.parse(arguments()), out, err) ? OK : FAILED;
+      return run(Arguments.parse(defaults, arguments()), out, err) ? OK : FAILED;
     } catch (UsageException e) {
       err.println("nommer: " + e.getMessage());
       return USAGE;

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ArgumentsTest {
   private static Arguments parsed(String line) {
-    return Arguments.parse(line.isEmpty() ? new String[0] : line.split(" ", -1));
+    return Arguments.parse(Defaults.USUAL, line.isEmpty() ? new String[0] : line.split(" ", -1));
   }
 
   @Test
@@ -73,7 +73,7 @@ class ArgumentsTest {
 
   @Test
   void whatAShellWouldTakeApartIsQuoted() {
-    assertThat(Arguments.parse("--replay", "my week's.csv").command())
+    assertThat(Arguments.parse(Defaults.USUAL, "--replay", "my week's.csv").command())
         .isEqualTo("nommer simulate --replay 'my week'\\''s.csv' --seed 1");
   }
 }

@@ -1,9 +1,11 @@
 package nommer.fleet.scaler.internal;
 
 import java.time.Duration;
-import java.util.List;
 import nommer.fleet.api.Silence;
 import nommer.fleet.control.Restraint;
+import nommer.fleet.scaler.Limits;
+import nommer.fleet.scaler.Prices;
+import nommer.fleet.scaler.ScalerConfig;
 
 /**
  * The scaler's configuration, worked out.
@@ -29,21 +31,16 @@ record Settings(
     Restraint restraint,
     Prices prices) {
   static Settings of(ScalerConfig config) {
+    Limits limits = Limits.of(config);
     return new Settings(
         config.allow_launches(),
-        Math.max(0, config.max_instances()),
-        Math.max(0, config.overflow_threshold()),
-        Math.max(1, config.jobs_per_instance()),
+        limits.maxInstances(),
+        limits.overflowThreshold(),
+        limits.slots(),
         Silence.of(config.silent_seconds(), config.heartbeat_seconds()),
         Duration.ofSeconds(Math.max(1, config.launch_timeout_seconds())),
         Duration.ofSeconds(Math.max(1, config.boot_seconds())),
-        new Restraint(
-            config.max_step(),
-            Duration.ofSeconds(config.cool_down_seconds()),
-            Duration.ofSeconds(config.stabilisation_seconds()),
-            config.tolerance_percent() / 100.0,
-            config.budget_per_hour(),
-            config.budget_per_day()),
-        Prices.of(List.of(config.prices())));
+        limits.restraint(),
+        limits.prices());
   }
 }

@@ -18,11 +18,22 @@ final class Launches {
    * One launch.
    *
    * @param at when the request is granted
-   * @param boot milliseconds until it takes jobs
-   * @param life milliseconds until it is interrupted; {@link Long#MAX_VALUE} for never
-   * @param fails whether it comes to nothing
+   * @param bootShare of the mean boot time, until it takes jobs
+   * @param lifeShare of the mean time until it is interrupted
+   * @param fails whether it is refused
    */
-  record Fate(long at, long boot, long life, boolean fails) {}
+  record Fate(long at, double bootShare, double lifeShare, boolean fails) {
+    /** Milliseconds until such an instance takes jobs. */
+    long boot(Supply supply) {
+      return Math.round(1000 * (supply.bootSeconds() * bootShare));
+    }
+
+    /** Milliseconds until such an instance is taken away; {@link Long#MAX_VALUE} for never. */
+    long life(Supply supply) {
+      double life = lifeShare * 3_600_000 / supply.interruptionsPerHour();
+      return life < 1e15 ? (long) life : Long.MAX_VALUE;
+    }
+  }
 
   Launches(Settings settings, long seed, long now) {
     this.settings = settings;
@@ -35,12 +46,10 @@ final class Launches {
   Fate next(long now) {
     Faults faults = settings.faults();
     double variation = chance.lognormal(SIGMA) / StrictMath.exp(SIGMA * SIGMA / 2);
-    double boot = settings.bootSeconds() * (faults.leastBoot() + faults.bootJitter() * variation);
-    double hours = chance.exponential(1);
+    double boot = faults.leastBoot() + faults.bootJitter() * variation;
+    double life = chance.exponential(1);
     boolean fails = chance.uniform() < faults.launchFailures();
-    double life = hours * 3_600_000 / faults.interruptionsPerHour();
-    return new Fate(
-        granted(now), Math.round(1000 * boot), life < 1e15 ? (long) life : Long.MAX_VALUE, fails);
+    return new Fate(granted(now), boot, life, fails);
   }
 
   /** By a token bucket; whoever comes when it is empty waits for the next token. */

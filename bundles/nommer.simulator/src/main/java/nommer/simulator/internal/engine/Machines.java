@@ -1,6 +1,7 @@
 package nommer.simulator.internal.engine;
 
 import java.util.Arrays;
+import java.util.List;
 
 /** All instances that ever were, by number, in arrays; and which of them are there now. */
 final class Machines {
@@ -11,7 +12,11 @@ final class Machines {
   /** In a slot without a job. */
   static final int NO_JOB = -1;
 
-  private final int slots;
+  private final List<Supply> supplies;
+
+  /** Slots of the widest; each has so many places for jobs. */
+  private final int widest;
+
   private int count;
   private int active;
   private byte[] state = new byte[64];
@@ -20,22 +25,25 @@ final class Machines {
   private long[] billedFrom = new long[64];
   private long[] idleSince = new long[64];
   private int[] jobs;
+  private byte[] supply = new byte[64];
   private final IndexSet live = new IndexSet();
   private final IndexSet free = new IndexSet();
 
-  Machines(int slots) {
-    this.slots = slots;
-    this.jobs = new int[64 * slots];
+  Machines(List<Supply> supplies) {
+    this.supplies = supplies;
+    this.widest = supplies.stream().mapToInt(Supply::slots).max().orElseThrow();
+    this.jobs = new int[64 * widest];
   }
 
   /** Begins one and returns its number. */
-  int launch(long now, long billed) {
+  int launch(int ofSupply, long now, long billed) {
     if (count == state.length) {
       grow();
     }
     launchedAt[count] = now;
     billedFrom[count] = billed;
-    Arrays.fill(jobs, count * slots, (count + 1) * slots, NO_JOB);
+    supply[count] = (byte) ofSupply;
+    Arrays.fill(jobs, count * widest, (count + 1) * widest, NO_JOB);
     live.add(count);
     return count++;
   }
@@ -47,7 +55,8 @@ final class Machines {
     launchedAt = Arrays.copyOf(launchedAt, size);
     billedFrom = Arrays.copyOf(billedFrom, size);
     idleSince = Arrays.copyOf(idleSince, size);
-    jobs = Arrays.copyOf(jobs, size * slots);
+    supply = Arrays.copyOf(supply, size);
+    jobs = Arrays.copyOf(jobs, size * widest);
   }
 
   /** It takes jobs from now on. */
@@ -70,19 +79,19 @@ final class Machines {
 
   /** Puts a job into a slot of an active one that has a free one. */
   void start(int machine, int job) {
-    int slot = machine * slots;
+    int slot = machine * widest;
     while (jobs[slot] != NO_JOB) {
       slot++;
     }
     jobs[slot] = job;
-    if (++busy[machine] == slots) {
+    if (++busy[machine] == slots(machine)) {
       free.remove(machine);
     }
   }
 
   /** Takes a job out that it runs. */
   void finish(int machine, int job, long now) {
-    int slot = machine * slots;
+    int slot = machine * widest;
     while (jobs[slot] != job) {
       slot++;
     }
@@ -95,7 +104,16 @@ final class Machines {
 
   /** The job in a slot, or {@link #NO_JOB}. */
   int job(int machine, int slot) {
-    return jobs[machine * slots + slot];
+    return jobs[machine * widest + slot];
+  }
+
+  /** The number of what it is. */
+  int supply(int machine) {
+    return supply[machine];
+  }
+
+  int slots(int machine) {
+    return supplies.get(supply[machine]).slots();
   }
 
   boolean is(int machine, byte expected) {

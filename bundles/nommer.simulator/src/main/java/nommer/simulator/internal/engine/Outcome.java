@@ -1,6 +1,7 @@
 package nommer.simulator.internal.engine;
 
 import java.util.Arrays;
+import java.util.List;
 import nommer.simulator.internal.workload.Workload;
 
 /**
@@ -18,6 +19,8 @@ import nommer.simulator.internal.workload.Workload;
  * @param failures launches that came to nothing besides
  * @param interruptions instances that were taken away
  * @param mostInstances at a time
+ * @param launchesByOffer of those launches, how many of each, in the order of the supplies
+ * @param held what kept back what the policy wanted, in the order in which it first did
  * @param timeline how it went
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by nobody
@@ -33,14 +36,16 @@ public record Outcome(
     long failures,
     long interruptions,
     int mostInstances,
+    long[] launchesByOffer,
+    List<Held> held,
     Timeline timeline) {
 
   static Outcome of(
-      Workload workload, Settings settings, Tally tally, long[] waits, int done, Timeline line) {
+      Workload workload, Tally tally, Market market, long[] waits, int done, Timeline line) {
     long[] sorted =
         done == waits.length ? waits : Arrays.stream(waits).filter(w -> w >= 0).toArray();
     Arrays.sort(sorted);
-    double paid = (double) tally.billedMillis * settings.slots();
+    double paid = tally.billedSlotMillis;
     double useful = 0;
     for (int job = 0; job < waits.length; job++) {
       useful += done == waits.length || waits[job] >= 0 ? workload.work()[job] : 0;
@@ -57,6 +62,8 @@ public record Outcome(
         tally.failures,
         tally.interruptions,
         tally.mostInstances,
+        market.launches(),
+        tally.held(),
         line);
   }
 

@@ -18,17 +18,6 @@ import nommer.simulator.internal.workload.Workload;
  * the logarithm of the instances, a decision what the policy looks at. For one thread, once.
  */
 public final class Simulation {
-  private static final int BOOTED = 0;
-  private static final int FAILED = 1;
-  private static final int INTERRUPTED = 2;
-  private static final int IDLE = 3;
-  private static final int DONE = 4;
-  private static final int OVERRAN = 5;
-  private static final int KIND_BITS = 3;
-
-  /** A refused launch is noticed so much later. */
-  private static final long REFUSAL_MILLIS = 5_000;
-
   /** Once every job is done, instances that a policy keeps are paid for so much longer. */
   private static final long AFTERMATH_MILLIS = 3_600_000;
 
@@ -40,17 +29,17 @@ public final class Simulation {
   private final Workload workload;
   private final Settings settings;
   private final ScalingPolicy policy;
-  private final EventQueue events = new EventQueue();
+  private final Schedule schedule = new Schedule();
   private final Machines machines;
+  private final Market market;
   private final Backlog backlog;
   private final Forecast forecast;
   private final ArrivalLog arrivals = new ArrivalLog();
   private final Governor governor = new Governor(new Ledger());
-  private final Launches launches;
+  private final Fleet fleet;
   private final Chance picks;
   private final Views views;
-  private final Tally tally;
-  private final Meter meter = new Meter();
+  private final Tally tally = new Tally();
   private final Timeline timeline = new Timeline();
   private final Pulse pulse = new Pulse();
   private final int[] machineOf;
@@ -58,7 +47,6 @@ public final class Simulation {
   private final long[] waits;
   private long now;
   private long lastChange;
-  private long handled;
   private int running;
   private int finished;
 
@@ -71,13 +59,14 @@ public final class Simulation {
     this.policy = policy;
     this.now = workload.start();
     this.lastChange = now;
-    this.machines = new Machines(settings.slots());
+    this.machines = new Machines(settings.supplies());
+    this.market = new Market(settings.supplies());
     this.backlog = new Backlog(workload);
     this.forecast = new Forecast(workload);
-    this.launches = new Launches(settings, seed, now);
+    this.fleet =
+        new Fleet(machines, market, new Launches(settings, seed, now), schedule, tally, now);
     this.picks = new Chance(seed, "picks");
-    this.views = new Views(workload, settings, machines, backlog, forecast, arrivals);
-    this.tally = new Tally(settings);
+    this.views = new Views(workload, settings, machines, market, backlog, forecast, arrivals);
     this.machineOf = new int[workload.jobs()];
     this.endOf = new long[workload.jobs()];
     this.waits = new long[workload.jobs()];
@@ -95,23 +84,23 @@ public final class Simulation {
     arrivals.watch(Instant.ofEpochMilli(now));
     while (!isOver()) {
       long arrival = nextArrival();
-      long event = events.nextTime();
+      long event = schedule.nextTime();
       now = Math.min(decision, Math.min(arrival, event));
       if (event == now) {
-        handle(events.take());
+        handle(schedule.take());
       } else if (arrival == now) {
         submit();
       } else {
         decide();
-        decision += 1000L * settings.decisionSeconds();
+        decision += decisionMillis();
       }
     }
     while (machines.live().size() > 0) {
-      end(machines.live().get(0));
+      fleet.end(machines.live().get(0), now);
     }
     tally.missed += unfinishedWithDueDate();
     timeline.add(now, backlog.size(), 0, tally.cost);
-    return Outcome.of(workload, settings, tally, waits, finished, timeline);
+    return Outcome.of(workload, tally, market, waits, finished, timeline);
   }
 
   /** How far it is; for any thread. */
@@ -140,83 +129,49 @@ public final class Simulation {
   }
 
   private void handle(long event) {
-    handled++;
-    int subject = (int) (event >>> KIND_BITS);
-    switch ((int) (event & ((1 << KIND_BITS) - 1))) {
-      case BOOTED -> boot(subject);
-      case FAILED -> fail(subject);
-      case INTERRUPTED -> interrupt(subject);
-      case IDLE -> endIfIdle(subject);
-      case DONE -> finish(subject);
-      case OVERRAN -> forecast.overran(subject, now);
+    int subject = Schedule.subject(event);
+    switch (Schedule.kind(event)) {
+      case Schedule.BOOTED -> boot(subject);
+      case Schedule.FAILED -> fleet.fail(subject, now);
+      case Schedule.INTERRUPTED -> interrupt(subject);
+      case Schedule.IDLE -> endIfIdle(subject);
+      case Schedule.DONE -> finish(subject);
+      case Schedule.OVERRAN -> forecast.overran(subject, now);
       default -> throw new IllegalStateException("no such event: " + event);
     }
   }
 
-  private void schedule(long time, int kind, int subject) {
-    events.add(time, ((long) subject << KIND_BITS) | kind);
-  }
-
   private void decide() {
     ClusterView view = views.at(now, running);
-    timeline.add(now, backlog.size(), machines.live().size(), spent());
-    pulse.asks(view, finished, handled);
+    timeline.add(now, backlog.size(), machines.live().size(), fleet.spent(now));
+    pulse.asks(view, finished, schedule.taken());
     ScalingDecision asked = PolicyFault.ask(policy, view);
     pulse.answered();
     Ruling ruling = governor.rule(view, asked, settings.restraint());
     for (String id : ruling.drains()) {
       int machine = Views.machine(id);
       if (machine >= 0 && machines.isIdle(machine)) {
-        end(machine);
+        fleet.end(machine, now);
       }
     }
+    int wanted = market.number(asked.offer());
     for (int i = 0; i < ruling.launches(); i++) {
-      launch();
+      fleet.launch(wanted, now);
     }
+    tally.hold(ruling.held(), now, decisionMillis());
     tally.mostInstances = Math.max(tally.mostInstances, machines.live().size());
   }
 
-  private double spent() {
-    return tally.cost + meter.read(sinceStart(now));
-  }
-
-  /** Small numbers lose less when they are multiplied. */
-  private long sinceStart(long time) {
-    return time - workload.start();
-  }
-
-  private void launch() {
-    Launches.Fate fate = launches.next(now);
-    int machine = machines.launch(now, fate.at());
-    meter.add(sinceStart(fate.at()), settings.pricePerHour());
-    if (fate.fails()) {
-      schedule(fate.at() + REFUSAL_MILLIS, FAILED, machine);
-      return;
-    }
-    tally.launches++;
-    schedule(fate.at() + fate.boot(), BOOTED, machine);
-    if (fate.life() < Long.MAX_VALUE) {
-      schedule(fate.at() + fate.life(), INTERRUPTED, machine);
-    }
+  private long decisionMillis() {
+    return 1000L * settings.decisionSeconds();
   }
 
   private void boot(int machine) {
     if (machines.is(machine, Machines.STARTING)) {
       machines.activate(machine, now);
-      schedule(now + 1000L * settings.idleSeconds(), IDLE, machine);
+      schedule.add(now + 1000L * settings.idleSeconds(), Schedule.IDLE, machine);
       assign();
     }
-  }
-
-  private void fail(int machine) {
-    tally.failures++;
-    leave(machine);
-  }
-
-  private void leave(int machine) {
-    long from = sinceStart(machines.billedFrom(machine));
-    meter.remove(from, settings.pricePerHour(), sinceStart(now));
-    machines.end(machine);
   }
 
   private void interrupt(int machine) {
@@ -224,29 +179,22 @@ public final class Simulation {
       return;
     }
     tally.interruptions++;
-    for (int slot = 0; slot < settings.slots(); slot++) {
+    for (int slot = 0; slot < machines.slots(machine); slot++) {
       int job = machines.job(machine, slot);
       if (job != Machines.NO_JOB) {
         stop(job, machine);
         backlog.giveBack(job);
       }
     }
-    end(machine);
+    fleet.end(machine, now);
     assign();
   }
 
   private void endIfIdle(int machine) {
     long idle = now - machines.idleSince(machine);
     if (machines.isIdle(machine) && idle >= 1000L * settings.idleSeconds()) {
-      end(machine);
+      fleet.end(machine, now);
     }
-  }
-
-  private void end(int machine) {
-    if (machines.billedFrom(machine) <= now) { // otherwise it was never granted
-      tally.bill(now - machines.billedFrom(machine));
-    }
-    leave(machine);
   }
 
   private void assign() {
@@ -262,10 +210,10 @@ public final class Simulation {
     machineOf[job] = machine;
     endOf[job] = now + workload.work()[job];
     running++;
-    schedule(endOf[job], DONE, job);
+    schedule.add(endOf[job], Schedule.DONE, job);
     long expected = forecast.started(job, now);
     if (expected > 0 && expected < endOf[job]) {
-      schedule(expected, OVERRAN, job);
+      schedule.add(expected, Schedule.OVERRAN, job);
     }
   }
 
@@ -289,7 +237,7 @@ public final class Simulation {
     tally.missed += now > workload.due()[job] ? 1 : 0;
     assign();
     if (machines.isIdle(machine)) {
-      schedule(now + 1000L * settings.idleSeconds(), IDLE, machine);
+      schedule.add(now + 1000L * settings.idleSeconds(), Schedule.IDLE, machine);
     }
   }
 

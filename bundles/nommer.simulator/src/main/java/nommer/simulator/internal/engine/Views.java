@@ -24,13 +24,15 @@ final class Views {
   private final Backlog backlog;
   private final Forecast forecast;
   private final ArrivalLog arrivals;
-  private final Offer offer;
+  private final Market market;
   private final List<Offer> offers;
+  private final Duration bootTime;
 
   Views(
       Workload workload,
       Settings settings,
       Machines machines,
+      Market market,
       Backlog backlog,
       Forecast forecast,
       ArrivalLog arrivals) {
@@ -40,8 +42,9 @@ final class Views {
     this.backlog = backlog;
     this.forecast = forecast;
     this.arrivals = arrivals;
-    this.offer = Offer.of("", "").at(settings.pricePerHour());
-    this.offers = List.of(offer);
+    this.market = market;
+    this.offers = settings.supplies().stream().map(Supply::offer).toList();
+    this.bootTime = Duration.ofMillis(Math.round(1000 * market.get(0).bootSeconds()));
   }
 
   /** The number of an instance, or a negative one if it was never there. */
@@ -64,8 +67,8 @@ final class Views {
         .arrivals(() -> arrivals.until(time))
         .instances(machines.active(), machines.starting(), 0)
         .instanceList(() -> instances(time))
-        .costPerHour(machines.live().size() * settings.pricePerHour())
-        .bootTime(Duration.ofMillis(Math.round(1000 * settings.bootSeconds())))
+        .costPerHour(market.costPerHour())
+        .bootTime(bootTime)
         .offers(offers)
         .limits(settings.maxInstances(), settings.slots(), settings.threshold())
         .build();
@@ -86,7 +89,7 @@ final class Views {
     List<JobView> all = new ArrayList<>();
     for (int i = 0; i < machines.live().size() && all.size() < MOST_LISTED; i++) {
       int machine = machines.live().get(i);
-      for (int slot = 0; slot < settings.slots(); slot++) {
+      for (int slot = 0; slot < machines.slots(machine); slot++) {
         int job = machines.job(machine, slot);
         if (job != Machines.NO_JOB) {
           all.add(view(job, now, forecast.left(job, now)));
@@ -123,10 +126,10 @@ final class Views {
   private InstanceView instance(int machine, Instant now) {
     InstanceView.Builder view =
         InstanceView.builder(PREFIX + machine, phase(machine))
-            .offer(offer)
+            .offer(market.get(machines.supply(machine)).offer())
             .launchedAt(Instant.ofEpochMilli(machines.launchedAt(machine)));
     if (machines.is(machine, Machines.ACTIVE)) {
-      view.load(machines.busy(machine), settings.slots()).lastHeartbeat(now);
+      view.load(machines.busy(machine), machines.slots(machine)).lastHeartbeat(now);
     }
     if (machines.isIdle(machine)) {
       view.idleFor(Duration.between(Instant.ofEpochMilli(machines.idleSince(machine)), now));

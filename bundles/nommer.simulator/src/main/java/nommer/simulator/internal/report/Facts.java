@@ -1,11 +1,14 @@
 package nommer.simulator.internal.report;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import nommer.fleet.control.Restraint;
 import nommer.simulator.internal.engine.Faults;
 import nommer.simulator.internal.engine.Settings;
+import nommer.simulator.internal.engine.Supply;
 import nommer.simulator.internal.workload.Workload;
 
 /** What a simulation assumed, for its page: names and values with their units. */
@@ -17,15 +20,7 @@ final class Facts {
     Workload jobs = results.workload();
     Settings cluster = results.settings();
     facts.put("jobs", "%s, seed %d".formatted(jobs(jobs), results.seed()));
-    facts.put(
-        "instances",
-        text(
-            "at most %d of %d slots, %s an hour, boot in %s s, end after %d s without a job",
-            cluster.maxInstances(),
-            cluster.slots(),
-            number(cluster.pricePerHour()),
-            number(cluster.bootSeconds()),
-            cluster.idleSeconds()));
+    facts.put("instances", instances(cluster));
     facts.put("faults", faults(cluster.faults()));
     facts.put(
         "policy",
@@ -42,10 +37,31 @@ final class Facts {
         jobs.name(), Chart.minute(jobs.start()), Chart.minute(jobs.lastSubmission()));
   }
 
+  private static String instances(Settings cluster) {
+    List<String> types = new ArrayList<>();
+    for (Supply each : cluster.supplies()) {
+      String name = each.offer().name();
+      types.add(
+          text(
+              "%s%d slots at %s an hour, boot in %s s, %s interruptions an hour%s",
+              name.isEmpty() ? "" : name + " of ",
+              each.slots(),
+              number(each.pricePerHour()),
+              number(each.bootSeconds()),
+              number(each.interruptionsPerHour()),
+              each.most() < cluster.maxInstances() ? ", at most " + each.most() : ""));
+    }
+    return text(
+        "at most %d of: %s; they end after %d s without a job",
+        cluster.maxInstances(), String.join("; ", types), cluster.idleSeconds());
+  }
+
   private static String faults(Faults faults) {
     return text(
-        "%s %% of launches refused, %s interruptions an hour of an instance",
-        number(100 * faults.launchFailures()), number(faults.interruptionsPerHour()));
+        "%s %% of launches refused; %s instances at once, then %s a second",
+        number(100 * faults.launchFailures()),
+        number(faults.launchBurst()),
+        number(faults.launchesPerSecond()));
   }
 
   private static String restraint(Restraint restraint) {

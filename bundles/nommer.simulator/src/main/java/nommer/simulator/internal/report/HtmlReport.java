@@ -50,6 +50,7 @@ public final class HtmlReport {
         .replace("{command}", Markup.escaped(results.command()))
         .replace("{table}", table(results.rows()))
         .replace("{charts}", charts)
+        .replace("{notes}", notes(results))
         .replace("{facts}", facts(results));
   }
 
@@ -92,12 +93,24 @@ public final class HtmlReport {
     }
   }
 
+  private static String notes(Results results) {
+    StringBuilder html = new StringBuilder();
+    for (Row row : results.rows()) {
+      String all = String.join("; ", Notes.of(row, results.settings().offered()));
+      if (!all.isEmpty()) {
+        html.append(entry(row.policy(), all));
+      }
+    }
+    return html.isEmpty() ? "" : "<h2>What held them back</h2>\n<dl>\n" + html + "</dl>\n";
+  }
+
+  private static String entry(String name, String value) {
+    return "<dt>%s</dt><dd>%s</dd>%n".formatted(Markup.escaped(name), Markup.escaped(value));
+  }
+
   private static String facts(Results results) {
     StringBuilder html = new StringBuilder();
-    Facts.of(results)
-        .forEach(
-            (name, value) ->
-                html.append("<dt>%s</dt><dd>%s</dd>%n".formatted(name, Markup.escaped(value))));
+    Facts.of(results).forEach((name, value) -> html.append(entry(name, value)));
     return html.toString();
   }
 }

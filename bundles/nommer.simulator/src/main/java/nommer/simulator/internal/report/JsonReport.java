@@ -5,7 +5,11 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.List;
+import nommer.simulator.internal.engine.Held;
 import nommer.simulator.internal.engine.Outcome;
+import nommer.simulator.internal.engine.Supply;
 
 /** A comparison as one line of JSON: the same numbers give the same bytes. */
 public final class JsonReport {
@@ -25,7 +29,7 @@ public final class JsonReport {
       json.writeNumberField("seed", results.seed());
       json.writeArrayFieldStart("policies");
       for (Row row : results.rows()) {
-        write(json, row);
+        write(json, row, results.settings().offered());
       }
       json.writeEndArray();
       json.writeEndObject();
@@ -35,7 +39,7 @@ public final class JsonReport {
     return text.toString();
   }
 
-  private static void write(JsonGenerator json, Row row) throws IOException {
+  private static void write(JsonGenerator json, Row row, List<Supply> offered) throws IOException {
     json.writeStartObject();
     json.writeStringField("policy", row.policy());
     if (row.fault() != null) {
@@ -43,6 +47,8 @@ public final class JsonReport {
       json.writeStringField("fault_code", row.fault().code().name());
     } else {
       numbers(json, row, row.done());
+      offers(json, row.done(), offered);
+      held(json, row.done());
     }
     json.writeEndObject();
   }
@@ -68,6 +74,30 @@ public final class JsonReport {
     json.writeNumberField("launch_failures", outcome.failures());
     json.writeNumberField("interruptions", outcome.interruptions());
     json.writeNumberField("max_instances", outcome.mostInstances());
+  }
+
+  private static void offers(JsonGenerator json, Outcome outcome, List<Supply> offered)
+      throws IOException {
+    if (!offered.isEmpty()) {
+      json.writeObjectFieldStart("launches_by_offer");
+      for (int offer = 0; offer < offered.size(); offer++) {
+        json.writeNumberField(offered.get(offer).offer().name(), outcome.launchesByOffer()[offer]);
+      }
+      json.writeEndObject();
+    }
+  }
+
+  private static void held(JsonGenerator json, Outcome outcome) throws IOException {
+    json.writeArrayFieldStart("held_back");
+    for (Held held : outcome.held()) {
+      json.writeStartObject();
+      json.writeStringField("why", held.why());
+      json.writeNumberField("seconds", held.millis() / 1000.0);
+      json.writeStringField("first", Instant.ofEpochMilli(held.first()).toString());
+      json.writeStringField("last", Instant.ofEpochMilli(held.last()).toString());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
   }
 
   private static double rounded(double value) {

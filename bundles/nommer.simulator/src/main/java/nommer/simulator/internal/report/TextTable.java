@@ -1,5 +1,8 @@
 package nommer.simulator.internal.report;
 
+import nommer.fleet.control.Restraint;
+import nommer.simulator.internal.engine.Settings;
+
 /** A comparison as a table for a terminal. */
 public final class TextTable {
   private static final int NAME = 20;
@@ -10,7 +13,18 @@ public final class TextTable {
   public static String of(Results results) {
     StringBuilder text = new StringBuilder(results.title()).append("\n\n").append(head());
     results.rows().forEach(row -> text.append(line(row)));
+    Settings cluster = results.settings();
+    if (!cluster.restraint().equals(Restraint.USUAL) || !cluster.offered().isEmpty()) {
+      results.rows().forEach(row -> notes(text, row, cluster));
+    }
     return text.toString();
+  }
+
+  private static void notes(StringBuilder text, Row row, Settings cluster) {
+    for (String note : Notes.of(row, cluster.offered())) {
+      text.append('\n').append(name(row.policy())).append(' ').append(note);
+    }
+    text.append('\n');
   }
 
   private static String head() {

@@ -1,13 +1,14 @@
-package nommer.fleet.scaler.internal;
+package nommer.fleet.scaler;
 
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
+/** The keys of {@code nommer.fleet.scaler}: each names its unit. */
 @ObjectClassDefinition(
     pid = "nommer.fleet.scaler",
     name = "media-nommer: scaler",
     description = "Starts instances when the backlog asks for them. Idle ones end themselves.")
-@interface ScalerConfig {
+public @interface ScalerConfig {
   @AttributeDefinition(name = "Launch instances", description = "Whether to start any at all.")
   boolean allow_launches() default true;
 

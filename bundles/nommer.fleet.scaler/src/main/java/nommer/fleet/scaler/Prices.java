@@ -1,6 +1,7 @@
-package nommer.fleet.scaler.internal;
+package nommer.fleet.scaler;
 
-import java.util.HashMap;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import nommer.fleet.api.Offer;
@@ -8,7 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What instances cost in an hour, as configured: the most specific price counts. Immutable. */
-final class Prices {
+public final class Prices {
   private static final Logger LOG = LoggerFactory.getLogger(Prices.class);
   private static final String ANY = "*";
 
@@ -19,11 +20,13 @@ final class Prices {
   }
 
   /**
+   * Reads them.
+   *
    * @param lines of {@code TYPE: PRICE}, {@code TYPE/MARKET: PRICE} or {@code *: PRICE}; others are
    *     passed over with a warning, since a look at the cluster must not fail for them
    */
-  static Prices of(List<String> lines) {
-    Map<String, Double> byName = new HashMap<>();
+  public static Prices of(List<String> lines) {
+    Map<String, Double> byName = new LinkedHashMap<>();
     for (String line : lines) {
       int colon = line.lastIndexOf(':');
       try {
@@ -32,7 +35,7 @@ final class Prices {
         LOG.warn("no price, write it as TYPE/MARKET: 0.05 in nommer.fleet.scaler: {}", line);
       }
     }
-    return new Prices(Map.copyOf(byName));
+    return new Prices(Collections.unmodifiableMap(byName));
   }
 
   private static double price(String text) {
@@ -44,7 +47,7 @@ final class Prices {
   }
 
   /** The offer with its price, if there is one. */
-  Offer of(Offer offer) {
+  public Offer of(Offer offer) {
     for (String name : List.of(offer.name(), offer.type(), "/" + offer.market(), ANY)) {
       Double price = byName.get(name);
       if (price != null) {
@@ -52,5 +55,13 @@ final class Prices {
       }
     }
     return offer;
+  }
+
+  /** What has a price of its own by its type, in the order configured. */
+  public List<Offer> offers() {
+    return byName.keySet().stream()
+        .filter(name -> !name.equals(ANY) && !name.startsWith("/") && !name.isEmpty())
+        .map(name -> of(Offer.named(name)))
+        .toList();
   }
 }

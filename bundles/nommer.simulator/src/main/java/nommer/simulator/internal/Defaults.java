@@ -1,0 +1,46 @@
+package nommer.simulator.internal;
+
+import java.util.List;
+import java.util.Map;
+import nommer.fleet.api.Offer;
+import nommer.fleet.scaler.Limits;
+import nommer.fleet.scaler.ScalerConfig;
+import nommer.simulator.internal.engine.Settings;
+
+/**
+ * What is taken where the command line says nothing.
+ *
+ * @param settings of the cluster
+ * @param policy the one that feederd has
+ * @param offers types of instance that have a price, the first choice first
+ */
+record Defaults(Settings settings, String policy, List<Offer> offers) {
+  static final Defaults USUAL = new Defaults(Settings.USUAL, "overflow", List.of());
+
+  Defaults {
+    offers = List.copyOf(offers);
+  }
+
+  /**
+   * As the home's files have it, read as feederd reads them.
+   *
+   * @param properties of the component, which name the files that there are
+   */
+  static Defaults of(ScalerConfig config, Map<String, Object> properties) {
+    Limits limits = Limits.of(config);
+    String files = String.valueOf(properties.get("service.pid"));
+    Settings usual = Settings.USUAL;
+    if (!files.contains("nommer.fleet.scaler")) {
+      int slots = files.contains("nommer.worker") ? limits.slots() : usual.slots();
+      return new Defaults(
+          usual.limits(slots, usual.maxInstances(), usual.threshold()), USUAL.policy(), List.of());
+    }
+    double price = limits.prices().of(Offer.ANY).pricePerHour().orElse(usual.pricePerHour());
+    Settings settings =
+        usual
+            .limits(limits.slots(), limits.maxInstances(), limits.overflowThreshold())
+            .instances(usual.bootSeconds(), price)
+            .restraint(limits.restraint());
+    return new Defaults(settings, config.policy(), limits.prices().offers());
+  }
+}

@@ -1,0 +1,15 @@
+package nommer.simulator.internal.engine;
+
+/**
+ * Something that kept back what a policy wanted.
+ *
+ * @param why in words
+ * @param millis for so long in all
+ * @param first when it first did, milliseconds since 1970
+ * @param last when it did for the last time
+ */
+public record Held(String why, long millis, long first, long last) {
+  Held and(Held later) {
+    return new Held(why, millis + later.millis, first, later.last);
+  }
+}
