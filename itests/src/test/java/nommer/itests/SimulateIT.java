@@ -76,6 +76,51 @@ class SimulateIT {
   }
 
   @Test
+  void whatStandsAroundAPolicyIsReadFromTheHomeAsFeederdReadsIt() throws Exception {
+    Files.createDirectories(home.resolve("conf"));
+    Files.writeString(
+        home.resolve("conf/nommer.fleet.scaler.config"),
+        """
+        policy="cost-aware"
+        max.instances=I"40"
+        budget.per.hour=D"0.2"
+        prices=["c7i.large: 0.1","c7i.large/spot: 0.04"]
+        """);
+
+    Ended ended =
+        simulate(words("--workload flash --jobs 2000 --json --report " + temp.resolve("report")));
+
+    assertThat(ended.exitCode()).as(ended.err()).isZero();
+    JsonNode result = Api.JSON.readTree(ended.out());
+    JsonNode policy = result.path("policies").path(0);
+    assertThat(result.path("max_instances").asInt()).isEqualTo(40);
+    assertThat(policy.path("policy").asText()).isEqualTo("cost-aware");
+    assertThat(policy.path("held_back").findValuesAsText("why"))
+        .contains("the budget of an hour, 0.20");
+    assertThat(policy.path("launches_by_offer").path("c7i.large/spot").asInt()).isPositive();
+    assertThat(temp.resolve("report/report.html"))
+        .content()
+        .contains("the budget of an hour, 0.20")
+        .contains("--home " + home);
+  }
+
+  @Test
+  void theCheapestOfferIsLaunchedWhileItLastsThenTheNext() throws Exception {
+    Ended ended =
+        simulate(
+            words(
+                "--policy cost-aware --workload flash --jobs 2000 --json"
+                    + " --offer c7i.large:0.1:2 --offer c7i.large/spot:0.04:2,most=5 --report "
+                    + temp.resolve("report")));
+
+    assertThat(ended.exitCode()).as(ended.err()).isZero();
+    JsonNode launches =
+        Api.JSON.readTree(ended.out()).path("policies").path(0).path("launches_by_offer");
+    assertThat(launches.path("c7i.large/spot").asInt()).isGreaterThanOrEqualTo(5);
+    assertThat(launches.path("c7i.large").asInt()).isPositive();
+  }
+
+  @Test
   void aPolicyComesFromAJarToo() throws Exception {
     Path jar = new PluginJars(temp).example("EagerPolicy");
 

@@ -204,6 +204,19 @@ class LifeTest {
   }
 
   @Test
+  void jobsGoToAnyInstanceWithAFreeSlotSoThatNoneFallsIdle() {
+    int[] submitted = IntStream.range(0, 204).map(n -> n < 4 ? 0 : 30 * n).toArray();
+    Workload jobs = Jobs.of(submitted, IntStream.generate(() -> 1).limit(204).toArray());
+    ScalingPolicy once =
+        view -> ScalingDecision.launch(view.now().toEpochMilli() == 0 ? 2 : 0, "two");
+
+    Outcome outcome = run(jobs, EXACT.limits(2, 2, 0), once);
+
+    double last = 30 * 203;
+    assertThat(outcome.instanceHours() * 3600).isBetween(2 * last, 2 * (last + 601));
+  }
+
+  @Test
   void thePercentileIsTheLeastWaitThatSuchAShareDoesNotExceed() {
     Workload ten = Jobs.of(new int[10], IntStream.rangeClosed(1, 10).map(n -> 100).toArray());
 
