@@ -3,6 +3,7 @@ package nommer.simulator.internal.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import nommer.fleet.api.ClusterView;
@@ -183,6 +184,28 @@ class SimulationTest {
 
     assertThat(seen[0]).isPositive();
     assertThat(seen[1]).isPositive();
+  }
+
+  @Test
+  void theViewTellsWhatWasLearnedOfFinishedJobsAndWhenJobsCame() {
+    Workload jobs = Jobs.of(new int[] {0, 10, 70}, new int[] {30, 50, 40});
+    ScalingPolicy overflow = Policies.overflow();
+    double[] perJob = {Double.NaN};
+    long[] arrived = new long[1];
+
+    run(
+        jobs,
+        QUIET,
+        view -> {
+          if (view.secondsPerJob().isPresent()) {
+            perJob[0] = view.secondsPerJob().getAsDouble();
+          }
+          arrived[0] = view.arrivals().within(Duration.ofHours(1));
+          return overflow.decide(view);
+        });
+
+    assertThat(perJob[0]).isCloseTo(40, org.assertj.core.data.Offset.offset(1e-9));
+    assertThat(arrived[0]).isEqualTo(3);
   }
 
   private static void consistent(ClusterView view) {
