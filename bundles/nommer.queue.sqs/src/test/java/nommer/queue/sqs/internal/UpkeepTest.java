@@ -44,6 +44,25 @@ class UpkeepTest {
   }
 
   @Test
+  void hintsOfEveryPriorityCount() {
+    SqsJobQueue queue = new SqsJobQueue(rig.backend());
+    for (JobPriority priority : JobPriority.values()) {
+      EncodingJob job = TestJobs.saved(rig.store(), TestJobs.submitted(0, priority));
+      queue.put(job.id(), priority);
+    }
+    HintUpkeep upkeep = upkeep(queue);
+
+    for (int i = 0; i < 5; i++) {
+      upkeep.run();
+      time.addAndGet(Duration.ofSeconds(61).toNanos());
+    }
+
+    for (JobPriority priority : JobPriority.values()) {
+      assertThat(rig.backend().jobs(priority).queue().size()).isEqualTo(1);
+    }
+  }
+
+  @Test
   void hintsThatAreThereOrInSomebodysHandsAreNotDoubled() throws Exception {
     SqsJobQueue queue = new SqsJobQueue(rig.backend());
     for (int i = 0; i < 4; i++) {
