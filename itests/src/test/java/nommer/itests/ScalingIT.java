@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -37,11 +39,14 @@ class ScalingIT {
     Path example = new PluginJars(temp).example("EagerPolicy");
     Path clip = Media.clip(temp.resolve("clip.mp4"), 8);
     try (Cluster cluster = new Cluster(home)) {
+      Path run = home.resolve("data/run/feederd");
+      Files.setLastModifiedTime(run, FileTime.from(Instant.now().minusSeconds(3600))); // for long
       List<String> ids = new ArrayList<>();
       for (int job = 0; job < JOBS; job++) {
         ids.add(cluster.api.submit(clip, temp.resolve("out/" + job + ".mp4")));
       }
       Poll.untilTrue(RISE, () -> cluster.workers().size() == 3);
+      assertThat(run.resolve("process.json")).exists();
 
       PluginJars.drop(example, plugin);
       Poll.untilTrue(TAKEOVER, () -> latestPlugin(cluster).startsWith("example.EagerPolicy"));

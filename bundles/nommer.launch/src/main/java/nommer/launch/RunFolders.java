@@ -21,17 +21,28 @@ final class RunFolders {
 
   private RunFolders() {}
 
-  /** Removes the folders of processes that ended without removing them, and empties our own. */
+  /**
+   * Empties our own folder, and removes those of workers that ended without removing them. That of
+   * a feederd, whose lock is elsewhere, is only ever emptied by the next feederd.
+   */
   static void removeAbandoned(Path runFolders, Path own) {
     try (Stream<Path> folders = Files.list(runFolders)) {
-      for (Path folder : folders.filter(f -> !f.equals(own)).toList()) {
-        if (isAbandoned(folder)) {
-          new RunFolder(folder).delete();
-        }
-      }
       emptyExceptLock(own);
+      Path feederd = runFolders.resolve(Role.FEEDERD.command());
+      folders.filter(each -> !each.equals(own) && !each.equals(feederd)).forEach(RunFolders::sweep);
     } catch (IOException | UncheckedIOException e) {
       throw LaunchException.home("cannot clear " + runFolders + ": " + e, e);
+    }
+  }
+
+  /** Several processes may sweep at once; what cannot be removed is left to the next. */
+  private static void sweep(Path folder) {
+    try {
+      if (isAbandoned(folder)) {
+        new RunFolder(folder).delete();
+      }
+    } catch (IOException | UncheckedIOException e) {
+      System.err.println("cannot remove the abandoned folder " + folder + ": " + e);
     }
   }
 
