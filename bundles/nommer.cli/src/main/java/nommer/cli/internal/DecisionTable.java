@@ -33,6 +33,10 @@ record DecisionTable(PrintStream out) {
                 view.path("ending").asText()),
         done(entry.path("done")),
         entry.path("reason").asText() + numbers(entry.path("numbers")));
+    String warning = entry.path("warning").asText();
+    if (!warning.isEmpty()) {
+      out.println("    warning: " + warning);
+    }
     held(entry.path("done"));
   }
 

@@ -56,6 +56,7 @@ import picocli.CommandLine.Spec;
       DownCommand.class
     })
 public final class Nommer implements Runnable {
+  private static final String USUAL_HOME = ".nommer";
   private static final URI USUAL_URL = URI.create("http://127.0.0.1:8001");
 
   private final Context context;
@@ -74,8 +75,8 @@ public final class Nommer implements Runnable {
       names = "--home",
       scope = ScopeType.INHERIT,
       paramLabel = "DIR",
-      defaultValue = ".nommer",
-      description = "The daemons' folder; otherwise ${DEFAULT-VALUE} in the current one.")
+      defaultValue = "",
+      description = "The daemons' folder; otherwise " + USUAL_HOME + " in the current one.")
   private String home;
 
   @Option(
@@ -119,7 +120,8 @@ public final class Nommer implements Runnable {
   }
 
   Home home() {
-    return new Home(context.folder().resolve(home).normalize());
+    String folder = home.isEmpty() ? USUAL_HOME : home;
+    return new Home(context.folder().resolve(folder).normalize());
   }
 
   HomeDaemons daemons() {
@@ -132,10 +134,27 @@ public final class Nommer implements Runnable {
     return named.isEmpty() ? Optional.empty() : Optional.of(parsed(named));
   }
 
-  /** A client of the feederd that is named, the home's own, or the one on the usual port. */
+  /**
+   * A client of the feederd that is named, the home's own, or the one on the usual port; not of
+   * that one if a home was named, whose jobs would be others'.
+   */
   FeederdApi api() {
     return new FeederdApi(
-        namedUrl().or(() -> home().feederd().map(RunningDaemon::url)).orElse(USUAL_URL));
+        namedUrl().or(() -> home().feederd().map(RunningDaemon::url)).orElseGet(this::usualUrl));
+  }
+
+  private URI usualUrl() {
+    if (!home.isEmpty()) {
+      throw Failure.daemon(
+          "no feederd runs on %s: start one with `nommer up%s`, or name one with --url"
+              .formatted(home().folder(), homeOption()));
+    }
+    return USUAL_URL;
+  }
+
+  /** What a command must have added to mean the same home: nothing, or the option. */
+  String homeOption() {
+    return home.isEmpty() ? "" : " --home " + home;
   }
 
   /** Prints one job, as JSON or as text. */

@@ -63,6 +63,6 @@ final class UpCommand implements Callable<Integer> {
     out.println("user      admin");
     out.println("password  in " + nommer.home().consolePassword());
     out.println("logs      " + nommer.home().logs());
-    out.println("stop with nommer down");
+    out.println("stop with nommer down" + nommer.homeOption());
   }
 }

@@ -117,7 +117,7 @@ class ApiCommandsTest {
         {"kind":"launch","at":"2026-03-01T12:00:09Z","launch":"cafe","state":"REGISTERED",\
         "instances":2,"came":2,"seconds":8.5},
         {"kind":"decision","at":"2026-03-01T12:00:00Z","policy":"overflow",\
-        "reason":"jobs overflow the slots","numbers":{"over":3.0},\
+        "warning":"no plug-in has the policy 'mine'","reason":"jobs overflow the slots","numbers":{"over":3.0},\
         "view":{"queued":7,"running":2,"active":1,"starting":0,"ending":0},\
         "done":{"launches":2,"drains":[],"held":["the largest step, 2"],"failure":""}}]}
         """);
@@ -131,6 +131,7 @@ class ApiCommandsTest {
         .contains("1+0-0")
         .contains("launch 2")
         .contains("jobs overflow the slots (over 3.000)")
+        .contains("warning: no plug-in has the policy 'mine'")
         .contains("held back: the largest step, 2");
   }
 

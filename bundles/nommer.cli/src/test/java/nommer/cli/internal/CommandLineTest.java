@@ -76,6 +76,18 @@ class CommandLineTest {
     }
   }
 
+  /** There may be another cluster's feederd on the usual port. */
+  @Test
+  void aNamedHomeWithoutAFeederdIsNotTakenForAnother() {
+    Run run = Run.in(folder);
+
+    assertThat(run.nommer("--home", "elsewhere", "nodes")).isEqualTo(ExitCode.DAEMON);
+
+    assertThat(run.err())
+        .contains("no feederd runs on " + folder.resolve("elsewhere"))
+        .contains("nommer up --home elsewhere");
+  }
+
   @Test
   void theUrlOptionBeatsTheEnvironment() throws IOException {
     try (ApiStub api = new ApiStub()) {

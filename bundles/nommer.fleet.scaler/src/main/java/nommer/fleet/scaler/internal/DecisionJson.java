@@ -34,6 +34,7 @@ final class DecisionJson {
           out.writeStringField("at", view.now().toString());
           out.writeStringField("policy", answer.policy());
           out.writeStringField("plugin", answer.plugin());
+          out.writeStringField("warning", answer.warning());
           out.writeStringField("reason", answer.decision().reason());
           numbers(out, answer.decision().numbers());
           view(out, view);

@@ -38,7 +38,14 @@ final class Decisions implements DecisionLog {
     boolean acts = ruling.launches() > 0 || !ruling.drains().isEmpty() || !failure.isEmpty();
     String said =
         NUMBER
-            .matcher(answer.policy() + "\n" + answer.decision().reason() + "\n" + ruling.held())
+            .matcher(
+                answer.policy()
+                    + "\n"
+                    + answer.warning()
+                    + "\n"
+                    + answer.decision().reason()
+                    + "\n"
+                    + ruling.held())
             .replaceAll("#");
     if (said.equals(last.getAndSet(said)) && !acts) {
       return;

@@ -8,7 +8,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import nommer.fleet.api.ClusterView;
 import nommer.fleet.api.ScalingDecision;
@@ -22,12 +22,12 @@ import org.slf4j.LoggerFactory;
 /**
  * Asks policies that may throw or block: the first that answers serves. Each question has a thread
  * of its own, so that the loop goes on without it, and nothing that the policy leaves in its thread
- * outlives the answer.
+ * outlives the answer. What {@code serves} says of who answered is the answer's warning.
  */
 record GuardedPolicy(
     Supplier<List<Plugin<ScalingPolicy>>> candidates,
     SetAside setAside,
-    Consumer<Plugin<ScalingPolicy>> serves)
+    Function<Plugin<ScalingPolicy>, String> serves)
     implements Answer.Source {
   private static final Logger LOG = LoggerFactory.getLogger(GuardedPolicy.class);
 
@@ -40,12 +40,11 @@ record GuardedPolicy(
       if (!setAside.holds(policy)) {
         Optional<ScalingDecision> answer = ask(policy, view);
         if (answer.isPresent()) {
-          serves.accept(policy);
-          return new Answer(policy.name(), policy.toString(), answer.get());
+          return new Answer(policy.name(), policy.toString(), answer.get(), serves.apply(policy));
         }
       }
     }
-    return new Answer("", "", ScalingDecision.hold("no policy answered"));
+    return new Answer("", "", ScalingDecision.hold("no policy answered"), "");
   }
 
   private Optional<ScalingDecision> ask(Plugin<ScalingPolicy> policy, ClusterView view) {

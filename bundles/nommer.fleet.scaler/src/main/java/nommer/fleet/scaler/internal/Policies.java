@@ -28,7 +28,10 @@ public final class Policies implements PolicyChoice {
 
   private final Plugins<ScalingPolicy> plugins = new Plugins<>(PluginKind.POLICY);
   private final SetAside setAside = new SetAside();
-  private volatile long servingId = -1;
+  private volatile Serving serving = new Serving(-1, "");
+
+  /** Who answered last, and for which name. */
+  private record Serving(long id, String configured) {}
 
   @Activate
   public Policies() {}
@@ -56,7 +59,7 @@ public final class Policies implements PolicyChoice {
 
   @Override
   public Optional<Long> serving() {
-    return Optional.of(servingId).filter(id -> id >= 0);
+    return Optional.of(serving.id()).filter(id -> id >= 0);
   }
 
   @Override
@@ -70,15 +73,32 @@ public final class Policies implements PolicyChoice {
         .toList();
   }
 
-  private void serves(Plugin<ScalingPolicy> policy, String configured) {
-    if (policy.id() == servingId) {
-      return;
+  /** Tells of a change, and returns why it is not the policy that was asked for, or nothing. */
+  private String serves(Plugin<ScalingPolicy> policy, String configured) {
+    String warning =
+        policy.names().contains(configured)
+            ? ""
+            : "%s; %s serves".formatted(whyNot(configured), policy.name());
+    Serving now = new Serving(policy.id(), configured);
+    if (!now.equals(serving)) {
+      serving = now;
+      if (warning.isEmpty()) {
+        LOG.info("policy serves name={} plugin={}", configured, policy);
+      } else {
+        LOG.warn("{} plugin={}", warning, policy);
+      }
     }
-    servingId = policy.id();
-    if (policy.names().contains(configured)) {
-      LOG.info("policy serves name={} plugin={}", configured, policy);
-    } else {
-      LOG.warn("policy not there or set aside name={} serves={}", configured, policy);
-    }
+    return warning;
+  }
+
+  private String whyNot(String configured) {
+    return plugins.all(configured).stream()
+        .flatMap(policy -> Optional.ofNullable(setAside.all().get(policy.id())).stream())
+        .findFirst()
+        .map(fault -> "the policy '%s' is set aside: %s".formatted(configured, fault))
+        .orElseGet(
+            () ->
+                "no plug-in has the policy '%s' (there are %s)"
+                    .formatted(configured, String.join(", ", plugins.names())));
   }
 }

@@ -71,7 +71,7 @@ final class Cluster {
     round.run(
         settings,
         Optional.ofNullable(policy)
-            .map(each -> view -> new Answer("mine", "test 1.0", each.decide(view))));
+            .map(each -> view -> new Answer("mine", "test 1.0", each.decide(view), "")));
   }
 
   /** The scaler dies with all that it had in mind. */

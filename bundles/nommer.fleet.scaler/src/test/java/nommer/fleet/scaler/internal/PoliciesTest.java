@@ -55,7 +55,20 @@ class PoliciesTest {
 
   @Test
   void theShippedOneServesForANameThatNobodyPublishes() {
+    add("mine", "9.0", 100, view -> wants(2));
+
     assertThat(asked("nobody")).isEqualTo(1);
+    assertThat(warned("nobody"))
+        .contains("no plug-in has the policy 'nobody'", "mine", "overflow serves");
+    assertThat(warned("mine")).isEmpty();
+  }
+
+  @Test
+  void theAnswerTellsThatThePolicyAskedForIsSetAside() {
+    add("mine", "9.0", 100, PoliciesTest::fail);
+
+    assertThat(warned("mine"))
+        .contains("the policy 'mine' is set aside", "bad from the start", "overflow serves");
   }
 
   @Test
@@ -170,6 +183,10 @@ class PoliciesTest {
 
   private static ScalingDecision wants(int launches) {
     return ScalingDecision.launch(launches, "wants " + launches);
+  }
+
+  private String warned(String name) {
+    return policies.find(name).orElseThrow().ask(VIEW).warning();
   }
 
   private int asked(String name) {
