@@ -102,11 +102,7 @@ public final class Bootstrap implements InstanceSetup {
    * @throws FleetException they are wrong
    */
   private Settings settings() {
-    try {
-      return Settings.of(config);
-    } catch (IllegalArgumentException e) {
-      throw new FleetException(String.valueOf(e.getMessage()), e);
-    }
+    return Settings.ofLaunch(config);
   }
 
   /** What is thrown out of here would end the loop for good; it is told once. */
@@ -122,7 +118,7 @@ public final class Bootstrap implements InstanceSetup {
     }
   }
 
-  private static Path required(BundleContext context, String key) {
+  static Path required(BundleContext context, String key) {
     String value = context.getProperty(key);
     if (value == null) {
       throw new IllegalStateException("the property " + key + " is not set");

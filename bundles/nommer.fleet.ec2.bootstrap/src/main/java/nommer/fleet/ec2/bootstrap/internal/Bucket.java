@@ -75,7 +75,12 @@ record Bucket(AwsAccess aws, Settings settings) {
     }
   }
 
-  private S3Client client() {
+  /**
+   * To be closed by whoever asks for it.
+   *
+   * @throws AwsSetupException there is no region
+   */
+  S3Client client() {
     S3ClientBuilder builder = aws.configure(S3Client.builder(), "s3");
     builder.overrideConfiguration(
         builder.overrideConfiguration().toBuilder()

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import nommer.fleet.api.FleetException;
 
 /**
  * The checked configuration.
@@ -59,6 +60,17 @@ record Settings(
         Duration.ofSeconds(patience),
         Set.copyOf(words(config.leave_out())),
         packages);
+  }
+
+  /**
+   * @throws FleetException with what to write instead: launch nothing
+   */
+  static Settings ofLaunch(BootstrapConfig config) {
+    try {
+      return of(config);
+    } catch (IllegalArgumentException e) {
+      throw new FleetException(String.valueOf(e.getMessage()), e);
+    }
   }
 
   boolean isOff() {

@@ -40,11 +40,6 @@ final class Shipper {
 
   private record Failure(Wanted wanted, String message, long atNanos) {}
 
-  /** The parts of a worker. */
-  private interface Source {
-    List<Item> items() throws IOException;
-  }
-
   Shipper(
       Supplier<Settings> settings,
       AwsAccess aws,
@@ -133,21 +128,21 @@ final class Shipper {
 
   private List<Part> upload(Settings current) throws IOException {
     Bucket bucket = new Bucket(aws, current);
+    Makings makings = new Makings(distribution, home, current.leaveOut());
     List<Part> parts = new ArrayList<>();
     Part known = worker;
     if (known == null || !bucket.has(known)) {
-      known = upload("worker", new Distribution(distribution)::items, bucket);
+      known = upload(Makings.WORKER, makings, bucket);
       worker = known;
     }
     parts.add(known);
-    ConfFiles conf = new ConfFiles(home.resolve("conf"), current.leaveOut());
-    parts.add(upload("conf", conf::items, bucket));
-    parts.add(upload("plugins", new PluginFiles(home.resolve("plugins"))::items, bucket));
+    parts.add(upload(Makings.CONF, makings, bucket));
+    parts.add(upload(Makings.PLUGINS, makings, bucket));
     return parts;
   }
 
-  private Part upload(String name, Source source, Bucket bucket) throws IOException {
-    List<Item> items = source.items();
+  private Part upload(String name, Makings makings, Bucket bucket) throws IOException {
+    List<Item> items = makings.items(name);
     try (Archive archive = Archive.write(name, items, temporary)) {
       Part part = archive.part();
       boolean there = bucket.has(part);

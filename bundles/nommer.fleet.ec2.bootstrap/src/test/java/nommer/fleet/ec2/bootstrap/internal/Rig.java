@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.jar.JarOutputStream;
@@ -53,6 +54,15 @@ final class Rig {
         home,
         temporary,
         () -> nanos);
+  }
+
+  /** Of a doctor that starts now. */
+  BootstrapCheck check(URI endpoint, Clock clock) {
+    return check(Configs.aws(endpoint, TestS3.ID, TestS3.SECRET), clock);
+  }
+
+  BootstrapCheck check(AwsAccess aws, Clock clock) {
+    return new BootstrapCheck(aws, config(), distribution, home, temporary, clock);
   }
 
   BootstrapConfig config() {
