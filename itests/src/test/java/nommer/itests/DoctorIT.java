@@ -76,8 +76,16 @@ class DoctorIT {
               "SimpleDB domain media_nommer",
               "SQS queue media_nommer",
               "S3 bucket media-out",
+              "EC2 bootstrap",
+              "EC2 bootstrap bucket",
+              "EC2 user data",
               "EC2 launch",
               "scaler");
+      assertThat(answer.findings().toString()).contains("the bootstrap's, ");
+      assertThat(ec2.requests("RunInstances"))
+          .isNotEmpty()
+          .allSatisfy(each -> assertThat(each.get("UserData")).isNotEmpty());
+      assertThat(cloud.keys("nommer-config")).isEmpty();
       assertThat(cloud.queues()).isEmpty();
       assertThat(cloud.domains()).doesNotContain("media_nommer");
       assertThat(cloud.keys("media-out")).isEmpty();
@@ -130,7 +138,10 @@ class DoctorIT {
         "nommer.storage.s3",
         settings.get("nommer.storage.s3") + "\ncheck.buckets=[\"media-out\"]");
     Cluster.configure(home, "nommer.fleet.ec2", "image.id=\"ami-0123456789abcdef0\"");
+    Cluster.configure(
+        home, "nommer.fleet.ec2.bootstrap", "bucket=\"nommer-config\"\npath.style=B\"true\"");
     cloud.bucket("media-out");
+    cloud.bucket("nommer-config");
   }
 
   private static Answer doctor(Path home) throws Exception {

@@ -3,7 +3,6 @@ package nommer.fleet.ec2.internal;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 import nommer.aws.AwsAccess;
@@ -142,17 +141,12 @@ public final class Ec2Fleet implements Fleet {
   }
 
   /**
-   * The configured file's, else that of the setup, if there is one.
+   * As of now.
    *
    * @throws FleetException the file cannot be read, or the setup is not ready
    */
   private String userData() {
-    Optional<Path> file = settings.userDataFile();
-    InstanceSetup current = setup.get();
-    if (file.isPresent() || current == null) {
-      return file.map(each -> UserData.file(each).text()).orElse("");
-    }
-    return current.userData().orElse("");
+    return UserData.of(settings.userDataFile(), setup.get()).text();
   }
 
   private static Path home(BundleContext context) {

@@ -1,5 +1,6 @@
 package nommer.fleet.ec2.internal;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,10 +13,14 @@ import nommer.aws.AwsSetupException;
 import nommer.doctor.Check;
 import nommer.doctor.Findings;
 import nommer.fleet.api.FleetException;
+import nommer.fleet.api.InstanceSetup;
+import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.component.propertytypes.SatisfyingConditionTarget;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.ec2.model.Instance;
@@ -25,18 +30,31 @@ import software.amazon.awssdk.services.ec2.model.Instance;
 @SatisfyingConditionTarget("(nommer.doctor.fleet=ec2)")
 public final class LaunchCheck implements Check {
   private static final String LAUNCH = "EC2 launch";
+  private static final String USER_DATA = "EC2 user data";
 
   private final Ec2 ec2;
+  private final @Nullable InstanceSetup setup;
   private final Ec2FleetConfig config;
   private final Path conf;
 
+  /**
+   * @param setup the doctor's own, which uploads nothing
+   */
   @Activate
-  public LaunchCheck(BundleContext context, @Reference AwsAccess aws, Ec2FleetConfig config) {
-    this(new Ec2(aws), config, Path.of(context.getProperty("nommer.home"), "conf"));
+  public LaunchCheck(
+      BundleContext context,
+      @Reference AwsAccess aws,
+      @Reference(
+              cardinality = ReferenceCardinality.OPTIONAL,
+              policyOption = ReferencePolicyOption.GREEDY)
+          @Nullable InstanceSetup setup,
+      Ec2FleetConfig config) {
+    this(new Ec2(aws), setup, config, Path.of(context.getProperty("nommer.home"), "conf"));
   }
 
-  LaunchCheck(Ec2 ec2, Ec2FleetConfig config, Path conf) {
+  LaunchCheck(Ec2 ec2, @Nullable InstanceSetup setup, Ec2FleetConfig config, Path conf) {
     this.ec2 = ec2;
+    this.setup = setup;
     this.config = config;
     this.conf = conf;
   }
@@ -45,8 +63,12 @@ public final class LaunchCheck implements Check {
   public void check(Findings findings) {
     Settings settings = Settings.of(config, conf);
     list(findings, settings).ifPresent(own -> terminate(findings, own));
+    Optional<String> userData = userData(findings, settings);
+    if (userData.isEmpty()) {
+      return;
+    }
     try {
-      launch(findings, settings);
+      launch(findings, settings, userData.get());
     } catch (FleetException e) {
       RuntimeException cause = e.getCause() instanceof RuntimeException r ? r : e;
       findings.fail(
@@ -93,14 +115,29 @@ public final class LaunchCheck implements Check {
     }
   }
 
+  /** What a launch would send, and where it is from; nothing if it cannot be had. */
+  private Optional<String> userData(Findings findings, Settings settings) {
+    try {
+      String text = UserData.of(settings.userDataFile(), setup).text();
+      int bytes = text.getBytes(StandardCharsets.UTF_8).length;
+      String whose =
+          settings.userDataFile().map(file -> "the file " + file).orElse("the bootstrap's");
+      findings.ok(
+          USER_DATA,
+          bytes == 0
+              ? "none, the image knows what to do"
+              : "%s, %d bytes, sent with the dry run".formatted(whose, bytes));
+      return Optional.of(text);
+    } catch (FleetException e) {
+      findings.fail(
+          USER_DATA, "there is none, so nothing is launched", String.valueOf(e.getMessage()));
+      return Optional.empty();
+    }
+  }
+
   /** The very order of a launch; a token of its own, so that no launch is in its way. */
-  private void launch(Findings findings, Settings settings) {
-    Order order =
-        Order.of(
-            "doctor-" + UUID.randomUUID(),
-            settings,
-            ec2,
-            () -> settings.userDataFile().map(file -> UserData.file(file).text()).orElse(""));
+  private void launch(Findings findings, Settings settings, String userData) {
+    Order order = Order.of("doctor-" + UUID.randomUUID(), settings, ec2, () -> userData);
     Set<String> good = new LinkedHashSet<>();
     for (Offer offer : Offer.all(settings)) {
       try {

@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import nommer.fleet.api.FleetException;
+import nommer.fleet.api.InstanceSetup;
+import org.jspecify.annotations.Nullable;
 
 /** What an instance is told at its start, as a script for cloud-init. Thread-safe. */
 interface UserData {
@@ -17,6 +20,18 @@ interface UserData {
    * @throws FleetException it cannot be had
    */
   String text();
+
+  /**
+   * That of the launches of now: the configured file's, else the setup's, if there is one.
+   *
+   * @param file of the configuration
+   */
+  static UserData of(Optional<Path> file, @Nullable InstanceSetup setup) {
+    if (file.isPresent() || setup == null) {
+      return file.map(UserData::file).orElse(() -> "");
+    }
+    return () -> setup.userData().orElse("");
+  }
 
   /** A file, read anew at each launch. */
   static UserData file(Path file) {

@@ -3,12 +3,19 @@ package nommer.fleet.ec2.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import nommer.contracts.Found;
 import nommer.fake.ec2.Fault;
+import nommer.fleet.api.FleetException;
+import nommer.fleet.api.InstanceSetup;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -18,6 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Timeout(60)
 class LaunchCheckTest {
   private final Rig rig = new Rig();
+  private @Nullable InstanceSetup setup;
 
   @AfterEach
   void end() {
@@ -162,7 +170,73 @@ class LaunchCheckTest {
     }
   }
 
+  @Test
+  void theUserDataOfTheSetupIsSentWithTheDryRun() throws Exception {
+    setup = () -> Optional.of("#cloud-config é");
+
+    Found found = check();
+
+    assertThat(found.failures()).isEmpty();
+    assertThat(found.text("EC2 user data")).contains("the bootstrap's, 16 bytes");
+    assertThat(userData()).containsOnly("#cloud-config é");
+  }
+
+  @Test
+  void theConfiguredFileGoesBeforeTheSetupHereToo() throws Exception {
+    setup = () -> Optional.of("#cloud-config");
+    rig.with("user_data_file", "worker.sh");
+    Path file = Files.writeString(rig.conf().resolve("worker.sh"), "#!/bin/sh");
+
+    Found found = check();
+
+    assertThat(found.text("EC2 user data")).contains("the file " + file);
+    assertThat(userData()).containsOnly("#!/bin/sh");
+  }
+
+  @Test
+  void withoutEitherItIsSaidThatThereIsNone() throws Exception {
+    setup = Optional::empty;
+    assertThat(check().text("EC2 user data")).contains("none, the image knows");
+
+    setup = null;
+    assertThat(check().text("EC2 user data")).contains("none, the image knows");
+    assertThat(userData()).containsOnly("");
+  }
+
+  @Test
+  void aSetupThatIsNotReadyOrAFileThatIsNotThereIsToldInItsWords() throws Exception {
+    setup =
+        () -> {
+          throw new FleetException("take the secret out of conf/x.config", null);
+        };
+    assertThat(check().failures())
+        .singleElement()
+        .asString()
+        .contains("EC2 user data", "take the secret out");
+
+    rig.with("user_data_file", "none.sh");
+    assertThat(check().failures())
+        .singleElement()
+        .asString()
+        .contains("user.data.file", "none.sh", "correct it");
+    assertThat(rig.launches()).isEmpty();
+  }
+
+  @Test
+  void userDataThatEc2WouldNotTakeIsToldSo() throws Exception {
+    setup = () -> Optional.of("x".repeat(16_385));
+
+    assertThat(check().failures()).singleElement().asString().contains("16385 bytes", "shorten it");
+  }
+
+  private List<String> userData() {
+    return rig.launches().stream()
+        .map(each -> Base64.getDecoder().decode(each.get("UserData")))
+        .map(each -> new String(each, StandardCharsets.UTF_8))
+        .toList();
+  }
+
   private Found check() throws InterruptedException {
-    return Found.by(new LaunchCheck(rig.ec2(), rig.config(), rig.conf()));
+    return Found.by(new LaunchCheck(rig.ec2(), setup, rig.config(), rig.conf()));
   }
 }
