@@ -31,7 +31,7 @@ class BootstrapIT {
       cloud.bucket("nommer-config");
       cloud.bucket("media");
       cloud.put("media", "in.txt", source);
-      try (Cluster cluster = new Cluster(home, settings(cloud, home))) {
+      try (Cluster cluster = new Cluster(home, settings(cloud, machines, home))) {
         PluginJars.drop(example, plugin);
         Poll.untilTrue(SOON, () -> isActive(cluster, "copy.jar"));
         String id =
@@ -43,6 +43,7 @@ class BootstrapIT {
         JsonNode job = cluster.api.awaitEnd(id);
 
         assertThat(job.get("state").asText()).as(job.toString()).isEqualTo("FINISHED");
+        assertThat(job.get("machine").asText()).isEqualTo(Ec2Machines.TYPE);
         assertThat(cloud.get("media", "out.txt", temp.resolve("out.txt")))
             .hasContent("to be copied");
         Poll.untilTrue(SOON, () -> machines.alive().isEmpty());
@@ -81,12 +82,16 @@ class BootstrapIT {
     return false;
   }
 
-  private static Map<String, String> settings(Cloud cloud, Path home) throws Exception {
+  private static Map<String, String> settings(Cloud cloud, Ec2Machines machines, Path home)
+      throws Exception {
     Map<String, String> settings = new HashMap<>(cloud.settings(home));
     settings.put(
         "nommer.backends",
         "store=\"simpledb\"\nregistry=\"simpledb\"\nqueue=\"sqs\"\nfleet=\"ec2\"");
-    settings.put("nommer.fleet.ec2", "image.id=\"ami-0123456789abcdef0\"");
+    settings.put(
+        "nommer.fleet.ec2",
+        "image.id=\"ami-0123456789abcdef0\"\nmetadata.endpoint=\"%s\""
+            .formatted(machines.metadata()));
     settings.put("nommer.fleet.ec2.bootstrap", "bucket=\"nommer-config\"\npath.style=B\"true\"");
     settings.put("nommer.fleet.scaler", "max.instances=I\"1\"");
     settings.put("nommer.worker", "max.inactivity.seconds=I\"25\"");

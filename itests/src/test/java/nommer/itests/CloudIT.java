@@ -52,6 +52,7 @@ class CloudIT {
         JsonNode job = cluster.api.awaitEnd(id);
         assertThat(job.get("state").asText()).as(job.toString()).isEqualTo("FINISHED");
         Poll.untilTrue(WORK, () -> client.states(id).contains("FINISHED"));
+        assertThat(job.get("machine").asText()).isEqualTo(Ec2Machines.TYPE);
         assertThat(client.states(id).stream().distinct())
             .startsWith("DOWNLOADING", "ENCODING")
             .endsWith("FINISHED");
@@ -74,6 +75,7 @@ class CloudIT {
       assertThat(Media.probe(copy).at("/format/duration").asDouble()).isBetween(0.9, 1.2);
       assertThat(cloud.queues()).contains("media_nommer", "media_nommer_jstate");
       Poll.untilTrue(WORK, () -> cloud.messages() == 0);
+      watch.ports().remove(machines.metadata().getPort()); // asked so shortly that it may go unseen
       assertThat(watch.ports()).containsExactlyInAnyOrderElementsOf(cloud.ports());
       assertThat(watch.listening()).isEmpty();
       assertThat(Files.readString(home.resolve("data/logs/feederd.log")))
@@ -134,7 +136,10 @@ class CloudIT {
         """
         image.id="ami-0123456789abcdef0"
         user.data.file="worker.sh"
-        shutdown.command=["sh","-c","kill -TERM $PPID"]""");
+        shutdown.command=["sh","-c","kill -TERM $PPID"]
+        metadata.endpoint="%s"
+        """
+            .formatted(machines.metadata()));
     return settings;
   }
 

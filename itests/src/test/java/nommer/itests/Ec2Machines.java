@@ -1,7 +1,13 @@
 package nommer.itests;
 
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,19 +27,31 @@ import nommer.fake.ec2.InstanceState;
  * ends.
  */
 final class Ec2Machines implements InstanceListener, AutoCloseable {
+  static final String TYPE = "c7i.large";
+
   private final FakeEc2 ec2 = new FakeEc2();
+  private final HttpServer metadata;
   private final Path folder;
   private final Map<String, Process> processes = new ConcurrentHashMap<>();
   private final List<StockMachine> stock = new CopyOnWriteArrayList<>();
 
-  Ec2Machines(Path folder) {
+  Ec2Machines(Path folder) throws IOException {
     this.folder = folder;
+    metadata = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    metadata.createContext("/latest/api/token", call -> answer(call, "token"));
+    metadata.createContext("/latest/meta-data/instance-type", call -> answer(call, TYPE));
+    metadata.start();
     ec2.describeLag(2);
     ec2.listener(this);
   }
 
   FakeEc2 ec2() {
     return ec2;
+  }
+
+  /** Where the metadata of each is, which all have the same type. */
+  URI metadata() {
+    return URI.create("http://127.0.0.1:" + metadata.getAddress().getPort());
   }
 
   /** User data that starts a worker with the configuration and the secrets of a home. */
@@ -78,6 +96,13 @@ final class Ec2Machines implements InstanceListener, AutoCloseable {
         .start();
   }
 
+  private static void answer(HttpExchange call, String text) throws IOException {
+    byte[] body = text.getBytes(StandardCharsets.UTF_8);
+    call.sendResponseHeaders(200, body.length);
+    call.getResponseBody().write(body);
+    call.close();
+  }
+
   @Override
   public void terminated(FakeInstance instance) {
     end(processes.get(instance.id()));
@@ -97,6 +122,7 @@ final class Ec2Machines implements InstanceListener, AutoCloseable {
       }
     }
     stock.forEach(StockMachine::close);
+    metadata.stop(0);
     ec2.close();
   }
 }

@@ -9,7 +9,10 @@ public interface OwnInstance {
   /** Its id, under which the node reports. */
   String id();
 
-  /** Type of the instance in the fleet's words, such as {@code c7i.large}; empty if unknown. */
+  /**
+   * Type of the instance in the fleet's words, such as {@code c7i.large}; empty if it is unknown,
+   * or not known yet. Returns at once.
+   */
   default String type() {
     return "";
   }

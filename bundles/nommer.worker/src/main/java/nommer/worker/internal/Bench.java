@@ -1,6 +1,7 @@
 package nommer.worker.internal;
 
 import java.nio.file.Path;
+import java.util.function.Supplier;
 import nommer.job.api.EncodingJob;
 import nommer.job.api.JobRequest;
 import nommer.media.api.Encoder;
@@ -14,7 +15,7 @@ import nommer.plugins.Use;
  * What attempts work with.
  *
  * @param node name of this node
- * @param machine type of its instance; empty if unknown
+ * @param machine type of its instance; empty if unknown, which may pass
  * @param encoders the encoders at hand
  * @param storages the storages at hand
  * @param workFolders where attempts have their private folders
@@ -22,7 +23,7 @@ import nommer.plugins.Use;
  */
 record Bench(
     String node,
-    String machine,
+    Supplier<String> machine,
     Plugins<Encoder> encoders,
     Plugins<Storage> storages,
     Path workFolders,

@@ -150,7 +150,7 @@ final class JobRun {
     claim.untilStored(JobClaim::publishing);
     claim.requireValidity();
     staged.publish();
-    JobWork took = new JobWork(bench.machine(), secondsSinceClaim(), feedback.pixels());
+    JobWork took = new JobWork(bench.machine().get(), secondsSinceClaim(), feedback.pixels());
     claim.untilStored(c -> c.finish(feedback.details(), took));
   }
 

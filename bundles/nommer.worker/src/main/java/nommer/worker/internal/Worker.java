@@ -65,7 +65,7 @@ public final class Worker {
     Bench bench =
         new Bench(
             node,
-            instance.type(),
+            instance::type,
             encoders.plugins(),
             storages.plugins(),
             work,

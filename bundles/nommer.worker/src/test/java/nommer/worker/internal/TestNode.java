@@ -67,7 +67,8 @@ final class TestNode {
     registry = database.registry();
     service = TestJobService.over(store, queue, changes, LEASE);
     bench =
-        new Bench("w1", "m1", encoders.plugins(), storages.plugins(), folder.resolve("work"), 1);
+        new Bench(
+            "w1", () -> "m1", encoders.plugins(), storages.plugins(), folder.resolve("work"), 1);
     intake = new Intake(queue, store, service, slots, bench, "w1/boot");
     storages.bind(files, new FileStorage());
     Files.writeString(folder.resolve("in"), "source");

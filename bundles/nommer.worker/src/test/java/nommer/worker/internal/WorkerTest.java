@@ -67,6 +67,18 @@ class WorkerTest {
   }
 
   @Test
+  void aTypeOfTheInstanceThatIsKnownOnlyWhenTheWorkerRunsIsToldWithTheWork() throws Exception {
+    node.encoder("e", task -> Gate.write(task, "e"));
+    instance.type = "c7i.large";
+
+    JobId id = node.submit("e");
+
+    node.awaitState(id, JobState.FINISHED);
+    assertThat(node.store.find(id).orElseThrow().work().machine()).isEqualTo("c7i.large");
+    worker.drain();
+  }
+
+  @Test
   void aCancelReachesTheEncoderByItself() throws Exception {
     Gate gate = new Gate();
     node.encoder("e", gate);
@@ -171,6 +183,7 @@ class WorkerTest {
     private volatile List<NodeState> saidAtEnd = List.of();
     private volatile boolean ended;
     private volatile boolean watched;
+    private volatile String type = "";
 
     void take() {
       watchers.forEach(each -> each.accept("terminate"));
@@ -179,6 +192,11 @@ class WorkerTest {
     @Override
     public String id() {
       return "w1";
+    }
+
+    @Override
+    public String type() {
+      return type;
     }
 
     @Override

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.propertytypes.SatisfyingConditionTarget;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +32,7 @@ public final class Ec2Instance implements OwnInstance {
   private static final Duration NOTICE_PERIOD = Duration.ofSeconds(5);
 
   private final Metadata metadata;
+  private final MachineType type;
   private final boolean mayBeSpot;
   private final List<String> shutdown;
   private @Nullable String id;
@@ -42,6 +44,7 @@ public final class Ec2Instance implements OwnInstance {
         new Metadata(URI.create(config.metadata_endpoint()), TRIES, PAUSE),
         List.of(config.shutdown_command()),
         Market.of(config.market()) != Market.ON_DEMAND || !config.launch_template().isBlank());
+    start();
   }
 
   /**
@@ -52,11 +55,27 @@ public final class Ec2Instance implements OwnInstance {
     boolean named = node != null && node.matches("i-[0-9a-f]+");
     this.id = named ? node : null;
     this.metadata = metadata;
+    this.type = new MachineType(metadata);
     this.mayBeSpot = mayBeSpot;
     this.shutdown = shutdown;
     if (shutdown.isEmpty()) {
       throw new IllegalArgumentException("shutdown.command of nommer.fleet.ec2 is empty: set it");
     }
+  }
+
+  /** Begins to ask for the type, and waits for nothing. */
+  void start() {
+    type.start();
+  }
+
+  @Deactivate
+  void stop() {
+    type.close();
+  }
+
+  @Override
+  public String type() {
+    return type.get();
   }
 
   @Override

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.lang.reflect.Proxy;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -19,6 +22,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.osgi.framework.BundleContext;
 
 @Timeout(30)
@@ -122,13 +126,82 @@ class Ec2InstanceTest {
                 new Class<?>[] {BundleContext.class},
                 (self, method, arguments) -> "i-00ff");
 
-    OwnInstance.Watch watch = new Ec2Instance(context, Rig.config(settings)).watch(told -> {});
+    Ec2Instance instance = new Ec2Instance(context, Rig.config(settings));
+    OwnInstance.Watch watch = instance.watch(told -> {});
 
+    Eventually.holds(() -> assertThat(metadata.asked("instance-type")).isPositive());
     if (asks) {
-      Eventually.holds(() -> assertThat(metadata.asked).isNotEmpty());
+      Eventually.holds(() -> assertThat(metadata.asked("instance-life-cycle")).isPositive());
     }
     watch.close();
-    assertThat(metadata.asked.isEmpty()).isEqualTo(!asks);
+    instance.stop();
+    assertThat(metadata.asked("instance-life-cycle") > 0).isEqualTo(asks);
+  }
+
+  @Test
+  void theTypeIsLearnedInTheBackgroundAlsoIfTheServiceIsNotThereAtOnce() {
+    metadata.put("instance-type", "c7i.large");
+    metadata.failures.set(1);
+    Ec2Instance instance = instance("i-00ff", NOTHING);
+    assertThat(instance.type()).isEmpty();
+
+    instance.start();
+
+    Eventually.holds(() -> assertThat(instance.type()).isEqualTo("c7i.large"));
+    awaitNoLookup();
+    assertThat(metadata.asked("instance-type")).isEqualTo(1);
+    instance.stop();
+  }
+
+  @Test
+  void aTypeThatIsKnownIsNotAskedForAgain() {
+    metadata.put("instance-type", "u-6tb1.56xlarge");
+    Ec2Instance instance = instance("i-00ff", NOTHING);
+
+    instance.start();
+
+    Eventually.holds(() -> assertThat(instance.type()).isEqualTo("u-6tb1.56xlarge"));
+    awaitNoLookup();
+    assertThat(metadata.asked("instance-type")).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"<html>", "C7I", "", "c7i large"})
+  void whatIsNoTypeIsNotTakenForOne(String told) {
+    metadata.put("instance-type", told);
+    Ec2Instance instance = instance("i-00ff", NOTHING);
+
+    instance.start();
+
+    Eventually.holds(() -> assertThat(metadata.asked("instance-type")).isEqualTo(2));
+    instance.stop();
+    assertThat(instance.type()).isEmpty();
+    assertThat(metadata.asked("instance-type")).isEqualTo(2);
+  }
+
+  @Test
+  void aServiceThatNeverAnswersDelaysNothingAndFailsNothing() throws Exception {
+    try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+      URI uri = URI.create("http://127.0.0.1:" + silent.getLocalPort());
+      Metadata unheard = new Metadata(uri, 1, Duration.ofDays(1));
+      Ec2Instance instance = new Ec2Instance("i-00ff", unheard, NOTHING, false);
+
+      instance.start();
+      silent.accept().close(); // it was asked, and waits for a day to ask again
+
+      assertThat(instance.type()).isEmpty();
+      assertThat(instance.id()).isEqualTo("i-00ff");
+      instance.stop();
+      awaitNoLookup();
+    }
+  }
+
+  private static void awaitNoLookup() {
+    Eventually.holds(
+        () ->
+            assertThat(Thread.getAllStackTraces().keySet())
+                .extracting(Thread::getName)
+                .doesNotContain("nommer-instance-type"));
   }
 
   private Ec2Instance instance(@Nullable String node, List<String> shutdown) {
