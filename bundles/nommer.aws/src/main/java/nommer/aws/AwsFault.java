@@ -1,8 +1,10 @@
 package nommer.aws;
 
+import java.time.Instant;
 import java.util.Set;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.retry.ClockSkew;
 
 /**
  * Why a call to AWS failed, as far as somebody can do something about it: what the SDK throws has
@@ -45,6 +47,10 @@ public enum AwsFault {
           "InvalidToken",
           "IncompleteSignature",
           "MissingAuthenticationToken");
+
+  /** EC2's word for keys that have expired, and for a request that is too old or of the future. */
+  private static final String EITHER = "RequestExpired";
+
   private static final Set<String> SKEWED =
       Set.of("RequestTimeTooSkewed", "RequestInTheFuture", "RequestTimeTooSkewedException");
   private static final Set<String> ELSEWHERE =
@@ -89,6 +95,7 @@ public enum AwsFault {
 
   /** What an exception of the SDK, or of {@link AwsAccess}, is about. */
   public static AwsFault of(Throwable thrown) {
+    boolean unanswered = false;
     for (Throwable each = thrown; each != null; each = each.getCause()) {
       if (each instanceof AwsSetupException) {
         return SETUP;
@@ -96,8 +103,9 @@ public enum AwsFault {
       if (each instanceof AwsServiceException answered) {
         return of(answered);
       }
+      unanswered |= each instanceof SdkException;
     }
-    return thrown instanceof SdkException ? UNREACHABLE : REFUSED;
+    return unanswered ? UNREACHABLE : REFUSED;
   }
 
   /** The service's own words for it: error code, status and request id, as far as there are any. */
@@ -117,11 +125,11 @@ public enum AwsFault {
 
   private static AwsFault of(AwsServiceException answered) {
     String code = code(answered);
+    if (isOfTheClock(answered, code)) {
+      return CLOCK_SKEW;
+    }
     if (EXPIRED.contains(code)) {
       return EXPIRED_CREDENTIALS;
-    }
-    if (SKEWED.contains(code)) {
-      return CLOCK_SKEW;
     }
     if (BAD.contains(code)) {
       return BAD_CREDENTIALS;
@@ -131,6 +139,23 @@ public enum AwsFault {
     }
     boolean slow = answered.isThrottlingException() || code.equals("SlowDown");
     return slow ? THROTTLED : of(answered.statusCode(), code);
+  }
+
+  /**
+   * Some services call the signature of a wrong time a wrong signature. The SDK signs anew by the
+   * service's clock when it is refused for that, so what comes here could not be corrected.
+   */
+  private static boolean isOfTheClock(AwsServiceException answered, String code) {
+    if (code.equals(EITHER)) {
+      return answered.awsErrorDetails().sdkHttpResponse() != null
+          && ClockSkew.getServerTime(answered.awsErrorDetails().sdkHttpResponse())
+              .filter(time -> ClockSkew.isClockSkewed(Instant.now(), time))
+              .isPresent();
+    }
+    String said = String.valueOf(answered.getMessage());
+    boolean ofTheTime =
+        said.contains("Signature expired") || said.contains("Signature not yet current");
+    return SKEWED.contains(code) || ofTheTime || answered.isClockSkewException();
   }
 
   private static AwsFault of(int status, String code) {

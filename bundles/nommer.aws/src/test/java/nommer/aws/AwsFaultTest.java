@@ -1,14 +1,20 @@
 package nommer.aws;
 
+import static java.time.format.DateTimeFormatter.RFC_1123_DATE_TIME;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.http.SdkHttpResponse;
 
 class AwsFaultTest {
   @ParameterizedTest
@@ -47,9 +53,48 @@ class AwsFaultTest {
     assertThat(AwsFault.of(new IllegalStateException(answered))).isEqualTo(fault);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "InvalidSignatureException, Signature expired: it is now earlier than, 0, CLOCK_SKEW",
+    "InvalidSignatureException, Signature not yet current: it is later than, 0, CLOCK_SKEW",
+    "InvalidSignatureException, The request signature we calculated does not match, 0,"
+        + " BAD_CREDENTIALS",
+    "SignatureDoesNotMatch, no, -3600, CLOCK_SKEW",
+    "AuthFailure, no, 3600, CLOCK_SKEW",
+    "AuthFailure, no, 60, BAD_CREDENTIALS",
+    "RequestExpired, no, 3600, CLOCK_SKEW",
+    "RequestExpired, no, -3600, CLOCK_SKEW",
+    "RequestExpired, no, 60, EXPIRED_CREDENTIALS"
+  })
+  void aWrongClockIsToldFromWrongKeysByWhatTheServiceSaysAndByItsDate(
+      String code, String message, int secondsAhead, AwsFault fault) {
+    Instant theirs = Instant.now().plusSeconds(secondsAhead);
+    SdkHttpResponse response =
+        SdkHttpResponse.builder()
+            .statusCode(400)
+            .putHeader("Date", RFC_1123_DATE_TIME.format(theirs.atOffset(ZoneOffset.UTC)))
+            .build();
+
+    assertThat(
+            AwsFault.of(
+                AwsServiceException.builder()
+                    .statusCode(400)
+                    .clockSkew(Duration.ZERO)
+                    .awsErrorDetails(
+                        AwsErrorDetails.builder()
+                            .errorCode(code)
+                            .errorMessage(message)
+                            .sdkHttpResponse(response)
+                            .build())
+                    .build()))
+        .isEqualTo(fault);
+  }
+
   @Test
   void whatNeverReachedAServiceIsToldApart() {
     assertThat(AwsFault.of(SdkClientException.create("broke", new IOException("reset"))))
+        .isEqualTo(AwsFault.UNREACHABLE);
+    assertThat(AwsFault.of(new IllegalStateException(ApiCallTimeoutException.create(1))))
         .isEqualTo(AwsFault.UNREACHABLE);
     assertThat(AwsFault.of(SdkClientException.create("", new AwsSetupException("no keys"))))
         .isEqualTo(AwsFault.SETUP);

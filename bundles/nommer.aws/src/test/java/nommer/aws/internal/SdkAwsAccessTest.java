@@ -7,12 +7,16 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import nommer.aws.AwsFault;
 import nommer.aws.AwsSetupException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.s3.S3Client;
 
 class SdkAwsAccessTest {
@@ -138,6 +142,25 @@ class SdkAwsAccessTest {
           .satisfies(e -> assertThat(AwsFault.detail(e)).startsWith("SlowDown, status 503"));
       assertThat(s3.authorizations).hasSize(2);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ec2", "ssm", "sqs"})
+  void aCallIsGivenUpInTimeButForTransfers(String service) {
+    SdkAwsAccess access =
+        access(
+            Map.of(
+                "region", "eu-west-1",
+                "access_key_id", "AKIA",
+                "secret_access_key", "hush",
+                "call_timeout_seconds", 31));
+
+    assertThat(limit(access, service)).contains(Duration.ofSeconds(31));
+    assertThat(limit(access, "s3")).isEmpty();
+  }
+
+  private static Optional<Duration> limit(SdkAwsAccess access, String service) {
+    return access.configure(S3Client.builder(), service).overrideConfiguration().apiCallTimeout();
   }
 
   @Test

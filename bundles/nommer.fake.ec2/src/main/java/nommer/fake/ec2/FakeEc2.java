@@ -8,22 +8,29 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 
 /**
  * EC2 and the parameters of Systems Manager at one address on loopback. Requests must carry a
- * signature, which is not verified. An instance is what the test makes of it: it stays in its state
- * until the test moves it. Thread-safe.
+ * signature, of which only the time is verified. An instance is what the test makes of it: it stays
+ * in its state until the test moves it. Thread-safe.
  *
  * <p>Client tokens: the same request gives the same launch; another is {@code
  * IdempotentParameterMismatch}, also when the first was refused for want of capacity, as AWS was
  * seen to do; and once an instance has terminated, {@code IdempotentInstanceTerminated}.
  */
 public final class FakeEc2 implements AutoCloseable {
+  /** Longer than any client of a test waits. */
+  private static final Duration SILENCE = Duration.ofMinutes(5);
+
   private final HttpServer server;
   private final ExecutorService threads =
       Executors.newCachedThreadPool(task -> new Thread(task, "fake-ec2"));
@@ -33,7 +40,9 @@ public final class FakeEc2 implements AutoCloseable {
   private final Describer describer = new Describer(machines);
   private final Parameters parameters = new Parameters();
   private final List<Query> requests = new CopyOnWriteArrayList<>();
+  private final CountDownLatch closed = new CountDownLatch(1);
   private volatile InstanceListener listener = new InstanceListener() {};
+  private volatile Clock clock = Clock.systemUTC();
 
   private record Answer(int status, String type, String body) {}
 
@@ -94,6 +103,14 @@ public final class FakeEc2 implements AutoCloseable {
     faults.clear();
   }
 
+  /**
+   * What the time is here, from now on. The Date of answers, which the JDK sets, stays this
+   * machine's.
+   */
+  public void clock(Clock next) {
+    clock = next;
+  }
+
   /** Who hears of launches and ends from now on. */
   public void listener(InstanceListener hears) {
     listener = hears;
@@ -111,6 +128,7 @@ public final class FakeEc2 implements AutoCloseable {
 
   @Override
   public void close() {
+    closed.countDown();
     server.stop(0);
     threads.shutdownNow();
   }
@@ -119,18 +137,21 @@ public final class FakeEc2 implements AutoCloseable {
     try (exchange) {
       String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
       String target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
-      String signature = exchange.getRequestHeaders().getFirst("Authorization");
-      boolean signed = signature != null && signature.startsWith("AWS4-HMAC-SHA256 Credential=");
+      Signature signature = Signature.of(exchange.getRequestHeaders());
       if (target != null) {
-        send(exchange, parameter(target, body, signed));
+        send(exchange, parameter(target, body, signature));
         return;
       }
       Query query = Query.parse(body);
       requests.add(query);
-      Answer answer = answer(query, signed);
-      if (!faults.losesAnswer(query)) { // else the connection is closed
+      Answer answer = answer(query, signature);
+      if (faults.isSilent(query)) {
+        boolean unused = closed.await(SILENCE.toSeconds(), TimeUnit.SECONDS);
+      } else if (!faults.losesAnswer(query)) { // else the connection is closed
         send(exchange, answer);
       }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // this service is closed
     }
   }
 
@@ -141,11 +162,14 @@ public final class FakeEc2 implements AutoCloseable {
     exchange.getResponseBody().write(bytes);
   }
 
-  private Answer parameter(String target, String body, boolean signed) throws IOException {
+  private Answer parameter(String target, String body, Signature signature) throws IOException {
     String type = "application/x-amz-json-1.1";
     try {
-      if (!signed) {
+      if (!signature.isThere()) {
         throw new AwsError(400, "MissingAuthenticationTokenException", "not signed");
+      }
+      if (!signature.isOf(clock.instant())) {
+        throw new AwsError(400, "InvalidSignatureException", "Signature expired: or not yet");
       }
       if (!target.equals(Parameters.TARGET)) {
         throw new AwsError(400, "UnknownOperationException", "not faked: " + target);
@@ -156,12 +180,15 @@ public final class FakeEc2 implements AutoCloseable {
     }
   }
 
-  private Answer answer(Query query, boolean signed) {
+  private Answer answer(Query query, Signature signature) {
     String requestId = UUID.randomUUID().toString();
     try {
-      if (!signed) {
+      if (!signature.isThere()) {
         throw new AwsError(
             401, "AuthFailure", "AWS was not able to validate the provided access credentials");
+      }
+      if (!signature.isOf(clock.instant())) {
+        throw new AwsError(400, "RequestExpired", "Request has expired, or is of the future");
       }
       faults.strike(Fault.Stage.DOOR, query);
       return new Answer(200, "text/xml", dispatch(query, requestId));

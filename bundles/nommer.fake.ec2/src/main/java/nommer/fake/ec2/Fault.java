@@ -12,7 +12,9 @@ public final class Fault {
     /** When instances would be started; a launch that is only repeated passes. */
     LAUNCH,
     /** All is done, but the connection breaks before the answer. */
-    ANSWER
+    ANSWER,
+    /** All is done, but no answer ever comes. */
+    SILENCE
   }
 
   private final Stage stage;
@@ -43,6 +45,11 @@ public final class Fault {
   /** Requests are carried out, and the answer is lost. */
   public static Fault loseAnswer(String action) {
     return of(Stage.ANSWER, action, 0, "");
+  }
+
+  /** Requests are carried out, and the connection stays open without an answer. */
+  public static Fault silence(String action) {
+    return of(Stage.SILENCE, action, 0, "");
   }
 
   private static Fault of(Stage stage, String action, int status, String code) {

@@ -27,6 +27,14 @@ final class Faults {
   }
 
   boolean losesAnswer(Query query) {
-    return all.stream().anyMatch(fault -> fault.strikes(Fault.Stage.ANSWER, query));
+    return strikes(Fault.Stage.ANSWER, query);
+  }
+
+  boolean isSilent(Query query) {
+    return strikes(Fault.Stage.SILENCE, query);
+  }
+
+  private boolean strikes(Fault.Stage stage, Query query) {
+    return all.stream().anyMatch(fault -> fault.strikes(stage, query));
   }
 }

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -37,6 +38,10 @@ final class Rig implements AutoCloseable {
   private final SdkHttpClient http = UrlConnectionHttpClient.create();
   private final Path home = newFolder();
   Optional<String> region = Optional.of("eu-west-1");
+  int attempts = 2;
+  int port = fake.uri().getPort();
+  Duration patience = Duration.ofSeconds(30);
+  private Clock clock = Clock.systemUTC();
   long nanos;
 
   Rig() {
@@ -48,6 +53,12 @@ final class Rig implements AutoCloseable {
   Rig with(String key, Object value) {
     settings.put(key, value);
     return this;
+  }
+
+  /** What the time is at the service, from now on. */
+  void clock(Clock theirs) {
+    clock = theirs;
+    fake.clock(theirs);
   }
 
   /** Of a feederd that starts now. */
@@ -98,7 +109,7 @@ final class Rig implements AutoCloseable {
 
     @Override
     public Optional<URI> endpoint(String service) {
-      return Optional.of(fake.uri());
+      return Optional.of(URI.create("http://127.0.0.1:" + port));
     }
 
     @Override
@@ -109,10 +120,14 @@ final class Rig implements AutoCloseable {
       }
       return builder
           .region(Region.of(region()))
-          .endpointOverride(fake.uri())
+          .endpointOverride(endpoint(service).orElseThrow())
           .credentialsProvider(credentials())
           .httpClient(http)
-          .overrideConfiguration(c -> c.retryStrategy(b -> b.maxAttempts(2)));
+          .overrideConfiguration(
+              c ->
+                  c.retryStrategy(b -> b.maxAttempts(attempts))
+                      .apiCallTimeout(patience)
+                      .addExecutionInterceptor(new ServiceDate(clock)));
     }
   }
 

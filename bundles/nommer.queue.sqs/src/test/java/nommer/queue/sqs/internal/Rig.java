@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import nommer.job.api.JobStore;
 import nommer.sql.internal.SqlDatabase;
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -62,6 +65,11 @@ final class Rig implements BeforeEachCallback, AfterEachCallback {
     return new SqsBackend(() -> client(endpoint), settings);
   }
 
+  /** One whose clients are made so. */
+  SqsBackend backend(Supplier<SqsClient> maker) {
+    return new SqsBackend(maker, settings);
+  }
+
   String name() {
     return name;
   }
@@ -76,8 +84,13 @@ final class Rig implements BeforeEachCallback, AfterEachCallback {
 
   /** One that gives a call up after {@code patience}, its retries included. */
   static SqsClient client(URI endpoint, Duration patience) {
+    return client(endpoint, c -> c.apiCallTimeout(patience));
+  }
+
+  static SqsClient client(
+      URI endpoint, Consumer<ClientOverrideConfiguration.Builder> configuration) {
     return SqsClient.builder()
-        .overrideConfiguration(c -> c.apiCallTimeout(patience))
+        .overrideConfiguration(configuration)
         .region(Region.EU_WEST_1)
         .endpointOverride(endpoint)
         .credentialsProvider(

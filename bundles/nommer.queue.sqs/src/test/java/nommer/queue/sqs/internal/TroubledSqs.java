@@ -11,6 +11,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -19,6 +24,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** ElasticMQ behind a front that has the troubles of AWS, as often as the test wants. */
 final class TroubledSqs implements AutoCloseable {
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+  private static final Duration TOLERANCE = Duration.ofMinutes(15);
+
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final ExecutorService threads =
@@ -29,6 +38,8 @@ final class TroubledSqs implements AutoCloseable {
   private volatile int status;
   private volatile String code = "";
   private volatile String action = "";
+  private volatile String message = "no";
+  private volatile Clock clock = Clock.systemUTC();
 
   TroubledSqs() {
     try {
@@ -52,6 +63,16 @@ final class TroubledSqs implements AutoCloseable {
     left.set(times);
   }
 
+  /** What the time is here, from now on: what is signed by another is refused. */
+  void clock(Clock theirs) {
+    clock = theirs;
+  }
+
+  /** What it says to what it refuses, from now on. */
+  void saying(String text) {
+    message = text;
+  }
+
   /** The next {@code times} requests get no answer. */
   void silence(int times) {
     refuse(times, 0, "");
@@ -71,19 +92,32 @@ final class TroubledSqs implements AutoCloseable {
     try (exchange) {
       byte[] body = exchange.getRequestBody().readAllBytes();
       String target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
-      if (!String.valueOf(target).endsWith(action)) {
+      if (isOfAnotherTime(exchange)) {
+        refuse(exchange, 403, "InvalidSignatureException", "Signature expired: or not yet");
+      } else if (!String.valueOf(target).endsWith(action)) {
         forward(exchange, body);
       } else if (left.getAndUpdate(count -> Math.max(0, count - 1)) == 0) {
         forward(exchange, body);
       } else if (status != 0) {
-        String error = "{\"__type\":\"com.amazonaws.sqs#%s\",\"message\":\"no\"}".formatted(code);
-        answer(exchange, status, error.getBytes(StandardCharsets.UTF_8));
+        refuse(exchange, status, code, message);
       } else {
         boolean unused = closed.await(60, TimeUnit.SECONDS);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private boolean isOfAnotherTime(HttpExchange exchange) {
+    Instant signed = TIME.parse(exchange.getRequestHeaders().getFirst("X-Amz-Date"), Instant::from);
+    return Duration.between(signed, clock.instant()).abs().compareTo(TOLERANCE) > 0;
+  }
+
+  private static void refuse(HttpExchange exchange, int status, String code, String message)
+      throws IOException {
+    String error =
+        "{\"__type\":\"com.amazonaws.sqs#%s\",\"message\":\"%s\"}".formatted(code, message);
+    answer(exchange, status, error.getBytes(StandardCharsets.UTF_8));
   }
 
   private void forward(HttpExchange exchange, byte[] body)

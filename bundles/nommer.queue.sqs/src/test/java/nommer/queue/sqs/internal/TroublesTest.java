@@ -3,7 +3,9 @@ package nommer.queue.sqs.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Clock;
 import java.time.Duration;
+import nommer.aws.AwsFault;
 import nommer.contracts.TestJobs;
 import nommer.job.api.JobId;
 import nommer.job.api.JobPriority;
@@ -11,6 +13,7 @@ import nommer.job.api.JobQueue.Delivery;
 import nommer.job.api.JobState;
 import nommer.job.api.JobStoreException;
 import nommer.job.api.StateChange;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,6 +21,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.core.SdkGlobalTime;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** An SQS that throttles, fails, falls silent, or takes the keys for expired. */
@@ -37,6 +42,7 @@ class TroublesTest {
 
   @AfterEach
   void end() {
+    SdkGlobalTime.setGlobalTimeOffset(0); // what it learns it keeps for all its clients
     troubled.refuse(0, 0, "");
     backend.close();
     troubled.close();
@@ -122,6 +128,54 @@ class TroublesTest {
         .extracting(notice -> notice.change())
         .containsExactly(StateChange.of(moved));
     assertThat(changes.take(10, Duration.ofSeconds(1))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {-3600, 3600})
+  void aMachineWhoseClockIsOffByAnHourWorksOn(int seconds) throws Exception {
+    Clock theirs = Clock.offset(Clock.systemUTC(), Duration.ofSeconds(seconds));
+    troubled.clock(theirs);
+    SqsBackend corrected = rig.backend(() -> by(theirs, 3));
+    SqsJobQueue queue = new SqsJobQueue(corrected);
+    JobId id = JobId.create(TestJobs.START);
+
+    queue.put(id);
+
+    assertThat(queue.take(1, LONG)).extracting(Delivery::id).containsExactly(id);
+    corrected.close();
+  }
+
+  @Test
+  void aClockThatNobodyCorrectsIsNamedAndNotTheKeys() {
+    Clock theirs = Clock.offset(Clock.systemUTC(), Duration.ofHours(1));
+    troubled.clock(theirs);
+    SqsBackend uncorrected = rig.backend(() -> by(theirs, 1));
+
+    assertClockIsNamed(() -> new SqsJobQueue(uncorrected).put(JobId.create(TestJobs.START)));
+    uncorrected.close();
+  }
+
+  @Test
+  void aRefusalForTheTimeIsToldFromOneForTheKeysByItsWordsAlone() {
+    troubled.saying("Signature expired: 20260301T110000Z is now earlier than 20260301T114500Z");
+    troubled.refuse(FOR_EVER, 403, "InvalidSignatureException");
+
+    assertClockIsNamed(() -> new SqsJobQueue(backend).take(1, Duration.ZERO));
+  }
+
+  private static void assertClockIsNamed(ThrowingCallable call) {
+    assertThatThrownBy(call)
+        .isInstanceOf(JobStoreException.class)
+        .hasMessageContaining("clock is wrong: set it")
+        .satisfies(e -> assertThat(AwsFault.of(e)).isEqualTo(AwsFault.CLOCK_SKEW));
+  }
+
+  private SqsClient by(Clock theirs, int attempts) {
+    return Rig.client(
+        troubled.uri(),
+        c ->
+            c.retryStrategy(b -> b.maxAttempts(attempts))
+                .addExecutionInterceptor(new ServiceDate(theirs)));
   }
 
   private SqsClient limited(Duration patience) {
