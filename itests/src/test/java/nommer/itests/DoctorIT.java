@@ -127,7 +127,10 @@ class DoctorIT {
     assertThat(doctor(home).exitCode()).isEqualTo(1);
 
     Cluster.configure(home, "nommer.backends", "store=\"oracle\"");
-    assertThat(doctor(home).of("FAIL")).asString().contains("oracle", "nommer.backends.config");
+    Cluster.configure(home, "nommer.worker", "jobs.per.instance=two");
+    assertThat(doctor(home).of("FAIL"))
+        .anySatisfy(each -> assertThat(each).contains("oracle", "nommer.backends.config"))
+        .anySatisfy(each -> assertThat(each).contains("not to be read: [nommer.worker.config]"));
   }
 
   private static void configure(Path home, Cloud cloud) throws Exception {

@@ -78,10 +78,21 @@ class OptionsTest {
   }
 
   @Test
-  void anOptionOfTheOtherDaemonIsRefused() {
-    assertThatThrownBy(() -> Options.parse(new String[] {"ec2nommerd", "--port", "1"}))
+  void feederdOnlyLooksIfItIsToldTo() {
+    assertThat(Options.parse(new String[] {"feederd"}).doctor()).isFalse();
+
+    Options options = Options.parse(new String[] {"feederd", "--doctor", "--port", "81"});
+
+    assertThat(options.doctor()).isTrue();
+    assertThat(options.port()).isEqualTo(81);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--port", "--bind", "--doctor"})
+  void anOptionOfTheOtherDaemonIsRefused(String option) {
+    assertThatThrownBy(() -> Options.parse(new String[] {"ec2nommerd", option, "1"}))
         .isInstanceOf(LaunchException.class)
-        .hasMessageContaining("feederd alone");
+        .hasMessageContaining(option + " is an option of feederd alone");
   }
 
   @Test

@@ -2,7 +2,6 @@ package nommer.fleet.ec2.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -155,14 +154,7 @@ class LaunchCheckTest {
   @CsvSource({"120,false", "599,false", "600,true"})
   void aScalerThatWaitsTooLittleForInstancesIsAFailure(int seconds, boolean enough)
       throws Exception {
-    ScalerPatience.Config config =
-        (ScalerPatience.Config)
-            Proxy.newProxyInstance(
-                getClass().getClassLoader(),
-                new Class<?>[] {ScalerPatience.Config.class},
-                (self, method, arguments) -> seconds);
-
-    Found found = Found.by(new ScalerPatienceCheck(config));
+    Found found = Found.by(new ScalerPatienceCheck(ScalerPatienceTest.config(seconds)));
 
     assertThat(found.failures().isEmpty()).isEqualTo(enough);
     if (!enough) {
