@@ -10,46 +10,52 @@ import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nommer.fleet.api.FleetException;
 
 /**
- * Which try of each number of a launch may have started an instance, one file a launch. EC2 shows
- * an instance only after a while: a feederd that dies and starts again meanwhile learns from here
- * what to ask for first. Without it nothing but that haste is lost.
+ * Which try of each number of a launch may have started an instance, and with which image and user
+ * data, one file a launch. EC2 shows an instance only after a while: a feederd that dies and starts
+ * again meanwhile learns from here what to ask for first, and asks for it in the same words.
+ * Without it nothing but that haste is lost.
  *
  * @param folder made when it is needed
  * @param clock tells which files are too old to be of use
  */
 record Journal(Path folder, Clock clock) {
+  /**
+   * What was sent longer ago is not sent again: what signs of it would have run out for instances
+   * that only start now. EC2 then refuses the repeated request, and the launch is written off.
+   */
+  private static final Duration FRESH = Duration.ofMinutes(10);
+
+  /** User data may hold signed URLs. */
+  private static final FileAttribute<Set<PosixFilePermission>> OWNERS =
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+
   /** Launches are open for minutes, and EC2 knows a client token for a day. */
   private static final Duration KEPT = Duration.ofDays(7);
 
   /**
-   * By number; empty for a launch that was never tried here.
+   * None for a launch that was never tried here.
    *
    * @throws FleetException the file cannot be read
    */
-  Map<Integer, Offer> read(String launch) {
+  Notes read(String launch) {
     Path file = file(launch);
     try {
-      Map<Integer, Offer> tries = new HashMap<>();
-      for (String line : Files.readAllLines(file, StandardCharsets.UTF_8)) {
-        String[] words = line.split("\t", -1);
-        Offer offer = new Offer(words[1], words[2], Boolean.parseBoolean(words[3]));
-        tries.put(Integer.parseInt(words[0]), offer);
-      }
-      return tries;
+      return Notes.of(Files.readAllLines(file, StandardCharsets.UTF_8))
+          .since(clock.instant().minus(FRESH));
     } catch (NoSuchFileException e) {
-      return new HashMap<>();
+      return Notes.none();
     } catch (IOException | RuntimeException e) {
       throw new FleetException(
           "cannot read %s, which tells what was launched: delete it (%s)".formatted(file, e), e);
@@ -61,7 +67,7 @@ record Journal(Path folder, Clock clock) {
    *
    * @throws FleetException it cannot be written
    */
-  void write(String launch, Map<Integer, Offer> tries) {
+  void write(String launch, Notes notes) {
     Path file = file(launch);
     try {
       if (!Files.exists(file)) {
@@ -69,7 +75,7 @@ record Journal(Path folder, Clock clock) {
         prune();
       }
       Path next = folder.resolve(launch + ".new");
-      fill(next, tries.entrySet().stream().map(Journal::line).collect(Collectors.joining()));
+      fill(next, notes.text());
       Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw new FleetException(
@@ -85,18 +91,13 @@ record Journal(Path folder, Clock clock) {
             StandardOpenOption.CREATE,
             StandardOpenOption.TRUNCATE_EXISTING,
             StandardOpenOption.WRITE);
-    try (FileChannel channel = FileChannel.open(file, anew)) {
+    try (FileChannel channel = FileChannel.open(file, anew, OWNERS)) {
       ByteBuffer bytes = StandardCharsets.UTF_8.encode(text);
       while (bytes.hasRemaining()) {
         channel.write(bytes);
       }
       channel.force(true);
     }
-  }
-
-  private static String line(Map.Entry<Integer, Offer> tried) {
-    Offer offer = tried.getValue();
-    return "%d\t%s\t%s\t%s\n".formatted(tried.getKey(), offer.type(), offer.subnet(), offer.spot());
   }
 
   private void prune() throws IOException {

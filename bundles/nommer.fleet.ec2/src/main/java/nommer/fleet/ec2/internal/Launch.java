@@ -14,11 +14,10 @@ final class Launch {
   /** Ids by number, of instances that live and of those that ended. */
   private final Map<Integer, String> started = new HashMap<>();
 
-  /** By number: the last try, unless it was refused. */
-  private final Map<Integer, Offer> tried;
-
   private final String token;
   private final Journal journal;
+  private Notes notes;
+  private Notes onDisk;
   private @Nullable Order order;
 
   /**
@@ -27,7 +26,8 @@ final class Launch {
   Launch(String token, Journal journal) {
     this.token = token;
     this.journal = journal;
-    this.tried = journal.read(token);
+    this.onDisk = journal.read(token);
+    this.notes = onDisk;
   }
 
   String token() {
@@ -48,27 +48,42 @@ final class Launch {
    * @throws FleetException it cannot be noted: do not try
    */
   void tries(int number, Offer offer) {
-    if (!offer.equals(tried.get(number))) {
-      Map<Integer, Offer> next = new HashMap<>(tried);
-      next.put(number, offer);
+    Notes next = notes.with(number, offer);
+    if (!next.equals(onDisk)) {
       journal.write(token, next);
-      tried.put(number, offer);
+      onDisk = next;
     }
+    notes = next;
   }
 
   /** The last try started nothing; on the disk it may stand until the next one. */
   void refused(int number) {
-    tried.remove(number);
+    notes = notes.without(number);
   }
 
-  /** The order of the first try, for all of them. */
-  Order order(Supplier<Order> made) {
+  /**
+   * The order of the first try, for all of them, also of those of an earlier feederd.
+   *
+   * @param settings of now
+   * @param made the order of now
+   */
+  Order order(Settings settings, Supplier<Order> made) {
     Order known = order;
     if (known == null) {
-      known = made.get();
+      known =
+          notes
+              .sent()
+              .map(sent -> new Order(token, settings, sent.image(), sent.userData()))
+              .orElseGet(() -> noted(made.get()));
       order = known;
     }
     return known;
+  }
+
+  /** On the disk it is with the first try. */
+  private Order noted(Order made) {
+    notes = notes.with(new Notes.Sent(journal.clock().instant(), made.image(), made.userData()));
+    return made;
   }
 
   /**
@@ -78,7 +93,7 @@ final class Launch {
   List<Offer> toTry(int number, List<Offer> offers, Set<Offer> exhausted) {
     List<Offer> order = new ArrayList<>(offers);
     order.removeAll(exhausted);
-    Offer open = tried.get(number);
+    Offer open = notes.tries().get(number);
     if (open != null) {
       order.remove(open);
       order.add(0, open);

@@ -86,8 +86,9 @@ final class Launches {
 
   private boolean start(
       Launch launch, int number, nommer.fleet.api.Offer first, Map<Offer, String> refused) {
-    Order order = launch.order(() -> Order.of(launch.token(), settings.get(), ec2, userData));
-    List<Offer> offers = Offer.all(settings.get(), first);
+    Settings now = settings.get();
+    Order order = launch.order(now, () -> Order.of(launch.token(), now, ec2, userData));
+    List<Offer> offers = Offer.all(now, first);
     for (Offer offer : launch.toTry(number, offers, refused.keySet())) {
       launch.tries(number, offer);
       try {
