@@ -36,11 +36,12 @@ public final class Governor {
     int target = asked.wanted().orElse(view.instances() + asked.launches() - asked.drains().size());
     int floor = wanted.most(view.now(), target, restraint.stabilisation());
     List<String> held = new ArrayList<>();
-    if (isSmall(view, target, restraint)) {
-      held.add("a change of less than %.0f %%".formatted(100 * restraint.tolerance()));
-      return new Ruling(0, List.of(), held);
+    List<String> drains = List.of();
+    if (!asked.drains().isEmpty() && isSmall(view, target, restraint)) {
+      held.add("a drain of less than %.0f %%".formatted(100 * restraint.tolerance()));
+    } else {
+      drains = drains(view, asked, view.instances() - floor, held);
     }
-    List<String> drains = drains(view, asked, view.instances() - floor, held);
     int launches = launches(view, asked, restraint, held);
     if (launches > 0) {
       coolUntil = view.now().plus(restraint.coolDown());
@@ -48,9 +49,9 @@ public final class Governor {
     return new Ruling(launches, drains, held);
   }
 
+  /** Of drains alone: a launch that is left undone leaves a job waiting, or a lost one missing. */
   private static boolean isSmall(ClusterView view, int target, Restraint restraint) {
-    int change = Math.abs(target - view.instances());
-    return change > 0 && change < restraint.tolerance() * view.instances();
+    return view.instances() - target < restraint.tolerance() * view.instances();
   }
 
   private int launches(

@@ -110,19 +110,23 @@ class GovernorTest {
   }
 
   @Test
-  void aChangeOfLessThanATenthIsNotMadeInEitherDirection() {
+  void aDrainOfLessThanATenthIsNotMade() {
     Restraint tenth = new Restraint(0, Duration.ZERO, Duration.ZERO, 0.1, 0, 0);
+    ScalingDecision one = ScalingDecision.drain(List.of("n1"), "");
 
-    Ruling up = governor.rule(idle(0, 11).build(), ScalingDecision.launch(1, ""), tenth);
-    Ruling down =
-        governor.rule(idle(0, 11).build(), ScalingDecision.drain(List.of("n1"), ""), tenth);
-    Ruling more = governor.rule(idle(0, 11).build(), ScalingDecision.launch(2, ""), tenth);
-    Ruling few = governor.rule(idle(0, 10).build(), ScalingDecision.launch(1, ""), tenth);
+    assertThat(governor.rule(idle(0, 11).build(), one, tenth))
+        .isEqualTo(new Ruling(0, List.of(), List.of("a drain of less than 10 %")));
+    assertThat(governor.rule(idle(1, 10).build(), one, tenth).drains()).containsExactly("n1");
+  }
 
-    assertThat(up).isEqualTo(new Ruling(0, List.of(), List.of("a change of less than 10 %")));
-    assertThat(down.drains()).isEmpty();
-    assertThat(more.launches()).isEqualTo(2);
-    assertThat(few.launches()).isEqualTo(1);
+  @Test
+  void aLaunchIsNeverTooSmallSoThatWhatIsLostAtTheMaximumIsReplaced() {
+    Restraint tenth = new Restraint(0, Duration.ZERO, Duration.ZERO, 0.1, 0, 0);
+    ClusterView oneLost = at(0).jobs(5000, 99).instances(99, 0, 0).build();
+
+    assertThat(governor.rule(oneLost, ScalingDecision.launch(1, ""), tenth))
+        .isEqualTo(new Ruling(1, List.of(), List.of()));
+    assertThat(governor.rule(oneLost, towards(100, oneLost), tenth).launches()).isEqualTo(1);
   }
 
   @Test

@@ -60,11 +60,11 @@ public @interface ScalerConfig {
   @AttributeDefinition(
       name = "Stabilisation (s)",
       description = "Instances are drained only down to the most wanted in so many seconds.")
-  int stabilisation_seconds() default 300;
+  int stabilisation_seconds() default 120;
 
   @AttributeDefinition(
       name = "Tolerance (%)",
-      description = "A change by less than this share of the instances there are is not made.")
+      description = "A drain of less than this share of the instances there are is not made.")
   int tolerance_percent() default 10;
 
   @AttributeDefinition(

@@ -96,7 +96,7 @@ class DecisionsTest {
     cluster.look();
     cluster.policy = view -> ScalingDecision.drain(List.of(busy.id(), idle.id()), "too many");
 
-    cluster.watch(Duration.ofSeconds(299));
+    cluster.watch(Duration.ofSeconds(119));
     assertThat(cluster.registry.isAskedToDrain(idle.id())).isFalse();
     cluster.watch(Duration.ofSeconds(5));
 

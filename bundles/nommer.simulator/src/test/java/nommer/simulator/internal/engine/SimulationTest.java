@@ -61,7 +61,7 @@ class SimulationTest {
                     : ScalingDecision.towards(0, view, "none"));
 
     assertThat(outcome.cost()).isGreaterThanOrEqualTo(60);
-    assertThat(outcome.instanceHours() * 3600).isBetween(3.0, 320.0); // stabilisation is 300 s
+    assertThat(outcome.instanceHours() * 3600).isBetween(3.0, 140.0); // stabilisation is 120 s
   }
 
   @Test
