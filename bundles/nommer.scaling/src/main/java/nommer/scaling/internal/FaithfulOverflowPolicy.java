@@ -19,6 +19,6 @@ public final class FaithfulOverflowPolicy implements ScalingPolicy {
 
   @Override
   public ScalingDecision decide(ClusterView view) {
-    return OverflowRule.decide(view, true);
+    return OverflowRule.faithful(view);
   }
 }

@@ -10,7 +10,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
   @AttributeDefinition(
       name = "Faithful",
       description =
-          "Whether to decide as the original of 2011 did: rounded down, and clamped to the most"
-              + " instances instead of to the room that is left.")
+          "Whether to decide as the original of 2011 did: nothing spare, rounded down, and clamped"
+              + " to the most instances instead of to the room that is left.")
   boolean faithful() default false;
 }

@@ -8,7 +8,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.metatype.annotations.Designate;
 
-/** Starts instances for the jobs that overflow the slots there are; see {@link OverflowRule}. */
+/** A slot for each job, and some to spare, by counting alone; see {@link OverflowRule}. */
 @Component(service = ScalingPolicy.class, configurationPid = "nommer.scaling.overflow")
 @PolicyName("overflow")
 @Designate(ocd = OverflowConfig.class)
@@ -22,6 +22,6 @@ public final class OverflowPolicy implements ScalingPolicy {
 
   @Override
   public ScalingDecision decide(ClusterView view) {
-    return OverflowRule.decide(view, faithful);
+    return faithful ? OverflowRule.faithful(view) : OverflowRule.mended(view);
   }
 }

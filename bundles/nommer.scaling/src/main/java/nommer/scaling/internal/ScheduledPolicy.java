@@ -83,10 +83,11 @@ public final class ScheduledPolicy implements ScalingPolicy {
   }
 
   private static ScalingDecision instead(ClusterView view, String why) {
-    ScalingDecision decision = OverflowRule.decide(view, false);
-    return ScalingDecision.launch(
-            decision.launches(), "%s, so overflow: %s".formatted(why, decision.reason()))
-        .number("over", decision.numbers().getOrDefault("over", 0.0));
+    ScalingDecision decision = OverflowRule.mended(view);
+    int wanted = decision.wanted().orElse(view.instances());
+    return ScalingDecision.towards(
+            wanted, view, "%s, so overflow: %s".formatted(why, decision.reason()))
+        .number("wanted", wanted);
   }
 
   private static ZoneId zone(String name) {

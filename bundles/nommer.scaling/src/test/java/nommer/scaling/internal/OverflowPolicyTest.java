@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.Map;
 import nommer.fleet.api.ClusterView;
+import nommer.fleet.api.ClusterViewBuilder;
 import nommer.fleet.api.ScalingDecision;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,9 +19,9 @@ class OverflowPolicyTest {
     "1, 0, 1, 3, 0",
     "2, 0, 0, 3, 1",
     "3, 0, 0, 3, 2",
-    "4, 1, 0, 3, 0",
-    "5, 1, 0, 3, 1",
-    "5, 0, 1, 3, 1",
+    "2, 1, 0, 3, 0",
+    "5, 0, 1, 9, 1", // nothing spare until one takes jobs
+    "5, 1, 0, 9, 3", // 5 + 2 + 2 - 2 slots
     "100, 0, 0, 3, 3",
     "100, 2, 0, 3, 1",
     "100, 3, 0, 3, 0",
@@ -31,6 +32,53 @@ class OverflowPolicyTest {
     ClusterView view = view(jobs, active, starting, max, 2, 2);
 
     assertThat(Configs.overflow().decide(view).launches()).isEqualTo(launches);
+  }
+
+  @ParameterizedTest(name = "{0} instances of {1} slots, {2} may lack: {3}")
+  @CsvSource({
+    "11, 1, 3, 1",
+    "12, 1, 3, 0",
+    "12, 1, 0, 3",
+    "14, 1, 0, 1",
+    "2, 4, 3, 1",
+    "2, 4, 0, 2"
+  })
+  void theRootOfTheJobsAndOfThoseThatWaitIsKeptSpare(
+      int instances, int slots, int threshold, int launches) {
+    ClusterView view = busy(5, 5, instances, threshold).limits(50, slots, threshold).build();
+
+    assertThat(Configs.overflow().decide(view).launches()).isEqualTo(launches); // 10 + 3 + 2 slots
+  }
+
+  @ParameterizedTest(name = "of {0}, {1} may be too many: {2}")
+  @CsvSource({"14, 3, 0", "16, 3, 0", "18, 3, 2", "14, 0, 1", "18, 0, 5"})
+  void idleInstancesBeyondTheSpareOnesAreDrained(int instances, int threshold, int drains) {
+    ClusterView view =
+        busy(0, 10, instances, threshold)
+            .instanceList(() -> BacklogPolicyTest.idle(1, 2, 3, 4, 5, 6))
+            .build();
+
+    ScalingDecision decision = Configs.overflow().decide(view); // 10 + 3 slots
+
+    assertThat(decision.drains()).hasSize(drains);
+    assertThat(decision.launches()).isZero();
+  }
+
+  @Test
+  void aLoneJobGetsOneInstanceAndNothingSpare() {
+    OverflowPolicy policy = Configs.overflow();
+
+    assertThat(policy.decide(busy(1, 0, 0, 0).build()).launches()).isEqualTo(1);
+    assertThat(policy.decide(busy(0, 1, 1, 0).build()).launches()).isZero();
+  }
+
+  @Test
+  void theLastInstanceIsLeftToEndByItself() {
+    ClusterViewBuilder idle = busy(0, 0, 3, 2).instanceList(() -> BacklogPolicyTest.idle(7, 9, 8));
+    ClusterViewBuilder last = busy(0, 0, 1, 0).instanceList(() -> BacklogPolicyTest.idle(9000));
+
+    assertThat(Configs.overflow().decide(idle.build()).drains()).containsExactly("n9", "n8");
+    assertThat(Configs.overflow().decide(last.build()).drains()).isEmpty();
   }
 
   @ParameterizedTest(name = "{0} jobs, {1} active, max {2}: {3}")
@@ -54,23 +102,6 @@ class OverflowPolicyTest {
     assertThat(configured.decide(view).launches()).isEqualTo(launches);
   }
 
-  @ParameterizedTest(name = "over by {0}, {1} slots: {2}")
-  @CsvSource({"1, 4, 1", "4, 4, 1", "5, 4, 2", "8, 4, 2", "9, 4, 3", "3, 1, 3"})
-  void roundsUpSoThatNoJobIsLeftWithoutASlot(long over, int slots, int launches) {
-    ClusterView view = view(2L * slots + 3 + over, 1, 1, 100, slots, 3);
-
-    assertThat(Configs.overflow().decide(view).launches()).isEqualTo(launches);
-  }
-
-  @Test
-  void theThresholdCountsOnlyOnceThereIsAnInstance() {
-    OverflowPolicy policy = Configs.overflow();
-
-    assertThat(policy.decide(view(3, 0, 0, 10, 1, 3)).launches()).isEqualTo(3);
-    assertThat(policy.decide(view(4, 1, 0, 10, 1, 3)).launches()).isZero();
-    assertThat(policy.decide(view(5, 1, 0, 10, 1, 3)).launches()).isEqualTo(1);
-  }
-
   @Test
   void instancesThatEndStillTakeUpRoom() {
     ClusterView view =
@@ -87,6 +118,11 @@ class OverflowPolicyTest {
   }
 
   @Test
+  void aNegativeThresholdIsNone() {
+    assertThat(Configs.overflow().decide(busy(0, 10, 10, -9).build()).launches()).isEqualTo(3);
+  }
+
+  @Test
   void aBacklogBeyondAllNumbersIsCutToTheRoom() {
     ClusterView view = view(Long.MAX_VALUE / 2, 0, 0, Integer.MAX_VALUE, 1, 0);
 
@@ -94,11 +130,18 @@ class OverflowPolicyTest {
   }
 
   @Test
-  void saysByHowManyJobsTheSlotsOverflow() {
-    ScalingDecision decision = Configs.overflow().decide(view(9, 2, 0, 10, 2, 2));
+  void saysForHowManyJobsAndSpareSlots() {
+    ScalingDecision decision = Configs.overflow().decide(busy(5, 5, 2, 3).build());
 
-    assertThat(decision.reason()).isEqualTo("jobs overflow the slots");
-    assertThat(decision.numbers()).containsEntry("over", 3.0).containsEntry("threshold", 2.0);
+    assertThat(decision.reason()).isEqualTo("10 jobs and 5.0 spare slots need 12 instances");
+    assertThat(decision.numbers()).containsEntry("spare.slots", 5.0).containsEntry("wanted", 12.0);
+  }
+
+  private static ClusterViewBuilder busy(long queued, long running, int active, int threshold) {
+    return ClusterView.builder(Instant.EPOCH)
+        .jobs(queued, running)
+        .instances(active, 0, 0)
+        .limits(50, 1, threshold);
   }
 
   private static ClusterView view(

@@ -92,7 +92,8 @@ class ScheduledPolicyTest {
 
     assertThat(decision.launches()).isEqualTo(4);
     assertThat(decision.reason())
-        .isEqualTo("policy inner is not there, so overflow: jobs overflow the slots");
+        .isEqualTo(
+            "policy inner is not there, so overflow: 4 jobs and 0.0 spare slots need 4 instances");
   }
 
   @Test
