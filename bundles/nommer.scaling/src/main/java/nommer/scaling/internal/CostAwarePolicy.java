@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import nommer.fleet.api.ClusterView;
 import nommer.fleet.api.InstancePhase;
-import nommer.fleet.api.InstanceView;
 import nommer.fleet.api.Offer;
 import nommer.fleet.api.PolicyName;
 import nommer.fleet.api.ScalingDecision;
@@ -17,7 +16,8 @@ import org.osgi.service.metatype.annotations.Designate;
 
 /**
  * One more instance only if the waiting it saves is worth its price, of the cheapest offer; idle
- * ones go once keeping them has cost what another start would. See {@link Trade}.
+ * ones that recent arrivals keep busy go once keeping them has cost what another start would, the
+ * others at once. See {@link Trade} and {@link Load}.
  */
 @Component(service = ScalingPolicy.class, configurationPid = "nommer.scaling.cost-aware")
 @PolicyName("cost-aware")
@@ -40,32 +40,41 @@ public final class CostAwarePolicy implements ScalingPolicy {
     Optional<Offer> cheapest = cheapest(view);
     Trade trade = new Trade(worth, cheapest.map(CostAwarePolicy::price).orElse(unknownPrice));
     int wanted = trade.instances(view, work);
+    int kept = trade.price() > 0 ? Load.kept(view, work.perJob()) : view.instances();
     Duration idle = trade.keepIdle(view.bootTime());
     String reason = reason(wanted, view, trade, idle, cheapest) + work.note();
-    ScalingDecision decision =
-        wanted >= view.instances()
-            ? ScalingDecision.towards(wanted, view, reason)
-            : ScalingDecision.drain(idleFor(idle, wanted, view), reason).wanting(wanted);
-    return cheapest
-        .map(decision::of)
-        .orElse(decision)
+    ScalingDecision decision = decision(wanted, Math.max(1, kept), idle, view, reason);
+    return numbers(cheapest.map(decision::of).orElse(decision), trade)
         .number("wanted", wanted)
-        .number("price.per.hour", trade.price())
-        .number("worth.per.hour", worth)
+        .number("kept.instances", kept)
         .number("keep.idle.seconds", (double) idle.toSeconds())
         .number("queued.jobs", (double) view.queuedJobs())
         .number("work.seconds", work.total());
   }
 
-  /** Those beyond the wanted number that have been idle for so long, the longest idle first. */
-  private static List<String> idleFor(Duration time, int wanted, ClusterView view) {
-    return view.instanceList().stream()
-        .filter(each -> each.phase() == InstancePhase.IDLE && each.idleFor().compareTo(time) >= 0)
-        .sorted(
-            Comparator.comparing(InstanceView::idleFor).reversed().thenComparing(InstanceView::id))
-        .limit(view.instances() - wanted)
-        .map(InstanceView::id)
-        .toList();
+  private static ScalingDecision numbers(ScalingDecision decision, Trade trade) {
+    return decision.number("price.per.hour", trade.price()).number("worth.per.hour", trade.worth());
+  }
+
+  /**
+   * Of the idle ones beyond the wanted number, those go at once that recent arrivals do not keep
+   * busy either; the others when they have been idle for so long.
+   */
+  private static ScalingDecision decision(
+      int wanted, int kept, Duration idle, ClusterView view, String reason) {
+    if (wanted >= view.instances()) {
+      return ScalingDecision.towards(wanted, view, reason);
+    }
+    long expired =
+        view.instanceList().stream()
+            .filter(each -> each.phase() == InstancePhase.IDLE)
+            .filter(each -> each.idleFor().compareTo(idle) >= 0)
+            .count();
+    int unneeded = view.instances() - kept;
+    int most = (int) Math.min(view.instances() - wanted, Math.max(expired, unneeded));
+    List<String> longestIdle =
+        ScalingDecision.towards(view.instances() - most, view, reason).drains();
+    return ScalingDecision.drain(longestIdle, reason).wanting(wanted);
   }
 
   private static Optional<Offer> cheapest(ClusterView view) {
@@ -85,7 +94,7 @@ public final class CostAwarePolicy implements ScalingPolicy {
         view.queuedJobs() > 0
             ? "of %d instances the last saves waiting worth its price of %.3f an hour"
                 .formatted(wanted, trade.price())
-            : "no job waits: %d instances, more stay for %d idle seconds"
+            : "no job waits: %d instances, more stay for %d idle seconds while jobs come for them"
                 .formatted(wanted, idle.toSeconds());
     return what + price;
   }

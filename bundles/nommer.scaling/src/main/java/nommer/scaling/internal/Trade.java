@@ -25,19 +25,33 @@ record Trade(double worth, double price) {
 
   /**
    * The most instances of which the last is worth its price. All the work costs the same however
-   * many share it; one instance more costs its boot and its idle end. Of q jobs that wait for W
-   * seconds of work on k·J slots each waits W / 2kJ on average, so the k-th saves qW / 2Jk(k − 1)
-   * of waiting; it comes to nothing if the others are done before it is ready.
+   * many share it; one instance more costs its boot, and its end, when the first of its slots falls
+   * free before the last. Of q jobs that wait for W seconds of work on k·J slots each waits W / 2kJ
+   * on average, so the k-th saves qW / 2Jk(k − 1) of waiting; it comes to nothing if the others are
+   * done before it is ready.
    */
   int instances(ClusterView view, Work work) {
     double slots = view.slotsPerInstance();
     double boot = view.bootTime().toMillis() / 1000.0;
-    double overhead = boot + keepIdle(view.bootTime()).toMillis() / 1000.0;
+    double overhead = boot + end(view.slotsPerInstance(), work.perJob());
     double saved = worth * view.queuedJobs() * work.total() / (2 * slots);
     double ratio = saved <= 0 ? 0 : saved / Math.max(Double.MIN_NORMAL, price * overhead);
     double worthy = Math.floor((1 + Math.sqrt(1 + 4 * ratio)) / 2);
     double useful = boot <= 0 ? worthy : Math.ceil(work.total() / (slots * boot));
     double most = Math.min(Instances.ofAllJobs(view), Math.min(worthy, useful));
     return view.unfinishedJobs() == 0 ? 0 : Instances.up(Math.max(1, most));
+  }
+
+  /**
+   * Seconds of an instance by which its slots stand empty before the last of them does. Of J jobs
+   * whose times are exponentially distributed the longest takes w·(1 + 1/2 + … + 1/J), the mean one
+   * w.
+   */
+  private static double end(int slots, double perJob) {
+    double more = 0;
+    for (int slot = 2; slot <= slots; slot++) {
+      more += 1.0 / slot;
+    }
+    return more * perJob;
   }
 }

@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
+import nommer.fleet.api.Arrivals;
 import nommer.fleet.api.ClusterView;
 import nommer.fleet.api.ClusterViewBuilder;
 import nommer.fleet.api.Offer;
@@ -18,11 +20,20 @@ class CostAwarePolicyTest {
 
   @Test
   void theLastInstanceSavesWaitingWorthItsPriceAndTheNextWouldNot() {
-    // idle for 100 * (1 + 0.5 / 0.5) = 200 s, so one more costs 0.5 * 300 = 150;
-    // the k-th saves 0.5 * 60 * 3600 / (2 * k (k - 1)) = 54000 / k (k - 1): 150 at k (k - 1) = 360
+    // one more costs its boot, 0.5 * 100 = 50;
+    // the k-th saves 0.5 * 60 * 3600 / (2 * k (k - 1)) = 54000 / k (k - 1): 50 at k (k - 1) = 1080
     ClusterView view = jobs(60, 0).seconds(3600, 0, 60).build();
 
-    assertThat(Configs.costAware().decide(view).launches()).isEqualTo(19);
+    assertThat(Configs.costAware().decide(view).launches()).isEqualTo(33);
+  }
+
+  @Test
+  void anInstanceOfSeveralSlotsCostsWhatTheyStandEmptyAtItsEnd() {
+    // 0.5 * (100 + 60 * (1/2 + 1/3)) = 75 buys 0.2 * 60 * 3600 / (2 * 3 k (k - 1)) at k (k - 1) =
+    // 96
+    ClusterView view = jobs(60, 0).seconds(3600, 0, 60).limits(500, 3, 0).build();
+
+    assertThat(launches(view, 0.2)).isEqualTo(10);
   }
 
   @Test
@@ -31,8 +42,8 @@ class CostAwarePolicyTest {
 
     assertThat(launches(view, 0)).isEqualTo(1);
     assertThat(launches(view, 0.001)).isEqualTo(1);
-    assertThat(launches(view, 0.1)).isBetween(2, 8);
-    assertThat(launches(view, 100)).isEqualTo(19);
+    assertThat(launches(view, 0.1)).isEqualTo(9); // k (k - 1) is at most 72
+    assertThat(launches(view, 100)).isEqualTo(20);
   }
 
   @Test
@@ -62,11 +73,34 @@ class CostAwarePolicyTest {
   }
 
   @Test
-  void keepsIdleInstancesUntilThatHasCostWhatAnotherStartWould() {
-    ClusterViewBuilder idle = jobs(0, 0).instances(3, 0, 0);
-    ClusterView view = idle.instanceList(() -> BacklogPolicyTest.idle(199, 200, 201)).build();
+  void keepsTheInstancesThatRecentArrivalsNeedUntilThatHasCostWhatAnotherStartWould() {
+    ClusterViewBuilder idle = idle(199, 200, 201, 5, 6).seconds(0, 0, 60);
+    long[] twoSlots = LongStream.generate(() -> 2).limit(15).toArray();
+    Arrivals arrivals = Arrivals.of(Duration.ofMinutes(1), twoSlots);
+    ClusterView view = idle.arrivals(() -> arrivals).build(); // 2 and 0.4 for wavering: 3 are kept
 
     assertThat(Configs.costAware().decide(view).drains()).containsExactly("n201", "n200");
+
+    ClusterView fewer =
+        idle.instanceList(() -> BacklogPolicyTest.idle(199, 198, 197, 5, 6)).build();
+
+    assertThat(Configs.costAware().decide(fewer).drains()).containsExactly("n199", "n198");
+  }
+
+  @Test
+  void ofInstancesThatNoArrivalsNeedAllButTheLastGoAtOnce() {
+    assertThat(Configs.costAware().decide(idle(3, 1, 2).build()).drains())
+        .containsExactly("n3", "n2");
+    assertThat(Configs.costAware().decide(idle(199).build()).drains()).isEmpty();
+    assertThat(Configs.costAware().decide(idle(200).build()).drains()).containsExactly("n200");
+  }
+
+  @Test
+  void whatTheQueueIsWorthIsNotDrainedHoweverLongItWasIdle() {
+    CostAwarePolicy policy = Configs.costAware(Map.of("worth_per_hour", 10.0));
+    ClusterView view = idle(9997, 9998, 9999, 9996, 9995).jobs(60, 0).seconds(300, 0, 5).build();
+
+    assertThat(policy.decide(view).drains()).containsExactly("n9999", "n9998"); // 3 are wanted
   }
 
   @Test
@@ -74,8 +108,8 @@ class CostAwarePolicyTest {
     ClusterView view =
         jobs(0, 0)
             .offers(List.of(Offer.of("", "").at(0)))
-            .instances(1, 0, 0)
-            .instanceList(() -> BacklogPolicyTest.idle(100_000))
+            .instances(3, 0, 0)
+            .instanceList(() -> BacklogPolicyTest.idle(100_000, 99, 1))
             .build();
 
     assertThat(Configs.costAware().decide(view).drains()).isEmpty();
@@ -83,6 +117,12 @@ class CostAwarePolicyTest {
 
   private static int launches(ClusterView view, double worth) {
     return Configs.costAware(Map.of("worth_per_hour", worth)).decide(view).launches();
+  }
+
+  private static ClusterViewBuilder idle(int... seconds) {
+    return jobs(0, 0)
+        .instances(seconds.length, 0, 0)
+        .instanceList(() -> BacklogPolicyTest.idle(seconds));
   }
 
   private static ClusterViewBuilder jobs(long queued, long running) {
