@@ -40,7 +40,11 @@ record Bounds(int floor, int ceiling) {
     } else {
       bounded = ScalingDecision.towards(within(target), view, why(inner));
     }
-    ScalingDecision told = bounded.wanting(wanted);
+    return told(bounded.wanting(wanted), inner);
+  }
+
+  private ScalingDecision told(ScalingDecision bounded, ScalingDecision inner) {
+    ScalingDecision told = bounded;
     for (Map.Entry<String, Double> each : inner.numbers().entrySet()) {
       told = told.number(each.getKey(), each.getValue());
     }

@@ -15,9 +15,9 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
   @AttributeDefinition(
       name = "Margin (s)",
       description =
-          "Seconds before each deadline by which its jobs should be done, but at most half of the"
-              + " time left; 0 or more.")
-  int margin_seconds() default 1800;
+          "Seconds before each deadline by which its jobs should be done, but at most three"
+              + " quarters of the time left; 0 or more.")
+  int margin_seconds() default 5400;
 
   @AttributeDefinition(
       name = "Guess (s)",

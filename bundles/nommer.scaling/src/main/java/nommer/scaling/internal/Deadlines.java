@@ -20,7 +20,8 @@ record Deadlines(double slots, long jobs, double seconds, boolean late) {
    * finish in time takes a slot of its own, for no more would hasten it.
    *
    * @param margin seconds before each deadline by which the work is to be done, but never more than
-   *     half of the time that is left: predictions are means, and a job that began cannot be split
+   *     three quarters of the time that is left: predictions are means, some jobs take many times
+   *     as long, and one that began cannot be split
    */
   static Deadlines of(ClusterView view, Work work, double margin) {
     double slots = 0;
@@ -32,7 +33,7 @@ record Deadlines(double slots, long jobs, double seconds, boolean late) {
       jobs += each.jobs();
       seconds += each.predictedSeconds().orElse(each.jobs() * work.perJob());
       double until = seconds(Duration.between(view.now(), each.due()));
-      double left = until > 0 ? Math.max(until - margin, until / 2) : until;
+      double left = until > 0 ? Math.max(until - margin, until / 4) : until;
       late |= left <= boot;
       double most = jobs + (double) view.runningJobs();
       slots = Math.max(slots, Math.min(most, slots(view, seconds + work.running(), left, boot)));

@@ -45,14 +45,18 @@ public final class PredictivePolicy implements ScalingPolicy {
         ahead > reactive
             ? "%.1f busy slots expected need %d instances".formatted(busy, wanted)
             : "the backlog needs %d instances, what is expected no more".formatted(wanted);
-    return ScalingDecision.towards(wanted, view, reason + work.note())
+    return numbers(ScalingDecision.towards(wanted, view, reason + work.note()), forecast)
         .number("wanted", wanted)
         .number("expected.slots", busy)
-        .number("expected.jobs.per.hour", 3600 * forecast.perSecond())
-        .number("recent.jobs.per.hour", 3600 * forecast.recent())
-        .number("change.jobs.per.hour", 3600 * forecast.change())
         .number("work.seconds", work.total())
         .number("seconds.per.job", work.perJob());
+  }
+
+  private static ScalingDecision numbers(ScalingDecision decision, Forecast forecast) {
+    return decision
+        .number("expected.jobs.per.hour", 3600 * forecast.perSecond())
+        .number("recent.jobs.per.hour", 3600 * forecast.recent())
+        .number("change.jobs.per.hour", 3600 * forecast.change());
   }
 
   /** An instance that is there stays if two arrivals more in the window would ask for it. */

@@ -80,12 +80,12 @@ class DeadlinePolicyTest {
   }
 
   @Test
-  void theWorkIsToBeDoneAMarginEarlierButAtMostHalfOfTheTimeLeft() {
+  void theWorkIsToBeDoneAMarginEarlierButAtMostThreeQuartersOfTheTimeLeft() {
     ClusterView view =
-        jobs(100, 0).seconds(6000, 0, 60).due(() -> List.of(due(700, 100, 6000))).build();
+        jobs(100, 0).seconds(6000, 0, 60).due(() -> List.of(due(1200, 100, 6000))).build();
 
-    assertThat(Configs.deadline(100).decide(view).launches()).isEqualTo(12); // 6000 / 500
-    assertThat(Configs.deadline(1800).decide(view).launches()).isEqualTo(24); // 6000 / 250
+    assertThat(Configs.deadline(100).decide(view).launches()).isEqualTo(6); // 6000 / 1000
+    assertThat(Configs.deadline(1800).decide(view).launches()).isEqualTo(30); // 6000 / 200
   }
 
   @Test
