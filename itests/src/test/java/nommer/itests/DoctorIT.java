@@ -127,7 +127,7 @@ class DoctorIT {
     assertThat(doctor(home).exitCode()).isEqualTo(1);
 
     Cluster.configure(home, "nommer.backends", "store=\"oracle\"");
-    Cluster.configure(home, "nommer.worker", "jobs.per.instance=two");
+    Cluster.configure(home, "nommer.worker", "jobs.per.instance=I\"two\"");
     assertThat(doctor(home).of("FAIL"))
         .anySatisfy(each -> assertThat(each).contains("oracle", "nommer.backends.config"))
         .anySatisfy(each -> assertThat(each).contains("not to be read: [nommer.worker.config]"));
