@@ -139,7 +139,7 @@ class TroublesTest {
     SqsJobQueue queue = new SqsJobQueue(corrected);
     JobId id = JobId.create(TestJobs.START);
 
-    queue.put(id);
+    queue.put(id, JobPriority.NORMAL);
 
     assertThat(queue.take(1, LONG)).extracting(Delivery::id).containsExactly(id);
     corrected.close();
@@ -151,7 +151,8 @@ class TroublesTest {
     troubled.clock(theirs);
     SqsBackend uncorrected = rig.backend(() -> by(theirs, 1));
 
-    assertClockIsNamed(() -> new SqsJobQueue(uncorrected).put(JobId.create(TestJobs.START)));
+    assertClockIsNamed(
+        () -> new SqsJobQueue(uncorrected).put(JobId.create(TestJobs.START), JobPriority.NORMAL));
     uncorrected.close();
   }
 
