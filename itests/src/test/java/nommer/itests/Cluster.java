@@ -76,16 +76,31 @@ final class Cluster implements AutoCloseable {
   }
 
   List<ProcessHandle> workers() {
+    return runFolders().stream()
+        .map(folder -> folder.resolve("process.json"))
+        .filter(Files::exists)
+        .flatMap(file -> handle(file).stream())
+        .toList();
+  }
+
+  /** Of workers, those that left one behind included. */
+  List<Path> runFolders() {
     try (Stream<Path> folders = Files.list(home.resolve("data/run"))) {
-      return folders
-          .filter(folder -> !folder.endsWith("feederd"))
-          .map(folder -> folder.resolve("process.json"))
-          .filter(Files::exists)
-          .flatMap(file -> handle(file).stream())
-          .toList();
+      return folders.filter(folder -> !folder.endsWith("feederd")).toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** What workers that the fleet started wrote past their log: faults of the JVM and of ours. */
+  String saidByWorkers() throws IOException {
+    StringBuilder said = new StringBuilder();
+    try (Stream<Path> files = Files.list(home.resolve("data/logs"))) {
+      for (Path file : files.filter(each -> each.toString().endsWith(".out")).toList()) {
+        said.append(Files.readString(file));
+      }
+    }
+    return said.toString();
   }
 
   private static Optional<ProcessHandle> handle(Path processFile) {

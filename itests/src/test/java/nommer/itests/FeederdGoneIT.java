@@ -38,6 +38,8 @@ class FeederdGoneIT {
 
       Poll.untilTrue(WORK, () -> Files.exists(destination(JOBS - 1)));
       Poll.untilTrue(WORK, () -> cluster.workers().isEmpty());
+      Poll.untilTrue(SOON, () -> cluster.runFolders().isEmpty());
+      assertThat(cluster.saidByWorkers()).isEmpty();
       cluster.restartFeederd();
 
       for (String id : ids) {

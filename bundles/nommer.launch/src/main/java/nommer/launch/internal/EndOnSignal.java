@@ -3,6 +3,7 @@ package nommer.launch.internal;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import nommer.launch.RunFolder;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.launch.Framework;
 import org.slf4j.Logger;
@@ -30,8 +31,14 @@ final class EndOnSignal {
     Runtime.getRuntime().addShutdownHook(new Thread(this::end, "nommer-end"));
   }
 
+  /**
+   * When the framework was stopped from inside, a class that was never used before is not found any
+   * more, a logger's not either: so that case says nothing here.
+   */
   private void end() {
-    LOG.info("process ends run={}", runFolder.path());
+    if ((framework.getState() & (Bundle.STARTING | Bundle.ACTIVE)) != 0) {
+      LOG.info("process ends run={}", runFolder.path());
+    }
     try {
       framework.stop();
       framework.waitForStop(STOP_MILLIS);
