@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import nommer.fleet.api.Fleet;
 import nommer.fleet.api.Instance;
+import nommer.fleet.api.LaunchIntents;
 import nommer.fleet.api.NodeRegistry;
 import nommer.fleet.api.Offer;
 import org.osgi.framework.BundleContext;
@@ -26,24 +27,31 @@ import org.osgi.service.component.propertytypes.SatisfyingConditionTarget;
 public final class LocalFleet implements Fleet {
   private final Workers workers;
   private final StuckWorkers stuck;
+  private final NodeLogs logs;
   private final Path home;
   private volatile LocalSettings settings;
 
   @Activate
   public LocalFleet(
-      BundleContext context, @Reference NodeRegistry registry, LocalFleetConfig config) {
+      BundleContext context,
+      @Reference NodeRegistry registry,
+      @Reference LaunchIntents intents,
+      LocalFleetConfig config) {
     this(
         new WorkerCommand(
             Path.of(required(context, "nommer.dist")), Path.of(required(context, "nommer.home"))),
         registry,
+        intents,
         LocalSettings.of(config, Path.of(required(context, "nommer.home"))));
     stuck.start();
   }
 
-  LocalFleet(WorkerCommand command, NodeRegistry registry, LocalSettings settings) {
+  LocalFleet(
+      WorkerCommand command, NodeRegistry registry, LaunchIntents intents, LocalSettings settings) {
     this.home = command.home();
     this.settings = settings;
     this.workers = new Workers(command);
+    this.logs = new NodeLogs(home.resolve("data/logs"), workers, intents);
     this.stuck = new StuckWorkers(workers, registry, () -> this.settings, System::nanoTime);
   }
 
@@ -62,6 +70,7 @@ public final class LocalFleet implements Fleet {
     for (int number = 1; number <= count; number++) {
       workers.start(token, number);
     }
+    logs.removeOld(settings.keptLogs());
   }
 
   @Override

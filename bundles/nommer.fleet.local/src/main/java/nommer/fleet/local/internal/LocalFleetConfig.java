@@ -14,6 +14,11 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
   int max_processes() default 0;
 
   @AttributeDefinition(
+      name = "Logs kept",
+      description = "Nodes that ended whose logs are kept, the latest ones; 0 for all.")
+  int kept_logs() default 100;
+
+  @AttributeDefinition(
       name = "Jobs per instance",
       description = "Set by nommer.worker, so that workers and fleet agree.")
   int jobs_per_instance() default 2;

@@ -10,9 +10,11 @@ import nommer.fleet.api.Silence;
  * @param capacity most worker processes
  * @param silence when a worker that used to report counts as stuck
  * @param start time that a worker has for its first report
+ * @param keptLogs nodes whose logs are kept; 0 for all
  * @param sharedMemory the file on which SQLite's write lock lies
  */
-record LocalSettings(int capacity, Silence silence, Duration start, Path sharedMemory) {
+record LocalSettings(
+    int capacity, Silence silence, Duration start, int keptLogs, Path sharedMemory) {
   static LocalSettings of(LocalFleetConfig config, Path home) {
     String database = config.file();
     Path file = database.isBlank() ? home.resolve("data/nommer.db") : Path.of(database);
@@ -23,6 +25,7 @@ record LocalSettings(int capacity, Silence silence, Duration start, Path sharedM
             Runtime.getRuntime().availableProcessors()),
         Silence.of(config.silent_seconds(), config.heartbeat_seconds()),
         Duration.ofSeconds(config.launch_timeout_seconds()),
+        Math.max(0, config.kept_logs()),
         file.resolveSibling(file.getFileName() + "-shm"));
   }
 

@@ -35,7 +35,7 @@ final class Workers {
 
   /** Starts number {@code number} of the launch of that token, unless it ever was. */
   synchronized void start(String token, int number) {
-    String id = "node-" + token + "-" + number;
+    String id = id(token, number);
     try {
       Optional<Process> process = command.startOnce(id);
       process.ifPresent(
@@ -46,6 +46,11 @@ final class Workers {
     } catch (IOException e) {
       throw new FleetException("cannot start the worker process " + id + ": " + e, e);
     }
+  }
+
+  /** Name of the node that is number {@code number} of the launch of that token. */
+  static String id(String token, int number) {
+    return "node-" + token + "-" + number;
   }
 
   /** Those whose process lives. */

@@ -62,7 +62,7 @@ final class Home implements BeforeEachCallback, AfterEachCallback {
   /** As they are when nobody edits any. */
   LocalSettings settings() {
     return new LocalSettings(
-        2, Silence.of(24, 5), Duration.ofMinutes(2), home().resolve("data/nommer.db-shm"));
+        2, Silence.of(24, 5), Duration.ofMinutes(2), 100, home().resolve("data/nommer.db-shm"));
   }
 
   void tell(String setting) throws IOException {

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.util.concurrent.TimeUnit;
 import nommer.contracts.Eventually;
 import nommer.contracts.FleetContract;
+import nommer.contracts.MemoryLaunchIntents;
 import nommer.contracts.MemoryNodeRegistry;
 import nommer.fleet.api.Fleet;
 import nommer.fleet.api.FleetException;
@@ -37,7 +38,10 @@ class LocalFleetTest extends FleetContract {
   @Override
   protected Fleet afterRestart() {
     return new LocalFleet(
-        home.command(), new MemoryNodeRegistry(Clock.systemUTC()), home.settings());
+        home.command(),
+        new MemoryNodeRegistry(Clock.systemUTC()),
+        new MemoryLaunchIntents(),
+        home.settings());
   }
 
   @Override
