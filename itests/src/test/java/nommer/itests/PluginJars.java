@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.jar.JarFile;
 import java.util.jar.JarInputStream;
 import java.util.jar.JarOutputStream;
@@ -31,7 +32,12 @@ final class PluginJars {
 
   /** An example of the documentation, built as its readers build it. */
   Path example(String className) throws Exception {
-    String source = source(className);
+    return example(className, UnaryOperator.identity());
+  }
+
+  /** The same with its source changed. */
+  Path example(String className, UnaryOperator<String> change) throws Exception {
+    String source = change.apply(source(className));
     Path classes = Files.createDirectories(work.resolve(className));
     Path file = classes.resolve("example").resolve(className + ".java");
     Files.createDirectories(file.getParent());
