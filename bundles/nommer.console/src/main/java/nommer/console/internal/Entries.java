@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -47,6 +48,11 @@ record Entries(List<Decision> decisions, Map<String, Outcome> outcomes, int unre
       }
     }
     return new Entries(decisions, outcomes, unread);
+  }
+
+  /** A look whose decision was perhaps not kept. */
+  static Optional<Decision> latest(Optional<String> entry) {
+    return entry.flatMap(line -> of(List.of(line)).decisions().stream().findFirst());
   }
 
   private static Decision decision(JsonNode entry) {

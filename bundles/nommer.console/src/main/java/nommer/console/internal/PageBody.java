@@ -2,11 +2,20 @@ package nommer.console.internal;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** The page, but for what the console puts around it. */
 final class PageBody {
+  private static final String WHY_NOT =
+      """
+      The first decision comes within a second of the start. If this stays: <code>allow.launches</code> in
+      <code>conf/nommer.fleet.scaler.config</code> may be false, another feederd on the same store may decide, or the
+      policy may be missing; <code>data/logs/feederd.log</code> says more.
+      """;
+
   private static final String NO_SCALER =
       """
       No scaler runs in this feederd, so nothing is decided. Look for <code>nommer.fleet.scaler</code> among the
@@ -15,10 +24,16 @@ final class PageBody {
 
   private static final String NONE_YET =
       """
-      The scaler runs, but has decided nothing yet; its first decision comes within a second of its start. If this
-      stays: <code>allow.launches</code> in <code>conf/nommer.fleet.scaler.config</code> may be false, another
-      feederd on the same store may decide, or the policy may be missing; <code>data/logs/feederd.log</code> says so.
-      """;
+      The scaler runs, but has decided nothing yet.
+      """
+          + WHY_NOT;
+
+  private static final String NO_LOOK =
+      """
+      <h2>Now</h2>
+      <p>This feederd has not decided anything yet; what follows is of its earlier lives. %s</p>
+      """
+          .formatted(WHY_NOT);
 
   private static final String STYLE =
       """
@@ -52,7 +67,10 @@ final class PageBody {
     return page("<p>" + NO_SCALER + "</p>\n");
   }
 
-  String of(Entries entries) {
+  /**
+   * @param latest the last look of this feederd, perhaps not kept; empty before the first
+   */
+  String of(Entries entries, Optional<Decision> latest) {
     List<Decision> decisions = entries.decisions();
     if (decisions.isEmpty()) {
       return page("<p>" + NONE_YET + "</p>\n" + unread(entries.unread()));
@@ -60,15 +78,21 @@ final class PageBody {
     int end = Math.min(decisions.size(), span.from() + span.limit());
     int start = Math.min(end, span.from());
     return page(
-        now(decisions.get(0))
+        latest.map(this::now).orElse(NO_LOOK)
             + "<h2>Jobs and instances</h2>\n"
-            + Plot.svg(decisions)
+            + Plot.svg(withLatest(decisions, latest))
             + "<p class=\"numbers\">Numbers stand until the next decision that was kept: what says the same as the"
             + " one before it, and does nothing, is not. Dots: launches; rings: drains; point at one.</p>\n"
             + "<h2>Decisions</h2>\n"
             + pages(start, end, decisions.size())
             + new DecisionRows(entries.outcomes()).table(decisions.subList(start, end))
             + unread(entries.unread()));
+  }
+
+  private static List<Decision> withLatest(List<Decision> kept, Optional<Decision> latest) {
+    List<Decision> all = new ArrayList<>(kept);
+    latest.filter(look -> look.at().isAfter(kept.get(0).at())).ifPresent(look -> all.add(0, look));
+    return all;
   }
 
   private String page(String content) {
@@ -88,7 +112,7 @@ final class PageBody {
 
   private String now(Decision last) {
     Decision.View view = last.view();
-    return "<h2>Now</h2>\n<p>Policy <b>%s</b>, of the plug-in %s. Last decision, %s ago: <b>%s</b>, since %s</p>%n"
+    return "<h2>Now</h2>\n<p>Policy <b>%s</b>, of the plug-in %s. At its last look, %s ago: <b>%s</b>, since %s</p>%n"
             .formatted(
                 Html.escaped(last.policy()),
                 Html.escaped(last.plugin()),
@@ -103,8 +127,7 @@ final class PageBody {
         + tile(view.ending(), "ending")
         + tile(view.max(), "most allowed")
         + cost(view.cost())
-        + "</div>\n"
-        + "<p class=\"numbers\">As the policy saw them when it decided that.</p>\n";
+        + "</div>\n";
   }
 
   private static String tile(int count, String what) {

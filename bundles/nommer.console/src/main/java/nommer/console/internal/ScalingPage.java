@@ -58,6 +58,8 @@ public final class ScalingPage extends AbstractServlet {
         .append(
             decisions == null
                 ? body.withoutScaler()
-                : body.of(Entries.of(decisions.newestFirst(DecisionLog.KEPT))));
+                : body.of(
+                    Entries.of(decisions.newestFirst(DecisionLog.KEPT)),
+                    Entries.latest(decisions.latest())));
   }
 }

@@ -6,6 +6,7 @@ import java.io.StringReader;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
@@ -19,7 +20,7 @@ class PageBodyTest {
 
   @Test
   void itSaysWhatTheLastDecisionWasAndWhoseCodeMadeItOnWhatView() {
-    String html = page.of(Lines.entries(Lines.HOLD, Lines.LAUNCH));
+    String html = page.of(Lines.entries(Lines.LAUNCH), look(Lines.HOLD));
 
     assertThat(html)
         .contains("At 2026-03-01 12:00:10 UTC")
@@ -31,13 +32,30 @@ class PageBodyTest {
   }
 
   @Test
+  void theLastLookIsTheEndOfThePlotThoughItWasNotKept() {
+    Entries kept = Lines.entries(Lines.LAUNCH);
+
+    assertThat(page.of(kept, look(Lines.HOLD))).contains("H984.0V176.0").contains("1 to 1 of 1");
+    assertThat(page.of(kept, look(Lines.LAUNCH))).doesNotContain("H984.0V");
+  }
+
+  @Test
+  void beforeTheFirstLookOfThisFeederdThatIsSaidBesideWhatWasKept() {
+    assertThat(page.of(Lines.entries(Lines.HOLD), Optional.empty()))
+        .contains("This feederd has not decided anything yet", "allow.launches", "1 to 1 of 1")
+        .doesNotContain("class=\"tile\"");
+  }
+
+  @Test
   void aCostThatIsKnownIsShown() {
-    assertThat(page.of(Lines.entries(Lines.LAUNCH))).contains("<b>0.125</b>cost per hour");
+    assertThat(page.of(Lines.entries(Lines.LAUNCH), look(Lines.LAUNCH)))
+        .contains("<b>0.125</b>cost per hour");
   }
 
   @Test
   void aLaunchSaysWhatWasAskedWhyWhatHeldItBackAndWhatBecameOfIt() {
-    String row = row(page.of(Lines.entries(Lines.CAME, Lines.LAUNCH)), "11:58:00");
+    String row =
+        row(page.of(Lines.entries(Lines.CAME, Lines.LAUNCH), Optional.empty()), "11:58:00");
 
     assertThat(row)
         .contains("2026-03-01 11:58:00", "backlog", "9 queued<br/>0 running")
@@ -50,15 +68,16 @@ class PageBodyTest {
 
   @Test
   void ofALaunchThatIsNotSettledAndOfOneGivenUpThatIsSaid() {
-    assertThat(row(page.of(Lines.entries(Lines.LAUNCH)), "11:58:00"))
+    assertThat(row(page.of(Lines.entries(Lines.LAUNCH), Optional.empty()), "11:58:00"))
         .contains("2 launched, awaited");
-    assertThat(row(page.of(Lines.entries(Lines.GIVEN_UP, Lines.LAUNCH)), "11:58:00"))
+    assertThat(
+            row(page.of(Lines.entries(Lines.GIVEN_UP, Lines.LAUNCH), Optional.empty()), "11:58:00"))
         .contains("given up after 2 min: 1 of 2 came; the logs of its nodes tell why");
   }
 
   @Test
   void aDrainNamesItsNodesAndAFailureItsCause() {
-    String html = page.of(Lines.entries(Lines.DRAIN, Lines.FAILED));
+    String html = page.of(Lines.entries(Lines.DRAIN, Lines.FAILED), Optional.empty());
 
     assertThat(row(html, "11:58:30"))
         .contains("<td>drain node-a, node-b</td>", "<td>asked to end when idle: node-a</td>");
@@ -84,7 +103,7 @@ class PageBodyTest {
 
     String html =
         new PageBody(span(Map.of("limit", "<script>${appRoot}")), NOW)
-            .of(Lines.entries(line, drain, failed));
+            .of(Lines.entries(line, drain, failed), look(line));
 
     assertThat(html).doesNotContain("<script", "${", "\u0007").contains("&lt;script&gt;alert(1)");
     assertThat(parsed(html).getElementsByTagName("script").getLength()).isZero();
@@ -120,7 +139,7 @@ class PageBodyTest {
   @Test
   void anEmptyPageSaysWhyItIsEmpty() {
     assertThat(page.withoutScaler()).contains("No scaler runs", "nommer.fleet.scaler");
-    assertThat(page.of(Entries.of(List.of())))
+    assertThat(page.of(Entries.of(List.of()), Optional.empty()))
         .contains("has decided nothing yet", "allow.launches")
         .doesNotContain("<svg", "<table");
   }
@@ -130,21 +149,28 @@ class PageBodyTest {
     Entries entries =
         Lines.entries("{\"kind\":", "{\"kind\":\"decision\",\"at\":\"noon\"}", "{}", Lines.HOLD);
 
-    assertThat(page.of(entries))
+    assertThat(page.of(entries, Optional.empty()))
         .contains("3 entries of data/scaling cannot be read", "1 to 1 of 1");
   }
 
   @Test
   void theWholePageIsWellFormed() throws Exception {
     Document document =
-        parsed(page.of(Lines.entries(Lines.HOLD, Lines.CAME, Lines.DRAIN, Lines.LAUNCH)));
+        parsed(
+            page.of(
+                Lines.entries(Lines.HOLD, Lines.CAME, Lines.DRAIN, Lines.LAUNCH),
+                Optional.empty()));
 
     assertThat(document.getElementsByTagName("svg").getLength()).isEqualTo(1);
     assertThat(document.getElementsByTagName("tr").getLength()).isEqualTo(4);
   }
 
+  private static Optional<Decision> look(String line) {
+    return Entries.latest(Optional.of(line.replace("\n", "")));
+  }
+
   private static String page(Entries entries, Map<String, String> parameters) {
-    return new PageBody(span(parameters), NOW).of(entries);
+    return new PageBody(span(parameters), NOW).of(entries, Optional.empty());
   }
 
   private static Span span(Map<String, String> parameters) {

@@ -1,6 +1,7 @@
 package nommer.fleet.api;
 
 import java.util.List;
+import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 
 /** What the scaling loop decided lately, for whoever shows it. Thread-safe. */
@@ -16,4 +17,12 @@ public interface DecisionLog {
    * @param limit most entries, at least 1
    */
   List<String> newestFirst(int limit);
+
+  /**
+   * The decision of the last look at the cluster, whether it is kept or not, as such an entry;
+   * empty before the first look of this feederd.
+   */
+  default Optional<String> latest() {
+    return Optional.empty();
+  }
 }

@@ -3,12 +3,15 @@ package nommer.fleet.scaler.internal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import nommer.fleet.api.ClusterView;
 import nommer.fleet.api.DecisionLog;
 import nommer.fleet.api.LaunchIntent;
 import nommer.fleet.control.Ruling;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,6 +26,7 @@ final class Decisions implements DecisionLog {
 
   private final DecisionFile file;
   private final AtomicReference<String> last = new AtomicReference<>("");
+  private volatile @Nullable Supplier<String> latest;
 
   Decisions(DecisionFile file) {
     this.file = file;
@@ -35,6 +39,8 @@ final class Decisions implements DecisionLog {
    * @param failure why it could not be carried out, or empty
    */
   void add(ClusterView view, Answer answer, Ruling ruling, String launch, String failure) {
+    Supplier<String> entry = () -> DecisionJson.decision(view, answer, ruling, launch, failure);
+    latest = entry;
     boolean acts = ruling.launches() > 0 || !ruling.drains().isEmpty() || !failure.isEmpty();
     String said =
         NUMBER
@@ -60,7 +66,7 @@ final class Decisions implements DecisionLog {
           ruling.held(),
           view);
     }
-    file.add(DecisionJson.decision(view, answer, ruling, launch, failure));
+    file.add(entry.get());
   }
 
   /** Keeps that all nodes of a launch came, or that nobody waits for the others any more. */
@@ -71,5 +77,10 @@ final class Decisions implements DecisionLog {
   @Override
   public List<String> newestFirst(int limit) {
     return file.newestFirst(limit);
+  }
+
+  @Override
+  public Optional<String> latest() {
+    return Optional.ofNullable(latest).map(Supplier::get);
   }
 }

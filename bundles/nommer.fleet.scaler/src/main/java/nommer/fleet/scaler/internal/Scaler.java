@@ -2,6 +2,7 @@ package nommer.fleet.scaler.internal;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -97,6 +98,11 @@ public final class Scaler implements DecisionLog {
   @Override
   public List<String> newestFirst(int limit) {
     return decisions.newestFirst(limit);
+  }
+
+  @Override
+  public Optional<String> latest() {
+    return decisions.latest();
   }
 
   /** What is thrown out of here would end the loop for good. */

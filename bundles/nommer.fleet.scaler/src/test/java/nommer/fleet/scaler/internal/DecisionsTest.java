@@ -64,6 +64,18 @@ class DecisionsTest {
   }
 
   @Test
+  void theLatestIsThatOfTheLastLookThoughItWasNotKept() {
+    assertThat(cluster.decisions.latest()).isEmpty();
+    cluster.policy = view -> ScalingDecision.hold("nothing to do for 1.5 s");
+    cluster.look();
+    cluster.policy = view -> ScalingDecision.hold("nothing to do for 20 s");
+    cluster.look();
+
+    assertThat(cluster.decisions.latest().orElseThrow()).contains("nothing to do for 20 s");
+    assertThat(kept()).singleElement().asString().contains("1.5 s");
+  }
+
+  @Test
   void whatTheFleetRefusedIsKeptWithTheRefusal() {
     cluster.policy = view -> ScalingDecision.launch(1, "one");
     cluster.fleet.broken = true;
