@@ -134,7 +134,12 @@ public final class Governor {
     if (possible.size() < asked.drains().size()) {
       held.add("only idle nodes are drained");
     }
-    int count = cut(possible.size(), Math.max(0, most), "more were wanted a short while ago", held);
+    int count =
+        cut(
+            possible.size(),
+            Math.max(0, most),
+            "more were wanted a short while ago (stabilisation.seconds)",
+            held);
     return possible.subList(0, count);
   }
 }

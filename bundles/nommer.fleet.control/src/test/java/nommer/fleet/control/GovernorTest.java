@@ -91,7 +91,8 @@ class GovernorTest {
     Ruling later = governor.rule(idle(401, 4).build(), towards(2, idle(401, 4)), stable);
 
     assertThat(early.drains()).isEmpty();
-    assertThat(early.held()).containsExactly("more were wanted a short while ago");
+    assertThat(early.held())
+        .containsExactly("more were wanted a short while ago (stabilisation.seconds)");
     assertThat(then.drains()).hasSize(6);
     assertThat(later.drains()).hasSize(2);
   }

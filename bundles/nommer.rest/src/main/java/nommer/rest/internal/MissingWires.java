@@ -72,7 +72,7 @@ record MissingWires(Bundle bundle, FrameworkWiring framework) {
                 Namespace.REQUIREMENT_FILTER_DIRECTIVE, requirement.getAttributes().toString());
     Matcher imported = PACKAGE.matcher(filter);
     return imported.find()
-        ? "import: nobody exports the package %s as it wants it: %s"
+        ? "import: nobody exports the package %s as it wants it (put the library into the jar, or its bundle into plugins/ too): %s"
             .formatted(imported.group(1), filter)
         : "requirement: nobody provides %s %s".formatted(requirement.getNamespace(), filter);
   }

@@ -56,7 +56,9 @@ final class PluginServices {
             ? servingPolicy.equals(Optional.of(id))
             : names.stream().anyMatch(name -> serves(kind, name, id));
     String problem =
-        names.isEmpty() ? "it publishes no name to ask for it by" : setAside.getOrDefault(id, "");
+        names.isEmpty()
+            ? "it publishes no name to ask for it by: annotate its class with one"
+            : setAside.getOrDefault(id, "");
     int ranking =
         reference.getProperty(Constants.SERVICE_RANKING) instanceof Integer given ? given : 0;
     return new PluginReport.Service(kind.word(), names, ranking, inUse, problem);

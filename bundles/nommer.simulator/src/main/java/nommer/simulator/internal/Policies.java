@@ -3,6 +3,7 @@ package nommer.simulator.internal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Set;
@@ -35,10 +36,17 @@ final class Policies {
     try (InputStream in = Files.newInputStream(jar)) {
       Bundle plugin = context.installBundle(jar.toUri().toString(), in);
       plugin.start();
+    } catch (NoSuchFileException e) {
+      throw new UsageException("there is no plug-in " + jar);
     } catch (IOException | BundleException e) {
       throw new UsageException(
-          "cannot use the plug-in %s: %s; see docs/plugins.md".formatted(jar, e.getMessage()));
+          "cannot use the plug-in %s: %s; see docs/plugins.md".formatted(jar, firstLine(e)));
     }
+  }
+
+  /** Felix goes on with what it tried, several times over. */
+  private static String firstLine(Exception e) {
+    return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
   }
 
   /**
@@ -56,7 +64,8 @@ final class Policies {
     ScalingPolicy policy = found.isEmpty() ? null : context.getService(found.lastKey());
     if (policy == null) {
       throw new UsageException(
-          "unknown policy '%s': take one of %s".formatted(name, String.join(", ", names())));
+          "unknown policy '%s': take one of %s, or name its jar with --plugin"
+              .formatted(name, String.join(", ", names())));
     }
     return policy;
   }
