@@ -1,19 +1,14 @@
 package nommer.scaling.internal;
 
-import java.lang.reflect.Proxy;
 import java.util.Map;
+import nommer.contracts.Configurations;
 
 /** Configurations as declarative services hands them out: what is not set has its default. */
 final class Configs {
   private Configs() {}
 
   static <C> C of(Class<C> type, Map<String, Object> set) {
-    return type.cast(
-        Proxy.newProxyInstance(
-            type.getClassLoader(),
-            new Class<?>[] {type},
-            (proxy, method, arguments) ->
-                set.getOrDefault(method.getName(), method.getDefaultValue())));
+    return Configurations.of(type, set);
   }
 
   static OverflowPolicy overflow() {

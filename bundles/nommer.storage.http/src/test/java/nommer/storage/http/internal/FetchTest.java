@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Random;
+import nommer.contracts.Interrupted;
 import nommer.media.api.MediaException;
 import nommer.media.api.MediaUri;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;

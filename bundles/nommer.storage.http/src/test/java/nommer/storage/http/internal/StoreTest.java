@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Random;
+import nommer.contracts.Interrupted;
 import nommer.media.api.MediaUri;
 import nommer.media.api.StagingName;
 import nommer.media.api.Storage;

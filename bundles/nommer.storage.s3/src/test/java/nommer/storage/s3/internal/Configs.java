@@ -1,23 +1,18 @@
 package nommer.storage.s3.internal;
 
-import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.util.Map;
 import nommer.aws.AwsAccess;
 import nommer.aws.internal.AwsConfig;
 import nommer.aws.internal.SdkAwsAccess;
+import nommer.contracts.Configurations;
 
 /** Configurations as declarative services hands them out: what is not given has its default. */
 final class Configs {
   private Configs() {}
 
   static <T> T of(Class<T> type, Map<String, Object> values) {
-    return type.cast(
-        Proxy.newProxyInstance(
-            type.getClassLoader(),
-            new Class<?>[] {type},
-            (self, method, arguments) ->
-                values.getOrDefault(method.getName(), method.getDefaultValue())));
+    return Configurations.of(type, values);
   }
 
   /** The real access, by these keys. */

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
+import nommer.contracts.Interrupted;
 import nommer.media.api.MediaUri;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;

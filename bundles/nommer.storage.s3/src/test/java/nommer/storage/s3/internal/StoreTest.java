@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import nommer.contracts.Interrupted;
 import nommer.media.api.MediaUri;
 import nommer.media.api.StagingName;
 import nommer.media.api.Storage;

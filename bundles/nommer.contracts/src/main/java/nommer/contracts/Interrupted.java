@@ -1,4 +1,4 @@
-package nommer.storage.s3.internal;
+package nommer.contracts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,14 +9,19 @@ import java.util.concurrent.locks.LockSupport;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /** Interrupts a call when it has come far enough. */
-final class Interrupted {
+public final class Interrupted {
   private static final Duration SOON = Duration.ofSeconds(10);
   private static final Duration REACH = Duration.ofSeconds(10);
 
   private Interrupted() {}
 
-  /** That {@code call} ends soon after in an InterruptedException, and leaves no flag up. */
-  static void when(ThrowingCallable call, Callable<Boolean> farEnough) throws Exception {
+  /**
+   * Calls on a thread of its own, interrupts it once {@code farEnough}, and asserts that the call
+   * ends within 10 s in an InterruptedException and leaves no flag up.
+   *
+   * @throws AssertionError it did not, or did not come far enough within 10 s
+   */
+  public static void when(ThrowingCallable call, Callable<Boolean> farEnough) throws Exception {
     AtomicReference<Throwable> end = new AtomicReference<>();
     AtomicReference<Boolean> flag = new AtomicReference<>(false);
     Thread thread =
@@ -41,7 +46,12 @@ final class Interrupted {
     assertThat(flag.get()).isFalse();
   }
 
-  static void await(Callable<Boolean> condition) throws Exception {
+  /**
+   * Waits for a condition.
+   *
+   * @throws AssertionError it did not hold within 10 s
+   */
+  public static void await(Callable<Boolean> condition) throws Exception {
     long deadline = System.nanoTime() + REACH.toNanos();
     while (!condition.call()) {
       assertThat(System.nanoTime() - deadline).as("time left").isNegative();
