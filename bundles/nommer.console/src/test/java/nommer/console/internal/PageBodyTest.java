@@ -40,6 +40,11 @@ class PageBodyTest {
   }
 
   @Test
+  void aLookThatIsOlderThanWhatWasKeptSinceTheClockWasSetBackIsNotPlotted() {
+    assertThat(page.of(Lines.entries(Lines.HOLD), look(Lines.LAUNCH))).doesNotContain("<circle");
+  }
+
+  @Test
   void beforeTheFirstLookOfThisFeederdThatIsSaidBesideWhatWasKept() {
     assertThat(page.of(Lines.entries(Lines.HOLD), Optional.empty()))
         .contains("This feederd has not decided anything yet", "allow.launches", "1 to 1 of 1")

@@ -23,6 +23,7 @@ class PlotTest {
     assertThat(ticks(svg)).containsSubsequence("0", "5", "10", "15", "20");
     assertThat(ticks(svg)).containsSubsequence("0", "1", "2", "3", "4");
     assertThat(ticks(svg)).contains("11:58:00", "11:58:30", "11:59:00");
+    assertThat(svg.indexOf("11:58:30<")).isGreaterThan(svg.indexOf("Instances (count)"));
   }
 
   @Test
