@@ -11,6 +11,7 @@ import java.util.OptionalDouble;
  * A decision of the scaler, as {@code docs/api.md} describes it.
  *
  * @param plugin whose code the policy is
+ * @param warning why it is not the policy that was asked for; empty if it is
  * @param numbers those it was made from, in their order; NaN for what is no number
  * @param asked by the policy
  * @param done what of it was done
@@ -19,6 +20,7 @@ record Decision(
     Instant at,
     String policy,
     String plugin,
+    String warning,
     String reason,
     Map<String, Double> numbers,
     View view,

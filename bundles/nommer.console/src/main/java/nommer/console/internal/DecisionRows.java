@@ -68,6 +68,9 @@ final class DecisionRows {
           .append(Html.escaped(String.join(", ", numbers)))
           .append("</div>");
     }
+    if (!each.warning().isEmpty()) {
+      why.append("<div class=\"held\">").append(Html.escaped(each.warning())).append("</div>");
+    }
     each.done()
         .held()
         .forEach(

@@ -62,6 +62,7 @@ record Entries(List<Decision> decisions, Map<String, Outcome> outcomes, int unre
         Instant.parse(text(entry, "at")),
         text(entry, "policy"),
         text(entry, "plugin"),
+        text(entry, "warning"),
         text(entry, "reason"),
         numbers(entry.path("numbers")),
         view(entry.path("view")),

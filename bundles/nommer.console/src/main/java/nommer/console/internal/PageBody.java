@@ -96,16 +96,12 @@ final class PageBody {
   }
 
   private String page(String content) {
-    String problem =
-        span.problem().isEmpty()
-            ? ""
-            : "<p class=\"problem\">%s: the latest are shown</p>%n"
-                .formatted(Html.escaped(span.problem()));
+    String problem = span.problem().isEmpty() ? "" : span.problem() + ": the latest are shown";
     return "<div id=\"scaling\">\n"
         + STYLE
         + "<p class=\"statline\">At %s UTC. <a href=\"scaling\">Refresh</a></p>%n"
             .formatted(DecisionRows.TIME.format(now))
-        + problem
+        + problem(problem)
         + content
         + "</div>\n";
   }
@@ -119,6 +115,7 @@ final class PageBody {
                 Html.duration(Math.max(0, Duration.between(last.at(), now).toMillis() / 1000.0)),
                 Html.escaped(last.words()),
                 Html.escaped(last.reason()))
+        + problem(last.warning())
         + "<div class=\"tiles\">"
         + tile(view.queued(), "jobs queued")
         + tile(view.running(), "jobs running")
@@ -128,6 +125,10 @@ final class PageBody {
         + tile(view.max(), "most allowed")
         + cost(view.cost())
         + "</div>\n";
+  }
+
+  private static String problem(String what) {
+    return what.isEmpty() ? "" : "<p class=\"problem\">%s</p>%n".formatted(Html.escaped(what));
   }
 
   private static String tile(int count, String what) {
@@ -161,7 +162,6 @@ final class PageBody {
   private static String unread(int entries) {
     return entries == 0
         ? ""
-        : "<p class=\"problem\">%d entries of data/scaling cannot be read and are left out</p>%n"
-            .formatted(entries);
+        : problem(entries + " entries of data/scaling cannot be read and are left out");
   }
 }

@@ -52,6 +52,19 @@ class PageBodyTest {
   }
 
   @Test
+  void aPolicyThatServesInPlaceOfAnotherIsWarnedOf() {
+    String warned =
+        Lines.HOLD.replace("\"reason\"", "\"warning\":\"no policy <mine>\",\"reason\"");
+
+    String shown = page.of(Lines.entries(warned), look(warned));
+
+    assertThat(shown).contains("<p class=\"problem\">no policy &lt;mine&gt;</p>");
+    assertThat(row(shown, "11:59:00")).contains("<div class=\"held\">no policy &lt;mine&gt;</div>");
+    assertThat(page.of(Lines.entries(Lines.HOLD), look(Lines.HOLD)))
+        .doesNotContain("class=\"problem\"", "class=\"held\"");
+  }
+
+  @Test
   void aCostThatIsKnownIsShown() {
     assertThat(page.of(Lines.entries(Lines.LAUNCH), look(Lines.LAUNCH)))
         .contains("<b>0.125</b>cost per hour");
