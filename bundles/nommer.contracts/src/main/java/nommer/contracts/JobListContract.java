@@ -1,5 +1,6 @@
 package nommer.contracts;
 
+import static nommer.contracts.TestJobs.dueAfter;
 import static nommer.contracts.TestJobs.moved;
 import static nommer.contracts.TestJobs.saved;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What every {@link JobStore} must do when asked for pages of jobs. */
+/** What every {@link JobStore} must do when asked for several jobs at once. */
 public abstract class JobListContract {
   private static final Set<JobState> ALL = Set.of();
 
@@ -62,6 +63,37 @@ public abstract class JobListContract {
           List<JobPage> pages = pages(ALL, limit, () -> {});
           assertThat(pages).flatExtracting(JobPage::jobs).isEqualTo(newestFirst);
           assertThat(pages).hasSize((5 + limit - 1) / limit);
+        });
+  }
+
+  @Test
+  void waitingJobsAreThePendingOnesTheOldestFirst() {
+    EncodingJob second = saved(store(), 20);
+    EncodingJob third = saved(store(), 30);
+    EncodingJob first = saved(store(), 10);
+    store().save(moved(saved(store(), 5), JobState.DOWNLOADING));
+    store().save(moved(saved(store(), 6), JobState.FINISHED));
+
+    Eventually.holds(
+        () -> {
+          assertThat(store().waiting(10)).containsExactly(first, second, third);
+          assertThat(store().waiting(2)).containsExactly(first, second);
+        });
+  }
+
+  @Test
+  void jobsWithADeadlineAreFoundWhileTheyWaitTheEarliestFirst() {
+    EncodingJob later = saved(store(), dueAfter(0, 500));
+    EncodingJob sooner = saved(store(), dueAfter(1, 60));
+    EncodingJob last = saved(store(), dueAfter(2, 100_000));
+    saved(store(), 3);
+    store().save(moved(saved(store(), dueAfter(4, 10)), JobState.ENCODING));
+    store().save(moved(saved(store(), dueAfter(5, 20)), JobState.FINISHED));
+
+    Eventually.holds(
+        () -> {
+          assertThat(store().due(10)).containsExactly(sooner, later, last);
+          assertThat(store().due(2)).containsExactly(sooner, later);
         });
   }
 

@@ -1,7 +1,6 @@
 package nommer.contracts;
 
 import static nommer.contracts.TestJobs.START;
-import static nommer.contracts.TestJobs.dueAfter;
 import static nommer.contracts.TestJobs.elaborate;
 import static nommer.contracts.TestJobs.held;
 import static nommer.contracts.TestJobs.moved;
@@ -222,37 +221,6 @@ public abstract class JobStoreContract {
               .containsExactly(late, later, latest);
           assertThat(store().overdue(START.plusSeconds(60), 2)).containsExactly(late, later);
           assertThat(store().overdue(START.plusSeconds(30), 10)).isEmpty();
-        });
-  }
-
-  @Test
-  void waitingJobsAreThePendingOnesTheOldestFirst() {
-    EncodingJob second = saved(store(), 20);
-    EncodingJob third = saved(store(), 30);
-    EncodingJob first = saved(store(), 10);
-    store().save(moved(saved(store(), 5), JobState.DOWNLOADING));
-    store().save(moved(saved(store(), 6), JobState.FINISHED));
-
-    Eventually.holds(
-        () -> {
-          assertThat(store().waiting(10)).containsExactly(first, second, third);
-          assertThat(store().waiting(2)).containsExactly(first, second);
-        });
-  }
-
-  @Test
-  void jobsWithADeadlineAreFoundWhileTheyWaitTheEarliestFirst() {
-    EncodingJob later = saved(store(), dueAfter(0, 500));
-    EncodingJob sooner = saved(store(), dueAfter(1, 60));
-    EncodingJob last = saved(store(), dueAfter(2, 100_000));
-    saved(store(), 3);
-    store().save(moved(saved(store(), dueAfter(4, 10)), JobState.ENCODING));
-    store().save(moved(saved(store(), dueAfter(5, 20)), JobState.FINISHED));
-
-    Eventually.holds(
-        () -> {
-          assertThat(store().due(10)).containsExactly(sooner, later, last);
-          assertThat(store().due(2)).containsExactly(sooner, later);
         });
   }
 
