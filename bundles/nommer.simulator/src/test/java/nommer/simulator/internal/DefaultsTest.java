@@ -88,7 +88,7 @@ class DefaultsTest {
             "100");
 
     assertThat(settings.restraint())
-        .isEqualTo(new Restraint(3, Duration.ofSeconds(5), Duration.ofMinutes(5), 0, 9, 0));
+        .isEqualTo(new Restraint(3, Duration.ofSeconds(5), Duration.ofMinutes(2), 0, 9, 0));
     assertThat(settings.maxInstances()).isEqualTo(100);
   }
 
