@@ -27,7 +27,7 @@ public enum SimulatorOption {
   MAX_STEP("N", "Most instances launched by one decision, 0 for any number (0)."),
   COOL_DOWN_SECONDS("S", "After a launch before the next (0)."),
   STABILISATION_SECONDS("S", "Drains go down to the most wanted in that time (120)."),
-  TOLERANCE_PERCENT("P", "A change by a smaller share is not made (10)."),
+  TOLERANCE_PERCENT("P", "Drains of a smaller share are not made (10)."),
   BUDGET_PER_HOUR("P", "Most that all may cost in an hour, 0 for any amount (0)."),
   BUDGET_PER_DAY("P", "Most that may be spent in 24 hours, 0 for any amount (0)."),
   REPORT("DIR", "Where report.html and its charts go (nommer-simulation)."),
