@@ -53,8 +53,7 @@ class PageBodyTest {
 
   @Test
   void aPolicyThatServesInPlaceOfAnotherIsWarnedOf() {
-    String warned =
-        Lines.HOLD.replace("\"reason\"", "\"warning\":\"no policy <mine>\",\"reason\"");
+    String warned = Lines.HOLD.replace("\"reason\"", "\"warning\":\"no policy <mine>\",\"reason\"");
 
     String shown = page.of(Lines.entries(warned), look(warned));
 
