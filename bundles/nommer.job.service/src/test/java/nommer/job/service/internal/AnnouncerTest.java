@@ -1,0 +1,42 @@
+package nommer.job.service.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.List;
+import nommer.contracts.TestJobs;
+import nommer.job.api.EncodingJob;
+import nommer.job.api.JobPriority;
+import nommer.job.api.JobQueue;
+import nommer.job.api.StateChanges;
+import org.junit.jupiter.api.Test;
+
+class AnnouncerTest {
+  private final List<Object> put = new ArrayList<>();
+
+  /** SQLite's queue reads it from the job; that of SQS knows only what it is told. */
+  @Test
+  void aHintHasThePriorityOfItsJob() {
+    Announcer announcer = new Announcer(proxy(JobQueue.class), proxy(StateChanges.class));
+
+    for (JobPriority priority : JobPriority.values()) {
+      EncodingJob job = TestJobs.submitted(0, priority);
+      announcer.waiting(job);
+
+      assertThat(put).containsExactly(job.id(), priority);
+      put.clear();
+    }
+  }
+
+  private <T> T proxy(Class<T> type) {
+    return type.cast(
+        Proxy.newProxyInstance(
+            type.getClassLoader(),
+            new Class<?>[] {type},
+            (self, method, arguments) -> {
+              put.addAll(List.of(arguments));
+              return null;
+            }));
+  }
+}
