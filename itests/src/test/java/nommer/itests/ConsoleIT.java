@@ -2,17 +2,11 @@ package nommer.itests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.io.StringReader;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.Optional;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
@@ -28,12 +22,11 @@ class ConsoleIT {
   private static final String HOSTILE = "<script>alert('x')</script> ${appRoot}";
 
   @TempDir Path temp;
-  private Path home;
-  private Cluster cluster;
+  private WebConsole console;
 
   @Test
   void thePageShowsDecisionsAndWhatBecameOfThemAndNothingOfAPolicyAsMarkup() throws Exception {
-    home = temp.resolve("home");
+    Path home = temp.resolve("home");
     Path clip = Media.clip(temp.resolve("clip.mp4"), 2);
     Cluster.configure(home, "nommer.fleet.local", "max.processes=I\"1\"\n");
     Path policy =
@@ -41,8 +34,8 @@ class ConsoleIT {
             .example("EagerPolicy", source -> source.replace("there is work", HOSTILE));
     PluginJars.drop(
         policy, Files.createDirectories(home.resolve("plugins")).resolve("hostile.jar"));
-    try (Cluster running = new Cluster(home)) {
-      cluster = running;
+    try (Cluster cluster = new Cluster(home)) {
+      console = new WebConsole(cluster);
       String before = await("there is nothing to do");
       assertThat(before).contains("Policy <b>overflow</b>", "example.EagerPolicy");
 
@@ -55,9 +48,8 @@ class ConsoleIT {
           .doesNotContain("<script>alert");
       assertThat(page(after).getElementsByTagName("svg").getLength()).isEqualTo(1);
       assertThat(page(after).getElementsByTagName("script").getLength()).isZero();
-      assertThat(get("/system/console/bundles", credentials()).body())
-          .contains("media-nommer", "/system/console/scaling");
-      assertThat(get("/system/console/scaling", "").statusCode()).isEqualTo(401);
+      assertThat(console.get("bundles").body()).contains("media-nommer", "/system/console/scaling");
+      assertThat(console.getAsNobody("scaling").statusCode()).isEqualTo(401);
     }
   }
 
@@ -66,7 +58,7 @@ class ConsoleIT {
     return Poll.until(
         SOON,
         () -> {
-          HttpResponse<String> answer = get("/system/console/scaling?limit=20", credentials());
+          HttpResponse<String> answer = console.get("scaling?limit=20");
           return Optional.of(answer.body())
               .filter(html -> answer.statusCode() == 200 && html.contains(text));
         });
@@ -80,20 +72,5 @@ class ConsoleIT {
     return DocumentBuilderFactory.newInstance()
         .newDocumentBuilder()
         .parse(new InputSource(new StringReader(part)));
-  }
-
-  private String credentials() throws IOException {
-    return "admin:" + Files.readString(home.resolve("data/secrets/console-password")).strip();
-  }
-
-  private HttpResponse<String> get(String path, String userAndPassword)
-      throws IOException, InterruptedException {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(cluster.feederd.url() + path)).timeout(SOON);
-    if (!userAndPassword.isEmpty()) {
-      byte[] credentials = userAndPassword.getBytes(StandardCharsets.UTF_8);
-      request.header("Authorization", "Basic " + Base64.getEncoder().encodeToString(credentials));
-    }
-    return HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
   }
 }

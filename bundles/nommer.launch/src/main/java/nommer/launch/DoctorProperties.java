@@ -45,7 +45,6 @@ final class DoctorProperties {
     all.put("org.osgi.framework.storage", run.resolve("cache").toString());
     all.put("java.io.tmpdir", run.resolve("tmp").toString());
     all.put("felix.fileinstall.dir", home.conf().toString());
-    all.put("felix.fileinstall.enableConfigSave", "false");
     all.put("org.ops4j.pax.logging.StaticLogbackFile", run.resolve("logback.xml").toString());
     all.put(
         "org.apache.felix.configadmin.plugin.interpolation.secretsdir", home.secrets().toString());

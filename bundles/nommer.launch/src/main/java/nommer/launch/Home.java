@@ -1,9 +1,9 @@
 package nommer.launch;
 
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Stream;
@@ -67,14 +67,17 @@ record Home(Path folder) {
   private void copyDefaults(Path defaults) throws IOException {
     try (Stream<Path> files = Files.walk(defaults)) {
       for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
-        copyIfMissing(file, conf().resolve(defaults.relativize(file).toString()));
+        copyIfEmpty(file, conf().resolve(defaults.relativize(file).toString()));
       }
     }
   }
 
-  /** By way of a link, so that a daemon that starts beside us never reads half a file. */
-  private static void copyIfMissing(Path from, Path to) throws IOException {
-    if (Files.exists(to)) {
+  /**
+   * A file that is missing, or says nothing: earlier versions emptied some. By way of another file,
+   * so that a daemon that starts beside us never reads half of it.
+   */
+  private static void copyIfEmpty(Path from, Path to) throws IOException {
+    if (Files.exists(to) && Files.size(to) > 0) {
       return;
     }
     Files.createDirectories(to.getParent());
@@ -82,12 +85,9 @@ record Home(Path folder) {
     try {
       Files.write(whole, Files.readAllBytes(from));
       Files.setPosixFilePermissions(whole, PosixFilePermissions.fromString("rw-r--r--"));
-      Files.createLink(to, whole);
-    } catch (FileAlreadyExistsException another) {
-      // the daemon beside us was faster, with the same default
-      return;
+      Files.move(whole, to, StandardCopyOption.ATOMIC_MOVE);
     } finally {
-      Files.delete(whole);
+      Files.deleteIfExists(whole);
     }
   }
 }

@@ -52,6 +52,16 @@ class HomeTest {
   }
 
   @Test
+  void aDefaultThatSaysNothingIsThereAgain() throws IOException {
+    home.fill(distribution);
+    Files.writeString(home.conf().resolve("a.config"), "");
+
+    home.fill(distribution);
+
+    assertThat(home.conf().resolve("a.config")).hasContent("default");
+  }
+
+  @Test
   void aHomeThatIsAFileIsRefusedWithItsName() throws IOException {
     Files.writeString(home.folder(), "");
 
