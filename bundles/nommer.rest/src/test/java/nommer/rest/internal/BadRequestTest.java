@@ -5,30 +5,14 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class BadRequestTest {
+class BadRequestTest extends ApiTest {
   private static final String OUTPUT = "{\"destination\":\"file:///b\",\"preset\":\"web_medium\"}";
-
-  private static ApiServer server;
-  private static Client client;
-
-  @BeforeAll
-  static void start() throws Exception {
-    server = new ApiServer();
-    client = new Client(server);
-  }
-
-  @AfterAll
-  static void stop() throws Exception {
-    server.stop();
-  }
 
   static Stream<Arguments> malformed() {
     return Stream.of(

@@ -9,7 +9,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,13 +16,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.osgi.service.servlet.context.ServletContextHelper;
 
-class GuardTest {
-  private static ApiServer server;
+class GuardTest extends ApiTest {
   private static URI uri;
 
   @BeforeAll
-  static void start() throws Exception {
-    server = new ApiServer();
+  static void mountConsole() {
     uri = server.uri("/");
     server.plugin(
         ServletContextHelper.class,
@@ -37,11 +34,6 @@ class GuardTest {
         Map.of(
             "osgi.http.whiteboard.servlet.pattern", "/*",
             "osgi.http.whiteboard.context.select", "(osgi.http.whiteboard.context.name=console)"));
-  }
-
-  @AfterAll
-  static void stop() throws Exception {
-    server.stop();
   }
 
   /** Registered as the web console is: under a context of its own. */

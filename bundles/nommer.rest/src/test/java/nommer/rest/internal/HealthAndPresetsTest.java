@@ -4,31 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.concurrent.CountDownLatch;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class HealthAndPresetsTest {
-  private static ApiServer server;
-  private static Client client;
-
-  @BeforeAll
-  static void start() throws Exception {
-    server = new ApiServer();
-    client = new Client(server);
-  }
-
-  @AfterAll
-  static void stop() throws Exception {
-    server.stop();
-  }
-
-  @BeforeEach
-  void forgetAll() {
-    server.jobs.reset();
-  }
-
+class HealthAndPresetsTest extends ApiTest {
   @Test
   void aHealthySystemSaysSoWithVersionAndCounts() {
     Client.Reply reply = client.get("/healthz");

@@ -16,38 +16,16 @@ import nommer.job.api.JobRequest;
 import nommer.job.api.JobState;
 import nommer.job.api.JobStatus;
 import nommer.media.api.Encoder;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.osgi.framework.ServiceRegistration;
 
-class JobsApiTest {
+class JobsApiTest extends ApiTest {
   static final String BY_PRESET =
       """
       {"source": "file:///in/clip.mp4",
        "outputs": [{"destination": "file:///out/clip.mp4", "preset": "web_medium"}],
        "notify_url": "http://user:pw@127.0.0.1:9/cb?token=t", "metadata": {"b": "2", "a": "1é\\n"}}
       """;
-
-  private static ApiServer server;
-  private static Client client;
-
-  @BeforeAll
-  static void start() throws Exception {
-    server = new ApiServer();
-    client = new Client(server);
-  }
-
-  @AfterAll
-  static void stop() throws Exception {
-    server.stop();
-  }
-
-  @BeforeEach
-  void forgetAll() {
-    server.jobs.reset();
-  }
 
   @Test
   void aSubmissionIsSavedAndAnsweredWithTheJob() {

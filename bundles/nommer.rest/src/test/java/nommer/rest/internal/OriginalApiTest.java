@@ -11,16 +11,13 @@ import nommer.job.api.JobOutput;
 import nommer.job.api.JobRequest;
 import nommer.job.api.JobStoreException;
 import nommer.media.api.Encoder;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class OriginalApiTest {
+class OriginalApiTest extends ApiTest {
   private static final String OPTIONS =
       """
       [
@@ -34,25 +31,6 @@ class OriginalApiTest {
         "options": %s}}
       """
           .formatted(OPTIONS);
-
-  private static ApiServer server;
-  private static Client client;
-
-  @BeforeAll
-  static void start() throws Exception {
-    server = new ApiServer();
-    client = new Client(server);
-  }
-
-  @AfterAll
-  static void stop() throws Exception {
-    server.stop();
-  }
-
-  @BeforeEach
-  void forgetAll() {
-    server.jobs.reset();
-  }
 
   @ParameterizedTest
   @ValueSource(strings = {"/job/submit", "/job/submit/"})

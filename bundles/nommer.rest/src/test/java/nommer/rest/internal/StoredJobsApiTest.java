@@ -10,32 +10,10 @@ import java.util.Optional;
 import nommer.job.api.JobId;
 import nommer.job.api.JobStoreException;
 import nommer.job.api.JobTooLargeException;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Jobs that are stored: their list, their end and their return, and a store that fails. */
-class StoredJobsApiTest {
-  private static ApiServer server;
-  private static Client client;
-
-  @BeforeAll
-  static void start() throws Exception {
-    server = new ApiServer();
-    client = new Client(server);
-  }
-
-  @AfterAll
-  static void stop() throws Exception {
-    server.stop();
-  }
-
-  @BeforeEach
-  void forgetAll() {
-    server.jobs.reset();
-  }
-
+class StoredJobsApiTest extends ApiTest {
   @Test
   void pagesFollowEachOtherNewestFirst() {
     List<String> submitted = submit(5);

@@ -7,34 +7,12 @@ import java.time.Instant;
 import java.util.Optional;
 import nommer.job.api.JobPriority;
 import nommer.job.api.Urgency;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** When clients need their jobs. */
-class UrgencyApiTest {
-  private static ApiServer server;
-  private static Client client;
-
-  @BeforeAll
-  static void start() throws Exception {
-    server = new ApiServer();
-    client = new Client(server);
-  }
-
-  @AfterAll
-  static void stop() throws Exception {
-    server.stop();
-  }
-
-  @BeforeEach
-  void forgetAll() {
-    server.jobs.reset();
-  }
-
+class UrgencyApiTest extends ApiTest {
   @Test
   void aJobWithoutAWordOnItIsOfTheUsualUrgency() {
     JsonNode job = submit("").json();

@@ -13,6 +13,7 @@ import nommer.job.api.JobClaim;
 import nommer.job.api.JobId;
 import nommer.job.api.JobOutput;
 import nommer.job.api.JobQueue;
+import nommer.job.api.JobQueue.Delivery;
 import nommer.job.api.JobRequest;
 import nommer.job.api.JobService;
 import nommer.job.api.StateChanges;
@@ -50,6 +51,13 @@ final class OnSqlite implements BeforeEachCallback, AfterEachCallback {
 
   JobQueue queue() {
     return queue;
+  }
+
+  /** The jobs that are hinted at now; they are not any more then. */
+  List<JobId> hints() throws InterruptedException {
+    List<Delivery> taken = queue.take(10, Duration.ZERO);
+    taken.forEach(Delivery::done);
+    return taken.stream().map(Delivery::id).toList();
   }
 
   StateChanges changes() {

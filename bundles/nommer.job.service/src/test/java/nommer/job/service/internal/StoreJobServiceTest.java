@@ -10,25 +10,17 @@ import java.util.List;
 import nommer.job.api.Attempts;
 import nommer.job.api.EncodingJob;
 import nommer.job.api.JobClaim;
-import nommer.job.api.JobConflictException;
-import nommer.job.api.JobError;
 import nommer.job.api.JobId;
-import nommer.job.api.JobQueue.Delivery;
 import nommer.job.api.JobState;
 import nommer.job.api.JobStoreException;
 import nommer.job.api.Lease;
-import nommer.job.api.NoSuchJobException;
 import nommer.job.api.StateChanges.Notice;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 @Timeout(60)
 class StoreJobServiceTest {
-  private static final JobError ERROR = new JobError("ENCODER_FAILED", "", "no");
-
   @RegisterExtension final OnSqlite on = new OnSqlite();
 
   @Test
@@ -37,7 +29,7 @@ class StoreJobServiceTest {
 
     assertThat(on.found(job.id())).isEqualTo(job);
     assertThat(job.state()).isEqualTo(JobState.PENDING);
-    assertThat(hints()).containsExactly(job.id());
+    assertThat(on.hints()).containsExactly(job.id());
   }
 
   @Test
@@ -57,7 +49,7 @@ class StoreJobServiceTest {
     assertThatThrownBy(on::submitted).isInstanceOf(JobStoreException.class);
 
     assertThat(on.store().counts()).containsEntry(JobState.PENDING, 0L);
-    assertThat(hints()).isEmpty();
+    assertThat(on.hints()).isEmpty();
   }
 
   @Test
@@ -141,92 +133,6 @@ class StoreJobServiceTest {
   }
 
   @Test
-  void aPendingJobIsCancelled() throws Exception {
-    EncodingJob job = on.submitted();
-
-    on.service().cancel(job.id());
-
-    assertThat(on.found(job.id()).state()).isEqualTo(JobState.CANCELLED);
-    assertThat(on.service().claim(job.id(), "n1/b", -1)).isEmpty();
-    assertThat(hints()).isEmpty();
-  }
-
-  @Test
-  void aRunningJobIsCancelledAndKeepsItsStagingOnRecord() {
-    EncodingJob job = on.submitted();
-    on.claimed(job.id(), "n1/b").advance(JobState.ENCODING, "", List.of(".nommer-x"));
-
-    on.service().cancel(job.id());
-
-    EncodingJob cancelled = on.found(job.id());
-    assertThat(cancelled.state()).isEqualTo(JobState.CANCELLED);
-    assertThat(cancelled.lease().staged()).containsExactly(".nommer-x");
-    assertThat(cancelled.lease().isHeld()).isFalse();
-  }
-
-  @Test
-  void aJobThatPublishesIsNotCancelled() {
-    EncodingJob job = on.submitted();
-    JobClaim claim = on.claimed(job.id(), "n1/b");
-    claim.publishing();
-
-    assertThatThrownBy(() -> on.service().cancel(job.id()))
-        .isInstanceOf(JobConflictException.class)
-        .hasMessageContaining("publishing");
-
-    claim.finish("");
-    assertThat(on.found(job.id()).state()).isEqualTo(JobState.FINISHED);
-  }
-
-  @ParameterizedTest
-  @EnumSource(names = {"FINISHED", "ERROR", "CANCELLED"})
-  void aFinalJobIsNotCancelled(JobState state) {
-    EncodingJob job = ended(state);
-
-    assertThatThrownBy(() -> on.service().cancel(job.id()))
-        .isInstanceOf(JobConflictException.class)
-        .hasMessageContaining(state.name());
-  }
-
-  @ParameterizedTest
-  @EnumSource(names = {"ERROR", "CANCELLED"})
-  void aFinalJobIsRetriedWithItsAttemptsForgiven(JobState state) throws Exception {
-    EncodingJob job = ended(state);
-    long revision = on.found(job.id()).revision();
-    hints();
-
-    EncodingJob retried = on.service().retry(job.id());
-
-    assertThat(retried.state()).isEqualTo(JobState.PENDING);
-    assertThat(retried.revision()).isEqualTo(revision + 1);
-    assertThat(retried.attempts()).isEqualTo(new Attempts(1, 0, 0));
-    assertThat(retried.status().error()).isEqualTo(JobError.NONE);
-    assertThat(hints()).containsExactly(job.id());
-  }
-
-  @Test
-  void aFinishedJobIsNotRetried() {
-    EncodingJob job = ended(JobState.FINISHED);
-
-    assertThatThrownBy(() -> on.service().retry(job.id())).isInstanceOf(JobConflictException.class);
-  }
-
-  @Test
-  void aLiveJobIsNotRetried() {
-    EncodingJob job = on.submitted();
-
-    assertThatThrownBy(() -> on.service().retry(job.id())).isInstanceOf(JobConflictException.class);
-  }
-
-  @Test
-  void anUnknownJobIsNeitherCancelledNorRetried() {
-    JobId unknown = JobId.create(Instant.now());
-
-    assertThatThrownBy(() -> on.service().cancel(unknown)).isInstanceOf(NoSuchJobException.class);
-    assertThatThrownBy(() -> on.service().retry(unknown)).isInstanceOf(NoSuchJobException.class);
-  }
-
-  @Test
   void aStuckJobIsAbandonedUnderItsRevisionAlone() {
     EncodingJob job = on.submitted();
     JobClaim claim = on.claimed(job.id(), "n1/b");
@@ -276,23 +182,6 @@ class StoreJobServiceTest {
     assertThat(told())
         .containsExactly(
             JobState.DOWNLOADING, JobState.ENCODING, JobState.PENDING, JobState.CANCELLED);
-  }
-
-  private EncodingJob ended(JobState state) {
-    EncodingJob job = on.submitted();
-    JobClaim claim = on.claimed(job.id(), "n1/b");
-    switch (state) {
-      case FINISHED -> claim.finish("");
-      case ERROR -> claim.fail(ERROR);
-      default -> on.service().cancel(job.id());
-    }
-    return job;
-  }
-
-  private List<JobId> hints() throws InterruptedException {
-    List<Delivery> taken = on.queue().take(10, Duration.ZERO);
-    taken.forEach(Delivery::done);
-    return taken.stream().map(Delivery::id).toList();
   }
 
   private List<JobState> told() throws InterruptedException {
