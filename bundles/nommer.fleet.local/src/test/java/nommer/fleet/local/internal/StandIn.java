@@ -30,11 +30,13 @@ final class StandIn {
       Files.writeString(run.resolve("holds"), "" + writing);
     }
     if (Files.exists(home.resolve("conf/child"))) {
-      Process child = new ProcessBuilder("sleep", "600").start();
+      Process child = new ProcessBuilder("sleep", "60").start();
       Files.writeString(run.resolve("child"), "" + child.pid());
     }
     writeProcessFile(run);
-    Thread.sleep(600_000);
+    while (Files.exists(run)) { // a test that loses sight of it removes the folder all the same
+      Thread.sleep(200);
+    }
   }
 
   private static FileLock lock(Path file, long at, long size) throws IOException {
