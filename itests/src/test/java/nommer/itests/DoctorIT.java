@@ -61,6 +61,27 @@ class DoctorIT {
   }
 
   @Test
+  void settingsWithoutEffectAreToldByTheDoctorAndInTheLog() throws Exception {
+    Path home = Shipped.filledHome(temp.resolve("home"), "none");
+    Cluster.configure(home, "nommer.worker", "jobs.per.instance=two");
+    Cluster.configure(home, "nommer.fleet.local", "max.proceses=I\"5\"");
+
+    Answer answer = doctor(home);
+
+    assertThat(answer.exitCode()).as(answer.toString()).isEqualTo(1);
+    assertThat(answer.of("FAIL"))
+        .hasSize(2)
+        .anyMatch(each -> each.contains("nommer.worker.config: jobs.per.instance is 'two'"))
+        .anyMatch(each -> each.contains("nommer.fleet.local.config: max.proceses is not read"));
+    try (Daemon feederd = Daemon.feederd(home)) {
+      assertThat(feederd.url()).isNotEmpty();
+      assertThat(home.resolve("data/logs/feederd.log"))
+          .content()
+          .contains("jobs.per.instance is 'two'", "max.proceses is not read");
+    }
+  }
+
+  @Test
   void aHomeOnAwsIsWellAndNothingIsLeftInItsStores() throws Exception {
     Path home = temp.resolve("home");
     try (FakeEc2 ec2 = new FakeEc2();

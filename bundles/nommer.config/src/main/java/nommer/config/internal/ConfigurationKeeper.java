@@ -3,20 +3,12 @@ package nommer.config.internal;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.Dictionary;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.apache.felix.utils.properties.InterpolationHelper.BundleContextSubstitutionCallback;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
-import org.osgi.framework.Constants;
-import org.osgi.framework.FrameworkUtil;
-import org.osgi.framework.InvalidSyntaxException;
-import org.osgi.service.cm.Configuration;
 import org.osgi.service.cm.ConfigurationAdmin;
 import org.osgi.service.cm.ConfigurationEvent;
 import org.osgi.service.cm.ConfigurationListener;
@@ -38,9 +30,6 @@ import org.slf4j.LoggerFactory;
 @Component(immediate = true)
 @SatisfyingConditionTarget("(nommer.backend.store=*)") // in a daemon, not in its doctor
 public final class ConfigurationKeeper implements ConfigurationListener {
-  /** By which FileInstall knows the file of a configuration; a {@code file:} URI. */
-  private static final String FILE = "felix.fileinstall.filename";
-
   private static final Logger LOG = LoggerFactory.getLogger(ConfigurationKeeper.class);
 
   private final BundleContext context;
@@ -54,9 +43,9 @@ public final class ConfigurationKeeper implements ConfigurationListener {
     this.context = context;
     this.configurations = configurations;
     this.conf = Path.of(context.getProperty("nommer.home")).toAbsolutePath().resolve("conf");
-    for (Configuration each : find(null)) {
-      if (each.getProperties().get(FILE) != null) {
-        keep(each.getPid());
+    for (Configured each : Configured.all(configurations)) {
+      if (each.file().isPresent()) {
+        keep(each.pid());
       }
     }
   }
@@ -72,7 +61,7 @@ public final class ConfigurationKeeper implements ConfigurationListener {
 
   private synchronized void keep(String pid) {
     try {
-      for (Configuration each : find("(%s=%s)".formatted(Constants.SERVICE_PID, pid))) {
+      for (Configured each : Configured.of(pid, configurations)) {
         keep(each);
       }
     } catch (IOException | RuntimeException e) {
@@ -80,22 +69,22 @@ public final class ConfigurationKeeper implements ConfigurationListener {
     }
   }
 
-  private void keep(Configuration configuration) throws IOException {
-    String pid = configuration.getPid();
-    Dictionary<String, Object> properties = configuration.getProperties();
-    Object name = properties.get(FILE);
-    if (name == null) {
-      properties.put(FILE, conf.resolve(fileName(configuration)).toUri().toString());
-      configuration.update(properties); // FileInstall is to know whose file it will find
+  private void keep(Configured configured) throws IOException {
+    if (configured.file().isEmpty()) {
+      configured.file(conf.resolve(configured.fileName())); // it comes again, with that file
       return;
     }
-    path(name)
-        .ifPresent(
-            path ->
-                files.computeIfAbsent(
-                    pid, unknown -> new ConfigurationFile(path, this::valueOfVariable)));
+    String pid = configured.pid();
     ConfigurationFile file = files.get(pid);
-    if (file != null && file.write(values(properties))) {
+    if (file == null) {
+      Optional<Path> path = configured.file().flatMap(this::path);
+      if (path.isEmpty()) {
+        return;
+      }
+      file = new ConfigurationFile(path.get(), this::valueOfVariable);
+      files.put(pid, file);
+    }
+    if (file.write(configured.values())) {
       LOG.info("configuration kept pid={} file={}", pid, file.path());
     }
   }
@@ -113,41 +102,16 @@ public final class ConfigurationKeeper implements ConfigurationListener {
   }
 
   /** The path, if it is one of ours. */
-  private Optional<Path> path(Object uri) {
+  private Optional<Path> path(String uri) {
     try {
-      Path path = Path.of(URI.create(uri.toString()));
+      Path path = Path.of(URI.create(uri));
       return Optional.of(path).filter(each -> conf.equals(each.getParent()));
     } catch (IllegalArgumentException notAFile) {
       return Optional.empty();
     }
   }
 
-  /** As FileInstall names them: {@code PID.config}, or {@code FACTORY-NAME.config}. */
-  private static String fileName(Configuration configuration) {
-    String pid = configuration.getPid();
-    String factory = configuration.getFactoryPid();
-    return (factory == null ? pid : factory + "-" + pid.substring(factory.length() + 1))
-        + ".config";
-  }
-
-  private static Map<String, Object> values(Dictionary<String, Object> properties) {
-    Map<String, Object> values = new TreeMap<>(FrameworkUtil.asMap(properties));
-    values
-        .keySet()
-        .removeAll(List.of(FILE, Constants.SERVICE_PID, ConfigurationAdmin.SERVICE_FACTORYPID));
-    return values;
-  }
-
   private @Nullable String valueOfVariable(String name, String key, String variable) {
     return new BundleContextSubstitutionCallback(context).getValue(variable);
-  }
-
-  private List<Configuration> find(@Nullable String filter) {
-    try {
-      Configuration @Nullable [] found = configurations.listConfigurations(filter);
-      return found == null ? List.of() : Arrays.asList(found);
-    } catch (InvalidSyntaxException | IOException e) {
-      throw new IllegalStateException("configurations cannot be listed: " + filter, e);
-    }
   }
 }

@@ -1,4 +1,7 @@
-/** Keeps in {@code conf/} what is configured while feederd runs, as the web console does. */
+/**
+ * Keeps in {@code conf/} what is configured while feederd runs, as the web console does, and tells
+ * which settings have no effect.
+ */
 @NullMarked
 package nommer.config.internal;
 

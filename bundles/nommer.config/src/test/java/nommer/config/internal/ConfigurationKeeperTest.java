@@ -9,15 +9,11 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Dictionary;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.ServiceLoader;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-import org.osgi.framework.Constants;
 import org.osgi.framework.FrameworkUtil;
-import org.osgi.framework.launch.Framework;
-import org.osgi.framework.launch.FrameworkFactory;
 import org.osgi.service.cm.Configuration;
 import org.osgi.service.cm.ConfigurationAdmin;
 import org.osgi.service.cm.ConfigurationEvent;
@@ -26,49 +22,14 @@ import org.osgi.service.cm.ConfigurationEvent;
 class ConfigurationKeeperTest {
   private static final String FILE = "felix.fileinstall.filename";
 
-  @TempDir Path home;
+  @RegisterExtension final InFramework in = new InFramework();
   private Path conf;
-  private Framework framework;
   private ConfigurationAdmin configurations;
 
   @BeforeEach
-  void start() throws Exception {
-    conf = Files.createDirectories(home.resolve("conf"));
-    framework =
-        ServiceLoader.load(FrameworkFactory.class)
-            .findFirst()
-            .orElseThrow()
-            .newFramework(
-                Map.of(
-                    Constants.FRAMEWORK_STORAGE,
-                    home.resolve("cache").toString(),
-                    Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA,
-                    "org.osgi.service.cm;version=1.6.1",
-                    "nommer.home",
-                    home.toString(),
-                    "media",
-                    "/media"));
-    framework.start();
-    String jar =
-        Path.of(
-                Class.forName("org.apache.felix.cm.impl.Activator")
-                    .getProtectionDomain()
-                    .getCodeSource()
-                    .getLocation()
-                    .toURI())
-            .toUri()
-            .toString();
-    framework.getBundleContext().installBundle(jar).start();
-    configurations =
-        framework
-            .getBundleContext()
-            .getService(framework.getBundleContext().getServiceReference(ConfigurationAdmin.class));
-  }
-
-  @AfterEach
-  void stop() throws Exception {
-    framework.stop();
-    framework.waitForStop(10_000);
+  void start() {
+    conf = in.conf();
+    configurations = in.service(ConfigurationAdmin.class);
   }
 
   @Test
@@ -246,7 +207,7 @@ class ConfigurationKeeperTest {
   }
 
   private ConfigurationKeeper keeper() {
-    return new ConfigurationKeeper(framework.getBundleContext(), configurations);
+    return new ConfigurationKeeper(in.context(), configurations);
   }
 
   /** As FileInstall makes it of that file. */
@@ -283,9 +244,6 @@ class ConfigurationKeeperTest {
 
   private ConfigurationEvent event(int type, String pid) {
     return new ConfigurationEvent(
-        framework.getBundleContext().getServiceReference(ConfigurationAdmin.class),
-        type,
-        null,
-        pid);
+        in.context().getServiceReference(ConfigurationAdmin.class), type, null, pid);
   }
 }

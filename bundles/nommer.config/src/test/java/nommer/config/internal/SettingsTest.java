@@ -1,0 +1,162 @@
+package nommer.config.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.zip.ZipEntry;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.service.cm.Configuration;
+import org.osgi.service.cm.ConfigurationAdmin;
+import org.osgi.service.metatype.MetaTypeService;
+
+/** With Felix's Metatype, and a bundle that describes what it reads. */
+class SettingsTest {
+  private static final String DESCRIBED =
+      """
+      <metatype:MetaData xmlns:metatype="http://www.osgi.org/xmlns/metatype/v1.2.0">
+        <OCD id="some" name="Some">
+          <AD id="count" type="Integer"/><AD id="size" type="Long"/><AD id="share" type="Double"/>
+          <AD id="on" type="Boolean"/><AD id="name" type="String"/>
+          <AD id="market" type="String"><Option label="s" value="spot"/><Option label="o" value="on-demand"/></AD>
+          <AD id="ports" type="Integer" cardinality="2147483647"/>
+        </OCD>
+        <Designate pid="nommer.some"><Object ocdref="some"/></Designate>
+        <Designate factoryPid="nommer.account"><Object ocdref="some"/></Designate>
+        <Designate pid="other.some"><Object ocdref="some"/></Designate>
+      </metatype:MetaData>
+      """;
+
+  @RegisterExtension final InFramework in = new InFramework();
+  @TempDir Path temp;
+  private Settings settings;
+
+  @BeforeEach
+  void describe() throws Exception {
+    in.install("org.apache.felix.metatype.internal.Activator").start();
+    in.context().installBundle(describedBy(DESCRIBED).toUri().toString()).start();
+    settings = new Settings(in.context(), in.service(MetaTypeService.class));
+  }
+
+  @Test
+  void whatIsReadInTheFormThatIsReadIsFine() {
+    Map<String, Object> typed =
+        Map.of("count", 1, "size", 5L, "share", 0.5, "on", true, "ports", new Integer[] {1, 2});
+    Map<String, Object> text =
+        Map.of("count", " 1 ", "size", "5000000000", "share", "1e-3", "on", "false", "ports", "7");
+
+    assertThat(settings.problems("nommer.some", typed)).isEmpty();
+    assertThat(settings.problems("nommer.some", text)).isEmpty();
+    assertThat(settings.problems("nommer.account", Map.of("market", "spot", "name", "a,b")))
+        .isEmpty();
+    assertThat(settings.problems("nommer.some", Map.of("count", "$[env:COUNT]"))).isEmpty();
+  }
+
+  @Test
+  void aValueOfAnotherFormIsToldWithItsKey() {
+    assertThat(one("count", "two")).isEqualTo("count is 'two', not a whole number");
+    assertThat(one("count", "5000000000")).contains("not a whole number");
+    assertThat(one("size", 1.5)).isEqualTo("size is '1.5', not a whole number");
+    assertThat(one("share", "half")).isEqualTo("share is 'half', not a number");
+    assertThat(one("on", "yes")).isEqualTo("on is 'yes', not true or false");
+    assertThat(one("market", "free")).isEqualTo("market is 'free', not one of spot, on-demand");
+    assertThat(one("ports", new String[] {"1", "x"})).isEqualTo("ports is 'x', not a whole number");
+    assertThat(one("ports", List.of(1, "y"))).contains("'y'");
+  }
+
+  @Test
+  void aLongValueIsCutAndHasNoControlCharacters() {
+    assertThat(one("count", "1\n" + "2".repeat(60)))
+        .isEqualTo("count is '1?" + "2".repeat(38) + "…', not a whole number");
+  }
+
+  @Test
+  void aKeyThatNobodyReadsIsToldWithThoseThatThereAre() {
+    assertThat(one("cuont", 1))
+        .isEqualTo("cuont is not read; there are count, market, name, on, ports, share, size");
+  }
+
+  @Test
+  void aFileThatNobodyReadsIsTold() {
+    assertThat(settings.problems("nommer.sone", Map.of("count", 1)))
+        .containsExactly("nothing reads it; there are nommer.account, nommer.some");
+  }
+
+  @Test
+  void othersAreNotJudged() {
+    assertThat(settings.problems("other.some", Map.of("cuont", "x"))).isEmpty();
+    assertThat(settings.problems("nommer.backends", Map.of("store", "x"))).isEmpty();
+  }
+
+  @Test
+  void theCheckTellsEachProblemOfFilesWithAWayOut() throws IOException {
+    ConfigurationAdmin configurations = in.service(ConfigurationAdmin.class);
+    configure(configurations, "nommer.some", Map.of("count", "two", "cuont", 1));
+    configure(configurations, "other.some", Map.of("count", "two"));
+    configurations
+        .getConfiguration("nommer.sone", "?")
+        .update(FrameworkUtil.asDictionary(Map.of("made", "elsewhere")));
+    Told told = new Told();
+
+    new SettingsCheck(in.context(), configurations, in.service(MetaTypeService.class)).check(told);
+
+    assertThat(told.lines)
+        .containsExactly(
+            "fail nommer.some.config: count is 'two', not a whole number",
+            "fail nommer.some.config: cuont is not read; there are count, market, name, on, ports,"
+                + " share, size");
+  }
+
+  @Test
+  void theCheckCountsTheFilesWhenAllIsWell() throws IOException {
+    ConfigurationAdmin configurations = in.service(ConfigurationAdmin.class);
+    configure(configurations, "nommer.some", Map.of("count", 2));
+    configure(configurations, "other.some", Map.of("count", "two"));
+    Told told = new Told();
+
+    new SettingsCheck(in.context(), configurations, in.service(MetaTypeService.class)).check(told);
+
+    assertThat(told.lines).containsExactly("ok 2 files of conf/ say what is read");
+  }
+
+  private String one(String key, Object value) {
+    List<String> problems = settings.problems("nommer.some", Map.of(key, value));
+    assertThat(problems).hasSize(1);
+    return problems.get(0);
+  }
+
+  private void configure(ConfigurationAdmin configurations, String pid, Map<String, Object> values)
+      throws IOException {
+    Configuration configuration = configurations.getConfiguration(pid, "?");
+    configuration.update(FrameworkUtil.asDictionary(values));
+    Configured.of(pid, configurations).get(0).file(in.conf().resolve(pid + ".config"));
+  }
+
+  private Path describedBy(String xml) throws IOException {
+    Manifest manifest = new Manifest();
+    Attributes main = manifest.getMainAttributes();
+    main.put(Attributes.Name.MANIFEST_VERSION, "1.0");
+    main.putValue("Bundle-ManifestVersion", "2");
+    main.putValue("Bundle-SymbolicName", "described");
+    Path jar = temp.resolve("described.jar");
+    try (OutputStream file = Files.newOutputStream(jar);
+        JarOutputStream out = new JarOutputStream(file, manifest)) {
+      out.putNextEntry(new ZipEntry("OSGI-INF/metatype/some.xml"));
+      out.write(xml.getBytes(StandardCharsets.UTF_8));
+      out.closeEntry();
+    }
+    return jar;
+  }
+}
