@@ -55,15 +55,20 @@ class ConfigurationKeeperTest {
 
   @Test
   void whatFileInstallHasReadIsNotWritten() throws IOException {
-    String text = "max=I\"3\"\nnames=[\"a\",\"b\"]\nroot=\"${media}\"\nempty=\"\"";
+    String text = "max=I\"3\"\nnames=[\"a\",\"b\"]\nroot=\"${media}\"\nempty=\"\"\n";
     Path file = Files.writeString(conf.resolve("some.config"), text);
     Map<String, Object> read =
         Map.of("max", 3, "names", new String[] {"a", "b"}, "root", "/media", "empty", "");
-    installed("some", file, read);
-
-    updated(keeper(), "some");
-
+    Configuration some = installed("some", file, read);
+    ConfigurationKeeper keeper = keeper();
+    updated(keeper, "some");
     assertThat(file).content().isEqualTo(text);
+
+    Map<String, Object> edited = new HashMap<>(read);
+    edited.put("max", 4);
+    configure(some, edited);
+    updated(keeper, "some");
+    assertThat(file).content().isEqualTo(text.replace("max=I\"3\"", "max = I\"4\""));
   }
 
   @Test
@@ -87,6 +92,10 @@ class ConfigurationKeeperTest {
     configure(some, Map.of("max", 8));
     updated(keeper, "some");
     assertThat(file).content().isEqualTo("max = I\"8\"\n");
+
+    configure(some, Map.of("max", 9));
+    updated(keeper, "some");
+    assertThat(file).content().isEqualTo("max = I\"9\"\n");
   }
 
   @Test
@@ -160,6 +169,10 @@ class ConfigurationKeeperTest {
     deleted(keeper, "unknown");
 
     assertThat(one).doesNotExist();
+    configurations.getConfiguration("one", "?").update(dictionary(Map.of("max", 5)));
+    updated(keeper, "one");
+    updated(keeper, "one");
+    assertThat(one).content().contains("max = I\"5\"");
     assertThat(two).content().isEqualTo("max=I\"4\"\n");
   }
 
