@@ -1,6 +1,6 @@
 /**
- * What stands between any policy and the fleet, without clock, store or fleet of its own: the
- * scaler runs it in production, the simulator over simulated time.
+ * What stands between any policy and the fleet, and its configuration, without clock, store or
+ * fleet of its own: the scaler runs it in production, the simulator over simulated time.
  */
 @Export
 @Version("1.0.0")

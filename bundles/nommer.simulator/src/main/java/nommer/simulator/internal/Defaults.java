@@ -3,8 +3,8 @@ package nommer.simulator.internal;
 import java.util.List;
 import java.util.Map;
 import nommer.fleet.api.Offer;
-import nommer.fleet.scaler.Limits;
-import nommer.fleet.scaler.ScalerConfig;
+import nommer.fleet.control.Limits;
+import nommer.fleet.control.ScalerConfig;
 import nommer.simulator.internal.engine.Settings;
 
 /**

@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import nommer.fleet.api.ScalingPolicy;
-import nommer.fleet.scaler.ScalerConfig;
+import nommer.fleet.control.ScalerConfig;
 import nommer.simulator.internal.report.HtmlReport;
 import nommer.simulator.internal.report.JsonReport;
 import nommer.simulator.internal.report.Results;

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import nommer.fleet.api.Offer;
 import nommer.fleet.control.Restraint;
-import nommer.fleet.scaler.ScalerConfig;
+import nommer.fleet.control.ScalerConfig;
 import nommer.simulator.internal.engine.Settings;
 import nommer.simulator.internal.engine.Supply;
 import org.junit.jupiter.api.Test;

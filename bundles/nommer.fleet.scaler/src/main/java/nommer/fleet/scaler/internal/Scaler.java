@@ -12,7 +12,7 @@ import nommer.fleet.api.Fleet;
 import nommer.fleet.api.LaunchIntents;
 import nommer.fleet.api.Leadership;
 import nommer.fleet.api.NodeRegistry;
-import nommer.fleet.scaler.ScalerConfig;
+import nommer.fleet.control.ScalerConfig;
 import nommer.job.api.JobStore;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;

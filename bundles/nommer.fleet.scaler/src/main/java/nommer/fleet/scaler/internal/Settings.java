@@ -2,10 +2,10 @@ package nommer.fleet.scaler.internal;
 
 import java.time.Duration;
 import nommer.fleet.api.Silence;
+import nommer.fleet.control.Limits;
+import nommer.fleet.control.Prices;
 import nommer.fleet.control.Restraint;
-import nommer.fleet.scaler.Limits;
-import nommer.fleet.scaler.Prices;
-import nommer.fleet.scaler.ScalerConfig;
+import nommer.fleet.control.ScalerConfig;
 
 /**
  * The scaler's configuration, worked out.

@@ -21,8 +21,8 @@ import nommer.fleet.api.NodeState;
 import nommer.fleet.api.ScalingDecision;
 import nommer.fleet.api.ScalingPolicy;
 import nommer.fleet.api.Silence;
+import nommer.fleet.control.Prices;
 import nommer.fleet.control.Restraint;
-import nommer.fleet.scaler.Prices;
 import nommer.job.api.JobState;
 
 /** A cluster that a test moves through time, with a scaler that can die and start again. */

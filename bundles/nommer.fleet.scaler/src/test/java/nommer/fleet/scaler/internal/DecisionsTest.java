@@ -9,8 +9,8 @@ import nommer.fleet.api.FleetException;
 import nommer.fleet.api.Instance;
 import nommer.fleet.api.NodeState;
 import nommer.fleet.api.ScalingDecision;
+import nommer.fleet.control.Prices;
 import nommer.fleet.control.Restraint;
-import nommer.fleet.scaler.Prices;
 import nommer.job.api.JobState;
 import org.junit.jupiter.api.Test;
 

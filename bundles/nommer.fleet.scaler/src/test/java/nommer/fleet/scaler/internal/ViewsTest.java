@@ -13,7 +13,7 @@ import nommer.fleet.api.InstancePhase;
 import nommer.fleet.api.InstanceView;
 import nommer.fleet.api.JobView;
 import nommer.fleet.api.ScalingDecision;
-import nommer.fleet.scaler.Prices;
+import nommer.fleet.control.Prices;
 import nommer.job.api.EncodingJob;
 import nommer.job.api.JobId;
 import nommer.job.api.JobOutput;

@@ -1,4 +1,4 @@
-package nommer.fleet.scaler;
+package nommer.fleet.control;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;

@@ -1,4 +1,4 @@
-package nommer.fleet.scaler;
+package nommer.fleet.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package nommer.fleet.scaler;
+package nommer.fleet.control;
 
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;

@@ -1,8 +1,7 @@
-package nommer.fleet.scaler;
+package nommer.fleet.control;
 
 import java.time.Duration;
 import java.util.List;
-import nommer.fleet.control.Restraint;
 
 /**
  * What stands around every policy, as configured; what is out of range is brought into it.
