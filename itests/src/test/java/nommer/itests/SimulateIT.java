@@ -156,6 +156,45 @@ class SimulateIT {
   }
 
   @Test
+  void jobsOfHighPriorityWaitLessAndAreReplayedAsSuch() throws Exception {
+    Path past = temp.resolve("past.json");
+    Files.writeString(
+        past,
+        """
+        {"jobs":[{"created_at":"2026-03-01T12:00:02Z","work_seconds":60,"priority":"high"},\
+        {"created_at":"2026-03-01T12:00:01Z","work_seconds":60,"priority":"low"},\
+        {"created_at":"2026-03-01T12:00:00Z","work_seconds":60,"priority":"low"}],"next":null}
+        """);
+    Path report = temp.resolve("report");
+    String cluster = "--json --slots 1 --max-instances 1 --report " + report;
+
+    JsonNode replayed = waits(simulate(words(cluster + " --replay " + past)));
+    JsonNode drawn =
+        waits(
+            simulate(
+                words(
+                    cluster
+                        + " --workload flash --jobs 300 --work-seconds 30"
+                        + " --priorities low=0.3,high=0.2")));
+
+    assertThat(replayed.path("high").path("finished").asInt()).isEqualTo(1);
+    assertThat(replayed.path("low").path("finished").asInt()).isEqualTo(2);
+    assertThat(wait(replayed, "low")).isGreaterThan(wait(replayed, "high"));
+    assertThat(wait(drawn, "low")).isGreaterThan(wait(drawn, "normal"));
+    assertThat(wait(drawn, "normal")).isGreaterThan(wait(drawn, "high"));
+    assertThat(report.resolve("report.html")).content().contains("Waits by priority");
+  }
+
+  private static JsonNode waits(Ended ended) throws Exception {
+    assertThat(ended.exitCode()).as(ended.err()).isZero();
+    return Api.JSON.readTree(ended.out()).path("policies").path(0).path("waits_by_priority");
+  }
+
+  private static double wait(JsonNode waits, String priority) {
+    return waits.path(priority).path("mean_wait_seconds").asDouble(Double.NaN);
+  }
+
+  @Test
   void aPolicyThatNobodyHasIsRefusedWithTheNamesOfThoseThereAre() throws Exception {
     Ended ended = simulate(List.of("--policy", "overfull"));
 

@@ -12,6 +12,7 @@ public enum SimulatorOption {
   WORKLOAD("W", "poisson, diurnal, bursty, flash, nightly or deadline (diurnal)."),
   JOBS("N", "How many jobs (20000)."),
   WORK_SECONDS("S", "For which one takes up a slot on average (300)."),
+  PRIORITIES("low=S,high=S", "Shares of jobs that are not of normal priority, from 0 to 1 (0)."),
   REPLAY(
       "FILE", "Instead, jobs of the past: what jobs --all --json printed, or submitted,seconds,…"),
   SEED("N", "The same gives the same (1)."),

@@ -14,6 +14,7 @@ import nommer.simulator.internal.engine.Settings;
 import nommer.simulator.internal.engine.Supply;
 import nommer.simulator.internal.workload.Generator;
 import nommer.simulator.internal.workload.Pattern;
+import nommer.simulator.internal.workload.PriorityShares;
 import nommer.simulator.internal.workload.Replay;
 import nommer.simulator.internal.workload.Workload;
 
@@ -70,7 +71,11 @@ final class Arguments {
       throw new UsageException("an --offer names its price: leave out --price");
     }
     for (SimulatorOption generated :
-        List.of(SimulatorOption.WORKLOAD, SimulatorOption.JOBS, SimulatorOption.WORK_SECONDS)) {
+        List.of(
+            SimulatorOption.WORKLOAD,
+            SimulatorOption.JOBS,
+            SimulatorOption.WORK_SECONDS,
+            SimulatorOption.PRIORITIES)) {
       if (values.has(SimulatorOption.REPLAY) && values.has(generated)) {
         throw new UsageException("--replay has its own jobs: leave out " + generated.flag());
       }
@@ -93,10 +98,15 @@ final class Arguments {
 
   /** The jobs: those of a file, or generated. */
   Workload workload() {
+    return values.file(SimulatorOption.REPLAY).map(Replay::read).orElseGet(this::generated);
+  }
+
+  private Workload generated() {
+    Workload jobs = Generator.generate(pattern(), jobs(), workSeconds(), seed());
     return values
-        .file(SimulatorOption.REPLAY)
-        .map(Replay::read)
-        .orElseGet(() -> Generator.generate(pattern(), jobs(), workSeconds(), seed()));
+        .text(SimulatorOption.PRIORITIES)
+        .map(shares -> PriorityShares.of(shares).drawn(jobs, seed()))
+        .orElse(jobs);
   }
 
   private Pattern pattern() {

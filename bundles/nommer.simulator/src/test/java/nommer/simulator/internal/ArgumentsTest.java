@@ -3,6 +3,7 @@ package nommer.simulator.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import nommer.job.api.JobPriority;
 import nommer.simulator.internal.engine.Settings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +42,8 @@ class ArgumentsTest {
         "--job 3|unknown option --job: see nommer simulate --help",
         "--policy a --compare a,b|not both",
         "--replay x --jobs 3|leave out --jobs",
+        "--replay x --priorities low=1|leave out --priorities",
+        "--priorities urgent=0.5|write low=0.2,high=0.1, not 'urgent=0.5'",
         "--workload flush|take one of poisson, diurnal, bursty",
         "--compare a,,b|a name is missing"
       })
@@ -54,6 +57,14 @@ class ArgumentsTest {
             })
         .isInstanceOf(UsageException.class)
         .hasMessageContaining(message);
+  }
+
+  @Test
+  void jobsAreOfNormalPriorityUnlessAskedFor() {
+    assertThat(parsed("--jobs 50").workload().priorities()).containsExactly(JobPriority.NORMAL);
+    Arguments asked = parsed("--jobs 50 --priorities low=0.5,high=0.5 --seed 3");
+    assertThat(asked.workload().priorities()).containsExactly(JobPriority.LOW, JobPriority.HIGH);
+    assertThat(asked.command()).contains(" --priorities low=0.5,high=0.5 ");
   }
 
   @Test

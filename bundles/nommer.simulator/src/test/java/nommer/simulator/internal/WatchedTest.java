@@ -90,7 +90,7 @@ class WatchedTest {
     Outcome watched = watched(jobs, Policies.overflow()).run();
 
     assertThat(watched.cost()).isEqualTo(alone.cost());
-    assertThat(watched.sortedWaits()).isEqualTo(alone.sortedWaits());
+    assertThat(watched.waits().sorted()).isEqualTo(alone.waits().sorted());
   }
 
   @Test

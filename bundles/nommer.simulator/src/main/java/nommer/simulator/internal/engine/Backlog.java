@@ -1,66 +1,92 @@
 package nommer.simulator.internal.engine;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.IntConsumer;
 import java.util.function.IntToDoubleFunction;
+import nommer.job.api.JobPriority;
 import nommer.simulator.internal.workload.Workload;
 
-/** Jobs that wait, first come first served; one that was interrupted comes first again. */
+/**
+ * Jobs that wait, in the order in which production hands them out: by their places. One that was
+ * interrupted comes first of its priority again. Taking one costs the same however many wait.
+ */
 final class Backlog {
   private final Workload workload;
   private final int[] byKind;
-  private final Deque<Integer> again = new ArrayDeque<>();
+
+  /** From the lowest priority up: of two jobs of one place the lower came first. */
+  private final Lane[] lanes;
+
+  private final Map<JobPriority, Lane> byPriority = new EnumMap<>(JobPriority.class);
+  private final int[] heads;
   private final TreeMap<Long, int[]> byDue = new TreeMap<>();
-  private int head;
-  private int tail;
+  private int submitted;
+  private int size;
 
   Backlog(Workload workload) {
     this.workload = workload;
     this.byKind = new int[workload.kinds().size()];
+    for (JobPriority each : JobPriority.values()) {
+      byPriority.put(each, new Lane(workload, each));
+    }
+    this.lanes = byPriority.values().toArray(Lane[]::new);
+    this.heads = new int[lanes.length];
   }
 
   /** Adds the next job of the workload. */
   void submitNext() {
-    count(tail++, 1);
+    lane(submitted).add(submitted);
+    count(submitted++, 1);
   }
 
   /** How many were submitted. */
   int submitted() {
-    return tail;
+    return submitted;
   }
 
   /** Gives a job back that ran in vain. */
   void giveBack(int job) {
-    again.addFirst(job);
+    lane(job).giveBack(job);
     count(job, 1);
   }
 
   /** Takes the next job; there must be one. */
   int take() {
-    int job = again.isEmpty() ? head++ : again.removeFirst();
+    int job = lanes[first(heads)].take();
     count(job, -1);
     return job;
   }
 
   int size() {
-    return tail - head + again.size();
+    return size;
   }
 
-  /** The oldest, at most so many. */
-  void eachOfOldest(int most, IntConsumer action) {
-    int left = most;
-    for (int job : again) {
-      if (left-- > 0) {
-        action.accept(job);
+  /** Those that are taken next, in that order, at most so many. */
+  void eachOfNext(int most, IntConsumer action) {
+    int[] ahead = new int[lanes.length];
+    for (int left = Math.min(most, size); left > 0; left--) {
+      int lane = first(ahead);
+      action.accept(lanes[lane].get(ahead[lane]++));
+    }
+  }
+
+  /** The lane of the job that comes next, if so many of each lane are left aside. */
+  private int first(int[] ahead) {
+    int first = 0;
+    for (int lane = 1; lane < lanes.length; lane++) {
+      if (lanes[lane].place(ahead[lane]) < lanes[first].place(ahead[first])) {
+        first = lane;
       }
     }
-    for (int job = head; job < tail && left-- > 0; job++) {
-      action.accept(job);
-    }
+    return first;
+  }
+
+  private Lane lane(int job) {
+    return byPriority.get(workload.priority()[job]);
   }
 
   /** The sum over all jobs of what is known of their kind. */
@@ -79,6 +105,7 @@ final class Backlog {
   record Due(long millis, double jobs, double seconds) {}
 
   private void count(int job, int change) {
+    size += change;
     byKind[workload.kind()[job]] += change;
     long due = workload.due()[job];
     if (due == Workload.NEVER) {

@@ -1,19 +1,20 @@
 package nommer.simulator.internal.engine;
 
-import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import nommer.job.api.JobPriority;
 import nommer.simulator.internal.workload.Workload;
 
 /**
- * How a policy fared. Waits are from the submission to the start of the attempt that finished.
+ * How a policy fared.
  *
  * @param jobs of the workload
- * @param unfinished of those, the ones that nobody took when the run was given up
  * @param cost in the currency of the price
  * @param instanceHours for which instances were billed, less what the least of a minute adds
  * @param idleShare of the slots that were paid for, the share that did nothing lasting: it booted,
  *     was idle, or ran a job that was interrupted; 0 to 1
- * @param sortedWaits milliseconds, of the finished jobs
+ * @param waits of all jobs; those that nobody took when the run was given up are unfinished
+ * @param waitsByPriority the same of each, the lowest first; empty if all jobs have the same
  * @param missed jobs that finished after they were due, or not at all
  * @param launches instances that were launched
  * @param failures launches that came to nothing besides
@@ -26,11 +27,11 @@ import nommer.simulator.internal.workload.Workload;
 @SuppressWarnings("ArrayRecordComponent") // compared by nobody
 public record Outcome(
     int jobs,
-    int unfinished,
     double cost,
     double instanceHours,
     double idleShare,
-    long[] sortedWaits,
+    Waits waits,
+    Map<JobPriority, Waits> waitsByPriority,
     long missed,
     long launches,
     long failures,
@@ -40,23 +41,20 @@ public record Outcome(
     List<Held> held,
     Timeline timeline) {
 
-  static Outcome of(
-      Workload workload, Tally tally, Market market, long[] waits, int done, Timeline line) {
-    long[] sorted =
-        done == waits.length ? waits : Arrays.stream(waits).filter(w -> w >= 0).toArray();
-    Arrays.sort(sorted);
+  static Outcome of(Workload workload, Tally tally, Market market, long[] waits, Timeline line) {
     double paid = tally.billedSlotMillis;
     double useful = 0;
     for (int job = 0; job < waits.length; job++) {
-      useful += done == waits.length || waits[job] >= 0 ? workload.work()[job] : 0;
+      useful += waits[job] >= 0 ? workload.work()[job] : 0;
     }
+    Map<JobPriority, Waits> byPriority = Waits.byPriority(workload, waits);
     return new Outcome(
         workload.jobs(),
-        workload.jobs() - done,
         tally.cost,
         tally.billedMillis / 3_600_000.0,
         paid > 0 ? Math.max(0, 1 - useful / paid) : 0,
-        sorted,
+        Waits.of(waits),
+        byPriority,
         tally.missed,
         tally.launches,
         tally.failures,
@@ -67,15 +65,18 @@ public record Outcome(
         line);
   }
 
+  /** Jobs that were not done. */
+  public int unfinished() {
+    return waits.unfinished();
+  }
+
   /** The mean wait in seconds. */
   public double meanWait() {
-    return Arrays.stream(sortedWaits).average().orElse(0) / 1000;
+    return waits.mean();
   }
 
   /** The least wait in milliseconds that so large a share of the jobs did not exceed. */
   public long waitOf(double share) {
-    return sortedWaits.length == 0
-        ? 0
-        : sortedWaits[Math.max(0, (int) Math.ceil(share * sortedWaits.length) - 1)];
+    return waits.of(share);
   }
 }

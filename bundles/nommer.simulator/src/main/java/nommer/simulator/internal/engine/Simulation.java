@@ -13,9 +13,9 @@ import nommer.simulator.internal.workload.Chance;
 import nommer.simulator.internal.workload.Workload;
 
 /**
- * One policy over one workload, event by event. Jobs go first come first served to any instance
- * with a free slot, drawn at random, since in production whoever asks first gets it. An event costs
- * the logarithm of the instances, a decision what the policy looks at. For one thread, once.
+ * One policy over one workload, event by event. Jobs go by their places to any instance with a free
+ * slot, drawn at random, since in production whoever asks first gets it. An event costs the
+ * logarithm of the instances, a decision what the policy looks at. For one thread, once.
  */
 public final class Simulation {
   /** Once every job is done, instances that a policy keeps are paid for so much longer. */
@@ -100,7 +100,7 @@ public final class Simulation {
     }
     tally.missed += unfinishedWithDueDate();
     timeline.add(now, backlog.size(), 0, tally.cost);
-    return Outcome.of(workload, tally, market, waits, finished, timeline);
+    return Outcome.of(workload, tally, market, waits, timeline);
   }
 
   /** How far it is; for any thread. */

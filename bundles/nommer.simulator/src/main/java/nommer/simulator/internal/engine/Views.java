@@ -80,7 +80,7 @@ final class Views {
 
   private List<JobView> queued(long now) {
     List<JobView> all = new ArrayList<>();
-    backlog.eachOfOldest(
+    backlog.eachOfNext(
         MOST_LISTED, job -> all.add(view(job, now, forecast.seconds(workload.kind()[job]))));
     return all;
   }
@@ -101,7 +101,8 @@ final class Views {
 
   private JobView view(int job, long now, double seconds) {
     Duration age = Duration.ofMillis(now - workload.submitted()[job]);
-    JobView view = JobView.aged(age).withSeconds(seconds);
+    JobView view =
+        JobView.aged(age).withSeconds(seconds).withPriority(workload.priority()[job].level());
     long due = workload.due()[job];
     return due == Workload.NEVER ? view : view.dueAt(Instant.ofEpochMilli(due));
   }

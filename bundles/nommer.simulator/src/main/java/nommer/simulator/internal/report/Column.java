@@ -1,9 +1,13 @@
 package nommer.simulator.internal.report;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.DoubleFunction;
 import java.util.function.ToDoubleFunction;
+import nommer.job.api.JobPriority;
+import nommer.simulator.internal.engine.Waits;
+import nommer.simulator.internal.workload.Workload;
 
 /**
  * What the tables tell of a policy that did not fail.
@@ -33,6 +37,28 @@ record Column(
           new Column("launches", 8, false, row -> row.done().launches(), number("%.0f")),
           new Column("failed", 6, false, row -> row.done().failures(), number("%.0f")),
           new Column("most", 5, false, row -> row.done().mostInstances(), number("%.0f")));
+
+  /** Waits of the jobs of each priority, the highest first. */
+  static List<Column> byPriority(Workload jobs) {
+    List<Column> all = new ArrayList<>();
+    for (JobPriority each : jobs.priorities()) {
+      all.add(0, waits(each, "mean", Waits::mean));
+      all.add(1, waits(each, "p95", waits -> waits.of(0.95) / 1000.0));
+    }
+    return all;
+  }
+
+  private static Column waits(JobPriority priority, String what, ToDoubleFunction<Waits> value) {
+    return new Column(
+        priority.word() + " " + what,
+        11,
+        true,
+        row -> {
+          Waits waits = row.done().waitsByPriority().get(priority);
+          return waits.sorted().length == 0 ? Double.NaN : value.applyAsDouble(waits);
+        },
+        Column::seconds);
+  }
 
   /** What stands in it; a dash if there is no value. */
   String text(Row row) {

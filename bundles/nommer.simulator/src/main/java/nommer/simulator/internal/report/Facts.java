@@ -20,6 +20,9 @@ final class Facts {
     Workload jobs = results.workload();
     Settings cluster = results.settings();
     facts.put("jobs", "%s, seed %d".formatted(jobs(jobs), results.seed()));
+    if (jobs.isMixed()) {
+      facts.put("priorities", results.priorities());
+    }
     facts.put("instances", instances(cluster));
     facts.put("faults", faults(cluster.faults()));
     facts.put(

@@ -48,7 +48,8 @@ public final class HtmlReport {
     return template()
         .replace("{title}", Markup.escaped(results.title()))
         .replace("{command}", Markup.escaped(results.command()))
-        .replace("{table}", table(results.rows()))
+        .replace("{table}", table(Column.ALL, results.rows()))
+        .replace("{priorities}", priorities(results))
         .replace("{charts}", charts)
         .replace("{notes}", notes(results))
         .replace("{facts}", facts(results));
@@ -60,15 +61,24 @@ public final class HtmlReport {
     }
   }
 
-  private static String table(List<Row> rows) {
+  /** Another table, if there is anything to tell. */
+  private static String priorities(Results results) {
+    return results.workload().isMixed()
+        ? "<h2>Waits by priority: %s</h2>%n<div class=\"scroll\"><table>%n%s%n</table></div>%n"
+            .formatted(
+                results.priorities(), table(Column.byPriority(results.workload()), results.rows()))
+        : "";
+  }
+
+  private static String table(List<Column> columns, List<Row> rows) {
     StringBuilder html = new StringBuilder("<thead><tr><th>policy</th>");
-    for (Column column : Column.ALL) {
+    for (Column column : columns) {
       html.append("<th>%s</th>".formatted(column.title()));
     }
     html.append("</tr></thead>\n<tbody>\n");
     for (int policy = 0; policy < rows.size(); policy++) {
       html.append("<tr>").append(name(policy, rows.get(policy)));
-      cells(html, rows.get(policy), rows);
+      cells(html, columns, rows.get(policy), rows);
       html.append("</tr>\n");
     }
     return html.append("</tbody>").toString();
@@ -81,13 +91,13 @@ public final class HtmlReport {
             Ink.SAMPLE, Ink.sample(policy, 0, 4).strip(), Markup.escaped(row.policy()), note);
   }
 
-  private static void cells(StringBuilder html, Row row, List<Row> all) {
+  private static void cells(StringBuilder html, List<Column> columns, Row row, List<Row> all) {
     if (row.outcome() == null) {
-      html.append("<td class=\"fault\" colspan=\"%d\">".formatted(Column.ALL.size()))
+      html.append("<td class=\"fault\" colspan=\"%d\">".formatted(columns.size()))
           .append("failed: %s</td>".formatted(Markup.escaped(row.failure())));
       return;
     }
-    for (Column column : Column.ALL) {
+    for (Column column : columns) {
       String best = column.isBest(row, all) ? " class=\"best\"" : "";
       html.append("<td%s>%s</td>".formatted(best, column.text(row)));
     }

@@ -7,9 +7,12 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import nommer.job.api.JobPriority;
 import nommer.simulator.internal.engine.Held;
 import nommer.simulator.internal.engine.Outcome;
 import nommer.simulator.internal.engine.Supply;
+import nommer.simulator.internal.engine.Waits;
 
 /** A comparison as one line of JSON: the same numbers give the same bytes. */
 public final class JsonReport {
@@ -47,6 +50,7 @@ public final class JsonReport {
       json.writeStringField("fault_code", row.fault().code().name());
     } else {
       numbers(json, row, row.done());
+      priorities(json, row.done());
       offers(json, row.done(), offered);
       held(json, row.done());
     }
@@ -74,6 +78,22 @@ public final class JsonReport {
     json.writeNumberField("launch_failures", outcome.failures());
     json.writeNumberField("interruptions", outcome.interruptions());
     json.writeNumberField("max_instances", outcome.mostInstances());
+  }
+
+  private static void priorities(JsonGenerator json, Outcome outcome) throws IOException {
+    if (!outcome.waitsByPriority().isEmpty()) {
+      json.writeObjectFieldStart("waits_by_priority");
+      for (Map.Entry<JobPriority, Waits> each : outcome.waitsByPriority().entrySet()) {
+        Waits waits = each.getValue();
+        json.writeObjectFieldStart(each.getKey().word());
+        json.writeNumberField("finished", waits.sorted().length);
+        json.writeNumberField("unfinished", waits.unfinished());
+        json.writeNumberField("mean_wait_seconds", rounded(waits.mean()));
+        json.writeNumberField("p95_wait_seconds", waits.of(0.95) / 1000.0);
+        json.writeEndObject();
+      }
+      json.writeEndObject();
+    }
   }
 
   private static void offers(JsonGenerator json, Outcome outcome, List<Supply> offered)

@@ -1,8 +1,10 @@
 package nommer.simulator.internal.report;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import nommer.job.api.JobPriority;
 import nommer.simulator.internal.engine.Settings;
 import nommer.simulator.internal.engine.Timeline;
 import nommer.simulator.internal.workload.Workload;
@@ -39,6 +41,15 @@ public record Results(
         settings.maxInstances(),
         settings.slots(),
         seed);
+  }
+
+  /** How many jobs have which priority, in words. */
+  String priorities() {
+    List<String> each = new ArrayList<>();
+    for (JobPriority priority : workload.priorities()) {
+      each.add(0, String.format(Locale.ROOT, "%,d %s", workload.jobsOf(priority), priority.word()));
+    }
+    return String.join(", ", each);
   }
 
   /** How it went with each policy that did not fail. */

@@ -1,5 +1,6 @@
 package nommer.simulator.internal.report;
 
+import java.util.List;
 import nommer.fleet.control.Restraint;
 import nommer.simulator.internal.engine.Settings;
 
@@ -11,8 +12,12 @@ public final class TextTable {
 
   /** The table, with a line about the workload before it. */
   public static String of(Results results) {
-    StringBuilder text = new StringBuilder(results.title()).append("\n\n").append(head());
-    results.rows().forEach(row -> text.append(line(row)));
+    StringBuilder text = new StringBuilder(results.title()).append("\n\n");
+    table(text, Column.ALL, results);
+    if (results.workload().isMixed()) {
+      text.append("\nwaits of jobs by priority: ").append(results.priorities()).append("\n\n");
+      table(text, Column.byPriority(results.workload()), results);
+    }
     Settings cluster = results.settings();
     if (!cluster.restraint().equals(Restraint.USUAL) || !cluster.offered().isEmpty()) {
       results.rows().forEach(row -> notes(text, row, cluster));
@@ -27,22 +32,19 @@ public final class TextTable {
     text.append('\n');
   }
 
-  private static String head() {
-    StringBuilder text = new StringBuilder(name("policy"));
-    for (Column column : Column.ALL) {
-      text.append(cell(column, column.title()));
-    }
-    return text.append('\n').toString();
+  private static void table(StringBuilder text, List<Column> columns, Results results) {
+    text.append(name("policy"));
+    columns.forEach(column -> text.append(cell(column, column.title())));
+    text.append('\n');
+    results.rows().forEach(row -> text.append(line(row, columns)));
   }
 
-  private static String line(Row row) {
+  private static String line(Row row, List<Column> columns) {
     StringBuilder text = new StringBuilder(name(row.policy()));
     if (row.outcome() == null) {
       return text.append(" failed: ").append(row.failure()).append('\n').toString();
     }
-    for (Column column : Column.ALL) {
-      text.append(cell(column, column.text(row)));
-    }
+    columns.forEach(column -> text.append(cell(column, column.text(row))));
     String undone = row.undone();
     return text.append(undone.isEmpty() ? "" : "  " + undone).append('\n').toString();
   }

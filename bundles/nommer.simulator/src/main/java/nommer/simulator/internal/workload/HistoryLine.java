@@ -42,7 +42,8 @@ final class HistoryLine {
           job.getOrDefault("created_at", ""),
           seconds,
           job.getOrDefault("deadline", ""),
-          job.getOrDefault("preset", ""));
+          job.getOrDefault("preset", ""),
+          job.getOrDefault("priority", ""));
     }
   }
 

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import nommer.job.api.JobPriority;
 import nommer.simulator.internal.UsageException;
 
 /** Jobs as they are read, to be put in order. For one thread. */
@@ -21,7 +22,7 @@ final class Recorded {
   private final Map<String, Byte> kinds = new LinkedHashMap<>();
   private int leftOut;
 
-  private record Job(long submitted, int work, long due, byte kind) {}
+  private record Job(long submitted, int work, long due, JobPriority priority, byte kind) {}
 
   /**
    * Adds one.
@@ -30,11 +31,13 @@ final class Recorded {
    * @param seconds for which it took up a slot
    * @param deadline as {@code submitted}, or empty
    * @param preset or empty
+   * @param priority its word, or empty for a normal one
    * @throws IllegalArgumentException one of them is not as it should be
    */
-  void add(String submitted, String seconds, String deadline, String preset) {
+  void add(String submitted, String seconds, String deadline, String preset, String priority) {
     long due = deadline.isEmpty() ? Workload.NEVER : millis("deadline", deadline);
-    jobs.add(new Job(millis("submitted", submitted), work(seconds), due, kind(preset)));
+    long at = millis("submitted", submitted);
+    jobs.add(new Job(at, work(seconds), due, priority(priority), kind(preset)));
   }
 
   /** Counts one that nothing is known of. */
@@ -63,6 +66,7 @@ final class Recorded {
         jobs.stream().mapToLong(Job::submitted).toArray(),
         jobs.stream().mapToInt(Job::work).toArray(),
         jobs.stream().mapToLong(Job::due).toArray(),
+        jobs.stream().map(Job::priority).toArray(JobPriority[]::new),
         kind,
         List.copyOf(kinds.keySet()));
   }
@@ -76,6 +80,17 @@ final class Recorded {
       }
     }
     return known;
+  }
+
+  private static JobPriority priority(String word) {
+    return word.isEmpty()
+        ? JobPriority.NORMAL
+        : JobPriority.of(word)
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "priority is '%s'; write low, normal or high, or nothing for normal"
+                            .formatted(word)));
   }
 
   private static int work(String seconds) {

@@ -56,7 +56,7 @@ public final class Replay {
         if (!names.contains(required)) {
           throw new IllegalArgumentException(
               "its first line must name the columns submitted,seconds and, if you like,"
-                  + " deadline,preset; it lacks "
+                  + " deadline,preset,priority; it lacks "
                   + required);
         }
       }
@@ -69,7 +69,8 @@ public final class Replay {
             value(values, "submitted"),
             value(values, "seconds"),
             value(values, "deadline"),
-            value(values, "preset"));
+            value(values, "preset"),
+            value(values, "priority"));
       }
     }
 

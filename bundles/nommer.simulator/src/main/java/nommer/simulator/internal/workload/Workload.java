@@ -1,7 +1,10 @@
 package nommer.simulator.internal.workload;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
+import nommer.job.api.JobPriority;
 
 /**
  * Jobs in the order of their submission, in arrays since there may be millions. Not to be changed
@@ -11,12 +14,19 @@ import java.util.List;
  * @param submitted milliseconds since 1970, rising
  * @param work milliseconds for which a job takes up a slot
  * @param due milliseconds since 1970, or {@link #NEVER}
+ * @param priority which jobs go first
  * @param kind index into {@code kinds}
  * @param kinds presets, by which work is predicted
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by nobody
 public record Workload(
-    String name, long[] submitted, int[] work, long[] due, byte[] kind, List<String> kinds) {
+    String name,
+    long[] submitted,
+    int[] work,
+    long[] due,
+    JobPriority[] priority,
+    byte[] kind,
+    List<String> kinds) {
   /** Due date of a job without one. */
   public static final long NEVER = Long.MAX_VALUE;
 
@@ -30,6 +40,40 @@ public record Workload(
         throw new IllegalArgumentException("jobs must come in order; sort them first: " + job);
       }
     }
+  }
+
+  /** Jobs that are all of normal priority. */
+  public Workload(
+      String name, long[] submitted, int[] work, long[] due, byte[] kind, List<String> kinds) {
+    this(name, submitted, work, due, normal(submitted.length), kind, kinds);
+  }
+
+  private static JobPriority[] normal(int jobs) {
+    JobPriority[] priority = new JobPriority[jobs];
+    Arrays.fill(priority, JobPriority.NORMAL);
+    return priority;
+  }
+
+  /** The same jobs of these priorities. */
+  public Workload with(JobPriority[] others) {
+    return new Workload(name, submitted, work, due, others, kind, kinds);
+  }
+
+  /** The priorities that occur, the lowest first. */
+  public Set<JobPriority> priorities() {
+    Set<JobPriority> all = EnumSet.noneOf(JobPriority.class);
+    all.addAll(Arrays.asList(priority));
+    return all;
+  }
+
+  /** Whether jobs differ in priority. */
+  public boolean isMixed() {
+    return priorities().size() > 1;
+  }
+
+  /** Jobs of that priority. */
+  public long jobsOf(JobPriority wanted) {
+    return Arrays.stream(priority).filter(each -> each == wanted).count();
   }
 
   /** How many jobs. */

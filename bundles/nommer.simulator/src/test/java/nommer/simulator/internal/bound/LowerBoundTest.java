@@ -2,6 +2,7 @@ package nommer.simulator.internal.bound;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import nommer.fleet.api.ScalingDecision;
@@ -14,6 +15,7 @@ import nommer.simulator.internal.engine.Settings;
 import nommer.simulator.internal.engine.Simulation;
 import nommer.simulator.internal.workload.Generator;
 import nommer.simulator.internal.workload.Pattern;
+import nommer.simulator.internal.workload.PriorityShares;
 import nommer.simulator.internal.workload.Workload;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,7 +53,13 @@ class LowerBoundTest {
   @ParameterizedTest
   @EnumSource(Pattern.class)
   void noPolicyIsCheaperThanTheBoundOfItsOwnWaits(Pattern pattern) {
-    Workload jobs = Generator.generate(pattern, 4000, 300, 2);
+    Workload alike = Generator.generate(pattern, 4000, 300, 2);
+    for (Workload jobs : List.of(alike, new PriorityShares(0.3, 0.2).drawn(alike, 2))) {
+      noPolicyIsCheaperThanTheBound(jobs);
+    }
+  }
+
+  private static void noPolicyIsCheaperThanTheBound(Workload jobs) {
     ScalingPolicy one = view -> ScalingDecision.towards(1, view, "one");
     ScalingPolicy many = view -> ScalingDecision.towards((int) view.unfinishedJobs(), view, "many");
     for (ScalingPolicy policy : new ScalingPolicy[] {Policies.overflow(), one, many}) {

@@ -39,7 +39,7 @@ class LifeTest {
   }
 
   private static long[] seconds(Outcome outcome) {
-    return Arrays.stream(outcome.sortedWaits()).map(each -> each / 1000).toArray();
+    return Arrays.stream(outcome.waits().sorted()).map(each -> each / 1000).toArray();
   }
 
   @Test
@@ -100,7 +100,7 @@ class LifeTest {
     int interrupted = 0;
     for (int seed = 1; seed <= 20; seed++) {
       Outcome outcome = new Simulation(two, one, EACH, seed).run();
-      long[] waits = outcome.sortedWaits();
+      long[] waits = outcome.waits().sorted();
 
       assertThat(waits[1] - waits[0]).isGreaterThanOrEqualTo(3_590_000);
       if (outcome.interruptions() > 0) {

@@ -88,7 +88,7 @@ class SimulationTest {
     assertThat(outcome.interruptions()).isPositive();
     assertThat(outcome.failures()).isPositive();
     assertThat(outcome.unfinished()).isZero();
-    assertThat(outcome.sortedWaits()).hasSize(3000).isSorted();
+    assertThat(outcome.waits().sorted()).hasSize(3000).isSorted();
     assertThat(outcome.waitOf(0)).isNotNegative();
   }
 

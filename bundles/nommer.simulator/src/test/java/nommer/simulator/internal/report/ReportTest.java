@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import nommer.fleet.api.ScalingDecision;
 import nommer.fleet.api.ScalingPolicy;
+import nommer.job.api.JobPriority;
 import nommer.simulator.internal.engine.Jobs;
 import nommer.simulator.internal.engine.Policies;
 import nommer.simulator.internal.engine.PolicyFault;
@@ -21,6 +22,7 @@ import nommer.simulator.internal.engine.Timeline;
 import nommer.simulator.internal.engine.Timeline.Curve;
 import nommer.simulator.internal.workload.Generator;
 import nommer.simulator.internal.workload.Pattern;
+import nommer.simulator.internal.workload.PriorityShares;
 import nommer.simulator.internal.workload.Workload;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -157,6 +159,46 @@ class ReportTest {
     Column column =
         Column.ALL.stream().filter(c -> c.title().equals(title)).findFirst().orElseThrow();
     return all.stream().filter(row -> column.isBest(row, all)).map(Row::policy).toList();
+  }
+
+  @Test
+  void waitsAreToldApartByPriorityWhereThereIsMoreThanOne() throws Exception {
+    Workload alike = Generator.generate(Pattern.FLASH, 1000, 300, 1);
+    Workload mixed = new PriorityShares(0.3, 0).drawn(alike, 1);
+    Results results =
+        results(mixed, row("few", mixed, floor(9), 1), row("off", mixed, OFF, 0), broken());
+
+    String text = TextTable.of(results);
+    String json = JsonReport.of(results);
+    String html = Files.readString(HtmlReport.write(results, folder));
+
+    String counted = "%d normal, %d low".formatted(normal(mixed), 1000 - normal(mixed));
+    assertThat(text)
+        .contains("waits of jobs by priority: " + counted)
+        .containsPattern("policy +normal mean +normal p95 +low mean +low p95\n")
+        .containsPattern("few +[0-9.]+ s +[0-9.]+ s +[0-9.]+ s +[0-9.]+ s\n")
+        .containsPattern("off +– +– +– +–");
+    assertThat(html)
+        .contains("<h2>Waits by priority: " + counted + "</h2>")
+        .contains("<th>low p95</th>")
+        .contains("<dt>priorities</dt><dd>" + counted);
+    assertThat(json)
+        .contains("\"waits_by_priority\":{\"low\":{\"finished\":" + (1000 - normal(mixed)))
+        .containsPattern(
+            "\"normal\":\\{\"finished\":0,\"unfinished\":" + normal(mixed) + ",\"mean");
+  }
+
+  private static long normal(Workload jobs) {
+    return jobs.jobsOf(JobPriority.NORMAL);
+  }
+
+  @Test
+  void ofJobsOfOnePriorityNothingIsToldApart() throws Exception {
+    Workload one = Jobs.of(new int[] {0}, new int[] {10});
+    Results results = results(one, row("only", one, floor(1), 1));
+
+    assertThat(TextTable.of(results) + JsonReport.of(results)).doesNotContain("priorit");
+    assertThat(HtmlReport.write(results, folder)).content().doesNotContain("riorit");
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import nommer.job.api.JobPriority;
 import nommer.simulator.internal.UsageException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,6 +52,32 @@ class ReplayTest {
     assertThat(jobs.name()).contains("1 jobs without work_seconds left out");
   }
 
+  @Test
+  void prioritiesAreReadFromATableAndFromWhatTheCommandJobsPrints() throws Exception {
+    Workload table =
+        read(
+            """
+            submitted, priority, seconds
+            1772366400, LOW, 1
+            1772366401, , 1
+            1772366402, high, 1
+            1772366403, normal, 1
+            """);
+    Workload history =
+        read(
+            """
+            {"jobs":[{"created_at":"2026-03-01T12:01:00Z","work_seconds":1,"priority":"high"},\
+            {"created_at":"2026-03-01T12:00:00Z","work_seconds":1,"priority":"low"},\
+            {"created_at":"2026-03-01T12:02:00Z","work_seconds":1,"priority":null},\
+            {"created_at":"2026-03-01T12:03:00Z","work_seconds":1}],"next":null}
+            """);
+
+    assertThat(table.priority())
+        .containsExactly(JobPriority.LOW, JobPriority.NORMAL, JobPriority.HIGH, JobPriority.NORMAL);
+    assertThat(history.priority())
+        .containsExactly(JobPriority.LOW, JobPriority.HIGH, JobPriority.NORMAL, JobPriority.NORMAL);
+  }
+
   @ParameterizedTest(name = "{1}")
   @CsvSource(
       delimiter = '|',
@@ -59,6 +86,8 @@ class ReplayTest {
         "submitted,seconds;yesterday,1 | submitted is no time",
         "submitted,seconds;1,long | seconds is no number",
         "submitted,seconds;1,0 | more than 0",
+        "submitted,seconds,priority;1,1,urgent | priority is 'urgent'; write low, normal or high",
+        "{\"jobs\":[{\"created_at\":\"1\",\"work_seconds\":1,\"priority\":7}]} | priority is '7'",
         "submitted,seconds | no job whose work is known",
         "{\"jobs\":[{\"id\" | no JSON",
       })

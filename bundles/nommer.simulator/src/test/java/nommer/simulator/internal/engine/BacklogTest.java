@@ -1,0 +1,146 @@
+package nommer.simulator.internal.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import nommer.job.api.JobPriority;
+import nommer.simulator.internal.workload.Workload;
+import org.junit.jupiter.api.Test;
+
+/** Who is next. */
+class BacklogTest {
+  private static final List<JobPriority> EACH = List.of(JobPriority.values());
+  private static final long DAY = Duration.ofDays(1).toMillis();
+
+  private static Workload jobs(long[] submitted, JobPriority... priority) {
+    int count = submitted.length;
+    long[] due = LongStream.generate(() -> Workload.NEVER).limit(count).toArray();
+    int[] work = IntStream.generate(() -> 1).limit(count).toArray();
+    return new Workload("any", submitted, work, due, new byte[count], List.of("")).with(priority);
+  }
+
+  private static Backlog full(Workload jobs) {
+    Backlog backlog = new Backlog(jobs);
+    for (int job = 0; job < jobs.jobs(); job++) {
+      backlog.submitNext();
+    }
+    return backlog;
+  }
+
+  private static List<Integer> next(Backlog backlog, int most) {
+    List<Integer> next = new ArrayList<>();
+    backlog.eachOfNext(most, next::add);
+    return next;
+  }
+
+  private static List<Integer> taken(Backlog backlog) {
+    List<Integer> taken = new ArrayList<>();
+    while (backlog.size() > 0) {
+      taken.add(backlog.take());
+    }
+    return taken;
+  }
+
+  private static Workload random(SplittableRandom random, int count, long span) {
+    JobPriority[] priority = new JobPriority[count];
+    for (int job = 0; job < count; job++) {
+      priority[job] = EACH.get(random.nextInt(3));
+    }
+    return jobs(random.longs(count, 0, span).sorted().toArray(), priority);
+  }
+
+  @Test
+  void withinADayPriorityAloneCountsAndOfOnePriorityTheOlderIsNext() {
+    Workload jobs =
+        jobs(
+            new long[] {0, 1, 2, 3, 4, DAY - 1},
+            JobPriority.LOW,
+            JobPriority.NORMAL,
+            JobPriority.HIGH,
+            JobPriority.HIGH,
+            JobPriority.LOW,
+            JobPriority.NORMAL);
+
+    assertThat(taken(full(jobs))).containsExactly(2, 3, 1, 5, 0, 4);
+  }
+
+  @Test
+  void aJobThatWaitedADayIsNextBeforeAFreshOneOfTheNextPriority() {
+    Workload jobs =
+        jobs(
+            new long[] {0, 2, DAY, DAY + 1, 2 * DAY + 1},
+            JobPriority.LOW,
+            JobPriority.NORMAL,
+            JobPriority.NORMAL,
+            JobPriority.NORMAL,
+            JobPriority.HIGH);
+
+    assertThat(taken(full(jobs))).containsExactly(1, 0, 2, 3, 4);
+  }
+
+  @Test
+  void theOrderIsThatOfThePlacesWhateverComes() {
+    SplittableRandom random = new SplittableRandom(3);
+    for (int round = 0; round < 50; round++) {
+      Workload jobs = random(random, 300, DAY / 2 * (1 + random.nextInt(10)));
+      Comparator<Integer> byPlace =
+          Comparator.comparing(
+              job -> jobs.priority()[job].place(Instant.ofEpochMilli(jobs.submitted()[job])));
+
+      assertThat(taken(full(jobs)))
+          .isEqualTo(IntStream.range(0, 300).boxed().sorted(byPlace).toList());
+    }
+  }
+
+  @Test
+  void aJobThatWasInterruptedIsNextOfItsPriority() {
+    Workload jobs =
+        jobs(
+            new long[] {0, 1, 2, 3},
+            JobPriority.NORMAL,
+            JobPriority.NORMAL,
+            JobPriority.NORMAL,
+            JobPriority.HIGH);
+    Backlog backlog = new Backlog(jobs);
+    backlog.submitNext();
+    int first = backlog.take();
+    for (int job = 1; job < 4; job++) {
+      backlog.submitNext();
+    }
+
+    backlog.giveBack(first);
+
+    assertThat(taken(backlog)).containsExactly(3, 0, 1, 2);
+  }
+
+  @Test
+  void whatIsShownAsNextIsTakenNextWhoeverWasInterrupted() {
+    SplittableRandom random = new SplittableRandom(4);
+    Workload jobs = random(random, 2000, 6 * DAY);
+    Backlog backlog = new Backlog(jobs);
+    List<Integer> running = new ArrayList<>();
+    for (int step = 0; step < 2500; step++) {
+      if (backlog.submitted() < 2000 && random.nextInt(3) > 0) {
+        backlog.submitNext();
+      } else if (!running.isEmpty() && random.nextInt(4) == 0) {
+        backlog.giveBack(running.remove(random.nextInt(running.size())));
+      } else if (backlog.size() > 0) {
+        int shown = next(backlog, 1).get(0);
+        running.add(backlog.take());
+        assertThat(running.get(running.size() - 1)).isEqualTo(shown);
+      }
+    }
+
+    List<Integer> shown = next(backlog, Integer.MAX_VALUE);
+    assertThat(shown).hasSize(backlog.size()).hasSizeGreaterThan(100);
+    assertThat(next(backlog, 7)).isEqualTo(shown.subList(0, 7));
+    assertThat(taken(backlog)).isEqualTo(shown);
+  }
+}
