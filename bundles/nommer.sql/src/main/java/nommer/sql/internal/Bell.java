@@ -134,17 +134,19 @@ final class Bell implements AutoCloseable {
     }
   }
 
+  /** Nothing depends on its success: what is left open goes with the process. */
   @Override
-  public void close() throws IOException {
+  public void close() {
     lock.lock();
-    try {
+    try (file) {
       listening = true;
       if (watch != null) {
         watch.close();
       }
+    } catch (IOException e) {
+      LOG.warn("bell not closed in order folder={}", folder, e);
     } finally {
       lock.unlock();
     }
-    file.close();
   }
 }

@@ -18,8 +18,6 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.propertytypes.SatisfyingConditionTarget;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Looks at the PENDING jobs of the store, in the order of their places. Nothing is queued besides,
@@ -28,8 +26,6 @@ import org.slf4j.LoggerFactory;
 @Component(service = JobQueue.class, immediate = true)
 @SatisfyingConditionTarget("(nommer.backend.queue=sql)")
 public final class SqlJobQueue implements JobQueue {
-  private static final Logger LOG = LoggerFactory.getLogger(SqlJobQueue.class);
-
   /** Nodes that reported within this time are thought to look at the same jobs. */
   private static final Duration PEER_SEEN = Duration.ofSeconds(15);
 
@@ -56,11 +52,7 @@ public final class SqlJobQueue implements JobQueue {
 
   @Deactivate
   void close() {
-    try {
-      bell.close();
-    } catch (IOException e) {
-      LOG.warn("bell not closed in order", e);
-    }
+    bell.close();
   }
 
   @Override

@@ -16,8 +16,6 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.propertytypes.SatisfyingConditionTarget;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The table {@code changes}. {@link SqlJobStore} fills it in the commits of its saves, so none can
@@ -26,8 +24,6 @@ import org.slf4j.LoggerFactory;
 @Component(service = StateChanges.class, immediate = true)
 @SatisfyingConditionTarget("(nommer.backend.queue=sql)")
 public final class SqlStateChanges implements StateChanges {
-  private static final Logger LOG = LoggerFactory.getLogger(SqlStateChanges.class);
-
   private final SqlDatabase database;
   private final Clock clock;
   private final Bell bell;
@@ -49,11 +45,7 @@ public final class SqlStateChanges implements StateChanges {
 
   @Deactivate
   void close() {
-    try {
-      bell.close();
-    } catch (IOException e) {
-      LOG.warn("bell not closed in order", e);
-    }
+    bell.close();
   }
 
   @Override
