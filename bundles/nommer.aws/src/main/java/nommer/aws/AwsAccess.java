@@ -41,8 +41,9 @@ public interface AwsAccess {
 
   /**
    * Sets credentials, region, endpoint, HTTP client, timeouts and retries on a client's builder.
-   * What is set afterwards stands. Keys are only looked for when the client is used: a call without
-   * any throws {@link AwsSetupException}. Closing the client does not close the HTTP client.
+   * What is set afterwards stands. Keys are those of the moment of a call, so that an edit of them
+   * reaches clients that are there: a call without any throws {@link AwsSetupException}. Closing
+   * the client does not close the HTTP client.
    *
    * @param service as for {@link #endpoint}
    * @return {@code builder}

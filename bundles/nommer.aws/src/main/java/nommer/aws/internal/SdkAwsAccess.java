@@ -8,6 +8,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.metatype.annotations.Designate;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
@@ -85,13 +86,18 @@ public final class SdkAwsAccess implements AwsAccess {
       B builder, String service) {
     Access access = now;
     builder.region(Region.of(access.identity.region()));
-    builder.credentialsProvider(access.identity);
+    builder.credentialsProvider(this::keysOfNow);
     URI endpoint = access.settings.endpoints().get(service);
     if (endpoint != null) {
       builder.endpointOverride(endpoint);
     }
     builder.httpClient(access.http());
     return builder.overrideConfiguration(overrides(access.settings, service));
+  }
+
+  /** Also for a client that was made before an edit: keys are rotated while daemons run. */
+  private AwsCredentials keysOfNow() {
+    return now.identity.resolveCredentials();
   }
 
   private static ClientOverrideConfiguration overrides(Settings settings, String service) {

@@ -179,6 +179,26 @@ class SdkAwsAccessTest {
   }
 
   @Test
+  void keysThatAreEditedServeTheClientsThatAreThere() {
+    try (StubService s3 = new StubService().answer(200, BUCKETS)) {
+      SdkAwsAccess access = working(s3.uri(), 1);
+      S3Client client = client(access);
+      client.listBuckets();
+
+      access.modified(
+          Configs.of(
+              Map.of(
+                  "region", "eu-west-1",
+                  "access_key_id", "AKIANEXT",
+                  "secret_access_key", "other")));
+      client.listBuckets();
+
+      assertThat(s3.authorizations.get(0)).contains("Credential=AKIA/");
+      assertThat(s3.authorizations.get(1)).contains("Credential=AKIANEXT/");
+    }
+  }
+
+  @Test
   void aServiceThatIsNotThereIsUnreachable() {
     URI nowhere;
     try (StubService gone = new StubService()) {
