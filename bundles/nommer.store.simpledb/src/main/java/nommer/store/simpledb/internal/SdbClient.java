@@ -33,6 +33,9 @@ import org.jspecify.annotations.Nullable;
 final class SdbClient {
   private static final Duration CREATION = Duration.ofSeconds(60);
 
+  /** SimpleDB counts for 5 s before it answers with what it has so far; no lease hangs on it. */
+  private static final Duration COUNT = Duration.ofSeconds(10);
+
   private final Supplier<AmazonSimpleDB> service;
   private final Duration patience;
   private final AtomicLong missed = new AtomicLong();
@@ -85,10 +88,15 @@ final class SdbClient {
 
   /** The first {@code most} items of a select, over as many pages as it takes. */
   List<Map<String, String>> select(String expression, boolean consistent, int most) {
+    return select(expression, consistent, most, patience);
+  }
+
+  private List<Map<String, String>> select(
+      String expression, boolean consistent, int most, Duration limit) {
     List<Map<String, String>> items = new ArrayList<>();
     String token = null;
     do {
-      SelectResult page = page(expression, consistent, token);
+      SelectResult page = page(expression, consistent, token, limit);
       for (Item item : page.getItems()) {
         if (items.size() < most) {
           items.add(Fields.read(item.getAttributes()));
@@ -99,16 +107,18 @@ final class SdbClient {
     return items;
   }
 
-  /** The sum over all pages of a {@code select count(*)}. */
+  /** The sum over all pages of a {@code select count(*)}, of which each may take {@link #COUNT}. */
   long count(String expression, boolean consistent) {
-    return select(expression, consistent, Integer.MAX_VALUE).stream()
+    Duration limit = patience.compareTo(COUNT) > 0 ? patience : COUNT;
+    return select(expression, consistent, Integer.MAX_VALUE, limit).stream()
         .mapToLong(page -> Long.parseLong(page.getOrDefault("Count", "0")))
         .sum();
   }
 
-  private SelectResult page(String expression, boolean consistent, @Nullable String token) {
+  private SelectResult page(
+      String expression, boolean consistent, @Nullable String token, Duration limit) {
     SelectRequest request = new SelectRequest(expression, consistent).withNextToken(token);
-    return call("select", patience, request, db -> db.select(request));
+    return call("select", limit, request, db -> db.select(request));
   }
 
   /** Names of all domains of the account. */

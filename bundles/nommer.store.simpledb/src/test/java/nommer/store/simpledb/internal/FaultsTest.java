@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import nommer.fleet.api.FleetException;
 import nommer.fleet.api.LaunchIntent;
 import nommer.job.api.EncodingJob;
@@ -98,6 +99,19 @@ class FaultsTest {
 
     assertThat(simpleDb.fake().requests() - before).isEqualTo(5);
     assertThat(store().find(job.id())).contains(job);
+  }
+
+  @Test
+  void aCountMayTakeLongerThanWhatALeaseHangsOn() {
+    SimpleDb db = simpleDb.connect(1, SHORT);
+    saved(new SimpleDbJobStore(db), 0);
+    simpleDb.fake().beforeAnswers(() -> LockSupport.parkNanos(2 * SHORT.toNanos()));
+
+    assertThat(db.client().count("select count(*) from media_nommer where open = '1'", true))
+        .isEqualTo(1);
+    assertThatThrownBy(() -> db.client().get(OnFake.DOMAIN, "any"))
+        .isInstanceOf(SdbException.class);
+    db.close();
   }
 
   @Test
