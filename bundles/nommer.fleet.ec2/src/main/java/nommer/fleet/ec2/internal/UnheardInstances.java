@@ -15,6 +15,7 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import nommer.fleet.api.FleetException;
 import nommer.fleet.api.Instance;
 import nommer.fleet.api.Node;
 import nommer.fleet.api.NodeRegistry;
@@ -108,7 +109,7 @@ final class UnheardInstances {
       watches.clear();
       throw e;
     }
-    unheard.forEach(this::end);
+    end(unheard);
   }
 
   private record Unheard(Instance instance, boolean everReported, Duration quiet) {
@@ -150,7 +151,21 @@ final class UnheardInstances {
     return node == null ? "none" : node.boot() + " " + node.seenAt();
   }
 
-  /** One that cannot be ended now is tried again at the next look. */
+  /** One that cannot be ended now keeps no other alive, and is tried again at the next look. */
+  private void end(List<Unheard> unheard) {
+    FleetException failure = null;
+    for (Unheard each : unheard) {
+      try {
+        end(each);
+      } catch (FleetException e) {
+        failure = e;
+      }
+    }
+    if (failure != null) {
+      throw failure;
+    }
+  }
+
   private void end(Unheard unheard) {
     end.accept(unheard.instance().id());
     LOG.warn(

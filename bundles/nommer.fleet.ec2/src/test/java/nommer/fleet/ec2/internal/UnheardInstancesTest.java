@@ -45,12 +45,13 @@ class UnheardInstancesTest {
           });
   private final List<Instance> instances = new ArrayList<>();
   private final List<String> ended = new ArrayList<>();
+  private String unending = "";
   private Settings.Patience patience =
       new Settings.Patience(Duration.ofMinutes(15), Duration.ofMinutes(5));
   private final UnheardInstances unheard =
       new UnheardInstances(
           () -> List.copyOf(instances),
-          ended::add,
+          this::end,
           registry,
           () -> patience,
           () -> Duration.ofSeconds(seconds).toNanos());
@@ -94,6 +95,22 @@ class UnheardInstancesTest {
   }
 
   @Test
+  void oneThatCannotBeEndedKeepsNoOtherAliveAndIsTriedAgain() {
+    instances.add(instance(ID));
+    instances.add(instance("i-2"));
+    unending = ID;
+    look(30, 900);
+    seconds += 30;
+
+    assertThatExceptionOfType(FleetException.class).isThrownBy(unheard::look).withMessage(ID);
+    assertThat(ended).containsExactly("i-2");
+    unending = "";
+    look(30, 30);
+
+    assertThat(ended).contains(ID);
+  }
+
+  @Test
   void silenceCountsForNothingWhileReportsWouldNotBeTaken() {
     instances.add(instance(ID));
     report(ID, NodeState.ACTIVE);
@@ -131,6 +148,13 @@ class UnheardInstancesTest {
     look(30, 3600);
 
     assertThat(ended).isEmpty();
+  }
+
+  private void end(String id) {
+    if (id.equals(unending)) {
+      throw new FleetException(id, null);
+    }
+    ended.add(id);
   }
 
   private void look(int step, int total) {
