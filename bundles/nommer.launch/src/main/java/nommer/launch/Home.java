@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -14,6 +16,9 @@ import java.util.stream.Stream;
  * @param folder absolute path
  */
 record Home(Path folder) {
+  /** For so long a file may stay empty under the hands of who writes it. */
+  private static final Duration WRITING = Duration.ofMinutes(1);
+
   Path conf() {
     return folder.resolve("conf");
   }
@@ -73,11 +78,12 @@ record Home(Path folder) {
   }
 
   /**
-   * A file that is missing, or says nothing: earlier versions emptied some. By way of another file,
-   * so that a daemon that starts beside us never reads half of it.
+   * A file that is missing, or says nothing: earlier versions emptied some. One emptied just now is
+   * being written, and what replaced it would be all that is left. By way of another file, so that
+   * a daemon that starts beside us never reads half of it.
    */
   private static void copyIfEmpty(Path from, Path to) throws IOException {
-    if (Files.exists(to) && Files.size(to) > 0) {
+    if (Files.exists(to) && (Files.size(to) > 0 || isYoung(to))) {
       return;
     }
     Files.createDirectories(to.getParent());
@@ -89,5 +95,9 @@ record Home(Path folder) {
     } finally {
       Files.deleteIfExists(whole);
     }
+  }
+
+  private static boolean isYoung(Path file) throws IOException {
+    return Files.getLastModifiedTime(file).toInstant().isAfter(Instant.now().minus(WRITING));
   }
 }

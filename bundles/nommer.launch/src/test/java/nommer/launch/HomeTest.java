@@ -54,11 +54,25 @@ class HomeTest {
   @Test
   void aDefaultThatSaysNothingIsThereAgain() throws IOException {
     home.fill(distribution);
-    Files.writeString(home.conf().resolve("a.config"), "");
+    Path file = Files.writeString(home.conf().resolve("a.config"), "");
+    Files.setLastModifiedTime(file, FileTime.from(Instant.now().minusSeconds(120)));
 
     home.fill(distribution);
 
-    assertThat(home.conf().resolve("a.config")).hasContent("default");
+    assertThat(file).hasContent("default");
+  }
+
+  @Test
+  void aFileThatIsJustBeingWrittenIsLeftToWhoWritesIt() throws IOException {
+    home.fill(distribution);
+    Path file = home.conf().resolve("presets/p.json");
+    try (var slow = Files.newBufferedWriter(file)) {
+      home.fill(distribution);
+
+      slow.write("mine");
+    }
+
+    assertThat(file).hasContent("mine");
   }
 
   @Test
