@@ -6,8 +6,13 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,9 +29,11 @@ import org.osgi.service.component.propertytypes.SatisfyingConditionTarget;
 public final class FeederdCheck implements Check {
   private static final int TIMEOUT_MILLIS = 5000;
   private static final Pattern PID = Pattern.compile("\"pid\"\\s*:\\s*(\\d{1,18})");
+  private static final Pattern TICKS = Pattern.compile("\"start_ticks\"\\s*:\\s*(\\d{1,18})");
   private static final Pattern URL = Pattern.compile("\"url\"\\s*:\\s*\"([^\"]*)\"");
 
   private final Path note;
+  private final Path lock;
   private final int port;
 
   @Activate
@@ -38,6 +45,7 @@ public final class FeederdCheck implements Check {
 
   FeederdCheck(Path home, int port) {
     this.note = home.resolve("data/run/feederd/process.json");
+    this.lock = home.resolve("data/feederd.lock");
     this.port = port;
   }
 
@@ -47,10 +55,11 @@ public final class FeederdCheck implements Check {
     Optional<ProcessHandle> process =
         group(PID, text)
             .flatMap(pid -> ProcessHandle.of(Long.parseLong(pid)))
-            .filter(ProcessHandle::isAlive);
+            .filter(ProcessHandle::isAlive)
+            .filter(its -> started(its.pid()).equals(group(TICKS, text)));
     Optional<String> url = group(URL, text);
     if (process.isEmpty() || url.isEmpty()) {
-      port(findings);
+      unheard(findings);
     } else if (answers(URI.create(url.get() + "/v1/nodes"))) {
       findings.ok("feederd", "it answers at " + url.get());
     } else {
@@ -58,6 +67,28 @@ public final class FeederdCheck implements Check {
           "feederd",
           "process %d does not answer at %s".formatted(process.get().pid(), url.get()),
           "see data/logs/feederd.log, then nommer down and nommer up");
+    }
+  }
+
+  private void unheard(Findings findings) {
+    if (isLocked()) {
+      findings.fail(
+          "feederd",
+          "it holds the home, but does not say where it listens",
+          "look again, should it just start; else nommer down and nommer up");
+    } else {
+      port(findings);
+    }
+  }
+
+  private boolean isLocked() {
+    try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.WRITE);
+        FileLock free = channel.tryLock()) {
+      return free == null;
+    } catch (OverlappingFileLockException e) {
+      return true;
+    } catch (IOException e) { // there is none, or it is not ours to look at
+      return false;
     }
   }
 
@@ -78,6 +109,20 @@ public final class FeederdCheck implements Check {
       return Files.exists(note) ? Files.readString(note) : "";
     } catch (IOException e) { // it ends just now
       return "";
+    }
+  }
+
+  /** Field 22 of {@code /proc/PID/stat}, since a pid is used again; 0 where there is none. */
+  private static Optional<String> started(long pid) {
+    Path stat = Path.of("/proc", Long.toString(pid), "stat");
+    try {
+      if (!Files.exists(Path.of("/proc/self/stat"))) {
+        return Optional.of("0");
+      }
+      String text = Files.readString(stat, StandardCharsets.ISO_8859_1);
+      return Optional.of(text.substring(text.lastIndexOf(')') + 2).split(" ", -1)[19]);
+    } catch (IOException e) {
+      return Optional.empty();
     }
   }
 

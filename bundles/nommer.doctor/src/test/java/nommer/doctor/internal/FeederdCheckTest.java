@@ -1,5 +1,7 @@
 package nommer.doctor.internal;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
@@ -7,6 +9,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -80,12 +83,49 @@ class FeederdCheckTest {
     assertThat(look(port())).extracting(Finding::status).containsExactly(Status.warn);
   }
 
+  @Test
+  void theNoteOfAnotherProcessOfThatNumberCountsForNothing() throws Exception {
+    note(ProcessHandle.current().pid(), 1);
+
+    assertThat(look(port())).extracting(Finding::status).containsExactly(Status.warn);
+  }
+
+  @Test
+  void aFeederdThatHoldsTheHomeAndSaysNothingIsAFailure() throws Exception {
+    Path file = Files.createDirectories(home.resolve("data")).resolve("feederd.lock");
+    try (var channel = FileChannel.open(file, CREATE, WRITE);
+        var lock = channel.lock()) {
+      assertThat(lock.isValid()).isTrue();
+
+      assertThat(look(port()))
+          .singleElement()
+          .matches(f -> f.status() == Status.FAIL)
+          .matches(f -> f.message().contains("holds the home"));
+    }
+    assertThat(look(port())).extracting(Finding::status).containsExactly(Status.warn);
+  }
+
   private void note(long pid) throws IOException {
+    note(pid, ticks(pid));
+  }
+
+  /** 0 for a process that is gone. */
+  private static long ticks(long pid) throws IOException {
+    Path stat = Path.of("/proc", Long.toString(pid), "stat");
+    if (!Files.exists(stat)) {
+      return 0;
+    }
+    String text = Files.readString(stat);
+    return Long.parseLong(text.substring(text.lastIndexOf(')') + 2).split(" ", -1)[19]);
+  }
+
+  private void note(long pid, long ticks) throws IOException {
     Path file = home.resolve("data/run/feederd/process.json");
     Files.createDirectories(file.getParent());
     Files.writeString(
         file,
-        "{\"pid\":%d,\"start_ticks\":1,\"url\":\"http://127.0.0.1:%d\"}".formatted(pid, port()));
+        "{\"pid\":%d,\"start_ticks\":%d,\"url\":\"http://127.0.0.1:%d\"}"
+            .formatted(pid, ticks, port()));
   }
 
   private int port() {
