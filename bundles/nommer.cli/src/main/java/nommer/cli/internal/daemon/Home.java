@@ -37,6 +37,15 @@ public record Home(Path folder) {
         .filter(daemon -> !daemon.url().equals(RunningDaemon.NO_URL));
   }
 
+  /**
+   * Whoever holds this home's lock: its feederd, also while it starts and has not said where it
+   * listens, or when what it said was removed.
+   */
+  Optional<RunningDaemon> holder() {
+    return LockHolder.of(data().resolve("feederd.lock"))
+        .map(process -> new RunningDaemon(FEEDERD, process, RunningDaemon.NO_URL));
+  }
+
   /** This home's live local workers. */
   public List<RunningDaemon> workers() {
     if (!Files.isDirectory(run())) {

@@ -39,7 +39,7 @@ public final class Stopper {
    */
   public int stop(Predicate<DaemonProcess> which) throws InterruptedException {
     int ended = 0;
-    for (RunningDaemon feederd : home.feederd().stream().toList()) {
+    for (RunningDaemon feederd : home.feederd().or(home::holder).stream().toList()) {
       end(List.of(feederd));
       ended++;
     }

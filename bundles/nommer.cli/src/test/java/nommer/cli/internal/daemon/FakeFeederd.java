@@ -1,5 +1,8 @@
 package nommer.cli.internal.daemon;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -7,6 +10,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,10 +53,24 @@ public final class FakeFeederd {
   }
 
   private void run() throws IOException {
+    if (mode.equals("says-nothing")) {
+      lock(home.resolve("data/feederd.lock"));
+      server.start(); // whose thread keeps the process alive
+      return;
+    }
     server.createContext("/", this::answer);
     server.start();
     Path note = note(home, "feederd", ProcessHandle.current().pid(), url());
     Runtime.getRuntime().addShutdownHook(new Thread(() -> note.toFile().delete(), "fake-end"));
+  }
+
+  @SuppressWarnings("resource") // held as long as the process lives
+  private static void lock(Path file) throws IOException {
+    FileChannel channel = FileChannel.open(file, CREATE, WRITE);
+    if (channel.tryLock() == null) {
+      throw new IOException(file + " is locked");
+    }
+    channel.write(StandardCharsets.US_ASCII.encode(ProcessHandle.current().pid() + "\n"));
   }
 
   /** Writes the note by which a daemon is found. */

@@ -56,6 +56,42 @@ class HomeDaemonsTest {
   }
 
   @Test
+  void downEndsAFeederdThatHasNotSaidWhereItListens() throws Exception {
+    Path lock = home.data().resolve("feederd.lock");
+    Path script =
+        FakeDistribution.in(folder.resolve("dist"), "says-nothing").resolve("bin/feederd");
+    Process feederd =
+        sleepers.shell(
+            "exec \"$@\"",
+            "sh",
+            script.toString(),
+            "--home",
+            home.folder().toString(),
+            "--port",
+            "0");
+    Deadline soon = Deadline.in(Duration.ofSeconds(20));
+    while (LockHolder.of(lock).isEmpty()) {
+      assertThat(soon.passed()).isFalse();
+      soon.pause(Duration.ofMillis(50));
+    }
+
+    assertThat(daemons("says-nothing").down()).isEqualTo(1);
+
+    assertThat(feederd.isAlive()).isFalse();
+  }
+
+  @Test
+  void whoeverIsNamedInALockThatNobodyHoldsIsLeftAlone() throws Exception {
+    Process stranger = sleepers.sleep();
+    Files.createDirectories(home.data());
+    Files.writeString(home.data().resolve("feederd.lock"), stranger.pid() + "\n");
+
+    assertThat(daemons("works").down()).isZero();
+
+    assertThat(stranger.isAlive()).isTrue();
+  }
+
+  @Test
   void feederdHasASessionOfItsOwn() throws Exception {
     RunningDaemon feederd = daemons("works").up(0);
 
