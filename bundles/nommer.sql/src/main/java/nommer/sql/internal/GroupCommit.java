@@ -131,6 +131,7 @@ final class GroupCommit implements AutoCloseable {
   }
 
   private void rollBack() {
+    session.forgetPrepared();
     try {
       session.run("ROLLBACK");
     } catch (SQLException e) {

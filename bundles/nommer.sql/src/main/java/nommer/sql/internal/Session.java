@@ -8,10 +8,14 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteConfig;
 
 /** A connection with the statements that were prepared on it. For one thread at a time. */
 final class Session implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Session.class);
+
   private final Connection connection;
   private final Map<String, PreparedStatement> prepared = new HashMap<>();
 
@@ -37,6 +41,18 @@ final class Session implements AutoCloseable {
       prepared.put(sql, known);
     }
     return known;
+  }
+
+  /** Prepares all anew from here on: the driver closes a statement that met a full disk. */
+  void forgetPrepared() {
+    for (PreparedStatement each : prepared.values()) {
+      try {
+        each.close();
+      } catch (SQLException e) {
+        LOG.debug("statement told again what it had met reason={}", e.getMessage());
+      }
+    }
+    prepared.clear();
   }
 
   /** Runs statements that take no parameters; several may be separated by semicolons. */

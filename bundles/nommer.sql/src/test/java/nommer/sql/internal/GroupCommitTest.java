@@ -69,6 +69,30 @@ class GroupCommitTest {
   }
 
   @Test
+  void aDiskThatWasFullIsWrittenToAgainOnceThereIsRoom() throws Exception {
+    limitPages("1");
+    assertThatThrownBy(
+            () -> {
+              for (int i = 0; i < 1000; i++) {
+                sqlite.store().save(submitted(i));
+              }
+            })
+        .isInstanceOf(JobStoreException.class)
+        .hasMessageContaining("full");
+    limitPages("1000000");
+
+    EncodingJob job = saved(sqlite.store(), 2000);
+
+    assertThat(sqlite.store().find(job.id())).contains(job);
+  }
+
+  /** To fewer than there are already SQLite limits it to those. */
+  private void limitPages(String most) throws SQLException {
+    String unused =
+        sqlite.database().write(Durability.FLUSHED, s -> s.ask("PRAGMA max_page_count = " + most));
+  }
+
+  @Test
   void aWriteThatIsRefusedOrBreaksDoesNotHurtItsNeighbours() throws Exception {
     EncodingJob known = saved(sqlite.store(), 0);
     EncodingJob before = submitted(1);
