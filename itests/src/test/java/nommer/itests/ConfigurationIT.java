@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -64,6 +65,22 @@ class ConfigurationIT {
 
       Poll.untilTrue(SOON, () -> !Files.exists(scaler));
       assertThat(fleet).exists();
+    }
+  }
+
+  @Test
+  void whatIsMendedWorksWithoutANewStart() throws Exception {
+    home = temp.resolve("home");
+    Cluster.configure(home, "nommer.job.service", "lease.seconds=\"twelve\"\n");
+    List<String> options = List.of("--port", "0");
+    try (Daemon feederd = Daemon.start("feederd", home, "feederd", options)) {
+      Api api = new Api(feederd.url());
+      Poll.untilTrue(SOON, () -> api.get("/healthz").path("status").asText().equals("ok"));
+      assertThat(api.get("/v1/jobs").has("jobs")).isFalse();
+
+      Cluster.configure(home, "nommer.job.service", "lease.seconds=I\"12\"\n");
+
+      Poll.untilTrue(SOON, () -> api.get("/v1/jobs").has("jobs"));
     }
   }
 
