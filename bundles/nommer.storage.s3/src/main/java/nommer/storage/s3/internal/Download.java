@@ -47,7 +47,7 @@ final class Download {
 
   private Found look() throws InterruptedException {
     Found found =
-        Pieces.call(
+        Pieces.persistently(
             "s3-look-" + source.bucket(),
             settings,
             () -> {

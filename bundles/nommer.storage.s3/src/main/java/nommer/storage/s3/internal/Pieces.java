@@ -28,6 +28,7 @@ import software.amazon.awssdk.http.Abortable;
  */
 final class Pieces implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Pieces.class);
+  private static final String STALLED = "stalled";
   private static final Duration LAST_WAIT = Duration.ofSeconds(2);
 
   private final String name;
@@ -58,6 +59,24 @@ final class Pieces implements AutoCloseable {
   static <T> T call(String name, Settings settings, Callable<T> call) throws InterruptedException {
     try (Pieces pieces = new Pieces(name, 1, settings.stall())) {
       return pieces.run(List.of(call)).get(0);
+    }
+  }
+
+  /**
+   * The same, tried as often as a piece while its failure may pass; but a stall was long enough.
+   */
+  static <T> T persistently(String name, Settings settings, Callable<T> call)
+      throws InterruptedException {
+    Patience patience = new Patience(settings);
+    while (true) {
+      try {
+        return call(name, settings, call);
+      } catch (PassingFailure e) {
+        if (e.reason().equals(STALLED)) {
+          throw e;
+        }
+        patience.after(e);
+      }
     }
   }
 
@@ -136,7 +155,7 @@ final class Pieces implements AutoCloseable {
       }
       if (moved.get() == before) {
         throw new PassingFailure(
-            "stalled",
+            STALLED,
             "%s: nothing moved for %d s; check the network, then retry"
                 .formatted(name, stall.toSeconds()),
             null);

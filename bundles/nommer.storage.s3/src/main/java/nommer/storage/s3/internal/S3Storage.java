@@ -99,7 +99,7 @@ public final class S3Storage implements Storage {
     boolean kept = false;
     try {
       Upload upload =
-          Pieces.call(
+          Pieces.persistently(
               "s3-stage-" + destination.bucket(),
               now,
               () -> Upload.create(s3, destination, name.toString()));

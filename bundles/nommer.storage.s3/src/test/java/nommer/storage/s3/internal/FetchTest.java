@@ -17,6 +17,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class FetchTest {
+  /** Of one call, as nommer.aws has it by default. */
+  private static final int SDK_ATTEMPTS = 4;
+
   private static final int SIZE = 3 * Storages.PIECE + 12_345;
   private static final String RANGE = "^GET .*clip";
 
@@ -110,6 +113,16 @@ class FetchTest {
     assertThat(Files.readAllBytes(file)).isEqualTo(Bench.bytes(SIZE));
     assertThat(bench.front.count("^HEAD ")).isEqualTo(3);
     assertThat(bench.front.count(RANGE)).isEqualTo(6);
+  }
+
+  @Test
+  void theFirstLookHasThePatienceOfAPiece() throws Exception {
+    bench.front.with(Fault.answering("^HEAD ", 503, "").times(SDK_ATTEMPTS + 1));
+
+    Path file = storage.fetch(bench.uri("in/clip.mp4"), work);
+
+    assertThat(Files.readAllBytes(file)).isEqualTo(Bench.bytes(SIZE));
+    assertThat(bench.front.count("^HEAD ")).isEqualTo(SDK_ATTEMPTS + 2);
   }
 
   @Test

@@ -18,6 +18,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class StoreTest {
+  /** Of one call, as nommer.aws has it by default. */
+  private static final int SDK_ATTEMPTS = 4;
+
   private static final int SIZE = 3 * Storages.PIECE + 12_345;
   private static final StagingName CLAIM = new StagingName("ab", 1, 0);
   private static final StagingName NEXT_CLAIM = new StagingName("ab", 5, 0);
@@ -83,6 +86,16 @@ class StoreTest {
 
     assertThat(seen("out.mp4")).isEqualTo(Bench.bytes(SIZE));
     assertThat(bench.front.count("^POST .*uploads")).isEqualTo(2);
+  }
+
+  @Test
+  void theUploadIsBegunWithThePatienceOfAPart() throws Exception {
+    bench.front.with(Fault.slowDown("^POST .*uploads").times(SDK_ATTEMPTS + 1));
+
+    store("out.mp4");
+
+    assertThat(seen("out.mp4")).isEqualTo(Bench.bytes(SIZE));
+    assertThat(bench.front.count("^POST .*uploads")).isEqualTo(SDK_ATTEMPTS + 2);
   }
 
   @Test
