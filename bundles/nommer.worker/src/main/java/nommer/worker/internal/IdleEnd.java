@@ -19,7 +19,7 @@ record IdleEnd(Intake intake, Slots slots, Reports reports, OwnInstance instance
       return;
     }
     reports.say(NodeState.DRAINING);
-    if (intake.takeOne(Duration.ZERO)) {
+    if (intake.takeOne(Duration.ZERO) || !slots.running().isEmpty()) { // the sweep took one
       reports.say(NodeState.ACTIVE);
       return;
     }

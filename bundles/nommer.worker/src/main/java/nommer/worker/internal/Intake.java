@@ -13,6 +13,10 @@ import nommer.job.api.JobStoreException;
 /** Takes hints and claims jobs, one for each free slot. */
 final class Intake {
   private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+  /** The last slot is held by who waits for a hint: longer than that takes, in SQS too. */
+  private static final Duration TURN = Duration.ofSeconds(5);
+
   private static final Duration LATER = Duration.ofSeconds(30);
 
   private final JobQueue queue;
@@ -60,9 +64,11 @@ final class Intake {
     }
   }
 
-  /** Takes over a job whose lease was watched running out, if a slot is free. */
+  /**
+   * Takes over a job whose lease was watched running out, if a slot is free or waits for a hint.
+   */
   void takeOver(EncodingJob overdue) throws InterruptedException {
-    if (!bench.canRun(overdue) || !slots.reserve(Duration.ZERO)) {
+    if (!bench.canRun(overdue) || slots.isFull() || !slots.reserve(TURN)) {
       return;
     }
     boolean used = false;

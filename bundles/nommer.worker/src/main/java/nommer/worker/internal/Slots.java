@@ -23,7 +23,7 @@ final class Slots {
 
   Slots(int size) {
     this.size = size;
-    this.free = new Semaphore(size);
+    this.free = new Semaphore(size, true); // or who polls would have the last one for ever
   }
 
   int size() {
@@ -37,6 +37,11 @@ final class Slots {
 
   void release() {
     free.release();
+  }
+
+  /** Whether every slot runs a job; one that is only reserved will soon be free, or run one. */
+  boolean isFull() {
+    return running.size() >= size;
   }
 
   /** Runs a job in the slot that was reserved. */

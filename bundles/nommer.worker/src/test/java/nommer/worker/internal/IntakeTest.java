@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import nommer.contracts.Eventually;
 import nommer.job.api.Attempts;
 import nommer.job.api.JobId;
 import nommer.job.api.JobQueue;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class IntakeTest {
   private static final Duration SHORT = Duration.ofMillis(50);
+  private static final Duration LONG = Duration.ofSeconds(10);
 
   @TempDir Path folder;
   private TestNode node;
@@ -113,6 +115,42 @@ class IntakeTest {
 
     assertThat(node.job(third).state()).isEqualTo(JobState.PENDING);
     gate.open();
+  }
+
+  @Test
+  void theSlotThatWaitsForAHintTakesOverToo() throws Exception {
+    Gate gate = new Gate();
+    node.encoder("e", gate);
+    node.begin("e");
+    JobId overdue = node.submit("e");
+    node.service.claim(overdue, "w9/boot", -1);
+    Loop waiting = new Loop("test-intake", this::takeNext);
+    waiting.start();
+    Eventually.holds(() -> assertThat(isReserved()).isTrue());
+
+    node.intake.takeOver(node.job(overdue));
+
+    assertThat(node.job(overdue).lease().owner()).isEqualTo("w1/boot");
+    assertThat(waiting.stop(LONG)).isTrue();
+    gate.open();
+  }
+
+  /** Whether no slot is to be had, though one runs no job. */
+  private boolean isReserved() {
+    try {
+      boolean free = node.slots.reserve(Duration.ZERO);
+      if (free) {
+        node.slots.release();
+      }
+      return !free;
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private Duration takeNext() throws InterruptedException {
+    node.intake.takeOne();
+    return Duration.ZERO;
   }
 
   @Test
