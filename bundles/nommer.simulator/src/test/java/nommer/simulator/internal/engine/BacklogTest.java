@@ -13,6 +13,8 @@ import java.util.stream.LongStream;
 import nommer.job.api.JobPriority;
 import nommer.simulator.internal.workload.Workload;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Who is next. */
 class BacklogTest {
@@ -99,25 +101,35 @@ class BacklogTest {
     }
   }
 
-  @Test
-  void aJobThatWasInterruptedIsNextOfItsPriority() {
+  @ParameterizedTest
+  @EnumSource(JobPriority.class)
+  void aJobThatWasInterruptedIsNextOfItsPriority(JobPriority priority) {
     Workload jobs =
         jobs(
-            new long[] {0, 1, 2, 3},
+            new long[] {0, 1, 2, 3, 4},
+            priority,
+            JobPriority.LOW,
             JobPriority.NORMAL,
-            JobPriority.NORMAL,
-            JobPriority.NORMAL,
-            JobPriority.HIGH);
+            JobPriority.HIGH,
+            priority);
     Backlog backlog = new Backlog(jobs);
     backlog.submitNext();
     int first = backlog.take();
-    for (int job = 1; job < 4; job++) {
+    for (int job = 1; job < 5; job++) {
       backlog.submitNext();
     }
 
     backlog.giveBack(first);
 
-    assertThat(taken(backlog)).containsExactly(3, 0, 1, 2);
+    List<Integer> taken = taken(backlog);
+    List<Integer> ofItsPriority =
+        taken.stream().filter(job -> jobs.priority()[job] == priority).toList();
+    assertThat(ofItsPriority).startsWith(first).endsWith(4).hasSize(3);
+    assertThat(taken).isSortedAccordingTo(Comparator.comparing(job -> -levelOf(jobs, job)));
+  }
+
+  private static int levelOf(Workload jobs, int job) {
+    return jobs.priority()[job].level();
   }
 
   @Test

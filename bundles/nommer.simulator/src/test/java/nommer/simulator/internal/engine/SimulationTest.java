@@ -128,6 +128,22 @@ class SimulationTest {
   }
 
   @Test
+  void ofJobsThatNobodyTookNothingCountsAsWorkDone() {
+    Workload jobs = Jobs.of(new int[] {0, 100_000}, new int[] {30, 600});
+
+    Outcome outcome =
+        run(
+            jobs,
+            QUIET,
+            view ->
+                ScalingDecision.launch(
+                    view.now().toEpochMilli() < 60_000 ? 1 - view.instances() : 0, "the first"));
+
+    assertThat(outcome.unfinished()).isEqualTo(1);
+    assertThat(outcome.idleShare()).isEqualTo(1 - 30.0 / (2 * 720));
+  }
+
+  @Test
   void aFloorIsPaidForUntilItsInstancesAreIdleAfterTheLastJob() {
     Workload jobs = Jobs.of(new int[] {0}, new int[] {60});
 
