@@ -101,15 +101,15 @@ class PrioritiesTest {
     List<Integer> queued = new ArrayList<>();
     List<Integer> running = new ArrayList<>();
 
-    run(
-        mixed(Pattern.NIGHTLY),
+    ScalingPolicy looking =
         view -> {
           List<JobView> list = view.queued();
           assertThat(list).isSortedAccordingTo(Comparator.comparing(job -> place(job, view)));
           list.forEach(job -> queued.add(job.priority()));
           view.running().forEach(job -> running.add(job.priority()));
           return overflow.decide(view);
-        });
+        };
+    new Simulation(mixed(Pattern.NIGHTLY), FEW.faults(Faults.NONE), looking, 1).run();
 
     assertThat(queued).contains(-1, 0, 1).containsOnly(-1, 0, 1);
     assertThat(running).contains(-1, 0, 1).containsOnly(-1, 0, 1);

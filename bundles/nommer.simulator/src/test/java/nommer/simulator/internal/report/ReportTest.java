@@ -185,6 +185,8 @@ class ReportTest {
     assertThat(json)
         .contains("\"waits_by_priority\":{\"low\":{\"finished\":" + (1000 - normal(mixed)))
         .containsPattern(
+            "\"unfinished\":0,\"mean_wait_seconds\":[1-9][0-9.]+,\"p95_wait_seconds\":[1-9]")
+        .containsPattern(
             "\"normal\":\\{\"finished\":0,\"unfinished\":" + normal(mixed) + ",\"mean");
   }
 
