@@ -75,12 +75,13 @@ class ConfigurationIT {
     List<String> options = List.of("--port", "0");
     try (Daemon feederd = Daemon.start("feederd", home, "feederd", options)) {
       Api api = new Api(feederd.url());
-      Poll.untilTrue(SOON, () -> api.get("/healthz").path("status").asText().equals("ok"));
+      Poll.untilTrue(SOON, () -> api.get("/healthz").toString().contains("jobs cannot be sub"));
       assertThat(api.get("/v1/jobs").has("jobs")).isFalse();
 
       Cluster.configure(home, "nommer.job.service", "lease.seconds=I\"12\"\n");
 
       Poll.untilTrue(SOON, () -> api.get("/v1/jobs").has("jobs"));
+      Poll.untilTrue(SOON, () -> api.get("/healthz").path("status").asText().equals("ok"));
     }
   }
 

@@ -6,15 +6,21 @@ import java.time.Duration;
 import java.util.Map;
 import nommer.job.api.JobState;
 import nommer.job.api.JobStore;
+import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletPattern;
 
-/** {@code GET /healthz}: 200 while the job store answers in time, else 503. */
+/**
+ * {@code GET /healthz}: 200 while jobs can be submitted and the job store answers in time, else
+ * 503.
+ */
 @Component(service = Servlet.class, configurationPid = "nommer.rest.health")
 @Designate(ocd = HealthConfig.class)
 @HttpWhiteboardServletPattern(HealthServlet.PATTERN)
@@ -23,6 +29,7 @@ public final class HealthServlet extends JsonServlet {
 
   private final String version;
   private final transient TimedCounts counts;
+  private transient volatile @Nullable Servlet jobs;
 
   /** Starts the thread that asks the store. */
   @Activate
@@ -38,6 +45,21 @@ public final class HealthServlet extends JsonServlet {
     this.counts = new TimedCounts(store, deadline);
   }
 
+  /** Comes with all that it needs, and lacks while any of that cannot begin. */
+  @Reference(
+      target = "(component.name=nommer.rest.internal.JobsServlet)",
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC)
+  void bindJobs(Servlet servlet) {
+    jobs = servlet;
+  }
+
+  void unbindJobs(Servlet servlet) {
+    if (jobs == servlet) {
+      jobs = null;
+    }
+  }
+
   @Deactivate
   void stop() {
     counts.close();
@@ -46,7 +68,13 @@ public final class HealthServlet extends JsonServlet {
   @Override
   protected Answer answer(HttpServletRequest request) {
     allow(request, "GET", "HEAD");
-    Map<JobState, Long> jobs = counts.get();
+    if (jobs == null) {
+      throw new ProblemException(
+          Problem.unavailable(
+              "api",
+              "jobs cannot be submitted: the log of feederd says what cannot begin, and why"));
+    }
+    Map<JobState, Long> counted = counts.get();
     return Answer.json(
         200,
         Json.object(
@@ -55,7 +83,7 @@ public final class HealthServlet extends JsonServlet {
               out.writeStringField("version", version);
               out.writeObjectFieldStart("jobs");
               for (JobState state : JobState.values()) {
-                out.writeNumberField(state.name(), jobs.getOrDefault(state, 0L));
+                out.writeNumberField(state.name(), counted.getOrDefault(state, 0L));
               }
               out.writeEndObject();
             }));

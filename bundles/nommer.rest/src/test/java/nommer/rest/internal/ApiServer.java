@@ -59,10 +59,11 @@ final class ApiServer {
   final MemoryJobs jobs = new MemoryJobs();
   final MemoryPresets presets = new MemoryPresets();
   final Path pluginFolder;
+  final JobsServlet jobsServlet;
   final PluginsServlet pluginsServlet;
   final ScalingServlet scalingServlet;
+  final HealthServlet health = new HealthServlet("0.1.0", jobs, HEALTH_DEADLINE);
   private final Framework framework;
-  private final HealthServlet health = new HealthServlet("0.1.0", jobs, HEALTH_DEADLINE);
 
   /** Starts on a free port with the guard, every servlet, an encoder and a storage. */
   ApiServer() throws BundleException, IOException {
@@ -71,7 +72,9 @@ final class ApiServer {
     Submissions submissions = new Submissions(jobs, presets);
     bindPlugins(submissions);
     plugin(Preprocessor.class, new Guard(), Map.of());
-    mount(new JobsServlet(submissions, jobs, jobs), JobsServlet.PATTERN);
+    jobsServlet = new JobsServlet(submissions, jobs, jobs);
+    mount(jobsServlet, JobsServlet.PATTERN);
+    health.bindJobs(jobsServlet);
     mount(new OriginalServlet(submissions), OriginalServlet.PATTERN);
     mount(new PresetsServlet(presets), PresetsServlet.PATTERN);
     mount(health, HealthServlet.PATTERN);

@@ -19,6 +19,17 @@ class HealthAndPresetsTest extends ApiTest {
   }
 
   @Test
+  void withoutAWayToSubmitJobsItIsNotHealthy() {
+    server.health.unbindJobs(server.jobsServlet);
+    Client.Reply without = client.get("/healthz");
+    server.health.bindJobs(server.jobsServlet);
+
+    assertThat(without.status()).isEqualTo(503);
+    assertThat(without.text()).contains("jobs cannot be submitted: the log of feederd");
+    assertThat(client.get("/healthz").status()).isEqualTo(200);
+  }
+
+  @Test
   void aStoreThatHangsIsUnhealthyUntilItAnswersAgain() {
     CountDownLatch gate = new CountDownLatch(1);
     server.jobs.hangUntil(gate);
