@@ -27,7 +27,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
       description =
           "Tries of a piece that breaks, besides those that the SDK makes of each request"
               + " (attempts of nommer.aws); one that got on counts anew. At least 1.")
-  int attempts() default 3;
+  int attempts() default 10;
 
   @AttributeDefinition(description = "Largest source, in bytes; 0: what the disk has room for.")
   long max_bytes() default 0;
