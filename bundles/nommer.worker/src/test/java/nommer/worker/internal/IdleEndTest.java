@@ -2,10 +2,14 @@ package nommer.worker.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import nommer.fleet.api.Node;
+import nommer.fleet.api.NodeRegistry;
 import nommer.fleet.api.NodeState;
 import nommer.fleet.api.OwnInstance;
 import nommer.job.api.JobId;
@@ -20,11 +24,12 @@ class IdleEndTest {
   private TestNode node;
   private IdleEnd idleEnd;
   private boolean ended;
+  private Callable<?> whenDraining = () -> null;
 
   @BeforeEach
   void start() throws Exception {
     node = new TestNode(folder);
-    Reports reports = new Reports(node.registry, "w1", "boot", node.slots, node.encoders.plugins());
+    Reports reports = new Reports(registry(), "w1", "boot", node.slots, node.encoders.plugins());
     reports.heartbeat();
     idleEnd = new IdleEnd(node.intake, node.slots, reports, new Instance1());
   }
@@ -81,6 +86,19 @@ class IdleEndTest {
   }
 
   @Test
+  void aJobThatTheSweepTakesInTheLastMomentIsHeededToo() throws Exception {
+    Gate gate = new Gate();
+    node.encoder("e", gate);
+    whenDraining = () -> node.begin("e");
+
+    idleEnd.look(Duration.ZERO);
+
+    assertThat(ended).isFalse();
+    assertThat(state()).isEqualTo(NodeState.ACTIVE);
+    gate.open();
+  }
+
+  @Test
   void aNodeAtWorkIsNotIdle() throws Exception {
     Gate gate = new Gate();
     node.encoder("e", gate);
@@ -91,6 +109,20 @@ class IdleEndTest {
 
     assertThat(ended).isFalse();
     gate.open();
+  }
+
+  private NodeRegistry registry() {
+    return (NodeRegistry)
+        Proxy.newProxyInstance(
+            NodeRegistry.class.getClassLoader(),
+            new Class<?>[] {NodeRegistry.class},
+            (self, method, arguments) -> {
+              if (method.getName().equals("report")
+                  && ((Node) arguments[0]).state() == NodeState.DRAINING) {
+                whenDraining.call();
+              }
+              return method.invoke(node.registry, arguments);
+            });
   }
 
   private NodeState state() {
