@@ -38,6 +38,11 @@ final class Bench implements AutoCloseable {
     return report;
   }
 
+  /** The shipped form that is measured. */
+  Path distribution() {
+    return options.distribution();
+  }
+
   /** A folder of this part. */
   Path folder(String name) throws IOException {
     return Files.createDirectories(folder.resolve(name));

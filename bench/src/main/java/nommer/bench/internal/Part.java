@@ -17,7 +17,8 @@ interface Part {
     CLAIM,
     SWAP,
     START,
-    SCALE;
+    SCALE,
+    BUILD;
 
     Part part() {
       return switch (this) {
@@ -28,6 +29,7 @@ interface Part {
         case SWAP -> new Swap();
         case START -> new Start();
         case SCALE -> new Scale();
+        case BUILD -> new Build();
       };
     }
 
