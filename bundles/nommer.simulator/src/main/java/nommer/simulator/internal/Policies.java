@@ -6,21 +6,22 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Collection;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
-import nommer.fleet.api.PolicyName;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import nommer.fleet.api.ScalingPolicy;
+import nommer.plugins.PluginKind;
+import nommer.plugins.Plugins;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
+import org.osgi.framework.Constants;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
 
 /** The policies that there are, by name: those that came with us and those of a plug-in. */
 final class Policies {
-  private static final String NAME = PolicyName.PREFIX_ + "policy.name";
-
   private final BundleContext context;
 
   Policies(BundleContext context) {
@@ -50,37 +51,42 @@ final class Policies {
   }
 
   /**
-   * The policy of that name; of two that share it, the one of higher ranking.
+   * The policy of that name; of two that share it, the one that would serve in feederd.
    *
    * @throws UsageException there is none
    */
   ScalingPolicy named(String name) {
-    TreeMap<ServiceReference<ScalingPolicy>, String> found = new TreeMap<>();
-    for (ServiceReference<ScalingPolicy> each : references()) {
-      if (name.equals(each.getProperty(NAME))) {
-        found.put(each, name);
-      }
-    }
-    ScalingPolicy policy = found.isEmpty() ? null : context.getService(found.lastKey());
-    if (policy == null) {
-      throw new UsageException(
-          "unknown policy '%s': take one of %s, or name its jar with --plugin"
-              .formatted(name, String.join(", ", names())));
-    }
-    return policy;
+    return chosen(references(), context::getService, name);
   }
 
-  private Set<String> names() {
-    Set<String> names = new TreeSet<>();
-    references().forEach(each -> names.add(String.valueOf(each.getProperty(NAME))));
-    return names;
+  static ScalingPolicy chosen(
+      Collection<ServiceReference<ScalingPolicy>> references,
+      Function<ServiceReference<ScalingPolicy>, ScalingPolicy> services,
+      String name) {
+    Plugins<ScalingPolicy> plugins = new Plugins<>(PluginKind.POLICY);
+    Map<Long, ScalingPolicy> policies = new HashMap<>();
+    for (ServiceReference<ScalingPolicy> each : references) {
+      ScalingPolicy policy = services.apply(each);
+      plugins.add(each, policy);
+      policies.put((Long) each.getProperty(Constants.SERVICE_ID), policy);
+    }
+    return plugins
+        .find(name)
+        .map(plugin -> policies.get(plugin.id()))
+        .orElseThrow(() -> unknown(name, plugins.names()));
+  }
+
+  private static UsageException unknown(String name, List<String> names) {
+    return new UsageException(
+        "unknown policy '%s': take one of %s, or name its jar with --plugin"
+            .formatted(name, String.join(", ", names)));
   }
 
   private Collection<ServiceReference<ScalingPolicy>> references() {
     try {
-      return context.getServiceReferences(ScalingPolicy.class, "(" + NAME + "=*)");
+      return context.getServiceReferences(ScalingPolicy.class, null);
     } catch (InvalidSyntaxException e) {
-      throw new IllegalStateException("the filter is a constant", e);
+      throw new IllegalStateException("there is no filter", e);
     }
   }
 }
