@@ -58,8 +58,8 @@ abstract class JsonServlet extends HttpServlet {
             "no_such_path",
             "there is nothing at "
                 + Words.quote(request.getRequestURI())
-                + ": the API is /v1/jobs, /v1/nodes, /v1/presets, /v1/plugins, /job/submit and"
-                + " /healthz"));
+                + ": the API is /v1/jobs, /v1/nodes, /v1/presets, /v1/plugins, /v1/scaling,"
+                + " /job/submit and /healthz"));
   }
 
   private static String describe(HttpServletRequest request) {

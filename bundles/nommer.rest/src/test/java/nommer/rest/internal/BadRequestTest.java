@@ -180,6 +180,16 @@ class BadRequestTest extends ApiTest {
     assertThat(reply.json().path("detail").asText()).contains(detail);
   }
 
+  @Test
+  void whoComesToAWrongPathIsToldOfEveryRightOne() {
+    String detail =
+        client.call("GET", "/v2", new byte[0], "text/plain").json().path("detail").asText();
+
+    assertThat(detail)
+        .contains(NodesServlet.PATTERN, PresetsServlet.PATTERN, PluginsServlet.PATTERN)
+        .contains(ScalingServlet.PATTERN, HealthServlet.PATTERN, "/v1/jobs", "/job/submit");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "GET,    /v1/jobs/zz,          404, NOT_FOUND,          ''",

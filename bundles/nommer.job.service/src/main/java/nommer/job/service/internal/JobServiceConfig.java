@@ -16,9 +16,4 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
       name = "Lost attempts",
       description = "Attempts that may be lost with their node before a job is abandoned.")
   int max_lost_attempts() default Limits.LOST;
-
-  @AttributeDefinition(
-      name = "Failed attempts",
-      description = "Attempts that may end in an error before a job is abandoned.")
-  int max_failed_attempts() default Limits.FAILED;
 }

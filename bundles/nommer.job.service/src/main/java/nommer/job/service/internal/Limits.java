@@ -8,7 +8,7 @@ import nommer.job.api.Attempts;
  *
  * @param lease validity of a claim after each save
  * @param lost lost attempts before a job is abandoned
- * @param failed failed attempts before a job is abandoned
+ * @param failed failed attempts before a job is abandoned; no setting, as none is tried again yet
  */
 record Limits(Duration lease, int lost, int failed) {
   static final int LEASE_SECONDS = 12;
@@ -23,17 +23,14 @@ record Limits(Duration lease, int lost, int failed) {
       throw new IllegalArgumentException(
           "lease.seconds is " + lease.toSeconds() + "; it must be at least 3");
     }
-    if (lost < 1 || failed < 1) {
-      throw new IllegalArgumentException(
-          "max.lost.attempts and max.failed.attempts must be at least 1: " + lost + ", " + failed);
+    if (lost < 1) {
+      throw new IllegalArgumentException("max.lost.attempts must be at least 1: " + lost);
     }
   }
 
   static Limits of(JobServiceConfig config) {
     return new Limits(
-        Duration.ofSeconds(config.lease_seconds()),
-        config.max_lost_attempts(),
-        config.max_failed_attempts());
+        Duration.ofSeconds(config.lease_seconds()), config.max_lost_attempts(), FAILED);
   }
 
   boolean areExceededBy(Attempts attempts) {
