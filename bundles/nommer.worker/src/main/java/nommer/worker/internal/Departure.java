@@ -4,6 +4,7 @@ import java.time.Duration;
 import nommer.fleet.api.FleetException;
 import nommer.fleet.api.NodeState;
 import nommer.fleet.api.OwnInstance;
+import nommer.loop.Loop;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -10,6 +10,7 @@ import nommer.job.api.JobQueue;
 import nommer.job.api.JobService;
 import nommer.job.api.JobStore;
 import nommer.job.api.JobStoreException;
+import nommer.loop.Loop;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -33,15 +34,16 @@ public final class Worker {
   private static final Duration HEED = Duration.ofSeconds(5);
 
   private static final Duration LOOP_END = Duration.ofSeconds(1);
+  private static final Duration BACK_OFF = Duration.ofSeconds(2);
 
   private final Slots slots;
   private final Intake intake;
   private final Sweep sweep;
   private final Reports reports;
   private final IdleEnd idleEnd;
-  private final Loop intakeLoop = new Loop("nommer-intake", this::takeOrEnd);
-  private final Loop sweepLoop = new Loop("nommer-sweep", this::sweep);
-  private final Loop heartbeatLoop = new Loop("nommer-heartbeat", this::heartbeat);
+  private final Loop intakeLoop = loop("nommer-intake", this::takeOrEnd);
+  private final Loop sweepLoop = loop("nommer-sweep", this::sweep);
+  private final Loop heartbeatLoop = loop("nommer-heartbeat", this::heartbeat);
   private final Loop renewalLoop;
   private final Departure departure;
   private final OwnInstance.Watch watch;
@@ -76,7 +78,7 @@ public final class Worker {
     this.reports = new Reports(registry, node, boot, slots, encoders.plugins());
     this.idleEnd = new IdleEnd(intake, slots, reports, instance);
     Renewal renewal = new Renewal(node, slots, settings.renewal(), HEED);
-    this.renewalLoop = new Loop("nommer-lease", renewal::renewAll);
+    this.renewalLoop = loop("nommer-lease", renewal::renewAll);
     this.departure = new Departure(intakeLoop, sweepLoop, slots, reports, instance);
     start(node);
     this.watch = instance.watch(departure::taken);
@@ -96,6 +98,10 @@ public final class Worker {
     renewalLoop.stop(LOOP_END);
     heartbeatLoop.stop(LOOP_END);
     departure.say(NodeState.TERMINATED);
+  }
+
+  private static Loop loop(String name, Loop.Round round) {
+    return new Loop(name, BACK_OFF, round);
   }
 
   private void start(String node) {

@@ -16,6 +16,7 @@ import nommer.job.api.JobId;
 import nommer.job.api.JobQueue;
 import nommer.job.api.JobState;
 import nommer.job.api.JobStoreException;
+import nommer.loop.Loop;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -124,7 +125,7 @@ class IntakeTest {
     node.begin("e");
     JobId overdue = node.submit("e");
     node.service.claim(overdue, "w9/boot", -1);
-    Loop waiting = new Loop("test-intake", this::takeNext);
+    Loop waiting = new Loop("test-intake", Duration.ofSeconds(2), this::takeNext);
     waiting.start();
     Eventually.holds(() -> assertThat(isReserved()).isTrue());
 

@@ -8,6 +8,7 @@ import nommer.contracts.Eventually;
 import nommer.job.api.Attempts;
 import nommer.job.api.JobId;
 import nommer.job.api.JobState;
+import nommer.loop.Loop;
 import nommer.media.api.Encoder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -145,7 +146,7 @@ class LeavingPluginTest {
     ServiceReference<Encoder> reference = node.encoder("e", deaf);
     JobId id = node.begin("e");
     deaf.awaitBegun();
-    Loop renewals = new Loop("test-renewals", node.renewal()::renewAll);
+    Loop renewals = new Loop("test-renewals", Duration.ofSeconds(2), node.renewal()::renewAll);
     renewals.start();
 
     node.encoders.unbind(reference); // returns although a thread stays inside

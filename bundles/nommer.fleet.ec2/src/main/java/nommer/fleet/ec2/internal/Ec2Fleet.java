@@ -2,6 +2,7 @@ package nommer.fleet.ec2.internal;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
@@ -69,7 +70,7 @@ public final class Ec2Fleet implements Fleet {
 
   /** Begins to watch; the first look is an interval away. */
   void start(int intervalSeconds) {
-    unheard.start(Math.max(1, intervalSeconds));
+    unheard.start(Duration.ofSeconds(Math.max(1, intervalSeconds)));
   }
 
   /** One look of the watch. */

@@ -7,10 +7,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -19,6 +15,7 @@ import nommer.fleet.api.FleetException;
 import nommer.fleet.api.Instance;
 import nommer.fleet.api.Node;
 import nommer.fleet.api.NodeRegistry;
+import nommer.loop.Loop;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,6 +31,9 @@ final class UnheardInstances {
   /** Looks further apart than this mean that feederd was held up. */
   private static final Duration GAP = Duration.ofMinutes(5);
 
+  private static final Duration END = Duration.ofSeconds(5);
+  private static final Duration BACK_OFF = Duration.ofSeconds(5);
+
   /** Longer than a worker that is well ever goes without a report. */
   private static final Duration DOUBT = Duration.ofSeconds(20);
 
@@ -46,11 +46,9 @@ final class UnheardInstances {
   private final Supplier<Settings.Patience> patience;
   private final LongSupplier nanoTime;
   private final Map<String, Watch> watches = new HashMap<>();
-  private final ScheduledExecutorService loop =
-      Executors.newSingleThreadScheduledExecutor(
-          task -> new Thread(task, "nommer-unheard-instances"));
+  private final Loop loop = new Loop("nommer-unheard-instances", BACK_OFF, this::lookAndPause);
+  private volatile Duration interval = BACK_OFF;
   private long lastLook;
-  private boolean failing;
 
   /** What a node's last report was, and since when it has been that. */
   private record Watch(String report, long sinceNanos) {}
@@ -69,30 +67,18 @@ final class UnheardInstances {
     this.lastLook = nanoTime.getAsLong();
   }
 
-  void start(int intervalSeconds) {
-    ScheduledFuture<?> unused =
-        loop.scheduleWithFixedDelay(
-            this::lookQuietly, intervalSeconds, intervalSeconds, TimeUnit.SECONDS);
+  void start(Duration betweenLooks) {
+    interval = betweenLooks;
+    loop.start(betweenLooks);
   }
 
   void stop() throws InterruptedException {
-    loop.shutdownNow();
-    if (!loop.awaitTermination(5, TimeUnit.SECONDS)) {
-      LOG.warn("watch over instances still busy after={}s", 5);
-    }
+    loop.stop(END);
   }
 
-  /** What is thrown out of here would end the loop for good. */
-  private void lookQuietly() {
-    try {
-      look();
-      failing = false;
-    } catch (RuntimeException e) {
-      if (!failing && !loop.isShutdown()) {
-        LOG.warn("look for unheard instances failed, the watch begins anew once it succeeds", e);
-      }
-      failing = true;
-    }
+  private Duration lookAndPause() {
+    look();
+    return interval;
   }
 
   /** One round. */
@@ -105,7 +91,7 @@ final class UnheardInstances {
     List<Unheard> unheard;
     try {
       unheard = unheard(now);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       watches.clear();
       throw e;
     }

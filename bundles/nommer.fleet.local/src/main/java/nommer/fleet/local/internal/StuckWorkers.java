@@ -6,17 +6,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import nommer.fleet.api.FleetException;
 import nommer.fleet.api.Instance;
 import nommer.fleet.api.Node;
 import nommer.fleet.api.NodeRegistry;
+import nommer.loop.Loop;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +29,7 @@ import org.slf4j.LoggerFactory;
 final class StuckWorkers {
   private static final Logger LOG = LoggerFactory.getLogger(StuckWorkers.class);
   private static final Duration PERIOD = Duration.ofSeconds(1);
+  private static final Duration END = Duration.ofSeconds(5);
 
   /** Rounds further apart than this mean that feederd was held up. */
   private static final Duration GAP = Duration.ofSeconds(5);
@@ -49,10 +46,8 @@ final class StuckWorkers {
   private final LongSupplier nanoTime;
   private final StoppedWriters stoppedWriters;
   private final Map<String, Watch> watches = new HashMap<>();
-  private final ScheduledExecutorService loop =
-      Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "nommer-stuck-workers"));
+  private final Loop loop = new Loop("nommer-stuck-workers", PERIOD, this::lookAndPause);
   private long lastLook;
-  private boolean failing;
   private int kills;
 
   /** What a worker's last report was, and since when it has been that. */
@@ -72,29 +67,16 @@ final class StuckWorkers {
   }
 
   void start() {
-    ScheduledFuture<?> unused =
-        loop.scheduleWithFixedDelay(
-            this::lookQuietly, PERIOD.toMillis(), PERIOD.toMillis(), TimeUnit.MILLISECONDS);
+    loop.start(PERIOD);
   }
 
   void stop() throws InterruptedException {
-    loop.shutdownNow();
-    if (!loop.awaitTermination(5, TimeUnit.SECONDS)) {
-      LOG.warn("watch over workers still busy after={}s", 5);
-    }
+    loop.stop(END);
   }
 
-  /** What is thrown out of here would end the loop for good. */
-  private void lookQuietly() {
-    try {
-      look();
-      failing = false;
-    } catch (RuntimeException e) {
-      if (!failing) {
-        LOG.warn("look for stuck workers failed, the watch begins anew once it succeeds", e);
-      }
-      failing = true;
-    }
+  private Duration lookAndPause() {
+    look();
+    return PERIOD;
   }
 
   /** How many were killed so far; a killed process may be seen living for a moment. */
@@ -115,7 +97,7 @@ final class StuckWorkers {
     stoppedWriters.look(living, current.sharedMemory(), now).forEach(this::kill);
     try {
       silent(living, current, now).forEach(this::kill);
-    } catch (FleetException e) {
+    } catch (RuntimeException | Error e) {
       watches.clear();
       throw e;
     }

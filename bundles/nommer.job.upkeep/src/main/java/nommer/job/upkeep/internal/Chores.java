@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import nommer.job.api.Chore;
+import nommer.loop.Loop;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -18,9 +19,11 @@ import org.slf4j.LoggerFactory;
 public final class Chores {
   private static final Logger LOG = LoggerFactory.getLogger(Chores.class);
   private static final Duration PAUSE = Duration.ofSeconds(30);
+  private static final Duration END = Duration.ofSeconds(3);
 
   private final List<Chore> chores = new CopyOnWriteArrayList<>();
-  private final Rounds rounds;
+  private final Duration pause;
+  private final Loop loop;
 
   @Activate
   public Chores() {
@@ -28,7 +31,9 @@ public final class Chores {
   }
 
   Chores(Duration pause) {
-    this.rounds = new Rounds("nommer-chores", this::round, pause);
+    this.pause = pause;
+    this.loop = new Loop("nommer-chores", pause, this::round);
+    loop.start();
   }
 
   @Reference(
@@ -45,16 +50,17 @@ public final class Chores {
 
   @Deactivate
   void stop() throws InterruptedException {
-    rounds.stop();
+    loop.stop(END);
   }
 
-  private void round() throws InterruptedException {
+  private Duration round() throws InterruptedException {
     for (Chore chore : chores) {
       try {
         chore.run();
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         LOG.warn("chore failed name={} next={}s", chore.getClass(), PAUSE.toSeconds(), e);
       }
     }
+    return pause;
   }
 }

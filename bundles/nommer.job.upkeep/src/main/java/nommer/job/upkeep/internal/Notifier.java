@@ -13,6 +13,7 @@ import nommer.job.api.JobService;
 import nommer.job.api.StateChange;
 import nommer.job.api.StateChanges;
 import nommer.job.api.StateChanges.Notice;
+import nommer.loop.Loop;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -32,6 +33,8 @@ public final class Notifier {
   private static final Logger LOG = LoggerFactory.getLogger(Notifier.class);
   private static final int IN_FLIGHT = 32;
   private static final Duration PATIENCE = Duration.ofSeconds(1);
+  private static final Duration BACK_OFF = Duration.ofSeconds(5);
+  private static final Duration ROUND_END = Duration.ofSeconds(3);
   private static final Duration END = Duration.ofSeconds(2);
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
   private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
@@ -42,7 +45,7 @@ public final class Notifier {
   private final ExecutorService answers =
       Executors.newFixedThreadPool(2, task -> new Thread(task, "nommer-callback"));
   private final CallbackSender sender = new CallbackSender(answers);
-  private final Rounds rounds;
+  private final Loop loop;
   private volatile Settings settings;
 
   @Activate
@@ -55,7 +58,8 @@ public final class Notifier {
     this.changes = changes;
     this.service = service;
     this.settings = settings;
-    this.rounds = new Rounds("nommer-notifier", this::round, Duration.ofMillis(1));
+    this.loop = new Loop("nommer-notifier", BACK_OFF, this::round);
+    loop.start();
   }
 
   @Modified
@@ -66,16 +70,16 @@ public final class Notifier {
   /** What is under way stays on record. */
   @Deactivate
   void stop() throws InterruptedException {
-    rounds.stop();
+    loop.stop(ROUND_END);
     if (!free.tryAcquire(IN_FLIGHT, END.toMillis(), TimeUnit.MILLISECONDS)) {
       LOG.info("callbacks left for later count={}", IN_FLIGHT - free.availablePermits());
     }
     answers.shutdownNow();
   }
 
-  private void round() throws InterruptedException {
+  private Duration round() throws InterruptedException {
     if (!free.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-      return;
+      return Duration.ZERO;
     }
     int places = 1 + free.drainPermits();
     int used = 0;
@@ -86,6 +90,7 @@ public final class Notifier {
     } finally {
       free.release(places - used);
     }
+    return Duration.ZERO;
   }
 
   private void send(Notice notice) {

@@ -9,6 +9,7 @@ import nommer.job.api.JobService;
 import nommer.job.api.JobStore;
 import nommer.job.api.StateChange;
 import nommer.job.api.StateChanges;
+import nommer.loop.Loop;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -30,10 +31,13 @@ public final class Pruner {
   /** A callback on record is left alone, so this only spares needless writes. */
   private static final Duration QUIET = Duration.ofMinutes(10);
 
+  private static final Duration BACK_OFF = Duration.ofSeconds(5);
+  private static final Duration END = Duration.ofSeconds(3);
+
   private final JobStore store;
   private final JobService service;
   private final StateChanges changes;
-  private final Rounds rounds;
+  private final Loop loop;
   private volatile Settings settings;
   private Map<JobId, Long> seen = Map.of();
 
@@ -51,10 +55,10 @@ public final class Pruner {
     this.service = service;
     this.changes = changes;
     this.settings = settings;
-    this.rounds = new Rounds("nommer-pruner", this::prune, settings.interval());
+    this.loop = new Loop("nommer-pruner", BACK_OFF, this::prune);
+    loop.start();
   }
 
-  /** The interval alone waits for the next start. */
   @Modified
   void modified(UpkeepConfig edited) {
     settings = Settings.of(edited);
@@ -62,12 +66,13 @@ public final class Pruner {
 
   @Deactivate
   void stop() throws InterruptedException {
-    rounds.stop();
+    loop.stop(END);
   }
 
-  private void prune() {
+  private Duration prune() {
     abandonStuck();
     store.unsettled(store.now().minus(QUIET), LIMIT).forEach(this::tellAgain);
+    return settings.interval();
   }
 
   /** Should the store fail on the way, what was seen before proves nothing any more. */

@@ -32,6 +32,19 @@ class ChoresTest {
   }
 
   @Test
+  void anErrorInOneKeepsNoOtherFromBeingDoneEither() throws Exception {
+    CountDownLatch done = new CountDownLatch(3);
+    chores.comes(
+        () -> {
+          throw new NoClassDefFoundError("as planned");
+        });
+
+    chores.comes(done::countDown);
+
+    assertThat(done.await(20, TimeUnit.SECONDS)).isTrue();
+  }
+
+  @Test
   void aChoreThatWentIsNotDoneAnyMore() throws Exception {
     AtomicInteger done = new AtomicInteger();
     CountDownLatch rounds = new CountDownLatch(5);

@@ -1,17 +1,16 @@
 package nommer.fleet.ec2.bootstrap.internal;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import nommer.aws.AwsAccess;
 import nommer.fleet.api.FleetException;
 import nommer.fleet.api.InstanceSetup;
+import nommer.loop.Loop;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -20,8 +19,6 @@ import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.propertytypes.SatisfyingConditionTarget;
 import org.osgi.service.metatype.annotations.Designate;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Makes workers of stock instances. A wrong configuration does not take the service away, or
@@ -34,14 +31,12 @@ import org.slf4j.LoggerFactory;
 @SatisfyingConditionTarget("(nommer.backend.fleet=ec2)")
 @Designate(ocd = BootstrapConfig.class)
 public final class Bootstrap implements InstanceSetup {
-  private static final Logger LOG = LoggerFactory.getLogger(Bootstrap.class);
+  private static final Duration END = Duration.ofSeconds(5);
 
   private final AwsAccess aws;
   private final Shipper shipper;
-  private final ScheduledExecutorService loop =
-      Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "nommer-bootstrap"));
+  private final Loop loop;
   private volatile BootstrapConfig config;
-  private String lastFailure = "";
 
   @Activate
   public Bootstrap(BundleContext context, @Reference AwsAccess aws, BootstrapConfig config) {
@@ -52,9 +47,7 @@ public final class Bootstrap implements InstanceSetup {
         required(context, "nommer.home"),
         required(context, "java.io.tmpdir"),
         System::nanoTime);
-    int seconds = Math.max(1, config.look_interval_seconds());
-    ScheduledFuture<?> unused =
-        loop.scheduleWithFixedDelay(this::lookQuietly, 0, seconds, TimeUnit.SECONDS);
+    loop.start();
   }
 
   Bootstrap(
@@ -66,6 +59,8 @@ public final class Bootstrap implements InstanceSetup {
       LongSupplier nanoTime) {
     this.aws = aws;
     this.config = config;
+    Duration interval = Duration.ofSeconds(Math.max(1, config.look_interval_seconds()));
+    this.loop = new Loop("nommer-bootstrap", interval, () -> lookAndPause(interval));
     this.shipper = new Shipper(this::settings, aws, distribution, home, temporary, nanoTime);
   }
 
@@ -77,10 +72,7 @@ public final class Bootstrap implements InstanceSetup {
 
   @Deactivate
   void stop() throws InterruptedException {
-    loop.shutdownNow();
-    if (!loop.awaitTermination(5, TimeUnit.SECONDS)) {
-      LOG.warn("upload of what workers need still busy after={}s", 5);
-    }
+    loop.stop(END);
   }
 
   @Override
@@ -105,16 +97,12 @@ public final class Bootstrap implements InstanceSetup {
     return Settings.ofLaunch(config);
   }
 
-  /** What is thrown out of here would end the loop for good; it is told once. */
-  private void lookQuietly() {
+  private Duration lookAndPause(Duration interval) {
     try {
       look();
-      lastFailure = "";
-    } catch (IOException | RuntimeException e) {
-      if (!loop.isShutdown() && !lastFailure.equals(e.toString())) {
-        LOG.warn("look for changes of conf and plugins failed, the next one follows", e);
-      }
-      lastFailure = e.toString();
+      return interval;
+    } catch (IOException e) {
+      throw new UncheckedIOException("look for changes of conf and plugins failed", e);
     }
   }
 
