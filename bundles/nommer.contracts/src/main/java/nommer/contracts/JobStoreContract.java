@@ -217,10 +217,13 @@ public abstract class JobStoreContract {
 
     Eventually.holds(
         () -> {
-          assertThat(store().overdue(START.plusSeconds(60), 10))
+          assertThat(store().overdue(Instant.EPOCH, START.plusSeconds(60), 10))
               .containsExactly(late, later, latest);
-          assertThat(store().overdue(START.plusSeconds(60), 2)).containsExactly(late, later);
-          assertThat(store().overdue(START.plusSeconds(30), 10)).isEmpty();
+          assertThat(store().overdue(Instant.EPOCH, START.plusSeconds(60), 2))
+              .containsExactly(late, later);
+          assertThat(store().overdue(Instant.EPOCH, START.plusSeconds(30), 10)).isEmpty();
+          assertThat(store().overdue(START.plusSeconds(40), START.plusSeconds(60), 10))
+              .containsExactly(later, latest);
         });
   }
 
@@ -231,7 +234,7 @@ public abstract class JobStoreContract {
 
     Eventually.holds(
         () -> {
-          List<EncodingJob> overdue = store().overdue(START.plusSeconds(2), 10);
+          List<EncodingJob> overdue = store().overdue(Instant.EPOCH, START.plusSeconds(2), 10);
           assertThat(overdue.contains(job)).isEqualTo(state.isRunning());
         });
   }
@@ -242,7 +245,8 @@ public abstract class JobStoreContract {
 
     store().save(held(job, JobState.ENCODING, START.plusSeconds(13)));
 
-    Eventually.holds(() -> assertThat(store().overdue(START.plusSeconds(2), 10)).isEmpty());
+    Eventually.holds(
+        () -> assertThat(store().overdue(Instant.EPOCH, START.plusSeconds(2), 10)).isEmpty());
   }
 
   @ParameterizedTest
@@ -252,13 +256,14 @@ public abstract class JobStoreContract {
 
     Eventually.holds(
         () ->
-            assertThat(store().unsettled(START.plusMillis(1), 10).contains(job))
+            assertThat(store().unsettled(Instant.EPOCH, START.plusMillis(1), 10).contains(job))
                 .isEqualTo(state.isFinal()));
-    assertThat(store().unsettled(START, 10)).isEmpty();
+    assertThat(store().unsettled(Instant.EPOCH, START, 10)).isEmpty();
 
     store().save(job.settled());
 
-    Eventually.holds(() -> assertThat(store().unsettled(START.plusMillis(1), 10)).isEmpty());
+    Eventually.holds(
+        () -> assertThat(store().unsettled(Instant.EPOCH, START.plusMillis(1), 10)).isEmpty());
   }
 
   @Test
@@ -267,7 +272,12 @@ public abstract class JobStoreContract {
     EncodingJob watched = saved(store(), moved(saved(store(), watched(1)), JobState.FINISHED));
 
     Eventually.holds(
-        () -> assertThat(store().unsettled(START.plusSeconds(1), 10)).containsExactly(watched));
+        () ->
+            assertThat(store().unsettled(Instant.EPOCH, START.plusSeconds(1), 10))
+                .containsExactly(watched));
+    Instant saved = watched.status().updatedAt();
+    assertThat(store().unsettled(saved, START.plusSeconds(1), 10)).containsExactly(watched);
+    assertThat(store().unsettled(saved.plusMillis(1), START.plusSeconds(1), 10)).isEmpty();
   }
 
   @Test

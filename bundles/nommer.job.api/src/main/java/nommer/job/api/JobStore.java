@@ -46,17 +46,19 @@ public interface JobStore {
   /**
    * Running jobs whose lease's deadline is before {@code time}, oldest deadline first.
    *
+   * @param from no deadline before it: where a {@link RotatingWindow} goes on
    * @throws JobStoreException the backend could not be reached
    */
-  List<EncodingJob> overdue(Instant time, int limit);
+  List<EncodingJob> overdue(Instant from, Instant time, int limit);
 
   /**
    * Final jobs that are still {@link EncodingJob#open()} and were saved last before {@code time},
    * the oldest save first: their last callback may be lost.
    *
+   * @param from no save before it: where a {@link RotatingWindow} goes on
    * @throws JobStoreException the backend could not be reached
    */
-  List<EncodingJob> unsettled(Instant time, int limit);
+  List<EncodingJob> unsettled(Instant from, Instant time, int limit);
 
   /**
    * PENDING jobs, the oldest submission first.

@@ -121,12 +121,12 @@ final class MemoryJobs implements JobStore, JobService {
   }
 
   @Override
-  public List<EncodingJob> overdue(Instant time, int limit) {
+  public List<EncodingJob> overdue(Instant from, Instant time, int limit) {
     return List.of();
   }
 
   @Override
-  public List<EncodingJob> unsettled(Instant time, int limit) {
+  public List<EncodingJob> unsettled(Instant from, Instant time, int limit) {
     return List.of();
   }
 

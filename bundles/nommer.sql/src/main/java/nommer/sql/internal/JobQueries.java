@@ -18,16 +18,16 @@ final class JobQueries {
       "SELECT "
           + JobRow.COLUMNS
           + " FROM jobs INDEXED BY jobs_by_deadline"
-          + " WHERE state IN ('DOWNLOADING', 'ENCODING', 'UPLOADING') AND deadline < ?"
+          + " WHERE state IN ('DOWNLOADING', 'ENCODING', 'UPLOADING') AND deadline >= ? AND deadline < ?"
           + " ORDER BY deadline LIMIT ?";
 
-  /** Parameters: time, limit. The condition stands as in the index. */
+  /** Parameters: from, time, limit. The condition stands as in the index. */
   static final String UNSETTLED =
       "SELECT "
           + JobRow.COLUMNS
           + " FROM jobs INDEXED BY jobs_unsettled"
           + " WHERE open = 1 AND state IN ('FINISHED', 'ERROR', 'ABANDONED', 'CANCELLED')"
-          + " AND updated_at < ? ORDER BY updated_at LIMIT ?";
+          + " AND updated_at >= ? AND updated_at < ? ORDER BY updated_at LIMIT ?";
 
   /** In the order in which they are to be taken. The condition stands as in the index. */
   static final String PENDING =

@@ -141,13 +141,13 @@ public final class SqlJobStore implements JobStore {
   }
 
   @Override
-  public List<EncodingJob> overdue(Instant time, int limit) {
-    return before("look for overdue jobs", JobQueries.OVERDUE, time, limit);
+  public List<EncodingJob> overdue(Instant from, Instant time, int limit) {
+    return between("look for overdue jobs", JobQueries.OVERDUE, from, time, limit);
   }
 
   @Override
-  public List<EncodingJob> unsettled(Instant time, int limit) {
-    return before("look for unsettled jobs", JobQueries.UNSETTLED, time, limit);
+  public List<EncodingJob> unsettled(Instant from, Instant time, int limit) {
+    return between("look for unsettled jobs", JobQueries.UNSETTLED, from, time, limit);
   }
 
   @Override
@@ -170,14 +170,16 @@ public final class SqlJobStore implements JobStore {
         });
   }
 
-  private List<EncodingJob> before(String what, String query, Instant time, int limit) {
+  private List<EncodingJob> between(
+      String what, String query, Instant from, Instant time, int limit) {
     return read(
         what,
         session -> {
-          PreparedStatement before = session.prepare(query);
-          before.setLong(1, time.toEpochMilli());
-          before.setInt(2, limit);
-          return jobs(before);
+          PreparedStatement between = session.prepare(query);
+          between.setLong(1, from.toEpochMilli());
+          between.setLong(2, time.toEpochMilli());
+          between.setInt(3, limit);
+          return jobs(between);
         });
   }
 

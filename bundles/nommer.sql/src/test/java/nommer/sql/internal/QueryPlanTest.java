@@ -47,13 +47,13 @@ class QueryPlanTest {
   @Test
   void overdueJobsAreReadFromTheIndexOfRunningOnes() throws Exception {
     assertThat(plan(JobQueries.OVERDUE))
-        .containsExactly("SEARCH jobs USING INDEX jobs_by_deadline (deadline<?)");
+        .containsExactly("SEARCH jobs USING INDEX jobs_by_deadline (deadline>? AND deadline<?)");
   }
 
   @Test
   void unsettledJobsAreReadFromTheirOwnIndex() throws Exception {
     assertThat(plan(JobQueries.UNSETTLED))
-        .containsExactly("SEARCH jobs USING INDEX jobs_unsettled (updated_at<?)");
+        .containsExactly("SEARCH jobs USING INDEX jobs_unsettled (updated_at>? AND updated_at<?)");
   }
 
   @Test

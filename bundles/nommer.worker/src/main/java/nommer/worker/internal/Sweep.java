@@ -1,14 +1,12 @@
 package nommer.worker.internal;
 
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
+import java.time.Instant;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.LongSupplier;
-import nommer.job.api.EncodingJob;
-import nommer.job.api.JobId;
 import nommer.job.api.JobStore;
+import nommer.job.api.Standstill;
+import nommer.job.api.Standstill.Watched;
 
 /**
  * Looks for jobs whose lease ran out. One counts as expired when its deadline is 2 s past and this
@@ -24,10 +22,7 @@ final class Sweep {
 
   private final JobStore store;
   private final Intake intake;
-  private final LongSupplier nanos;
-  private Map<JobId, Seen> seen = new HashMap<>();
-
-  private record Seen(long revision, long sinceNanos) {}
+  private final Standstill standstill;
 
   Sweep(JobStore store, Intake intake) {
     this(store, intake, System::nanoTime);
@@ -36,27 +31,21 @@ final class Sweep {
   Sweep(JobStore store, Intake intake, LongSupplier nanos) {
     this.store = store;
     this.intake = intake;
-    this.nanos = nanos;
+    this.standstill = new Standstill(LIMIT, nanos);
   }
 
   Duration sweep() throws InterruptedException {
-    List<EncodingJob> overdue = store.overdue(store.now().minus(GRACE), LIMIT);
-    Map<JobId, Seen> still = new HashMap<>();
-    for (EncodingJob job : overdue) {
-      Seen before = seen.get(job.id());
-      boolean moved = before == null || before.revision() != job.revision();
-      Seen now = moved ? new Seen(job.revision(), nanos.getAsLong()) : before;
-      still.put(job.id(), now);
-      if (nanos.getAsLong() - now.sinceNanos() >= PERIOD.toNanos()) {
-        intake.takeOver(job);
+    Instant time = store.now().minus(GRACE);
+    for (Watched each : standstill.look((from, limit) -> store.overdue(from, time, limit))) {
+      if (each.watched().compareTo(PERIOD) >= 0) {
+        intake.takeOver(each.job());
       }
     }
-    seen = still;
     return Duration.ofMillis(ThreadLocalRandom.current().nextLong(3500, 4500));
   }
 
   /** The store did not answer: what was seen before proves nothing any more. */
   void forget() {
-    seen = new HashMap<>();
+    standstill.forget();
   }
 }

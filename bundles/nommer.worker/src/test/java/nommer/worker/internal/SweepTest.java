@@ -96,8 +96,29 @@ class SweepTest {
     assertThat(node.published()).isEmpty();
   }
 
+  @Test
+  void jobsThatThisNodeCannotRunHideNoOther() throws Exception {
+    for (int i = 0; i < 250; i++) {
+      heldBySomebodySilent("elsewhere", -20, Attempts.NONE);
+    }
+    JobId id = heldBySomebodySilent(-10, Attempts.NONE);
+
+    for (int turn = 0; turn < 2; turn++) {
+      for (int look = 0; look < 3; look++) {
+        sweep.sweep();
+      }
+      nanos.addAndGet(Sweep.PERIOD.toNanos());
+    }
+
+    node.awaitState(id, JobState.FINISHED);
+  }
+
   private JobId heldBySomebodySilent(int deadlineSeconds, Attempts attempts) {
-    JobId id = node.submit("e");
+    return heldBySomebodySilent("e", deadlineSeconds, attempts);
+  }
+
+  private JobId heldBySomebodySilent(String encoder, int deadlineSeconds, Attempts attempts) {
+    JobId id = node.submit(encoder);
     EncodingJob job = node.job(id);
     node.store.save(
         job.next(

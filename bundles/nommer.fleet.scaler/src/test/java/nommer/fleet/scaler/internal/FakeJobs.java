@@ -68,12 +68,12 @@ final class FakeJobs implements JobStore {
   }
 
   @Override
-  public List<EncodingJob> overdue(Instant time, int limit) {
+  public List<EncodingJob> overdue(Instant from, Instant time, int limit) {
     throw new UnsupportedOperationException();
   }
 
   @Override
-  public List<EncodingJob> unsettled(Instant time, int limit) {
+  public List<EncodingJob> unsettled(Instant from, Instant time, int limit) {
     throw new UnsupportedOperationException();
   }
 

@@ -88,13 +88,13 @@ final class LossyStore implements JobStore {
   }
 
   @Override
-  public List<EncodingJob> overdue(Instant time, int limit) {
-    return real.overdue(time, limit);
+  public List<EncodingJob> overdue(Instant from, Instant time, int limit) {
+    return real.overdue(from, time, limit);
   }
 
   @Override
-  public List<EncodingJob> unsettled(Instant time, int limit) {
-    return real.unsettled(time, limit);
+  public List<EncodingJob> unsettled(Instant from, Instant time, int limit) {
+    return real.unsettled(from, time, limit);
   }
 
   @Override

@@ -1,12 +1,13 @@
 package nommer.job.upkeep.internal;
 
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
+import java.time.Instant;
 import nommer.job.api.EncodingJob;
-import nommer.job.api.JobId;
 import nommer.job.api.JobService;
 import nommer.job.api.JobStore;
+import nommer.job.api.RotatingWindow;
+import nommer.job.api.Standstill;
+import nommer.job.api.Standstill.Watched;
 import nommer.job.api.StateChange;
 import nommer.job.api.StateChanges;
 import nommer.loop.Loop;
@@ -20,8 +21,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Ends what would stay as it is for ever: running jobs that nobody holds and no node takes over,
- * and final jobs whose last callback got lost. A job is given up only if two looks found it alike,
- * so that neither a clock that jumped nor a store that was away gives up on anything.
+ * and final jobs whose last callback got lost. A job is given up only if looks an interval apart
+ * found it alike, so that neither a clock that jumped nor a store that was away gives up on it.
  */
 @Component(service = Pruner.class, immediate = true, configurationPid = "nommer.job.upkeep")
 public final class Pruner {
@@ -31,15 +32,19 @@ public final class Pruner {
   /** A callback on record is left alone, so this only spares needless writes. */
   private static final Duration QUIET = Duration.ofMinutes(10);
 
+  /** Where there is more than one look sees. */
+  private static final Duration ON = Duration.ofSeconds(1);
+
   private static final Duration BACK_OFF = Duration.ofSeconds(5);
   private static final Duration END = Duration.ofSeconds(3);
 
   private final JobStore store;
   private final JobService service;
   private final StateChanges changes;
+  private final Standstill standstill = new Standstill(LIMIT, System::nanoTime);
+  private final RotatingWindow unsettled = new RotatingWindow(LIMIT);
   private final Loop loop;
   private volatile Settings settings;
-  private Map<JobId, Long> seen = Map.of();
 
   @Activate
   public Pruner(
@@ -70,26 +75,25 @@ public final class Pruner {
   }
 
   private Duration prune() {
-    abandonStuck();
-    store.unsettled(store.now().minus(QUIET), LIMIT).forEach(this::tellAgain);
-    return settings.interval();
+    Settings current = settings;
+    abandonStuck(current);
+    Instant time = store.now().minus(QUIET);
+    unsettled
+        .next((from, limit) -> store.unsettled(from, time, limit), job -> job.status().updatedAt())
+        .forEach(this::tellAgain);
+    return standstill.isAtStart() && unsettled.isAtStart() || current.interval().compareTo(ON) < 0
+        ? current.interval()
+        : ON;
   }
 
-  /** Should the store fail on the way, what was seen before proves nothing any more. */
-  private void abandonStuck() {
-    Map<JobId, Long> before = seen;
-    seen = Map.of();
-    Map<JobId, Long> still = new HashMap<>();
-    Duration threshold = settings.threshold();
-    for (EncodingJob job : store.overdue(store.now().minus(threshold), LIMIT)) {
-      Long revision = before.get(job.id());
-      if (revision != null && revision == job.revision()) {
-        service.abandon(job.id(), job.revision(), why(job, threshold));
-      } else {
-        still.put(job.id(), job.revision());
+  private void abandonStuck(Settings current) {
+    Instant time = store.now().minus(current.threshold());
+    for (Watched each : standstill.look((from, limit) -> store.overdue(from, time, limit))) {
+      if (each.watched().compareTo(current.interval()) >= 0) {
+        EncodingJob job = each.job();
+        service.abandon(job.id(), job.revision(), why(job, current.threshold()));
       }
     }
-    seen = still;
   }
 
   private void tellAgain(EncodingJob job) {

@@ -106,14 +106,15 @@ public final class SimpleDbJobStore implements JobStore {
   }
 
   @Override
-  public List<EncodingJob> overdue(Instant time, int limit) {
-    return before(
-        JobItem.DEADLINE, time, limit, JobState::isRunning, job -> job.lease().deadline());
+  public List<EncodingJob> overdue(Instant from, Instant time, int limit) {
+    return between(
+        JobItem.DEADLINE, from, time, limit, JobState::isRunning, job -> job.lease().deadline());
   }
 
   @Override
-  public List<EncodingJob> unsettled(Instant time, int limit) {
-    return before(JobItem.UPDATED, time, limit, JobState::isFinal, job -> job.status().updatedAt());
+  public List<EncodingJob> unsettled(Instant from, Instant time, int limit) {
+    return between(
+        JobItem.UPDATED, from, time, limit, JobState::isFinal, job -> job.status().updatedAt());
   }
 
   @Override
@@ -136,16 +137,19 @@ public final class SimpleDbJobStore implements JobStore {
         Comparator.comparing(job -> job.request().deadline().orElse(Instant.MAX)));
   }
 
-  private List<EncodingJob> before(
+  private List<EncodingJob> between(
       String attribute,
+      Instant from,
       Instant time,
       int limit,
       Predicate<JobState> states,
       Function<EncodingJob, Instant> order) {
     String where =
-        "open = '1' and state%s and %s < %s order by %s"
+        "open = '1' and state%s and %s >= %s and %s < %s order by %s"
             .formatted(
                 Where.in(List.of(JobState.values()).stream().filter(states).toList()),
+                attribute,
+                Where.value(Order.of(from)),
                 attribute,
                 Where.value(Order.of(time)),
                 attribute);

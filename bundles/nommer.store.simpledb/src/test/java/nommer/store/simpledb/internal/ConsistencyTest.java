@@ -34,8 +34,8 @@ class ConsistencyTest {
         .containsEntry(JobState.ENCODING, 1L)
         .containsEntry(JobState.ERROR, 1L);
     assertThat(store.waiting(5)).containsExactly(waiting);
-    assertThat(store.overdue(START.plusMillis(1), 5)).containsExactly(running);
-    assertThat(store.unsettled(START.plusMillis(1), 5)).containsExactly(unsettled);
+    assertThat(store.overdue(Instant.EPOCH, START.plusMillis(1), 5)).containsExactly(running);
+    assertThat(store.unsettled(Instant.EPOCH, START.plusMillis(1), 5)).containsExactly(unsettled);
   }
 
   @Test
