@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import nommer.fleet.control.UnheardWatch;
 
 /**
  * The checked configuration of what is launched.
@@ -115,7 +116,7 @@ record Settings(
   }
 
   /** Patience with nodes that are not heard of; zero for ever. */
-  record Patience(Duration firstReport, Duration silence) {
+  record Patience(Duration firstReport, Duration silence) implements UnheardWatch.Patience {
     private static final int LEAST_SILENCE = 60;
 
     static Patience of(Ec2FleetConfig config) {
@@ -128,6 +129,11 @@ record Settings(
           "" + silent,
           "0, or 60 or more");
       return new Patience(Duration.ofSeconds(first), Duration.ofSeconds(silent));
+    }
+
+    @Override
+    public Duration limit(boolean everReported) {
+      return everReported ? silence : firstReport;
     }
   }
 }
