@@ -17,6 +17,11 @@ public interface OwnInstance {
     return "";
   }
 
+  /** Whether all nodes of the registry run on this one's machine, and so share its cores. */
+  default boolean sharesMachine() {
+    return false;
+  }
+
   /** Ends the instance, and this process with it; returns at once. */
   void end();
 

@@ -19,7 +19,7 @@ import nommer.plugins.Use;
  * @param encoders the encoders at hand
  * @param storages the storages at hand
  * @param workFolders where attempts have their private folders
- * @param threadsPerJob threads that one attempt may keep busy
+ * @param neighbours what else wants the machine's cores
  */
 record Bench(
     String node,
@@ -27,7 +27,7 @@ record Bench(
     Plugins<Encoder> encoders,
     Plugins<Storage> storages,
     Path workFolders,
-    int threadsPerJob) {
+    Neighbours neighbours) {
   /** Whether every plug-in that the job names is here. */
   boolean canRun(EncodingJob job) {
     JobRequest request = job.request();
@@ -37,6 +37,11 @@ record Bench(
                 output ->
                     encoders.find(output.encoder()).isPresent()
                         && hasStorage(output.destination()));
+  }
+
+  /** Threads that an encode which starts now may keep busy. */
+  int threads() {
+    return neighbours.threads(this::canRun);
   }
 
   /** Changes whenever a plug-in comes. */

@@ -109,7 +109,7 @@ final class JobRun {
   private Path encodeOne(int index, Path source, Path work) throws InterruptedException {
     JobOutput output = outputs().get(index);
     Path file = work.resolve("output-" + index + ending(destination(index)));
-    Task task = new Task(id, source, file, work, output.options(), bench.threadsPerJob(), feedback);
+    Task task = new Task(id, source, file, work, output.options(), bench.threads(), feedback);
     feedback.listen(index, outputs().size());
     try (Use<Encoder> use = bench.encoder(output.encoder(), running)) {
       use.<Boolean, InterruptedException>call(

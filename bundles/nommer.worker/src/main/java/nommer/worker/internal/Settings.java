@@ -38,11 +38,6 @@ record Settings(
         Duration.ofMillis(config.renewal_millis()));
   }
 
-  /** Threads that one job may keep busy: cores divided by slots. */
-  int threadsPerJob() {
-    return Math.max(1, Runtime.getRuntime().availableProcessors() / slots);
-  }
-
   private static void require(boolean holds, String message) {
     if (!holds) {
       throw new IllegalArgumentException(message);

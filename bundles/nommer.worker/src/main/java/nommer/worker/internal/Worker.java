@@ -64,6 +64,7 @@ public final class Worker {
     String node = instance.id();
     String boot = UUID.randomUUID().toString().substring(0, 8);
     Path work = Path.of(context.getProperty("nommer.home"), "data", "run", node, "work");
+    this.slots = new Slots(settings.slots());
     Bench bench =
         new Bench(
             node,
@@ -71,8 +72,7 @@ public final class Worker {
             encoders.plugins(),
             storages.plugins(),
             work,
-            settings.threadsPerJob());
-    this.slots = new Slots(settings.slots());
+            Neighbours.of(instance, slots, store, registry, cores()));
     this.intake = new Intake(queue, store, service, slots, bench, node + "/" + boot);
     this.sweep = new Sweep(store, intake);
     this.reports = new Reports(registry, node, boot, slots, encoders.plugins());
@@ -104,8 +104,12 @@ public final class Worker {
     return new Loop(name, BACK_OFF, round);
   }
 
+  private static int cores() {
+    return Runtime.getRuntime().availableProcessors();
+  }
+
   private void start(String node) {
-    LOG.info("worker starts node={} slots={}", node, slots.size());
+    LOG.info("worker starts node={} slots={} cores={}", node, slots.size(), cores());
     renewalLoop.start();
     heartbeatLoop.start();
     sweepLoop.start();

@@ -6,11 +6,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import nommer.contracts.Eventually;
 import nommer.contracts.TestReference;
+import nommer.fleet.api.Node;
 import nommer.fleet.api.NodeRegistry;
 import nommer.job.api.EncodingJob;
 import nommer.job.api.JobClaim;
@@ -40,6 +42,7 @@ final class TestNode {
   final Storages storages = new Storages();
   final SwitchedStore storeSwitch = new SwitchedStore();
   final Slots slots = new Slots(2);
+  final List<Node> others = new ArrayList<>();
   final JobStore store;
   final JobQueue queue;
   final StateChanges changes;
@@ -68,7 +71,12 @@ final class TestNode {
     service = TestJobService.over(store, queue, changes, LEASE);
     bench =
         new Bench(
-            "w1", () -> "m1", encoders.plugins(), storages.plugins(), folder.resolve("work"), 1);
+            "w1",
+            () -> "m1",
+            encoders.plugins(),
+            storages.plugins(),
+            folder.resolve("work"),
+            new Neighbours(slots, store, () -> others, new Threads(8)));
     intake = new Intake(queue, store, service, slots, bench, "w1/boot");
     storages.bind(files, new FileStorage());
     Files.writeString(folder.resolve("in"), "source");

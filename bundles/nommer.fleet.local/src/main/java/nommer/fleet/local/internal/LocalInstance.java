@@ -38,6 +38,11 @@ public final class LocalInstance implements OwnInstance {
     return id;
   }
 
+  @Override
+  public boolean sharesMachine() {
+    return true;
+  }
+
   /**
    * Ends the process on a thread of its own, since who asks is waited for meanwhile: as a signal
    * does, but with exit code 0. Were the framework told to stop, the launcher would exit with 117.

@@ -1,0 +1,79 @@
+package nommer.worker.internal;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import nommer.fleet.api.FleetException;
+import nommer.fleet.api.Node;
+import nommer.fleet.api.NodeRegistry;
+import nommer.fleet.api.NodeState;
+import nommer.fleet.api.OwnInstance;
+import nommer.job.api.EncodingJob;
+import nommer.job.api.JobStore;
+import nommer.job.api.JobStoreException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What else wants this machine's cores. The store is asked only by a job with a free slot beside
+ * it, the registry only where nodes share a machine: a full node costs its backends nothing.
+ *
+ * @param slots of this node
+ * @param store knows who waits
+ * @param others the other nodes on this machine, as they reported last
+ * @param threads the rule
+ */
+record Neighbours(Slots slots, JobStore store, Supplier<List<Node>> others, Threads threads) {
+  private static final Logger LOG = LoggerFactory.getLogger(Neighbours.class);
+
+  /** Three heartbeats of the default: who is silent for longer is not counted on. */
+  private static final Duration SEEN = Duration.ofSeconds(15);
+
+  /** Those of a node that may have its machine to itself. */
+  static Neighbours of(
+      OwnInstance instance, Slots slots, JobStore store, NodeRegistry registry, int cores) {
+    Supplier<List<Node>> others =
+        instance.sharesMachine() ? () -> others(instance.id(), registry) : List::of;
+    return new Neighbours(slots, store, others, new Threads(cores));
+  }
+
+  /**
+   * Threads that an encode which starts now may keep busy.
+   *
+   * @param canRun tells the jobs that this node could run
+   */
+  int threads(Predicate<EncodingJob> canRun) {
+    int seats = slots.size();
+    int running = slots.running().size();
+    for (Node other : others.get()) {
+      seats += other.slots();
+      running += other.busy();
+    }
+    return threads.among(seats, running, most -> waiting(most, canRun));
+  }
+
+  /** Where the store does not say, whoever may wait gets room: that costs least. */
+  private int waiting(int most, Predicate<EncodingJob> canRun) {
+    try {
+      return (int) store.waiting(most).stream().filter(canRun).count();
+    } catch (JobStoreException e) {
+      LOG.debug("not known who waits", e);
+      return most;
+    }
+  }
+
+  private static List<Node> others(String own, NodeRegistry registry) {
+    try {
+      Instant since = registry.now().minus(SEEN);
+      return registry.nodes(since).stream()
+          .filter(node -> node.state() == NodeState.ACTIVE && !node.id().equals(own))
+          .filter(node -> node.seenAt().isAfter(since))
+          .toList();
+    } catch (FleetException e) {
+      LOG.debug("not known who else runs here", e);
+      return List.of();
+    }
+  }
+}
