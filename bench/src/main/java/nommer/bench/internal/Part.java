@@ -12,6 +12,7 @@ interface Part {
   /** The parts, as the command line names them. */
   enum Name {
     BATCH,
+    FILM,
     DISPATCH,
     SUBMIT,
     CLAIM,
@@ -23,6 +24,7 @@ interface Part {
     Part part() {
       return switch (this) {
         case BATCH -> new Batch();
+        case FILM -> new Film();
         case DISPATCH -> new Dispatch();
         case SUBMIT -> new Submit();
         case CLAIM -> new Claim();
