@@ -12,6 +12,7 @@ import nommer.encoder.ffmpeg.internal.command.Muxer;
 import nommer.encoder.ffmpeg.internal.command.PassCommand;
 import nommer.encoder.ffmpeg.internal.container.Header;
 import nommer.encoder.ffmpeg.internal.options.Pass;
+import nommer.encoder.ffmpeg.internal.process.Allocator;
 import nommer.encoder.ffmpeg.internal.process.FfmpegProcess;
 import nommer.encoder.ffmpeg.internal.process.Spawner;
 import nommer.encoder.ffmpeg.internal.process.StalledException;
@@ -120,6 +121,7 @@ final class EncodeRun {
             .redirectInput(new File("/dev/null"));
     builder.environment().putAll(ffmpeg.environment());
     builder.environment().keySet().removeAll(UNWANTED);
+    Allocator.addTo(builder.environment());
     return builder;
   }
 

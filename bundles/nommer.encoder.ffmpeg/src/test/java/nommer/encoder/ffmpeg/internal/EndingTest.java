@@ -133,6 +133,8 @@ class EndingTest {
             .split(" ", -1);
 
     assertThat(stat[3]).as("session").isEqualTo(Long.toString(ffmpeg.pid()));
+    assertThat(Files.readString(Path.of("/proc", Long.toString(ffmpeg.pid()), "environ")))
+        .contains("GLIBC_TUNABLES=glibc.malloc");
     assertThat(Thread.getAllStackTraces().keySet())
         .extracting(Thread::getName)
         .contains("nommer-ffmpeg-spawner");

@@ -62,8 +62,8 @@ public final class FfmpegProcess implements AutoCloseable {
         throw new StalledException(progress, patience);
       }
     }
-    out.join(DRAIN.toMillis());
-    err.join(DRAIN.toMillis());
+    out.finish(DRAIN);
+    err.finish(DRAIN);
     return process.exitValue();
   }
 

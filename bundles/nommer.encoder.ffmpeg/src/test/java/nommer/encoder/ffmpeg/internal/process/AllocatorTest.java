@@ -1,0 +1,29 @@
+package nommer.encoder.ffmpeg.internal.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class AllocatorTest {
+  @Test
+  void memoryIsHandedOutInLargePagesFromOneHeap() {
+    Map<String, String> environment = new HashMap<>();
+
+    Allocator.addTo(environment);
+
+    assertThat(environment.get("GLIBC_TUNABLES").split(":", -1))
+        .contains("glibc.malloc.hugetlb=1", "glibc.malloc.arena_max=1")
+        .allMatch(word -> word.matches("glibc\\.malloc\\.[a-z_]+=\\d+"));
+  }
+
+  @Test
+  void whatTheNodesOperatorSaysHolds() {
+    Map<String, String> environment = new HashMap<>(Map.of("GLIBC_TUNABLES", "own"));
+
+    Allocator.addTo(environment);
+
+    assertThat(environment).containsEntry("GLIBC_TUNABLES", "own");
+  }
+}
