@@ -21,7 +21,7 @@ public interface EncodeTask {
   /** The encoder's options, JSON text that passed {@link Encoder#check}. */
   String options();
 
-  /** Threads that this attempt may keep busy, at least 1, unless the options say otherwise. */
+  /** Threads that this encode may keep busy, at least 1, unless the options say otherwise. */
   int threads();
 
   /** Tells how far it is, 0 to 1. Cheap; call as often as there is something new. */

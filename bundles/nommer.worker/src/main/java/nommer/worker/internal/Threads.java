@@ -12,6 +12,11 @@ record Threads(int cores) {
   /** x264 gains little from more. */
   static final int MOST = 16;
 
+  /** Slots below which some cores would always be idle. */
+  int fewestSlots() {
+    return (cores + MOST - 1) / MOST;
+  }
+
   /**
    * For an encode that starts now. Who waits matters, and is asked for, only where there is a seat.
    *

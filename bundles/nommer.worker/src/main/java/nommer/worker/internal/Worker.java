@@ -110,6 +110,10 @@ public final class Worker {
 
   private void start(String node) {
     LOG.info("worker starts node={} slots={} cores={}", node, slots.size(), cores());
+    int fewest = new Threads(cores()).fewestSlots();
+    if (slots.size() < fewest) {
+      LOG.warn("slots leave cores idle: set jobs.per.instance to {}, or to more", fewest);
+    }
     renewalLoop.start();
     heartbeatLoop.start();
     sweepLoop.start();

@@ -30,6 +30,12 @@ class ThreadsTest {
         .isEqualTo(threads);
   }
 
+  @ParameterizedTest
+  @CsvSource({"1, 1", "16, 1", "17, 2", "32, 2", "96, 6"})
+  void slotsThatCanKeepEveryCoreBusyAreEnough(int cores, int slots) {
+    assertThat(new Threads(cores).fewestSlots()).isEqualTo(slots);
+  }
+
   @Test
   void aFullMachineAsksNobodyWhoWaits() {
     AtomicInteger asked = new AtomicInteger();
