@@ -10,7 +10,7 @@ import org.slf4j.LoggerFactory;
  * A named thread that does one thing again and again until it is stopped. Nothing that a round
  * throws ends it, errors and stray interrupts included: the next round follows after the back-off.
  * A failure is logged in full once, then in a line a minute, and so is its end. Started once and
- * stopped once, by its owner; otherwise thread-safe.
+ * stopped by its owner; otherwise thread-safe.
  */
 public final class Loop {
   private static final Logger LOG = LoggerFactory.getLogger(Loop.class);
@@ -57,6 +57,11 @@ public final class Loop {
     thread.start();
   }
 
+  /** No round follows the one under way; may be called by it. {@link #stop} waits for the end. */
+  public void end() {
+    stopped.countDown();
+  }
+
   /**
    * Interrupts the round under way and waits for the end of the thread.
    *
@@ -64,7 +69,7 @@ public final class Loop {
    * @throws InterruptedException the caller was interrupted meanwhile
    */
   public boolean stop(Duration patience) throws InterruptedException {
-    stopped.countDown();
+    end();
     thread.interrupt();
     thread.join(patience.toMillis());
     if (thread.isAlive()) {

@@ -82,6 +82,23 @@ class LoopTest {
   }
 
   @Test
+  void aRoundMayBeTheLastByItsOwnWord() throws Exception {
+    AtomicInteger rounds = new AtomicInteger();
+    start(
+        () -> {
+          if (rounds.incrementAndGet() == 3) {
+            loop.end();
+          }
+        });
+    assertAlive();
+
+    thread.get().join(SOON.toMillis());
+
+    assertThat(thread.get().isAlive()).isFalse();
+    assertThat(rounds).hasValue(3);
+  }
+
+  @Test
   void aRoundThatHeedsNoInterruptIsSaidToBeBusy() throws Exception {
     CountDownLatch end = new CountDownLatch(1);
     CountDownLatch begun = new CountDownLatch(1);

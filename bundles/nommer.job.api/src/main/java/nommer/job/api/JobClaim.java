@@ -46,6 +46,9 @@ public interface JobClaim {
    */
   void renew();
 
+  /** The pace that it was made under. */
+  Tempo tempo();
+
   /** Time for which this node may still act on the job, on its own clock; zero when it ran out. */
   Duration validity();
 

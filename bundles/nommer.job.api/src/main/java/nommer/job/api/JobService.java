@@ -9,6 +9,9 @@ import org.osgi.annotation.versioning.ProviderType;
  */
 @ProviderType
 public interface JobService {
+  /** The pace of claims that are made from now on; running ones keep theirs. */
+  Tempo tempo();
+
   /**
    * Saves a new PENDING job, then announces it.
    *

@@ -11,21 +11,22 @@ record IdleEnd(Intake intake, Slots slots, Reports reports, OwnInstance instance
   private static final Logger LOG = LoggerFactory.getLogger(IdleEnd.class);
 
   /**
-   * First no capacity any more, then one more look: no job is left between the two. After an end
-   * the current thread, which took jobs, is interrupted.
+   * First no capacity any more, then one more look: no job is left between the two.
+   *
+   * @return whether it ended the instance: then nothing may be taken any more
    */
-  void look(Duration inactivity) throws InterruptedException {
+  boolean look(Duration inactivity) throws InterruptedException {
     if (slots.idle().compareTo(inactivity) <= 0) {
-      return;
+      return false;
     }
     reports.say(NodeState.DRAINING);
     if (intake.takeOne(Duration.ZERO) || !slots.running().isEmpty()) { // the sweep took one
       reports.say(NodeState.ACTIVE);
-      return;
+      return false;
     }
     LOG.info("worker ends idle={}s", slots.idle().toSeconds());
     reports.say(NodeState.TERMINATED);
     instance.end();
-    Thread.currentThread().interrupt();
+    return true;
   }
 }

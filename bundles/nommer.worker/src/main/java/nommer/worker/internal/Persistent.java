@@ -16,9 +16,6 @@ import org.slf4j.LoggerFactory;
 record Persistent(JobClaim claim) {
   private static final Logger LOG = LoggerFactory.getLogger(Persistent.class);
 
-  /** Publishing takes a rename; a clock that runs at another speed must not spoil it. */
-  private static final Duration LEAST_VALIDITY = Duration.ofSeconds(5);
-
   private static final long PAUSE_MILLIS = 500;
 
   /** A save is given up after this; the lease then mends it. */
@@ -41,10 +38,11 @@ record Persistent(JobClaim claim) {
   }
 
   void requireValidity() throws InterruptedException {
-    if (claim.validity().compareTo(LEAST_VALIDITY) < 0) {
+    Duration least = claim.tempo().leastValidity();
+    if (claim.validity().compareTo(least) < 0) {
       untilStored(JobClaim::publishing);
     }
-    if (claim.validity().compareTo(LEAST_VALIDITY) < 0) {
+    if (claim.validity().compareTo(least) < 0) {
       throw new LostJobException(
           claim.job().id(), "too little of the lease is left to publish safely");
     }

@@ -1,6 +1,7 @@
 package nommer.worker.internal;
 
 import java.time.Duration;
+import java.util.function.Supplier;
 import nommer.job.api.JobStoreException;
 import nommer.job.api.LostJobException;
 import org.slf4j.Logger;
@@ -10,7 +11,7 @@ import org.slf4j.LoggerFactory;
  * Renews the leases of running jobs, and gives back those whose thread did not within {@code heed}
  * of its stop. It does nothing else: a renewal that waits behind other work makes a job run twice.
  */
-record Renewal(String node, Slots slots, Duration period, Duration heed) {
+record Renewal(String node, Slots slots, Supplier<Duration> period, Duration heed) {
   private static final Logger LOG = LoggerFactory.getLogger(Renewal.class);
 
   Duration renewAll() {
@@ -23,7 +24,7 @@ record Renewal(String node, Slots slots, Duration period, Duration heed) {
         LOG.warn("lease not renewed id={} cause={}", job.claim().job().id(), e.toString());
       }
     }
-    return period;
+    return period.get();
   }
 
   private void renew(RunningJob job) {

@@ -36,6 +36,7 @@ public final class Worker {
   private static final Duration LOOP_END = Duration.ofSeconds(1);
   private static final Duration BACK_OFF = Duration.ofSeconds(2);
 
+  private final JobService service;
   private final Slots slots;
   private final Intake intake;
   private final Sweep sweep;
@@ -60,6 +61,7 @@ public final class Worker {
       @Reference Encoders encoders,
       @Reference Storages storages,
       WorkerConfig config) {
+    this.service = service;
     this.settings = Settings.of(config);
     String node = instance.id();
     String boot = UUID.randomUUID().toString().substring(0, 8);
@@ -74,17 +76,17 @@ public final class Worker {
             work,
             Neighbours.of(instance, slots, store, registry, cores()));
     this.intake = new Intake(queue, store, service, slots, bench, node + "/" + boot);
-    this.sweep = new Sweep(store, intake);
+    this.sweep = new Sweep(store, service::tempo, intake);
     this.reports = new Reports(registry, node, boot, slots, encoders.plugins());
     this.idleEnd = new IdleEnd(intake, slots, reports, instance);
-    Renewal renewal = new Renewal(node, slots, settings.renewal(), HEED);
+    Renewal renewal = new Renewal(node, slots, this::renewal, HEED);
     this.renewalLoop = loop("nommer-lease", renewal::renewAll);
     this.departure = new Departure(intakeLoop, sweepLoop, slots, reports, instance);
     start(node);
     this.watch = instance.watch(departure::taken);
   }
 
-  /** Idle and heartbeat times apply at once; slots and renewal at the next start. */
+  /** All but the slots applies at once; they at the next start. */
   @Modified
   void modified(WorkerConfig config) {
     settings = Settings.of(config);
@@ -121,8 +123,10 @@ public final class Worker {
   }
 
   private Duration takeOrEnd() throws InterruptedException {
-    if (!intake.takeOne() && settings.endsWhenIdle()) {
-      idleEnd.look(reports.isAskedToDrain() ? Duration.ZERO : settings.inactivity());
+    if (!intake.takeOne()
+        && settings.endsWhenIdle()
+        && idleEnd.look(reports.isAskedToDrain() ? Duration.ZERO : inactivity())) {
+      intakeLoop.end();
     }
     return Duration.ZERO;
   }
@@ -134,6 +138,21 @@ public final class Worker {
       sweep.forget();
       throw e;
     }
+  }
+
+  /** As configured, but never so seldom that a claim could run out in between. */
+  private Duration renewal() {
+    return shorter(settings.renewal(), service.tempo().longestRenewal());
+  }
+
+  /** As configured, but never so short that a lost job would find nobody. */
+  private Duration inactivity() {
+    Duration least = service.tempo().leastInactivity();
+    return settings.inactivity().compareTo(least) < 0 ? least : settings.inactivity();
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
   }
 
   private Duration heartbeat() {

@@ -3,6 +3,7 @@ package nommer.worker.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -13,6 +14,7 @@ import nommer.job.api.JobId;
 import nommer.job.api.JobService;
 import nommer.job.api.JobState;
 import nommer.job.api.LostJobException;
+import nommer.job.api.Tempo;
 import nommer.job.service.internal.TestJobService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -68,14 +70,31 @@ class PersistentTest {
   }
 
   @Test
-  void aLeaseShorterThanItsPublishingIsTooShort() {
-    JobService hurried =
-        TestJobService.over(
-            node.store, node.queue, node.changes, Duration.ofSeconds(3)); // 5 s must be left
-    JobClaim brief = hurried.claim(node.submit("e"), "w1/boot", -1).orElseThrow();
+  void aClaimThatIsNeverValidForLongEnoughDoesNotPublish() {
+    Tempo tempo = claim.tempo();
+    JobClaim brief =
+        (JobClaim)
+            Proxy.newProxyInstance(
+                JobClaim.class.getClassLoader(),
+                new Class<?>[] {JobClaim.class},
+                (self, method, arguments) ->
+                    method.getName().equals("validity")
+                        ? tempo.leastValidity().minusMillis(1)
+                        : method.invoke(claim, arguments));
 
     assertThatThrownBy(() -> new Persistent(brief).requireValidity())
         .isInstanceOf(LostJobException.class)
         .hasMessageContaining("too little of the lease");
+  }
+
+  @Test
+  void theShortestLeaseIsLongEnoughToPublish() throws Exception {
+    JobService hurried =
+        TestJobService.over(node.store, node.queue, node.changes, Duration.ofSeconds(3));
+    JobClaim brief = hurried.claim(node.submit("e"), "w1/boot", -1).orElseThrow();
+
+    new Persistent(brief).requireValidity();
+
+    assertThat(brief.validity()).isPositive();
   }
 }

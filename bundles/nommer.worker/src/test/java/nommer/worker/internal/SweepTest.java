@@ -24,7 +24,7 @@ class SweepTest {
   @BeforeEach
   void start() throws Exception {
     node = new TestNode(folder);
-    sweep = new Sweep(node.store, node.intake, nanos::get);
+    sweep = new Sweep(node.store, node.service::tempo, node.intake, nanos::get);
     node.encoder("e", task -> Gate.write(task, "e"));
   }
 
@@ -39,7 +39,7 @@ class SweepTest {
 
     sweep.sweep();
     assertThat(node.job(id).state()).isEqualTo(JobState.ENCODING);
-    nanos.addAndGet(Sweep.PERIOD.toNanos());
+    nanos.addAndGet(node.service.tempo().standstill().toNanos());
     sweep.sweep();
 
     node.awaitState(id, JobState.FINISHED);
@@ -53,7 +53,7 @@ class SweepTest {
     sweep.sweep();
     EncodingJob seen = node.job(id);
     node.store.save(seen.next(seen.status(), seen.lease(), seen.attempts()));
-    nanos.addAndGet(Sweep.PERIOD.toNanos());
+    nanos.addAndGet(node.service.tempo().standstill().toNanos());
     sweep.sweep();
 
     assertThat(node.job(id).revision()).isEqualTo(seen.revision() + 1);
@@ -65,7 +65,7 @@ class SweepTest {
     long revision = node.job(id).revision();
 
     sweep.sweep();
-    nanos.addAndGet(Sweep.PERIOD.toNanos());
+    nanos.addAndGet(node.service.tempo().standstill().toNanos());
     sweep.sweep();
 
     assertThat(node.job(id).revision()).isEqualTo(revision);
@@ -78,7 +78,7 @@ class SweepTest {
 
     sweep.sweep();
     sweep.forget();
-    nanos.addAndGet(Sweep.PERIOD.toNanos());
+    nanos.addAndGet(node.service.tempo().standstill().toNanos());
     sweep.sweep();
 
     assertThat(node.job(id).revision()).isEqualTo(revision);
@@ -89,7 +89,7 @@ class SweepTest {
     JobId id = heldBySomebodySilent(-10, new Attempts(11, 10, 0));
 
     sweep.sweep();
-    nanos.addAndGet(Sweep.PERIOD.toNanos());
+    nanos.addAndGet(node.service.tempo().standstill().toNanos());
     sweep.sweep();
 
     node.awaitState(id, JobState.ABANDONED);
@@ -107,7 +107,7 @@ class SweepTest {
       for (int look = 0; look < 3; look++) {
         sweep.sweep();
       }
-      nanos.addAndGet(Sweep.PERIOD.toNanos());
+      nanos.addAndGet(node.service.tempo().standstill().toNanos());
     }
 
     node.awaitState(id, JobState.FINISHED);

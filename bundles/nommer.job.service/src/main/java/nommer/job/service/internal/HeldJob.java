@@ -15,6 +15,7 @@ import nommer.job.api.JobStore;
 import nommer.job.api.JobWork;
 import nommer.job.api.Lease;
 import nommer.job.api.LostJobException;
+import nommer.job.api.Tempo;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,7 +51,7 @@ final class HeldJob implements JobClaim {
     this.claim = claimed.lease().claim();
     this.observed = new Observed(claimed.state(), 0);
     this.job = claimed;
-    this.validUntilNanos = began + limits.lease().toNanos();
+    this.validUntilNanos = began + limits.tempo().lease().toNanos();
   }
 
   @Override
@@ -71,6 +72,11 @@ final class HeldJob implements JobClaim {
   @Override
   public void observe(JobState state, double progress) {
     observed = new Observed(state, Math.max(0, Math.min(1, progress)));
+  }
+
+  @Override
+  public Tempo tempo() {
+    return limits.tempo();
   }
 
   @Override
@@ -178,7 +184,7 @@ final class HeldJob implements JobClaim {
         if (new Saver(store).save(next) == Saver.Outcome.SAVED) {
           announcer.moved(job, next);
           job = next;
-          validUntilNanos = began + limits.lease().toNanos();
+          validUntilNanos = began + limits.tempo().lease().toNanos();
           return;
         }
         job = ours(store.find(job.id()).orElseThrow(() -> lost("it is gone")));
@@ -214,7 +220,7 @@ final class HeldJob implements JobClaim {
   }
 
   private Lease renewed(EncodingJob last) {
-    return last.lease().until(store.now().plus(limits.lease()));
+    return last.lease().until(store.now().plus(limits.tempo().lease()));
   }
 
   private JobStatus seen(EncodingJob last) {

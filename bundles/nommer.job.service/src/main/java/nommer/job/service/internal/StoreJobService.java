@@ -17,6 +17,7 @@ import nommer.job.api.JobStore;
 import nommer.job.api.Lease;
 import nommer.job.api.NoSuchJobException;
 import nommer.job.api.StateChanges;
+import nommer.job.api.Tempo;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Modified;
@@ -59,6 +60,11 @@ public final class StoreJobService implements JobService {
   @Modified
   void modified(JobServiceConfig config) {
     limits = Limits.of(config);
+  }
+
+  @Override
+  public Tempo tempo() {
+    return limits.tempo();
   }
 
   @Override
@@ -186,7 +192,8 @@ public final class StoreJobService implements JobService {
 
   private EncodingJob claimed(EncodingJob job, String owner, Limits current) {
     Instant now = store.now();
-    Lease lease = job.lease().claimedBy(job.revision() + 1, owner, now.plus(current.lease()));
+    Lease lease =
+        job.lease().claimedBy(job.revision() + 1, owner, now.plus(current.tempo().lease()));
     return job.next(
         JobStatus.of(JobState.DOWNLOADING, job.status().details(), now),
         lease,

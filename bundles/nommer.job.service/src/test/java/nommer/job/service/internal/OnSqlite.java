@@ -17,6 +17,7 @@ import nommer.job.api.JobQueue.Delivery;
 import nommer.job.api.JobRequest;
 import nommer.job.api.JobService;
 import nommer.job.api.StateChanges;
+import nommer.job.api.Tempo;
 import nommer.sql.internal.SqlDatabase;
 import nommer.sql.internal.SqlJobQueue;
 import nommer.sql.internal.SqlJobStore;
@@ -28,7 +29,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** The service over a real store, whose answers can be made to get lost. */
 final class OnSqlite implements BeforeEachCallback, AfterEachCallback {
-  static final Limits LIMITS = new Limits(Duration.ofSeconds(12), 2, 3);
+  static final Limits LIMITS = new Limits(new Tempo(Duration.ofSeconds(12)), 2, 3);
 
   private @Nullable Path folder;
   private @Nullable SqlDatabase database;

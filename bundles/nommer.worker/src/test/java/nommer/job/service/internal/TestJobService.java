@@ -5,6 +5,7 @@ import nommer.job.api.JobQueue;
 import nommer.job.api.JobService;
 import nommer.job.api.JobStore;
 import nommer.job.api.StateChanges;
+import nommer.job.api.Tempo;
 
 /** The real rules. */
 public final class TestJobService {
@@ -12,6 +13,7 @@ public final class TestJobService {
 
   public static JobService over(
       JobStore store, JobQueue queue, StateChanges changes, Duration lease) {
-    return new StoreJobService(store, new Announcer(queue, changes), new Limits(lease, 10, 3));
+    return new StoreJobService(
+        store, new Announcer(queue, changes), new Limits(new Tempo(lease), 10, 3));
   }
 }
