@@ -78,6 +78,8 @@ public abstract class JobListContract {
         () -> {
           assertThat(store().waiting(10)).containsExactly(first, second, third);
           assertThat(store().waiting(2)).containsExactly(first, second);
+          assertThat(store().waiting(second.createdAt(), 10)).containsExactly(second, third);
+          assertThat(store().waiting(third.createdAt().plusMillis(1), 10)).isEmpty();
         });
   }
 

@@ -63,9 +63,19 @@ public interface JobStore {
   /**
    * PENDING jobs, the oldest submission first.
    *
+   * @param from no submission before it: where a {@link RotatingWindow} goes on
    * @throws JobStoreException the backend could not be reached
    */
-  List<EncodingJob> waiting(int limit);
+  List<EncodingJob> waiting(Instant from, int limit);
+
+  /**
+   * The oldest of all that wait.
+   *
+   * @throws JobStoreException the backend could not be reached
+   */
+  default List<EncodingJob> waiting(int limit) {
+    return waiting(Instant.EPOCH, limit);
+  }
 
   /**
    * PENDING jobs whose client gave a deadline, the earliest deadline first.

@@ -1,7 +1,9 @@
 package nommer.job.api;
 
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -10,8 +12,11 @@ import java.util.function.Function;
  * that cannot move never hide the rest. Used by one thread.
  */
 public final class RotatingWindow {
-  private final int size;
   private Instant from = Instant.EPOCH;
+
+  /** Of the jobs at {@code from}, those that were seen. */
+  private final Set<JobId> edge = new HashSet<>();
+
   private boolean atStart = true;
 
   /** Reads a part of the list: those from a time on, as many as the limit. */
@@ -21,27 +26,34 @@ public final class RotatingWindow {
     List<EncodingJob> read(Instant from, int limit);
   }
 
-  /** A window of {@code size} jobs, at the start of the list. */
-  public RotatingWindow(int size) {
-    this.size = size;
-  }
-
   /**
-   * The next part. Of jobs that share a millisecond, those beyond a whole window are left out.
+   * The next part.
    *
+   * @param size jobs that it holds at most, at least 1
    * @param place the time by which the list is ordered
    */
-  public List<EncodingJob> next(Part part, Function<EncodingJob, Instant> place) {
-    List<EncodingJob> jobs = part.read(from, size);
-    if (jobs.size() < size) {
+  public List<EncodingJob> next(int size, Part part, Function<EncodingJob, Instant> place) {
+    int asked = size + edge.size();
+    List<EncodingJob> read = part.read(from, asked);
+    List<EncodingJob> jobs =
+        read.stream().filter(job -> !edge.contains(job.id())).limit(size).toList();
+    if (read.size() < asked || jobs.isEmpty()) {
       from = Instant.EPOCH;
+      edge.clear();
       atStart = true;
     } else {
-      Instant last = place.apply(jobs.get(jobs.size() - 1));
-      from = last.isAfter(from) ? last : from.plusMillis(1);
+      goOnFrom(place.apply(jobs.get(jobs.size() - 1)));
+      jobs.stream().filter(job -> place.apply(job).equals(from)).forEach(job -> edge.add(job.id()));
       atStart = false;
     }
     return jobs;
+  }
+
+  private void goOnFrom(Instant place) {
+    if (!place.equals(from)) {
+      edge.clear();
+      from = place;
+    }
   }
 
   /** Whether the next look begins at the start of the list: all of it has been seen. */

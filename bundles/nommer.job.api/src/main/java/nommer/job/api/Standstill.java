@@ -13,7 +13,8 @@ import java.util.function.LongSupplier;
  * unmoved does. Used by one thread.
  */
 public final class Standstill {
-  private final RotatingWindow window;
+  private final int size;
+  private final RotatingWindow window = new RotatingWindow();
   private final LongSupplier nanoTime;
   private Map<JobId, Seen> seen = new HashMap<>();
   private int turn;
@@ -35,7 +36,7 @@ public final class Standstill {
    * @param nanoTime a monotonic clock, as {@link System#nanoTime}
    */
   public Standstill(int size, LongSupplier nanoTime) {
-    this.window = new RotatingWindow(size);
+    this.size = size;
     this.nanoTime = nanoTime;
   }
 
@@ -48,7 +49,7 @@ public final class Standstill {
   public List<Watched> look(RotatingWindow.Part overdue) {
     try {
       List<Watched> all = new ArrayList<>();
-      for (EncodingJob job : window.next(overdue, each -> each.lease().deadline())) {
+      for (EncodingJob job : window.next(size, overdue, each -> each.lease().deadline())) {
         all.add(watched(job));
       }
       if (window.isAtStart()) { // what this turn did not meet moved on

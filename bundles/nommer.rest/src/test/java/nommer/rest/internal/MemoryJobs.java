@@ -131,7 +131,7 @@ final class MemoryJobs implements JobStore, JobService {
   }
 
   @Override
-  public List<EncodingJob> waiting(int limit) {
+  public List<EncodingJob> waiting(Instant from, int limit) {
     return List.of();
   }
 

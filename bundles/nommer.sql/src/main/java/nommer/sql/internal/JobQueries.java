@@ -33,10 +33,12 @@ final class JobQueries {
   static final String PENDING =
       "SELECT id FROM jobs INDEXED BY jobs_pending WHERE state = 'PENDING' ORDER BY place, seq";
 
+  /** Parameters: from, limit. */
   static final String WAITING =
       "SELECT "
           + JobRow.COLUMNS
-          + " FROM jobs WHERE state = 'PENDING' ORDER BY created_at, seq LIMIT ?";
+          + " FROM jobs WHERE state = 'PENDING' AND created_at >= ?"
+          + " ORDER BY created_at, seq LIMIT ?";
 
   /** Parameter: limit. The condition stands as in the index. */
   static final String DUE =

@@ -151,22 +151,25 @@ public final class SqlJobStore implements JobStore {
   }
 
   @Override
-  public List<EncodingJob> waiting(int limit) {
-    return first("look for waiting jobs", JobQueries.WAITING, limit);
+  public List<EncodingJob> waiting(Instant from, int limit) {
+    return read(
+        "look for waiting jobs",
+        session -> {
+          PreparedStatement waiting = session.prepare(JobQueries.WAITING);
+          waiting.setLong(1, from.toEpochMilli());
+          waiting.setInt(2, limit);
+          return jobs(waiting);
+        });
   }
 
   @Override
   public List<EncodingJob> due(int limit) {
-    return first("look for jobs with a deadline", JobQueries.DUE, limit);
-  }
-
-  private List<EncodingJob> first(String what, String query, int limit) {
     return read(
-        what,
+        "look for jobs with a deadline",
         session -> {
-          PreparedStatement first = session.prepare(query);
-          first.setInt(1, limit);
-          return jobs(first);
+          PreparedStatement due = session.prepare(JobQueries.DUE);
+          due.setInt(1, limit);
+          return jobs(due);
         });
   }
 

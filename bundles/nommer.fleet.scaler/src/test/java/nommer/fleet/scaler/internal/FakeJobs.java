@@ -40,7 +40,7 @@ final class FakeJobs implements JobStore {
   }
 
   @Override
-  public List<EncodingJob> waiting(int limit) {
+  public List<EncodingJob> waiting(Instant from, int limit) {
     return each.stream()
         .filter(job -> job.state() == JobState.PENDING)
         .sorted(Comparator.comparing(EncodingJob::createdAt))

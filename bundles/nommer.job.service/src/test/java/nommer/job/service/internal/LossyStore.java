@@ -98,8 +98,8 @@ final class LossyStore implements JobStore {
   }
 
   @Override
-  public List<EncodingJob> waiting(int limit) {
-    return real.waiting(limit);
+  public List<EncodingJob> waiting(Instant from, int limit) {
+    return real.waiting(from, limit);
   }
 
   @Override

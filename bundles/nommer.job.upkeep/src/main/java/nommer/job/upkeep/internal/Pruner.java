@@ -42,7 +42,7 @@ public final class Pruner {
   private final JobService service;
   private final StateChanges changes;
   private final Standstill standstill = new Standstill(LIMIT, System::nanoTime);
-  private final RotatingWindow unsettled = new RotatingWindow(LIMIT);
+  private final RotatingWindow unsettled = new RotatingWindow();
   private final Loop loop;
   private volatile Settings settings;
 
@@ -79,11 +79,13 @@ public final class Pruner {
     abandonStuck(current);
     Instant time = store.now().minus(QUIET);
     unsettled
-        .next((from, limit) -> store.unsettled(from, time, limit), job -> job.status().updatedAt())
+        .next(
+            LIMIT,
+            (from, limit) -> store.unsettled(from, time, limit),
+            job -> job.status().updatedAt())
         .forEach(this::tellAgain);
-    return standstill.isAtStart() && unsettled.isAtStart() || current.interval().compareTo(ON) < 0
-        ? current.interval()
-        : ON;
+    boolean sawAll = standstill.isAtStart() && unsettled.isAtStart();
+    return sawAll || current.interval().compareTo(ON) < 0 ? current.interval() : ON;
   }
 
   private void abandonStuck(Settings current) {

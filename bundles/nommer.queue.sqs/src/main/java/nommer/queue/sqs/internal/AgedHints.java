@@ -12,6 +12,7 @@ import nommer.job.api.JobId;
 import nommer.job.api.JobPriority;
 import nommer.job.api.JobQueue;
 import nommer.job.api.JobStore;
+import nommer.job.api.RotatingWindow;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -35,7 +36,12 @@ public final class AgedHints implements Chore {
   private final JobQueue queue;
   private final LongSupplier nanoTime;
   private long next;
-  private Map<JobId, JobPriority> raised = Map.of();
+  private final RotatingWindow window = new RotatingWindow();
+  private final Map<JobId, Raised> raised = new HashMap<>();
+  private int turn;
+
+  /** To which priority a job was raised, and in which turn of the window that was seen last. */
+  private record Raised(JobPriority to, int turn) {}
 
   @Activate
   public AgedHints(@Reference JobStore store, @Reference JobQueue queue) {
@@ -56,22 +62,24 @@ public final class AgedHints implements Chore {
       return;
     }
     next = now + PERIOD.toNanos();
-    raise(store.waiting(LOOKED_AT), store.now());
+    raise(window.next(LOOKED_AT, store::waiting, EncodingJob::createdAt), store.now());
+    if (window.isAtStart()) { // what this turn did not meet waits no more
+      raised.values().removeIf(each -> each.turn() != turn);
+      turn++;
+    }
   }
 
   private void raise(List<EncodingJob> oldest, Instant now) {
-    Map<JobId, JobPriority> still = new HashMap<>();
     for (EncodingJob job : oldest) {
       JobPriority own = job.request().priority();
       JobPriority due = own.after(Duration.between(job.createdAt(), now));
       if (due != own) {
-        if (raised.get(job.id()) != due) {
+        Raised before = raised.put(job.id(), new Raised(due, turn));
+        if (before == null || before.to() != due) {
           queue.put(job.id(), due);
           LOG.info("job waits long and goes before others id={} as={}", job.id(), due);
         }
-        still.put(job.id(), due);
       }
     }
-    raised = still;
   }
 }

@@ -8,6 +8,7 @@ import nommer.job.api.EncodingJob;
 import nommer.job.api.JobQueue;
 import nommer.job.api.JobState;
 import nommer.job.api.JobStore;
+import nommer.job.api.RotatingWindow;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -31,6 +32,7 @@ public final class HintUpkeep implements Chore {
   private final JobQueue queue;
   private final LongSupplier messages;
   private final LongSupplier nanoTime;
+  private final RotatingWindow window = new RotatingWindow();
   private long missingSince;
   private long missing;
 
@@ -66,8 +68,8 @@ public final class HintUpkeep implements Chore {
   }
 
   private void putAgain(int count) {
-    List<EncodingJob> oldest = store.waiting(count);
-    LOG.info("hints seem lost and are put again count={}", oldest.size());
-    oldest.forEach(job -> queue.put(job.id(), job.request().priority()));
+    List<EncodingJob> next = window.next(count, store::waiting, EncodingJob::createdAt);
+    LOG.info("hints seem lost and are put again count={}", next.size());
+    next.forEach(job -> queue.put(job.id(), job.request().priority()));
   }
 }

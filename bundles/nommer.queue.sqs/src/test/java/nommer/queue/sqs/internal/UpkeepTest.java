@@ -44,6 +44,23 @@ class UpkeepTest {
   }
 
   @Test
+  void moreLostHintsThanArePutAgainAtOnceComeOneAfterTheOther() throws Exception {
+    SqsJobQueue queue = new SqsJobQueue(rig.backend());
+    List<JobId> all = new ArrayList<>();
+    for (int i = 0; i < 25; i++) {
+      all.add(TestJobs.saved(rig.store(), i).id());
+    }
+    HintUpkeep upkeep = upkeep(queue);
+
+    for (int i = 0; i < 5; i++) {
+      upkeep.run();
+      time.addAndGet(Duration.ofSeconds(61).toNanos());
+    }
+
+    assertThat(ids(queue, 25)).containsExactlyInAnyOrderElementsOf(all);
+  }
+
+  @Test
   void hintsOfEveryPriorityCount() {
     SqsJobQueue queue = new SqsJobQueue(rig.backend());
     for (JobPriority priority : JobPriority.values()) {

@@ -26,8 +26,12 @@ final class Order {
 
   /** The place in the list of jobs. */
   static String listed(EncodingJob job) {
-    long millis = Math.max(0, job.createdAt().toEpochMilli());
-    return "%015d-%s".formatted(millis, job.id());
+    return listedFrom(job.createdAt()) + "-" + job.id();
+  }
+
+  /** Before the places of all jobs of that millisecond. */
+  static String listedFrom(Instant createdAt) {
+    return "%015d".formatted(Math.max(0, createdAt.toEpochMilli()));
   }
 
   static Instant time(String text) {

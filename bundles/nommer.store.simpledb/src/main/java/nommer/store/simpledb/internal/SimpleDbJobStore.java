@@ -118,10 +118,11 @@ public final class SimpleDbJobStore implements JobStore {
   }
 
   @Override
-  public List<EncodingJob> waiting(int limit) {
+  public List<EncodingJob> waiting(Instant from, int limit) {
     return merged(
         "look for waiting jobs",
-        "open = '1' and state = 'PENDING' and listed is not null order by listed",
+        "open = '1' and state = 'PENDING' and listed >= %s order by listed"
+            .formatted(Where.value(Order.listedFrom(from))),
         true,
         limit,
         Comparator.comparing(Order::listed));
