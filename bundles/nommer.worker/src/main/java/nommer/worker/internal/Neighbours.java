@@ -31,11 +31,16 @@ record Neighbours(Slots slots, JobStore store, Supplier<List<Node>> others, Thre
   /** Three heartbeats of the default: who is silent for longer is not counted on. */
   private static final Duration SEEN = Duration.ofSeconds(15);
 
+  /** A node's own report is as old, as a rule: short jobs need not ask each time. */
+  private static final Duration REPORT = Duration.ofSeconds(5);
+
   /** Those of a node that may have its machine to itself. */
   static Neighbours of(
       OwnInstance instance, Slots slots, JobStore store, NodeRegistry registry, int cores) {
     Supplier<List<Node>> others =
-        instance.sharesMachine() ? () -> others(instance.id(), registry) : List::of;
+        instance.sharesMachine()
+            ? new Kept<>(() -> others(instance.id(), registry), REPORT, System::nanoTime)
+            : List::of;
     return new Neighbours(slots, store, others, new Threads(cores));
   }
 
