@@ -27,6 +27,7 @@ public final class PassCommand {
           "-max_error_rate",
           "0.1");
   private static final List<String> PROTOCOLS = List.of("-protocol_whitelist", "file,pipe");
+  private static final int MOST_CODEC_THREADS = 16;
   private static final Set<String> EIGHT_BIT_PROFILES = Set.of("baseline", "main", "high");
 
   private final String formats;
@@ -72,8 +73,16 @@ public final class PassCommand {
 
   private void addThreads(List<String> arguments, boolean named) {
     if (!named) {
-      arguments.addAll(List.of("-threads", Integer.toString(threads)));
+      arguments.addAll(List.of("-threads", Integer.toString(codecThreads(threads))));
     }
+  }
+
+  /**
+   * Frames wait for each other: it takes half as many threads again to keep so many cores busy,
+   * which is what x264 does by itself. One core is kept busy by one, and cheapest so.
+   */
+  static int codecThreads(int busy) {
+    return Math.max(busy, Math.min(MOST_CODEC_THREADS, busy * 3 / 2));
   }
 
   private static void addAll(List<String> arguments, List<JobOption> options) {

@@ -9,8 +9,16 @@ import nommer.encoder.ffmpeg.internal.options.AllowList;
 import nommer.encoder.ffmpeg.internal.options.PassReader;
 import nommer.media.api.MediaException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PassCommandTest {
+  @ParameterizedTest
+  @CsvSource({"1, 1", "2, 3", "4, 6", "11, 16", "16, 16", "20, 20"})
+  void codecsGetHalfAsManyThreadsAgainAsCoresThatTheyShallKeepBusy(int busy, int threads) {
+    assertThat(PassCommand.codecThreads(busy)).isEqualTo(threads);
+  }
+
   @Test
   void theWhitelistsStandLastSoThatNothingOverridesThem() {
     String line = line("[[\"c:v\",\"libx264\"]]", true);
@@ -69,7 +77,7 @@ class PassCommandTest {
   @Test
   void theJobsThreadsWin() {
     assertThat(line("[[\"threads\",0]]", true))
-        .containsOnlyOnce("-threads 3")
+        .containsOnlyOnce("-threads 4")
         .contains(" -threads 0 ");
   }
 
