@@ -24,6 +24,7 @@ import nommer.job.api.JobStore;
 import nommer.job.api.JobStoreException;
 import nommer.job.api.NoSuchJobException;
 import nommer.job.api.StaleJobException;
+import nommer.job.api.Tempo;
 
 /** As much of a store, and of the service over it, as the API asks for; it can be made to fail. */
 final class MemoryJobs implements JobStore, JobService {
@@ -190,6 +191,11 @@ final class MemoryJobs implements JobStore, JobService {
         e -> {
           throw e;
         });
+  }
+
+  @Override
+  public Tempo tempo() {
+    throw new UnsupportedOperationException("the API asks for no tempo");
   }
 
   @Override
