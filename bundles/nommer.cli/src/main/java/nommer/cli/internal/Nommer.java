@@ -36,24 +36,6 @@ import picocli.CommandLine.Spec;
       "1:the job ended otherwise, or its state does not allow what was asked",
       "2:the command line or the request cannot be used",
       "3:feederd cannot be reached or started"
-    },
-    subcommands = {
-      DemoCommand.class,
-      EncodeCommand.class,
-      SubmitCommand.class,
-      JobsCommand.class,
-      LogsCommand.class,
-      NodesCommand.class,
-      StatusCommand.class,
-      CancelCommand.class,
-      RetryCommand.class,
-      PluginsCommand.class,
-      ScalingCommand.class,
-      SimulateCommand.class,
-      InitCommand.class,
-      DoctorCommand.class,
-      UpCommand.class,
-      DownCommand.class
     })
 public final class Nommer implements Runnable {
   private static final String USUAL_HOME = ".nommer";
@@ -91,12 +73,15 @@ public final class Nommer implements Runnable {
 
   /** Carries out a command line and returns the exit code. */
   public static int run(Context context, String... arguments) {
-    return commandLine(context).execute(arguments);
+    return commandLine(context, arguments).execute(arguments);
   }
 
-  static CommandLine commandLine(Context context) {
+  /** With no arguments, for all of them. */
+  static CommandLine commandLine(Context context, String... arguments) {
     Faults faults = new Faults(context);
-    return new CommandLine(new Nommer(context))
+    CommandLine command = new CommandLine(new Nommer(context));
+    Subcommands.addTo(command, arguments);
+    return command
         .setOut(new PrintWriter(context.out(), true, StandardCharsets.UTF_8))
         .setErr(new PrintWriter(context.err(), true, StandardCharsets.UTF_8))
         .setExpandAtFiles(false)

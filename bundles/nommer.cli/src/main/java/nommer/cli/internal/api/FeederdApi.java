@@ -5,11 +5,6 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
@@ -20,17 +15,10 @@ import java.util.stream.Collectors;
  * within 30 s and {@link ApiProblem} when the answer is a refusal.
  */
 public final class FeederdApi {
-  private static final Duration CONNECT = Duration.ofSeconds(5);
   private static final Duration ANSWER = Duration.ofSeconds(30);
   private static final Duration HEALTH = Duration.ofSeconds(3);
 
   private final URI url;
-  private final HttpClient http =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .followRedirects(HttpClient.Redirect.NEVER)
-          .connectTimeout(CONNECT)
-          .build();
 
   /**
    * @param url without a trailing slash
@@ -51,7 +39,7 @@ public final class FeederdApi {
 
   /** The job of that id. */
   public Job job(String id) throws InterruptedException {
-    return new Job(send(request("/v1/jobs/" + encoded(id), ANSWER).GET().build()));
+    return new Job(get("/v1/jobs/" + encoded(id)));
   }
 
   /** Cancels a job; 409 when it has ended or is publishing. */
@@ -72,64 +60,61 @@ public final class FeederdApi {
             .map(parameter -> parameter.getKey() + "=" + encoded(parameter.getValue()))
             .sorted()
             .collect(Collectors.joining("&"));
-    return new JobPage(send(request("/v1/jobs?" + query, ANSWER).GET().build()));
+    return new JobPage(get("/v1/jobs?" + query));
   }
 
   /** All nodes that it knows of. */
   public NodeList nodes() throws InterruptedException {
-    return new NodeList(send(request("/v1/nodes", ANSWER).GET().build()));
+    return new NodeList(get("/v1/nodes"));
   }
 
   /** The plug-ins: what was dropped in, what ships, and what serves. */
   public JsonNode plugins() throws InterruptedException {
-    return send(request("/v1/plugins", ANSWER).GET().build());
+    return get("/v1/plugins");
   }
 
   /** What the scaler decided lately, newest first. */
   public JsonNode scaling(int limit) throws InterruptedException {
-    return send(request("/v1/scaling?limit=" + limit, ANSWER).GET().build());
+    return get("/v1/scaling?limit=" + limit);
   }
 
   /** Whether it is up and says that it is well. */
   public boolean healthy() throws InterruptedException {
     try {
-      HttpRequest request = request("/healthz", HEALTH).GET().build();
-      return http.send(request, BodyHandlers.discarding()).statusCode() == 200;
+      return Exchange.get(URI.create(url + "/healthz")).answer(HEALTH).status() == 200;
     } catch (IOException notYet) {
       return false;
     }
   }
 
+  private JsonNode get(String path) throws InterruptedException {
+    return json(() -> Exchange.get(URI.create(url + path)));
+  }
+
   private JsonNode post(String path, String body) throws InterruptedException {
-    return send(
-        request(path, ANSWER)
-            .header("Content-Type", "application/json")
-            .POST(BodyPublishers.ofString(body))
-            .build());
+    return json(() -> Exchange.post(URI.create(url + path), body));
   }
 
-  private HttpRequest.Builder request(String path, Duration timeout) {
-    return HttpRequest.newBuilder(URI.create(url + path))
-        .timeout(timeout)
-        .header("Accept", "application/json");
+  /** Has an exchange prepared, which may fail already. */
+  private interface Prepared {
+    Exchange exchange() throws IOException;
   }
 
-  private JsonNode send(HttpRequest request) throws InterruptedException {
-    HttpResponse<String> response = answer(request);
+  private JsonNode json(Prepared prepared) throws InterruptedException {
+    Exchange.Answer answer = answer(prepared);
     JsonNode body =
-        Json.parse(response.body())
+        Json.parse(answer.body())
             .filter(JsonNode::isObject)
-            .orElseThrow(
-                () -> new Unreachable(url, "HTTP " + response.statusCode() + " without JSON"));
-    if (response.statusCode() >= 400) {
-      throw new ApiProblem(response.statusCode(), body);
+            .orElseThrow(() -> new Unreachable(url, "HTTP " + answer.status() + " without JSON"));
+    if (answer.status() >= 400) {
+      throw new ApiProblem(answer.status(), body);
     }
     return body;
   }
 
-  private HttpResponse<String> answer(HttpRequest request) throws InterruptedException {
+  private Exchange.Answer answer(Prepared prepared) throws InterruptedException {
     try {
-      return http.send(request, BodyHandlers.ofString());
+      return prepared.exchange().answer(ANSWER);
     } catch (ConnectException refused) {
       throw new Unreachable(url, "connection refused", refused);
     } catch (IOException lost) {

@@ -1,0 +1,56 @@
+package nommer.cli.internal;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import picocli.CommandLine;
+
+/** What may stand after {@code nommer}, in the order in which the help lists it. */
+enum Subcommands {
+  DEMO("demo", DemoCommand.class),
+  ENCODE("encode", EncodeCommand.class),
+  SUBMIT("submit", SubmitCommand.class),
+  JOBS("jobs", JobsCommand.class),
+  LOGS("logs", LogsCommand.class),
+  NODES("nodes", NodesCommand.class),
+  STATUS("status", StatusCommand.class),
+  CANCEL("cancel", CancelCommand.class),
+  RETRY("retry", RetryCommand.class),
+  PLUGINS("plugins", PluginsCommand.class),
+  SCALING("scaling", ScalingCommand.class),
+  SIMULATE("simulate", SimulateCommand.class),
+  INIT("init", InitCommand.class),
+  DOCTOR("doctor", DoctorCommand.class),
+  UP("up", UpCommand.class),
+  DOWN("down", DownCommand.class);
+
+  private final String word;
+  private final Class<?> type;
+
+  Subcommands(String word, Class<?> type) {
+    this.word = word;
+    this.type = type;
+  }
+
+  String word() {
+    return word;
+  }
+
+  Class<?> type() {
+    return type;
+  }
+
+  /**
+   * Adds those that the arguments can mean, or all when they name none: to read the annotations of
+   * all took a quarter of a call. A word may also be the value of an option, so each that occurs
+   * counts.
+   */
+  static void addTo(CommandLine command, String... arguments) {
+    Set<String> words = Set.copyOf(Arrays.asList(arguments));
+    List<Subcommands> meant =
+        Arrays.stream(values()).filter(each -> words.contains(each.word)).toList();
+    for (Subcommands each : meant.isEmpty() ? List.of(values()) : meant) {
+      command.addSubcommand(new CommandLine(each.type)); // which is what lets it change its model
+    }
+  }
+}
