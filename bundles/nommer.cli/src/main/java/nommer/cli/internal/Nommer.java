@@ -81,7 +81,7 @@ public final class Nommer implements Runnable {
     Faults faults = new Faults(context);
     CommandLine command = new CommandLine(new Nommer(context));
     Subcommands.addTo(command, arguments);
-    return command
+    return new CommandLine(command.getCommandSpec()) // only now do commands change their models
         .setOut(new PrintWriter(context.out(), true, StandardCharsets.UTF_8))
         .setErr(new PrintWriter(context.err(), true, StandardCharsets.UTF_8))
         .setExpandAtFiles(false)

@@ -50,7 +50,7 @@ enum Subcommands {
     List<Subcommands> meant =
         Arrays.stream(values()).filter(each -> words.contains(each.word)).toList();
     for (Subcommands each : meant.isEmpty() ? List.of(values()) : meant) {
-      command.addSubcommand(new CommandLine(each.type)); // which is what lets it change its model
+      command.addSubcommand(each.type);
     }
   }
 }
