@@ -38,6 +38,9 @@ import picocli.CommandLine.Spec;
       "3:feederd cannot be reached or started"
     })
 public final class Nommer implements Runnable {
+  /** Before the other options where these are not sorted. */
+  private static final int FIRST = -2;
+
   private static final String USUAL_HOME = ".nommer";
   private static final URI USUAL_URL = URI.create("http://127.0.0.1:8001");
 
@@ -47,6 +50,7 @@ public final class Nommer implements Runnable {
 
   @Option(
       names = "--url",
+      order = FIRST,
       scope = ScopeType.INHERIT,
       paramLabel = "URL",
       defaultValue = "",
@@ -55,6 +59,7 @@ public final class Nommer implements Runnable {
 
   @Option(
       names = "--home",
+      order = FIRST,
       scope = ScopeType.INHERIT,
       paramLabel = "DIR",
       defaultValue = "",
@@ -63,6 +68,7 @@ public final class Nommer implements Runnable {
 
   @Option(
       names = "--json",
+      order = FIRST,
       scope = ScopeType.INHERIT,
       description = "Print the API's JSON instead of text.")
   private boolean json;
