@@ -10,12 +10,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.function.UnaryOperator;
-import java.util.jar.JarFile;
 import java.util.jar.JarInputStream;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import javax.tools.ToolProvider;
 
@@ -66,13 +66,13 @@ final class PluginJars {
   /** The shipped bundle under another version: it says so in its manifest alone. */
   Path shipped(String symbolicName, String version) throws IOException {
     Path jar = work.resolve(symbolicName + "-" + version + ".jar");
-    try (JarFile assembly = new JarFile(Shipped.assembly("feederd").toFile())) {
-      ZipEntry entry =
-          assembly.stream()
-              .filter(each -> each.getName().startsWith("jar/" + symbolicName + "-"))
+    try (Stream<Path> bundles = Files.list(Shipped.bundles())) {
+      Path bundle =
+          bundles
+              .filter(each -> String.valueOf(each.getFileName()).startsWith(symbolicName + "-"))
               .findFirst()
               .orElseThrow();
-      try (JarInputStream in = new JarInputStream(assembly.getInputStream(entry))) {
+      try (JarInputStream in = new JarInputStream(Files.newInputStream(bundle))) {
         copy(in, version, jar);
       }
     }

@@ -16,8 +16,13 @@ final class Shipped {
 
   private Shipped() {}
 
+  /** What a daemon consists of, as bnd exported it. */
   static Path assembly(String daemon) {
-    return DISTRIBUTION.resolve("lib").resolve(daemon + ".jar");
+    return DISTRIBUTION.resolve("lib").resolve(daemon + ".properties");
+  }
+
+  static Path bundles() {
+    return DISTRIBUTION.resolve("lib/bundles");
   }
 
   static Path script(String name) {

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -27,36 +26,32 @@ final class ShippedFramework {
   private static final int PROBE_LEVEL = 100;
 
   private final Path assembly;
-  private final Path scratch;
 
-  ShippedFramework(String daemon, Path scratch) {
+  ShippedFramework(String daemon) {
     this.assembly = Shipped.assembly(daemon);
-    this.scratch = scratch;
   }
 
   List<Option> options(Map<String, String> overrides) throws IOException {
     List<Option> options = new ArrayList<>();
-    try (JarFile jar = new JarFile(assembly.toFile())) {
-      Properties launcher = launcherProperties(jar);
-      Map<String, Integer> levels = levels(launcher.getProperty("launch.runbundles.attrs"));
-      for (String entry : launcher.getProperty("launch.bundles").split(",")) {
-        Path file = unpack(jar, entry);
-        options.add(bundle(file.toUri().toString()).startLevel(levels.get(symbolicName(file))));
-      }
-      Map<String, String> properties = new HashMap<>();
-      launcher.stringPropertyNames().stream()
-          .filter(key -> !key.startsWith("launch."))
-          .forEach(key -> properties.put(key, launcher.getProperty(key)));
-      properties.putAll(overrides);
-      properties.forEach((key, value) -> options.add(frameworkProperty(key).value(value)));
+    Properties launcher = launcherProperties();
+    Map<String, Integer> levels = levels(launcher.getProperty("launch.runbundles.attrs"));
+    for (String entry : launcher.getProperty("launch.bundles").split(",")) {
+      Path file = Shipped.bundles().resolve(String.valueOf(Path.of(entry).getFileName()));
+      options.add(bundle(file.toUri().toString()).startLevel(levels.get(symbolicName(file))));
     }
+    Map<String, String> properties = new HashMap<>();
+    launcher.stringPropertyNames().stream()
+        .filter(key -> !key.startsWith("launch."))
+        .forEach(key -> properties.put(key, launcher.getProperty(key)));
+    properties.putAll(overrides);
+    properties.forEach((key, value) -> options.add(frameworkProperty(key).value(value)));
     options.add(frameworkStartLevel(PROBE_LEVEL));
     return options;
   }
 
-  private static Properties launcherProperties(JarFile jar) throws IOException {
+  private Properties launcherProperties() throws IOException {
     Properties properties = new Properties();
-    try (InputStream in = jar.getInputStream(jar.getEntry("launcher.properties"))) {
+    try (InputStream in = Files.newInputStream(assembly)) {
       properties.load(in);
     }
     return properties;
@@ -69,15 +64,6 @@ final class ShippedFramework {
       levels.put(each.group(1), Integer.valueOf(each.group(2)));
     }
     return levels;
-  }
-
-  private Path unpack(JarFile jar, String entry) throws IOException {
-    Path file = scratch.resolve(String.valueOf(Path.of(entry).getFileName()));
-    Files.createDirectories(scratch);
-    try (InputStream in = jar.getInputStream(jar.getEntry(entry))) {
-      Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
-    }
-    return file;
   }
 
   private static String symbolicName(Path bundle) throws IOException {

@@ -30,7 +30,7 @@ final class Smoke {
             "nommer.dist", Shipped.DISTRIBUTION.toString(),
             "org.osgi.service.http.port", "0",
             "felix.fileinstall.dir", home.resolve("conf").toString());
-    List<Option> all = new ArrayList<>(new ShippedFramework(daemon, scratch).options(properties));
+    List<Option> all = new ArrayList<>(new ShippedFramework(daemon).options(properties));
     all.add(junitBundles());
     return all.toArray(Option[]::new);
   }

@@ -1,33 +1,33 @@
 package nommer.launch;
 
 import java.io.IOException;
-import java.lang.reflect.InvocationTargetException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.Map;
+import org.osgi.framework.BundleException;
 
 /**
  * Starts a daemon: {@code Main feederd|ec2nommerd [options]}. Prepares the home, takes its lock,
- * turns options into framework properties, then hands over to the bnd launcher of the assembly.
+ * turns options into framework properties, then runs the framework with the assembly's bundles.
  */
 public final class Main {
-  private static final String LAUNCHER = "aQute.launcher.pre.EmbeddedLauncher";
-
   /** Held as long as the process lives. */
   @SuppressWarnings({"unused", "FieldCanBeLocal"}) // a collected lock would be released
   private static HomeLock lock;
 
   private Main() {}
 
-  /** Never returns normally: the launcher ends the process. Exit code 2 for a bad command line. */
-  public static void main(String[] args) throws ReflectiveOperationException {
+  /** Never returns normally. Exit code 2 for a bad command line, 1 for what else is wrong. */
+  public static void main(String[] args) throws BundleException, InterruptedException {
     try {
-      prepare(Options.parse(args));
+      Options options = Options.parse(args);
+      prepare(options);
+      new FrameworkRun(Assembly.read(options.distribution(), options.role())).run();
     } catch (LaunchException e) {
       System.err.println(e.getMessage());
       System.exit(e.exitCode());
     }
-    launch();
+    System.exit(0);
   }
 
   private static void prepare(Options options) {
@@ -59,16 +59,6 @@ public final class Main {
           "cannot listen on %s port %d: %s; end what listens there, or give another --port"
               .formatted(options.bind(), options.port(), e.getMessage()),
           e);
-    }
-  }
-
-  private static void launch() throws ReflectiveOperationException {
-    try {
-      Class.forName(LAUNCHER)
-          .getMethod("main", String[].class)
-          .invoke(null, (Object) new String[0]);
-    } catch (InvocationTargetException e) {
-      throw new IllegalStateException("the launcher failed", e.getCause());
     }
   }
 }

@@ -1,6 +1,6 @@
 /**
  * What happens before the framework starts: a home is filled and locked, secrets are made, unsafe
- * addresses are refused. Runs on the class path; imports nothing but the JDK.
+ * addresses are refused, the framework is made. Runs on the class path, beside the framework alone.
  */
 @NullMarked
 package nommer.launch;

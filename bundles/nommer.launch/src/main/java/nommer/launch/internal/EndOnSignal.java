@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Stops the framework when the process is told to end, since the bnd launcher does not: without it
- * no component would be deactivated. Removes the process's run folder last.
+ * Stops the framework when the process is told to end: without it no component would be
+ * deactivated. Removes the process's run folder last.
  */
 final class EndOnSignal {
   private static final Logger LOG = LoggerFactory.getLogger(EndOnSignal.class);

@@ -77,7 +77,7 @@ class BootstrapCheckTest {
     BootstrapCheck check = rig.check(s3.endpoint(), clock);
     assertThat(Found.by(check).failures()).isEmpty();
 
-    Files.delete(rig.distribution.resolve("lib/ec2nommerd.jar"));
+    Files.delete(rig.distribution.resolve("lib/bundles/worker.jar"));
 
     assertThat(check.userData()).isPresent();
   }
@@ -167,20 +167,20 @@ class BootstrapCheckTest {
 
   @Test
   void aDistributionThatIsNotWholeIsToldAndTheBucketIsLookedAtAllTheSame() throws Exception {
-    Files.delete(rig.distribution.resolve("lib/ec2nommerd.jar"));
+    Files.delete(rig.distribution.resolve("lib/bundles/worker.jar"));
 
     Found found = check(s3.endpoint());
 
     assertThat(found.failures())
         .singleElement()
         .asString()
-        .contains("lib/ec2nommerd.jar", "bin/feederd");
+        .contains("lib/bundles/worker.jar", "bin/feederd");
     assertThat(found.text(BUCKET)).contains("may be listed and written");
   }
 
   @Test
   void aFileThatNobodyMayReadIsNamed() throws Exception {
-    Path jar = rig.distribution.resolve("lib/ec2nommerd.jar");
+    Path jar = rig.distribution.resolve("lib/bundles/worker.jar");
     Files.delete(jar);
     Files.createDirectory(jar);
 

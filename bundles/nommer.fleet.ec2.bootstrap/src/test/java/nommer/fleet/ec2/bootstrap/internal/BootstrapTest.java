@@ -163,12 +163,12 @@ class BootstrapTest {
 
   @Test
   void aMissingDistributionIsToldWithWhatToDo() throws Exception {
-    Files.delete(rig.distribution.resolve("lib/ec2nommerd.jar"));
+    Files.delete(rig.distribution.resolve("lib/bundles/worker.jar"));
     Bootstrap bootstrap = rig.bootstrap(s3.endpoint());
 
     Rig.settle(bootstrap);
 
-    assertNotReady(bootstrap, "lib/ec2nommerd.jar", "bin/feederd");
+    assertNotReady(bootstrap, "lib/bundles/worker.jar", "bin/feederd");
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.jar.JarOutputStream;
 import java.util.zip.ZipEntry;
@@ -22,6 +23,14 @@ final class Rig {
       echo "$0 $*" >>"$(dirname "$0")/../started"
       """;
 
+  private static final List<String> FILES =
+      List.of(
+          "lib/bundles/worker.jar",
+          "lib/nommer.launch.jar",
+          "lib/org.apache.felix.framework.jar",
+          "lib/jvm.sh",
+          "LICENSE");
+
   final Map<String, Object> settings = new HashMap<>(Map.of("bucket", TestS3.BUCKET));
   final Path distribution;
   final Path home;
@@ -34,9 +43,10 @@ final class Rig {
     distribution = folder.resolve("distribution");
     home = folder.resolve("home");
     temporary = Files.createDirectories(folder.resolve("tmp"));
-    for (String name : new String[] {"lib/ec2nommerd.jar", "lib/nommer.launch.jar", "LICENSE"}) {
+    for (String name : FILES) {
       write(distribution, name, name);
     }
+    write(distribution, "lib/ec2nommerd.properties", "launch.bundles=jar/worker.jar\n");
     write(distribution, "NOTICE", "made by");
     write(distribution, "conf/logback.xml", "<configuration/>");
     Path script = write(distribution, "bin/ec2nommerd", WORKER);

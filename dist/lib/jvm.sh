@@ -1,0 +1,37 @@
+# Sourced by what is in bin/, with $app and $program set. Sets $java, and $archive to the option
+# that names the class data archive of the program, or to nothing; see docs/operating.md.
+java=${JAVA_HOME:+$JAVA_HOME/bin/}java
+archive=''
+vm=$(readlink -f -- "$(command -v "$java")") && vm=${vm%/bin/java}
+
+# Of the JVM, the jars, and the archive that is named: a JVM trusts a jar by its time, which every
+# build of ours repeats, and dies of an archive that was cut short.
+identity() {
+  stat -Lc '%n %i %s %Z' "$vm/lib/server/libjvm.so" "$app"/lib/*.jar "$app"/lib/*/*.jar "$@" \
+    2>/dev/null | cksum
+}
+
+is_valid() { [ -r "$1.jsa" ] && read -r made <"$1.for" && [ "$(identity "$1.jsa")" = "$made" ]; }
+
+# Uses the archive in a folder, or has it made for later starts; fails if neither can be.
+archive_in() {
+  slot=$1/$program-${vm##*/}
+  if is_valid "$slot"; then
+    archive=-XX:SharedArchiveFile=$slot.jsa
+  elif ! [ -r "$app/lib/archive.sh" ]; then
+    : # a worker on EC2, where few start twice
+  elif [ -w "$1" ] || mkdir -p "$1" 2>/dev/null; then
+    (/bin/sh "$app/lib/archive.sh" "$program" "$slot" </dev/null >/dev/null 2>&1 &)
+  else
+    return 1
+  fi
+}
+
+if [ -n "${NOMMER_TRAINING:-}" ]; then
+  archive=-XX:ArchiveClassesAtExit=$NOMMER_TRAINING
+elif [ -n "${NOMMER_ARCHIVES:-}" ]; then
+  [ "$NOMMER_ARCHIVES" = off ] || archive_in "$NOMMER_ARCHIVES"
+elif ! archive_in "$app/lib/archives"; then
+  cache=${XDG_CACHE_HOME:-${HOME:-/nonexistent}/.cache}/media-nommer
+  archive_in "$cache/$(printf %s "$app" | cksum | tr ' ' -)"
+fi
