@@ -8,6 +8,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What one part works with; ends every daemon that it started. */
 final class Bench implements AutoCloseable {
@@ -17,6 +18,7 @@ final class Bench implements AutoCloseable {
   private final Options options;
   private final Report report;
   private final Path folder;
+  private final Path distribution;
   private final Deque<Daemon> daemons = new ArrayDeque<>();
   private final Thread hook = new Thread(this::stopDaemons, "nommer-bench-end");
 
@@ -24,10 +26,30 @@ final class Bench implements AutoCloseable {
    * @param part names the folder in which all is kept
    */
   Bench(Options options, Report report, String part) throws IOException {
+    this(
+        options,
+        report,
+        Files.createDirectories(options.work().resolve(part)),
+        options.distribution());
+  }
+
+  private Bench(Options options, Report report, Path folder, Path distribution) {
     this.options = options;
     this.report = report;
-    this.folder = Files.createDirectories(options.work().resolve(part));
+    this.folder = folder;
+    this.distribution = distribution;
     Runtime.getRuntime().addShutdownHook(hook);
+  }
+
+  /** The same with the daemons of another distribution, for the caller to close. */
+  Bench of(Path other) {
+    return new Bench(options, report, folder, other);
+  }
+
+  /** What is to be measured in turns. */
+  Contest contest() {
+    return new Contest(
+        Stream.concat(Stream.of(options.distribution()), options.against().stream()).toList());
   }
 
   int pairs() {
@@ -52,6 +74,16 @@ final class Bench implements AutoCloseable {
     return Home.create(folder.resolve(name));
   }
 
+  /** A home that nothing has used yet. */
+  Home newHome() throws IOException {
+    return Home.create(Files.createTempDirectory(folder, "home-"));
+  }
+
+  /** Path of one of the distribution's scripts. */
+  String script(String name) {
+    return distribution.resolve("bin").resolve(name).toString();
+  }
+
   /** Starts feederd, without waiting for it. */
   Daemon launchFeederd(Home home) throws IOException {
     return launch("feederd", home, "feederd", List.of("--port", "0"));
@@ -68,7 +100,7 @@ final class Bench implements AutoCloseable {
   private Daemon launch(String script, Home home, String node, List<String> more)
       throws IOException {
     List<String> command = new ArrayList<>();
-    command.add(options.distribution().resolve("bin").resolve(script).toString());
+    command.add(script(script));
     command.addAll(List.of("--home", home.folder().toString()));
     command.addAll(more);
     Path output = home.folder().resolve(node + ".out");

@@ -1,8 +1,10 @@
 package nommer.bench.internal;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a run was asked for.
@@ -10,9 +12,11 @@ import java.util.List;
  * @param parts in the order in which they run
  * @param pairs alternating pairs for each ratio
  * @param distribution the shipped form
+ * @param against another one, for ratios
  * @param work an empty folder for all that is made
  */
-record Options(List<Part.Name> parts, int pairs, Path distribution, Path work) {
+record Options(
+    List<Part.Name> parts, int pairs, Path distribution, Optional<Path> against, Path work) {
   static final int PAIRS = 10;
 
   /**
@@ -21,9 +25,12 @@ record Options(List<Part.Name> parts, int pairs, Path distribution, Path work) {
   static Options parse(String[] args, Path distribution, Path work) {
     List<Part.Name> parts = new ArrayList<>();
     int pairs = PAIRS;
+    Optional<Path> against = Optional.empty();
     for (int i = 0; i < args.length; i++) {
       if (args[i].equals("--pairs") && i + 1 < args.length) {
         pairs = pairs(args[++i]);
+      } else if (args[i].equals("--against") && i + 1 < args.length) {
+        against = Optional.of(distribution(args[++i]));
       } else {
         parts.add(Part.Name.of(args[i]));
       }
@@ -32,7 +39,16 @@ record Options(List<Part.Name> parts, int pairs, Path distribution, Path work) {
         parts.isEmpty() ? List.of(Part.Name.values()) : List.copyOf(parts),
         pairs,
         distribution,
+        against,
         work);
+  }
+
+  private static Path distribution(String text) {
+    Path folder = Path.of(text).toAbsolutePath().normalize();
+    if (!Files.isExecutable(folder.resolve("bin/feederd"))) {
+      throw new IllegalArgumentException("--against must be a built distribution: " + folder);
+    }
+    return folder;
   }
 
   private static int pairs(String text) {

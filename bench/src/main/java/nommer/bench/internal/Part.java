@@ -18,6 +18,7 @@ interface Part {
     CLAIM,
     SWAP,
     START,
+    CLI,
     SCALE,
     BUILD;
 
@@ -30,6 +31,7 @@ interface Part {
         case CLAIM -> new Claim();
         case SWAP -> new Swap();
         case START -> new Start();
+        case CLI -> new Cli();
         case SCALE -> new Scale();
         case BUILD -> new Build();
       };

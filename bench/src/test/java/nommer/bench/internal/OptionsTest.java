@@ -3,8 +3,11 @@ package nommer.bench.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class OptionsTest {
   @Test
@@ -21,6 +24,18 @@ class OptionsTest {
 
     assertThat(options.parts()).containsExactly(Part.Name.CLAIM);
     assertThat(options.pairs()).isEqualTo(2);
+  }
+
+  @Test
+  void againstTakesABuiltDistributionAlone(@TempDir Path folder) throws IOException {
+    Path feederd = Files.createDirectories(folder.resolve("bin")).resolve("feederd");
+    String name = folder.toString();
+    assertThatThrownBy(() -> parse("--against", name)).hasMessageContaining(name);
+
+    assertThat(Files.createFile(feederd).toFile().setExecutable(true)).isTrue();
+
+    assertThat(parse("--against", name, "start").against()).contains(folder);
+    assertThat(parse("start").against()).isEmpty();
   }
 
   @Test

@@ -49,16 +49,18 @@ public final class Rehearsal {
   private static void answer(ServerSocket feederd) {
     byte[] body = ANSWER.getBytes(StandardCharsets.UTF_8);
     String head = "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: %d\r\n\r\n";
-    while (!feederd.isClosed()) {
-      try (Socket caller = feederd.accept()) {
-        skipHead(caller.getInputStream());
-        caller
-            .getOutputStream()
-            .write(head.formatted(body.length).getBytes(StandardCharsets.UTF_8));
-        caller.getOutputStream().write(body);
-      } catch (IOException ended) {
-        continue;
+    try {
+      while (true) {
+        try (Socket caller = feederd.accept()) {
+          skipHead(caller.getInputStream());
+          caller
+              .getOutputStream()
+              .write(head.formatted(body.length).getBytes(StandardCharsets.UTF_8));
+          caller.getOutputStream().write(body);
+        }
       }
+    } catch (IOException closed) {
+      assert feederd.isClosed();
     }
   }
 
