@@ -51,7 +51,7 @@ final class Start implements Part {
 
   private static boolean answers(String url) {
     try (Api api = new Api(url)) {
-      return api.status("/healthz") == OK;
+      return api.status("/v1/jobs") == OK;
     } catch (IOException e) {
       return false;
     }
