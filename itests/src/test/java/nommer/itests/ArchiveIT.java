@@ -131,8 +131,7 @@ class ArchiveIT {
 
   private Path awaitArchive(String program) throws Exception {
     Poll.untilTrue(
-        MAKING,
-        () -> named(program, ".for").size() == 1 && named(program, ".making").isEmpty());
+        MAKING, () -> named(program, ".for").size() == 1 && named(program, ".making").isEmpty());
     return named(program, ".jsa").get(0);
   }
 
