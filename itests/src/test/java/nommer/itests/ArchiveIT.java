@@ -119,6 +119,7 @@ class ArchiveIT {
     command.addAll(List.of(arguments));
     ProcessBuilder builder =
         new ProcessBuilder(command)
+            .directory(temp.toFile())
             .redirectErrorStream(true)
             .redirectOutput(temp.resolve(name + ".out").toFile());
     Map<String, String> all = new TreeMap<>(environment);

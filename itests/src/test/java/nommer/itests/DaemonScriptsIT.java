@@ -31,6 +31,7 @@ class DaemonScriptsIT {
     try (Daemon feederd = Daemon.feederd(home)) {
       assertThat(home.resolve("conf/nommer.backends.config")).exists();
       assertThat(get(feederd.url() + "/healthz", "").statusCode()).isEqualTo(200);
+      assertThat(feederd.runFolder().resolve("cache/bundle0")).isDirectory();
 
       feederd.terminate();
 

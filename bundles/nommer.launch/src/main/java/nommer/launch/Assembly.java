@@ -48,6 +48,13 @@ record Assembly(List<Item> bundles, Map<String, String> properties) {
     return new Assembly(items(exported, lib.resolve("bundles")), frameworkProperties(exported));
   }
 
+  /** The same with more properties, or others. The framework asks the system for few of its own. */
+  Assembly with(Map<String, String> more) {
+    Map<String, String> all = new LinkedHashMap<>(properties);
+    all.putAll(more);
+    return new Assembly(bundles, all);
+  }
+
   private static List<Item> items(Properties exported, Path folder) {
     String[] paths = exported.getProperty(OWN + "bundles", "").split(",");
     Matcher attributes = LEVEL.matcher(exported.getProperty(OWN + "runbundles.attrs", ""));

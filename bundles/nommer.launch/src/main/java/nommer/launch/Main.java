@@ -21,8 +21,10 @@ public final class Main {
   public static void main(String[] args) throws BundleException, InterruptedException {
     try {
       Options options = Options.parse(args);
-      prepare(options);
-      new FrameworkRun(Assembly.read(options.distribution(), options.role())).run();
+      Map<String, String> properties = prepare(options);
+      properties.forEach(System::setProperty);
+      Assembly assembly = Assembly.read(options.distribution(), options.role());
+      new FrameworkRun(assembly.with(properties)).run();
     } catch (LaunchException e) {
       System.err.println(e.getMessage());
       System.exit(e.exitCode());
@@ -30,21 +32,16 @@ public final class Main {
     System.exit(0);
   }
 
-  private static void prepare(Options options) {
+  private static Map<String, String> prepare(Options options) {
     Home home = new Home(options.home());
     if (options.doctor()) {
-      set(DoctorProperties.of(home, options));
-      return;
+      return DoctorProperties.of(home, options);
     }
     home.fill(options.distribution());
     lock = HomeLock.take(home.lockFile(options.role(), options.node()), options);
     refuseTakenPort(options);
     RunFolders.removeAbandoned(home.runFolders(), home.runFolder(options.node()));
-    set(new FrameworkProperties(home, options).all());
-  }
-
-  private static void set(Map<String, String> properties) {
-    properties.forEach(System::setProperty);
+    return new FrameworkProperties(home, options).all();
   }
 
   /** Jetty would log that it has no port, and stay alive without one. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,6 +48,19 @@ class AssemblyTest {
         .containsEntry("nommer.role", "feederd")
         .containsEntry("org.osgi.service.http.port", "0")
         .doesNotContainKey("launch.keep");
+  }
+
+  /** Such as the folder of the framework's cache, which it does not take from the system. */
+  @Test
+  void whatTheHomeAsksForIsAdded() throws IOException {
+    write(EXPORTED);
+
+    assertThat(
+            Assembly.read(distribution, Role.FEEDERD)
+                .with(Map.of("org.osgi.framework.storage", "/here"))
+                .properties())
+        .containsEntry("nommer.role", "feederd")
+        .containsEntry("org.osgi.framework.storage", "/here");
   }
 
   @Test
