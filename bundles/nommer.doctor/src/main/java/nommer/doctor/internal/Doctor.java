@@ -61,9 +61,10 @@ public final class Doctor {
     this.settled = settled;
   }
 
-  /** All bundles have been started. */
+  /** All bundles have been started: with the framework, or when it was led to a higher level. */
   private void heard(FrameworkEvent event) {
-    if (event.getType() == FrameworkEvent.STARTLEVEL_CHANGED) {
+    if (event.getType() == FrameworkEvent.STARTED
+        || event.getType() == FrameworkEvent.STARTLEVEL_CHANGED) {
       settled.countDown();
     }
   }
