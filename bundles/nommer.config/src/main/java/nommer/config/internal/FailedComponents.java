@@ -1,10 +1,17 @@
 package nommer.config.internal;
 
+import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
 import org.osgi.service.cm.ConfigurationEvent;
 import org.osgi.service.cm.ConfigurationListener;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.propertytypes.SatisfyingConditionTarget;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
@@ -24,7 +31,17 @@ import org.slf4j.LoggerFactory;
 public final class FailedComponents implements ConfigurationListener {
   private static final Logger LOG = LoggerFactory.getLogger(FailedComponents.class);
 
+  /**
+   * After an event. Declarative Services hears of it by a listener, too: what began anew before
+   * that one was called would get the old configuration. The second look is for what took longer.
+   */
+  private static final List<Duration> LOOKS =
+      List.of(Duration.ofMillis(200), Duration.ofSeconds(2));
+
   private final ServiceComponentRuntime components;
+  private final ScheduledExecutorService looks =
+      Executors.newSingleThreadScheduledExecutor(
+          task -> new Thread(task, "nommer-failed-components"));
 
   /** Asks that service. */
   @Activate
@@ -32,11 +49,32 @@ public final class FailedComponents implements ConfigurationListener {
     this.components = components;
   }
 
+  @Deactivate
+  void stop() {
+    looks.shutdownNow();
+  }
+
   @Override
   public void configurationEvent(ConfigurationEvent event) {
+    String pid = event.getPid();
+    for (Duration pause : LOOKS) {
+      ScheduledFuture<?> unused =
+          looks.schedule(() -> lookQuietly(pid), pause.toMillis(), TimeUnit.MILLISECONDS);
+    }
+  }
+
+  private void lookQuietly(String pid) {
+    try {
+      look(pid);
+    } catch (RuntimeException | Error e) { // nobody asks for what the task returned
+      LOG.warn("failed components not looked for configured={}", pid, e);
+    }
+  }
+
+  private void look(String pid) {
     for (ComponentDescriptionDTO each : components.getComponentDescriptionDTOs()) {
       if (failed(components.getComponentConfigurationDTOs(each))) {
-        LOG.info("component begins anew name={} configured={}", each.name, event.getPid());
+        LOG.info("component begins anew name={} configured={}", each.name, pid);
         Promise<Void> unused =
             components.disableComponent(each).then(off -> components.enableComponent(each));
       }
