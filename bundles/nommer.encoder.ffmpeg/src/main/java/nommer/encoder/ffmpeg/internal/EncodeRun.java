@@ -121,7 +121,7 @@ final class EncodeRun {
             .redirectInput(new File("/dev/null"));
     builder.environment().putAll(ffmpeg.environment());
     builder.environment().keySet().removeAll(UNWANTED);
-    Allocator.addTo(builder.environment());
+    Allocator.addTo(builder.environment(), task.threads());
     return builder;
   }
 

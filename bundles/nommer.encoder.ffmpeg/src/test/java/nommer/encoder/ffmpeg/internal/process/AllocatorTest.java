@@ -11,7 +11,7 @@ class AllocatorTest {
   void memoryIsHandedOutInLargePagesFromOneHeap() {
     Map<String, String> environment = new HashMap<>();
 
-    Allocator.addTo(environment);
+    Allocator.addTo(environment, 1);
 
     assertThat(environment.get("GLIBC_TUNABLES").split(":", -1))
         .contains("glibc.malloc.hugetlb=1", "glibc.malloc.arena_max=1")
@@ -19,10 +19,19 @@ class AllocatorTest {
   }
 
   @Test
+  void threadsThatWorkSideBySideKeepHeapsOfTheirOwn() {
+    Map<String, String> environment = new HashMap<>();
+
+    Allocator.addTo(environment, 2);
+
+    assertThat(environment).isEmpty();
+  }
+
+  @Test
   void whatTheNodesOperatorSaysHolds() {
     Map<String, String> environment = new HashMap<>(Map.of("GLIBC_TUNABLES", "own"));
 
-    Allocator.addTo(environment);
+    Allocator.addTo(environment, 1);
 
     assertThat(environment).containsEntry("GLIBC_TUNABLES", "own");
   }
