@@ -33,9 +33,16 @@ final class Workers {
     this.folders = new WorkerFolders(command.home().resolve("data/run"));
   }
 
-  /** Starts number {@code number} of the launch of that token, unless it ever was. */
+  /**
+   * Starts number {@code number} of the launch of that token, unless it ever was. One that was just
+   * started may not have made its file yet, which proves that to all others.
+   */
   synchronized void start(String token, int number) {
     String id = id(token, number);
+    Started known = started.get(id);
+    if (known != null && known.process().isAlive()) {
+      return;
+    }
     try {
       Optional<Process> process = command.startOnce(id);
       process.ifPresent(

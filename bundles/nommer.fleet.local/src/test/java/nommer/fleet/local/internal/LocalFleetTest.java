@@ -63,6 +63,16 @@ class LocalFleetTest extends FleetContract {
   }
 
   @Test
+  void oneThatWasJustStartedIsNotStartedAgainBeforeItHasMadeItsFile() {
+    for (int i = 0; i < 5; i++) {
+      fleet().launch("cafe", 1);
+
+      assertThat(fleet().instances()).extracting(Instance::id).containsExactly("node-cafe-1");
+    }
+    home.process("node-cafe-1");
+  }
+
+  @Test
   void aWorkerStartedByHandIsAnInstanceOfNoLaunch() throws Exception {
     Process byHand =
         new ProcessBuilder(
