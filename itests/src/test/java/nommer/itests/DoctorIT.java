@@ -168,14 +168,16 @@ class DoctorIT {
     cloud.bucket("nommer-config");
   }
 
-  private static Answer doctor(Path home) throws Exception {
+  private Answer doctor(Path home) throws Exception {
+    Path errors = Files.createTempFile(temp, "doctor", ".err");
     Process process =
         new ProcessBuilder(
                 Shipped.script("nommer").toString(), "--json", "--home", home.toString(), "doctor")
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .redirectError(errors.toFile())
             .start();
     String said = new String(process.getInputStream().readAllBytes());
     assertThat(process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    assertThat(errors).content().doesNotContain("not all bundles have started in time");
     return new Answer(process.exitValue(), Api.JSON.readTree(said));
   }
 
