@@ -9,8 +9,12 @@ import java.util.regex.Pattern;
 /** The JSON API over one connection. For one thread. */
 final class Api implements AutoCloseable {
   private static final Pattern ID = Pattern.compile("\"id\":\"([0-9a-f]{50})\"");
-  /** Seldom enough that the looks cost what is measured nothing; every 3 ms took a tenth of a film. */
+
+  /**
+   * Seldom enough that the looks cost what is measured nothing; every 3 ms took a tenth of a film.
+   */
   private static final Duration LOOK = Duration.ofMillis(20);
+
   private static final Duration PLUGIN = Duration.ofSeconds(30);
   private static final int CREATED = 201;
 
