@@ -99,8 +99,12 @@ final class Home implements BeforeEachCallback, AfterEachCallback {
     for (WorkerFolders.Held held : folders().held(Set.of())) {
       folders().process(held.id()).ifPresent(toEnd::add);
     }
+    // One that was started may not have said yet which it is, and would still write in the home.
+    ProcessHandle.current().descendants().forEach(toEnd::add);
+    for (ProcessHandle process : List.copyOf(toEnd)) {
+      process.descendants().forEach(toEnd::add);
+    }
     for (ProcessHandle process : toEnd) {
-      process.descendants().forEach(ProcessHandle::destroyForcibly);
       process.destroyForcibly();
       process.onExit().orTimeout(10, TimeUnit.SECONDS).join();
     }
