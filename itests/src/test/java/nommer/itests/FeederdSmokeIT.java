@@ -44,7 +44,7 @@ public class FeederdSmokeIT {
 
   @Test
   public void theEmbeddedBackendsServe() {
-    assertEquals(EnumSet.allOf(JobState.class), store.counts().keySet());
+    assertEquals(EnumSet.allOf(JobState.class), store.counts().states().keySet());
     assertEquals(List.of(), nodes.nodes(nodes.now()));
     assertEquals(List.of(), fleet.instances());
     assertTrue(fleet.capacity() > 0);

@@ -6,10 +6,10 @@ import nommer.job.api.JobQueue;
 import nommer.job.api.JobService;
 import nommer.job.api.JobStore;
 import nommer.job.service.internal.StoreJobService;
+import nommer.sql.internal.SqlChangeBell;
 import nommer.sql.internal.SqlDatabase;
 import nommer.sql.internal.SqlJobQueue;
 import nommer.sql.internal.SqlJobStore;
-import nommer.sql.internal.SqlStateChanges;
 
 /** The store, the queue and the service of the daemons, on a database of its own. */
 final class Jobs implements AutoCloseable {
@@ -22,7 +22,7 @@ final class Jobs implements AutoCloseable {
     this.database = new SqlDatabase(file);
     this.store = new SqlJobStore(database);
     this.queue = new SqlJobQueue(database);
-    this.service = new StoreJobService(store, queue, new SqlStateChanges(database));
+    this.service = new StoreJobService(store, queue, new SqlChangeBell(database));
   }
 
   JobStore store() {

@@ -49,7 +49,7 @@ class BareJobsTest {
       assertThat(job.state()).isEqualTo(JobState.FINISHED);
       assertThat(job.revision()).isEqualTo(4);
       assertThat(job.request().source()).isEqualTo("file:///in/a.mp4");
-      assertThat(jobs.store().counts()).containsEntry(JobState.FINISHED, 1L);
+      assertThat(jobs.store().counts().of(JobState.FINISHED)).isEqualTo(1);
     }
   }
 

@@ -6,7 +6,6 @@ import static nommer.contracts.TestJobs.held;
 import static nommer.contracts.TestJobs.moved;
 import static nommer.contracts.TestJobs.saved;
 import static nommer.contracts.TestJobs.submitted;
-import static nommer.contracts.TestJobs.watched;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -14,8 +13,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import nommer.job.api.Edition;
 import nommer.job.api.EncodingJob;
+import nommer.job.api.JobCounts;
 import nommer.job.api.JobId;
 import nommer.job.api.JobState;
 import nommer.job.api.JobStore;
@@ -24,7 +24,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What every {@link JobStore} must do; {@link JobListContract} speaks of its pages. */
+/**
+ * What every {@link JobStore} must do; {@link JobListContract} speaks of its pages, {@link
+ * LaterContract} of jobs for later, {@link ChangedContract} of the feed of changes, {@link
+ * OutboxContract} of what clients are to be told.
+ */
 public abstract class JobStoreContract {
   /** The store under test; the same one throughout a test, and empty when the test begins. */
   protected abstract JobStore store();
@@ -65,12 +69,12 @@ public abstract class JobStoreContract {
             job.request(),
             job.createdAt(),
             job.status(),
+            job.readiness(),
             job.lease(),
             job.attempts(),
             job.work(),
-            job.open(),
-            1,
-            job.write());
+            job.outbox(),
+            new Edition(1, job.write(), 1, job.edition().newer()));
 
     store().save(full);
     EncodingJob filled = store().find(job.id()).orElseThrow();
@@ -167,10 +171,11 @@ public abstract class JobStoreContract {
 
   @Test
   void everyStateIsCountedEvenInAnEmptyStore() {
-    Map<JobState, Long> counts = store().counts();
+    JobCounts counts = store().counts();
 
-    assertThat(counts).containsOnlyKeys(JobState.values());
-    assertThat(counts.values()).containsOnly(0L);
+    assertThat(counts.states()).containsOnlyKeys(JobState.values());
+    assertThat(counts.states().values()).containsOnly(0L);
+    assertThat(counts.later()).isZero();
   }
 
   @Test
@@ -183,7 +188,7 @@ public abstract class JobStoreContract {
 
     Eventually.holds(
         () ->
-            assertThat(store().counts())
+            assertThat(store().counts().states())
                 .containsOnlyKeys(JobState.values())
                 .containsEntry(JobState.PENDING, 1L)
                 .containsEntry(JobState.DOWNLOADING, 1L)
@@ -202,14 +207,14 @@ public abstract class JobStoreContract {
 
     Eventually.holds(
         () ->
-            assertThat(store().counts())
+            assertThat(store().counts().states())
                 .containsEntry(JobState.PENDING, 0L)
                 .containsEntry(JobState.DOWNLOADING, 1L)
                 .containsEntry(JobState.CANCELLED, 0L));
   }
 
   @Test
-  void overdueJobsComeByTheirDeadlineUpToTheLimit() {
+  void overdueJobsComeByTheEndOfTheirLeaseUpToTheLimit() {
     EncodingJob late = running(JobState.ENCODING, START.plusSeconds(30));
     EncodingJob later = running(JobState.UPLOADING, START.plusSeconds(40));
     EncodingJob latest = running(JobState.DOWNLOADING, START.plusSeconds(50));
@@ -247,37 +252,6 @@ public abstract class JobStoreContract {
 
     Eventually.holds(
         () -> assertThat(store().overdue(Instant.EPOCH, START.plusSeconds(2), 10)).isEmpty());
-  }
-
-  @ParameterizedTest
-  @EnumSource(JobState.class)
-  void aFinalJobWithACallbackIsUnsettledUntilItIsSettled(JobState state) {
-    EncodingJob job = saved(store(), moved(saved(store(), watched(0)), state));
-
-    Eventually.holds(
-        () ->
-            assertThat(store().unsettled(Instant.EPOCH, START.plusMillis(1), 10).contains(job))
-                .isEqualTo(state.isFinal()));
-    assertThat(store().unsettled(Instant.EPOCH, START, 10)).isEmpty();
-
-    store().save(job.settled());
-
-    Eventually.holds(
-        () -> assertThat(store().unsettled(Instant.EPOCH, START.plusMillis(1), 10)).isEmpty());
-  }
-
-  @Test
-  void aFinalJobWithoutACallbackIsSettledFromTheStart() {
-    store().save(moved(saved(store(), 0), JobState.FINISHED));
-    EncodingJob watched = saved(store(), moved(saved(store(), watched(1)), JobState.FINISHED));
-
-    Eventually.holds(
-        () ->
-            assertThat(store().unsettled(Instant.EPOCH, START.plusSeconds(1), 10))
-                .containsExactly(watched));
-    Instant saved = watched.status().updatedAt();
-    assertThat(store().unsettled(saved, START.plusSeconds(1), 10)).containsExactly(watched);
-    assertThat(store().unsettled(saved.plusMillis(1), START.plusSeconds(1), 10)).isEmpty();
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import nommer.job.api.Attempts;
+import nommer.job.api.Edition;
 import nommer.job.api.EncodingJob;
 import nommer.job.api.JobError;
 import nommer.job.api.JobId;
@@ -20,6 +21,8 @@ import nommer.job.api.JobStatus;
 import nommer.job.api.JobStore;
 import nommer.job.api.JobWork;
 import nommer.job.api.Lease;
+import nommer.job.api.Outbox;
+import nommer.job.api.Readiness;
 import nommer.job.api.Urgency;
 
 /** Jobs to test with. */
@@ -69,6 +72,11 @@ public final class TestJobs {
         Map.of());
   }
 
+  /** A new PENDING job that is not to be claimed before {@code notBefore}. */
+  public static EncodingJob later(long millis, Instant notBefore) {
+    return submitted(millis).with(new Readiness(notBefore, true));
+  }
+
   /** Saves a new job that was submitted {@code millis} after {@link #START}. */
   public static EncodingJob saved(JobStore store, long millis) {
     return saved(store, submitted(millis));
@@ -85,9 +93,14 @@ public final class TestJobs {
     return held(job, state, state.isRunning() ? START.plusSeconds(10) : Instant.EPOCH);
   }
 
-  /** The next revision of {@code job}, in {@code state}, held by a node until {@code deadline}. */
-  public static EncodingJob held(EncodingJob job, JobState state, Instant deadline) {
-    Lease lease = job.lease().claimedBy(job.revision() + 1, "node-1/b007", deadline);
+  /** The same, saved at {@code at}. */
+  public static EncodingJob moved(EncodingJob job, JobState state, Instant at) {
+    return job.next(JobStatus.of(state, state.name(), at), job.lease(), job.attempts());
+  }
+
+  /** The next revision of {@code job}, in {@code state}, held by a node until {@code until}. */
+  public static EncodingJob held(EncodingJob job, JobState state, Instant until) {
+    Lease lease = job.lease().claimedBy(job.revision() + 1, "node-1/b007", until);
     return job.next(JobStatus.of(state, state.name(), START), lease, job.attempts());
   }
 
@@ -113,12 +126,12 @@ public final class TestJobs {
         job.request(),
         job.createdAt(),
         status,
+        new Readiness(START.plusMillis(777), false),
         lease,
         new Attempts(9, 3, 2),
         new JobWork("c7i.large é", 0.1 + 0.7, 1.5e12),
-        false,
-        0,
-        "nonce/+= \u00df");
+        Outbox.EMPTY,
+        new Edition(0, "nonce/+= \u00df", 0, Map.of("newer", "{\"é\":[1.50,null]}")));
   }
 
   /** All states but {@code excluded}. */

@@ -1,7 +1,6 @@
 package nommer.job.api;
 
 import java.time.Instant;
-import java.util.UUID;
 
 /**
  * The whole record of a job at one revision.
@@ -10,72 +9,109 @@ import java.util.UUID;
  * @param request what the client asked for
  * @param createdAt store time of the submission
  * @param status how it is doing
+ * @param readiness whether it may be claimed, while it is PENDING
  * @param lease who holds it, or held it last
  * @param attempts how often it was tried
  * @param work what the attempt that finished it took, or {@link JobWork#NONE}
- * @param open whether upkeep must still look after it: not final, or final with its last callback
- *     not yet settled
- * @param revision number of this save, 0 for the first, +1 each, never reset: the sole condition of
- *     the next save
- * @param write a nonce per save: it tells an author whose answer got lost that the save succeeded
+ * @param outbox what its client is still to be told
+ * @param edition which save it is
  */
 public record EncodingJob(
     JobId id,
     JobRequest request,
     Instant createdAt,
     JobStatus status,
+    Readiness readiness,
     Lease lease,
     Attempts attempts,
     JobWork work,
-    boolean open,
-    long revision,
-    String write) {
-  public EncodingJob {
-    if (revision < 0) {
-      throw new IllegalArgumentException("negative revision of job " + id);
-    }
-  }
-
-  /** A new job, PENDING, not yet saved. */
+    Outbox outbox,
+    Edition edition) {
+  /** A new job, PENDING and ready, not yet saved. */
   public static EncodingJob create(JobId id, JobRequest request, Instant now) {
     return new EncodingJob(
         id,
         request,
         now,
         JobStatus.of(JobState.PENDING, "", now),
+        Readiness.READY,
         Lease.NONE,
         Attempts.NONE,
         JobWork.NONE,
-        true,
-        0,
-        nonce());
+        Outbox.EMPTY,
+        Edition.first());
   }
 
-  /** The next revision of this job, to be saved. */
+  /**
+   * The next revision of this job, to be saved. A move to another state goes to the outbox if the
+   * client wants to hear of it; one that is PENDING afterwards is as ready as it was, any other
+   * would be ready.
+   */
   public EncodingJob next(JobStatus newStatus, Lease newLease, Attempts newAttempts) {
+    boolean moves = newStatus.state() != state();
+    boolean changes =
+        moves || !newStatus.error().equals(status.error()) || !newAttempts.equals(attempts);
+    Edition next = edition.next(changes);
     return new EncodingJob(
         id,
         request,
         createdAt,
         newStatus,
+        newStatus.state() == JobState.PENDING ? readiness : Readiness.READY,
         newLease,
         newAttempts,
         work,
-        !newStatus.state().isFinal() || hasCallback(),
-        revision + 1,
-        nonce());
+        moves && hasCallback() ? outbox.with(change(next.revision(), newStatus)) : outbox,
+        next);
   }
 
-  /** The same final job with its last callback settled: nobody need look after it any more. */
-  public EncodingJob settled() {
+  private static StateChange change(long revision, JobStatus status) {
+    return new StateChange(revision, status.state(), status.details(), status.updatedAt());
+  }
+
+  /** The next revision of a PENDING job, to be claimed at once from now on. */
+  public EncodingJob ready(Instant now) {
+    JobStatus same =
+        new JobStatus(status.state(), status.details(), status.error(), status.progress(), now);
+    return next(same, lease, attempts).with(Readiness.READY);
+  }
+
+  /** The same revision, not yet saved, that is ready so. */
+  public EncodingJob with(Readiness newReadiness) {
     return new EncodingJob(
-        id, request, createdAt, status, lease, attempts, work, false, revision + 1, nonce());
+        id,
+        request,
+        createdAt,
+        status,
+        newReadiness,
+        lease,
+        attempts,
+        work,
+        outbox,
+        edition.changing());
+  }
+
+  /** The same revision, doing so. */
+  public EncodingJob with(JobStatus newStatus) {
+    return new EncodingJob(
+        id, request, createdAt, newStatus, readiness, lease, attempts, work, outbox, edition);
+  }
+
+  /** The same revision, with that to be told. */
+  public EncodingJob with(Outbox newOutbox) {
+    return new EncodingJob(
+        id, request, createdAt, status, readiness, lease, attempts, work, newOutbox, edition);
   }
 
   /** The same revision, with what its last attempt took. */
   public EncodingJob worked(JobWork taken) {
     return new EncodingJob(
-        id, request, createdAt, status, lease, attempts, taken, open, revision, write);
+        id, request, createdAt, status, readiness, lease, attempts, taken, outbox, edition);
+  }
+
+  /** The same revision, with its client told so far. */
+  public EncodingJob told(Outbox.Told told) {
+    return with(outbox.told(told));
   }
 
   /** Whether the client wants to hear of its changes. */
@@ -83,12 +119,23 @@ public record EncodingJob(
     return !request.notifyUrl().isEmpty();
   }
 
+  /** Whether this very save made a change that its client is to be told. */
+  public boolean isNewlyUntold() {
+    return outbox.untold().stream().anyMatch(change -> change.revision() == revision());
+  }
+
   /** Shorthand for {@code status().state()}. */
   public JobState state() {
     return status.state();
   }
 
-  private static String nonce() {
-    return UUID.randomUUID().toString();
+  /** Shorthand for {@code edition().revision()}. */
+  public long revision() {
+    return edition.revision();
+  }
+
+  /** Shorthand for {@code edition().write()}. */
+  public String write() {
+    return edition.write();
   }
 }

@@ -61,10 +61,11 @@ public interface JobService {
   boolean abandon(JobId id, long revision, String why);
 
   /**
-   * Notes that the last callback of a final job is settled, unless the job moved on meanwhile.
+   * Makes jobs for later ready whose time has come, and announces them. Every node does, so that it
+   * needs no feederd; two that do it at once do no harm.
    *
-   * @param revision the save that the callback told of
+   * @return how many; as many as {@code limit} when there may be more
    * @throws JobStoreException the store could not be reached
    */
-  void settle(JobId id, long revision);
+  int ripen(int limit);
 }

@@ -2,7 +2,6 @@ package nommer.job.api;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -37,31 +36,22 @@ public interface JobStore {
   JobPage list(JobQuery query);
 
   /**
-   * Number of jobs in each state; every state has an entry.
+   * How many jobs there are. May lag behind by a moment on eventually consistent backends.
    *
    * @throws JobStoreException the backend could not be reached
    */
-  Map<JobState, Long> counts();
+  JobCounts counts();
 
   /**
-   * Running jobs whose lease's deadline is before {@code time}, oldest deadline first.
+   * Running jobs whose lease ended before {@code time}, the oldest end first.
    *
-   * @param from no deadline before it: where a {@link RotatingWindow} goes on
+   * @param from no end before it: where a {@link RotatingWindow} goes on
    * @throws JobStoreException the backend could not be reached
    */
   List<EncodingJob> overdue(Instant from, Instant time, int limit);
 
   /**
-   * Final jobs that are still {@link EncodingJob#open()} and were saved last before {@code time},
-   * the oldest save first: their last callback may be lost.
-   *
-   * @param from no save before it: where a {@link RotatingWindow} goes on
-   * @throws JobStoreException the backend could not be reached
-   */
-  List<EncodingJob> unsettled(Instant from, Instant time, int limit);
-
-  /**
-   * PENDING jobs, the oldest submission first.
+   * PENDING jobs that are ready, the oldest submission first.
    *
    * @param from no submission before it: where a {@link RotatingWindow} goes on
    * @throws JobStoreException the backend could not be reached
@@ -78,12 +68,57 @@ public interface JobStore {
   }
 
   /**
-   * PENDING jobs whose client gave a deadline, the earliest deadline first.
+   * PENDING jobs that are ready and whose client gave a deadline, the earliest deadline first.
    *
    * @throws JobStoreException the backend could not be reached
    */
   List<EncodingJob> due(int limit);
 
-  /** The store's clock, in which deadlines are counted. Never blocks for long. */
+  /**
+   * PENDING jobs that are marked for later although their time has come, the earliest first.
+   *
+   * @param time their {@link Readiness#notBefore()} is not after it
+   * @throws JobStoreException the backend could not be reached
+   */
+  List<EncodingJob> ripe(Instant time, int limit);
+
+  /**
+   * Jobs with changes that their client is to be told by now, the longest due first. Some may have
+   * nothing left to tell: they are to be told so.
+   *
+   * @param time no {@link Outbox.Told#nextTry()} is after it
+   * @throws JobStoreException the backend could not be reached
+   */
+  List<EncodingJob> untold(Instant time, int limit);
+
+  /**
+   * Notes how far a client was told. Only the notifier calls it; it makes no revision.
+   *
+   * @param job as it was read: nothing is noted if it was saved since, as it may have more to tell
+   * @return whether it was noted
+   * @throws JobStoreException the backend could not be reached
+   */
+  boolean tell(EncodingJob job, Outbox.Told told);
+
+  /**
+   * Jobs that changed since an earlier call, each at its newest revision; at least once, and in no
+   * promised order between jobs. A change is one of state, error, attempts, priority or readiness;
+   * a renewal and progress are none. A reader that keeps the revisions which it has seen knows what
+   * comes twice.
+   *
+   * @param cursor of the earlier call; empty for all jobs there are, {@link #latest()} for none
+   * @throws IllegalArgumentException the cursor is not one of this store's
+   * @throws JobStoreException the backend could not be reached
+   */
+  ChangedJobs changed(String cursor, int limit);
+
+  /**
+   * A cursor for {@link #changed} with which only later changes come.
+   *
+   * @throws JobStoreException the backend could not be reached
+   */
+  String latest();
+
+  /** The store's clock, in which leases are counted. Never blocks for long. */
   Instant now();
 }

@@ -4,20 +4,20 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * A node's claim on a job. The last one stays on record after it ends, with no deadline.
+ * A node's claim on a job. The last one stays on record after it ends, with no end.
  *
  * @param claim the revision of the claiming save, the fencing token: it names this claim in staging
  *     files; 0 before the first claim
  * @param owner the claiming node and its boot nonce, {@code NODE/NONCE}; empty before the first
  *     claim
- * @param deadline store time until which the owner may act; {@link Instant#EPOCH} when nobody holds
- *     the job
+ * @param until store time to which the owner may act; {@link Instant#EPOCH} when nobody holds the
+ *     job
  * @param staged storage names of the claim's staging files, not yet published
  * @param publishing whether outputs are being moved to their destinations: past this point a cancel
  *     is refused
  */
 public record Lease(
-    long claim, String owner, Instant deadline, List<String> staged, boolean publishing) {
+    long claim, String owner, Instant until, List<String> staged, boolean publishing) {
   /** Never claimed. */
   public static final Lease NONE = new Lease(0, "", Instant.EPOCH, List.of(), false);
 
@@ -29,18 +29,18 @@ public record Lease(
    * A fresh claim that follows this one. Staging files of earlier claims stay on record until the
    * new owner has removed them.
    */
-  public Lease claimedBy(long newClaim, String newOwner, Instant newDeadline) {
-    return new Lease(newClaim, newOwner, newDeadline, staged, false);
+  public Lease claimedBy(long newClaim, String newOwner, Instant newUntil) {
+    return new Lease(newClaim, newOwner, newUntil, staged, false);
   }
 
-  /** The same claim, valid until {@code newDeadline}. */
-  public Lease until(Instant newDeadline) {
-    return new Lease(claim, owner, newDeadline, staged, publishing);
+  /** The same claim, valid until {@code newUntil}. */
+  public Lease renewed(Instant newUntil) {
+    return new Lease(claim, owner, newUntil, staged, publishing);
   }
 
   /** The same claim with these staging files on record. */
   public Lease staging(List<String> names, boolean nowPublishing) {
-    return new Lease(claim, owner, deadline, names, nowPublishing);
+    return new Lease(claim, owner, until, names, nowPublishing);
   }
 
   /** What is left on record once the claim has ended and its staging files are gone. */
@@ -64,6 +64,6 @@ public record Lease(
 
   /** Whether somebody holds the job, in time or not. */
   public boolean isHeld() {
-    return deadline.isAfter(Instant.EPOCH);
+    return until.isAfter(Instant.EPOCH);
   }
 }

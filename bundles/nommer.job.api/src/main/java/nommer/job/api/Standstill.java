@@ -43,13 +43,13 @@ public final class Standstill {
   /**
    * Looks at the next overdue jobs.
    *
-   * @param overdue reads them by the deadline of their lease
+   * @param overdue reads them by the end of their lease
    * @throws JobStoreException the store did not answer; what was seen before is forgotten
    */
   public List<Watched> look(RotatingWindow.Part overdue) {
     try {
       List<Watched> all = new ArrayList<>();
-      for (EncodingJob job : window.next(size, overdue, each -> each.lease().deadline())) {
+      for (EncodingJob job : window.next(size, overdue, each -> each.lease().until())) {
         all.add(watched(job));
       }
       if (window.isAtStart()) { // what this turn did not meet moved on

@@ -39,7 +39,7 @@ public record Tempo(Duration lease) {
     return lease.dividedBy(3);
   }
 
-  /** How far past a deadline must be, by the store's clock, before the job is watched. */
+  /** How far past a lease's end must be, by the store's clock, before the job is watched. */
   public Duration grace() {
     return Duration.ofSeconds(2);
   }

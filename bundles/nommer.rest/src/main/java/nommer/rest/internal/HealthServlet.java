@@ -3,7 +3,7 @@ package nommer.rest.internal;
 import jakarta.servlet.Servlet;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
-import java.util.Map;
+import nommer.job.api.JobCounts;
 import nommer.job.api.JobState;
 import nommer.job.api.JobStore;
 import org.jspecify.annotations.Nullable;
@@ -74,7 +74,7 @@ public final class HealthServlet extends JsonServlet {
               "api",
               "jobs cannot be submitted: the log of feederd says what cannot begin, and why"));
     }
-    Map<JobState, Long> counted = counts.get();
+    JobCounts counted = counts.get();
     return Answer.json(
         200,
         Json.object(
@@ -83,7 +83,7 @@ public final class HealthServlet extends JsonServlet {
               out.writeStringField("version", version);
               out.writeObjectFieldStart("jobs");
               for (JobState state : JobState.values()) {
-                out.writeNumberField(state.name(), counted.getOrDefault(state, 0L));
+                out.writeNumberField(state.name(), counted.of(state));
               }
               out.writeEndObject();
             }));

@@ -1,14 +1,13 @@
 package nommer.rest.internal;
 
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import nommer.job.api.JobState;
+import nommer.job.api.JobCounts;
 import nommer.job.api.JobStore;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -31,7 +30,7 @@ final class TimedCounts implements AutoCloseable {
             asking.setDaemon(true);
             return asking;
           });
-  private @Nullable Future<Map<JobState, Long>> asked;
+  private @Nullable Future<JobCounts> asked;
 
   TimedCounts(JobStore store, Duration deadline) {
     this.store = store;
@@ -43,7 +42,7 @@ final class TimedCounts implements AutoCloseable {
    *
    * @throws ProblemException 503: the store failed, or did not answer in time
    */
-  Map<JobState, Long> get() {
+  JobCounts get() {
     try {
       return ask().get(deadline.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
@@ -56,8 +55,8 @@ final class TimedCounts implements AutoCloseable {
     }
   }
 
-  private synchronized Future<Map<JobState, Long>> ask() {
-    Future<Map<JobState, Long>> current = asked;
+  private synchronized Future<JobCounts> ask() {
+    Future<JobCounts> current = asked;
     if (current == null || current.isDone()) {
       current = thread.submit(store::counts);
       asked = current;

@@ -10,9 +10,11 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
+import nommer.contracts.UnusedJobStore;
 import nommer.job.api.EncodingJob;
 import nommer.job.api.JobClaim;
 import nommer.job.api.JobConflictException;
+import nommer.job.api.JobCounts;
 import nommer.job.api.JobId;
 import nommer.job.api.JobPage;
 import nommer.job.api.JobQuery;
@@ -20,14 +22,13 @@ import nommer.job.api.JobRequest;
 import nommer.job.api.JobService;
 import nommer.job.api.JobState;
 import nommer.job.api.JobStatus;
-import nommer.job.api.JobStore;
 import nommer.job.api.JobStoreException;
 import nommer.job.api.NoSuchJobException;
 import nommer.job.api.StaleJobException;
 import nommer.job.api.Tempo;
 
 /** As much of a store, and of the service over it, as the API asks for; it can be made to fail. */
-final class MemoryJobs implements JobStore, JobService {
+final class MemoryJobs extends UnusedJobStore implements JobService {
   private final Map<JobId, EncodingJob> jobs = new LinkedHashMap<>();
   private Optional<RuntimeException> failure = Optional.empty();
   private volatile CountDownLatch gate = new CountDownLatch(0);
@@ -103,7 +104,7 @@ final class MemoryJobs implements JobStore, JobService {
   }
 
   @Override
-  public Map<JobState, Long> counts() {
+  public JobCounts counts() {
     try {
       if (!gate.await(30, TimeUnit.SECONDS)) {
         throw new IllegalStateException("the test never opened the gate");
@@ -117,28 +118,8 @@ final class MemoryJobs implements JobStore, JobService {
       for (JobState state : JobState.values()) {
         counts.put(state, jobs.values().stream().filter(j -> j.state() == state).count());
       }
-      return counts;
+      return new JobCounts(counts, 0);
     }
-  }
-
-  @Override
-  public List<EncodingJob> overdue(Instant from, Instant time, int limit) {
-    return List.of();
-  }
-
-  @Override
-  public List<EncodingJob> unsettled(Instant from, Instant time, int limit) {
-    return List.of();
-  }
-
-  @Override
-  public List<EncodingJob> waiting(Instant from, int limit) {
-    return List.of();
-  }
-
-  @Override
-  public List<EncodingJob> due(int limit) {
-    return List.of();
   }
 
   @Override
@@ -204,7 +185,7 @@ final class MemoryJobs implements JobStore, JobService {
   }
 
   @Override
-  public void settle(JobId id, long revision) {
-    throw new UnsupportedOperationException("nothing in the API settles a callback");
+  public int ripen(int limit) {
+    throw new UnsupportedOperationException("nodes do that, not the API");
   }
 }

@@ -9,25 +9,33 @@ import nommer.job.api.JobState;
 
 /** The texts of the queries on jobs; each is answered from an index, without a sort. */
 final class JobQueries {
-  static final String FIND = "SELECT " + JobRow.COLUMNS + " FROM jobs WHERE id = ?";
+  private static final String SELECT = "SELECT " + JobRow.COLUMNS + " FROM jobs ";
+
+  static final String FIND = SELECT + "WHERE id = ?";
 
   static final String COUNTS = "SELECT state, jobs FROM job_counts";
 
-  /** Parameters: deadline, limit. The states stand as in the index, or it would not be used. */
+  /** Parameters: from, time, limit. The states stand as in the index, or it would not be used. */
   static final String OVERDUE =
-      "SELECT "
-          + JobRow.COLUMNS
-          + " FROM jobs INDEXED BY jobs_by_deadline"
-          + " WHERE state IN ('DOWNLOADING', 'ENCODING', 'UPLOADING') AND deadline >= ? AND deadline < ?"
-          + " ORDER BY deadline LIMIT ?";
+      SELECT
+          + "INDEXED BY jobs_by_lease WHERE state IN ('DOWNLOADING', 'ENCODING', 'UPLOADING')"
+          + " AND lease_until >= ? AND lease_until < ? ORDER BY lease_until LIMIT ?";
 
-  /** Parameters: from, time, limit. The condition stands as in the index. */
-  static final String UNSETTLED =
-      "SELECT "
-          + JobRow.COLUMNS
-          + " FROM jobs INDEXED BY jobs_unsettled"
-          + " WHERE open = 1 AND state IN ('FINISHED', 'ERROR', 'ABANDONED', 'CANCELLED')"
-          + " AND updated_at >= ? AND updated_at < ? ORDER BY updated_at LIMIT ?";
+  /** Parameters: time, limit. The condition stands as in the index. */
+  static final String RIPE =
+      SELECT
+          + "INDEXED BY jobs_later WHERE state = 'LATER' AND not_before <= ?"
+          + " ORDER BY not_before LIMIT ?";
+
+  /** Parameters: time, limit. */
+  static final String UNTOLD =
+      SELECT + "INDEXED BY jobs_untold WHERE tell_at <= ? ORDER BY tell_at LIMIT ?";
+
+  /** Parameters: number of the last change that is known, limit. */
+  static final String CHANGED =
+      SELECT + "INDEXED BY jobs_changed WHERE changed > ? ORDER BY changed LIMIT ?";
+
+  static final String LATEST = "SELECT coalesce(max(changed), 0) FROM jobs";
 
   /** In the order in which they are to be taken. The condition stands as in the index. */
   static final String PENDING =
@@ -35,17 +43,12 @@ final class JobQueries {
 
   /** Parameters: from, limit. */
   static final String WAITING =
-      "SELECT "
-          + JobRow.COLUMNS
-          + " FROM jobs WHERE state = 'PENDING' AND created_at >= ?"
-          + " ORDER BY created_at, seq LIMIT ?";
+      SELECT + "WHERE state = 'PENDING' AND created_at >= ? ORDER BY created_at, seq LIMIT ?";
 
   /** Parameter: limit. The condition stands as in the index. */
   static final String DUE =
-      "SELECT "
-          + JobRow.COLUMNS
-          + " FROM jobs INDEXED BY jobs_due WHERE state = 'PENDING' AND due IS NOT NULL"
-          + " ORDER BY due LIMIT ?";
+      SELECT
+          + "INDEXED BY jobs_due WHERE state = 'PENDING' AND due IS NOT NULL ORDER BY due LIMIT ?";
 
   private static final String NEWEST_FIRST = " ORDER BY created_at DESC, seq DESC LIMIT ?";
   private static final String OLDER = "(created_at, seq) < (?, ?)";
@@ -59,7 +62,7 @@ final class JobQueries {
    */
   static String list(Set<JobState> states) {
     return branches(states).stream()
-        .map(condition -> "SELECT " + JobRow.COLUMNS + " FROM jobs WHERE " + condition + OLDER)
+        .map(condition -> SELECT + "WHERE " + condition + OLDER)
         .collect(Collectors.joining(" UNION ALL ", "", NEWEST_FIRST));
   }
 
@@ -71,6 +74,9 @@ final class JobQueries {
     List<String> conditions = new ArrayList<>();
     for (JobState state : EnumSet.copyOf(states)) {
       conditions.add("state = '" + state + "' AND ");
+    }
+    if (states.contains(JobState.PENDING)) {
+      conditions.add("state = '" + JobRow.LATER + "' AND ");
     }
     return conditions;
   }

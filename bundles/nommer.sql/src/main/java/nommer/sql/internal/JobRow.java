@@ -6,136 +6,112 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.Optional;
-import nommer.job.api.Attempts;
 import nommer.job.api.EncodingJob;
-import nommer.job.api.JobError;
-import nommer.job.api.JobId;
 import nommer.job.api.JobState;
-import nommer.job.api.JobStatus;
-import nommer.job.api.JobWork;
-import nommer.job.api.Lease;
+import nommer.job.api.Outbox.Told;
+import nommer.job.record.JobRecord;
 
-/** A job as a row of the table {@code jobs}. */
+/** A job as a row of the table {@code jobs}: its two texts, and what is asked by. */
 final class JobRow {
-  /** All columns, in the order in which {@link #read} takes them. */
-  static final String COLUMNS =
-      "state, details, error_code, error_reason, error_message, progress, updated_at,"
-          + " claim, owner, deadline, staged, publishing,"
-          + " claimed, lost, failed, open, rev, write, id, created_at, request, seq,"
-          + " machine, work_seconds, work_size";
+  /** What {@link #read} takes, in its order. */
+  static final String COLUMNS = "request, record, told, tries, next_try, created_at, seq, changed";
+
+  /** In the column {@code state}, of a PENDING job that is marked for later. */
+  static final String LATER = "LATER";
 
   /** Binds {@link #bindNew}. */
   static final String INSERT =
-      "INSERT INTO jobs (id, created_at, request, place, due, state, details, error_code, error_reason,"
-          + " error_message, progress, updated_at, claim, owner, deadline, staged, publishing,"
-          + " claimed, lost, failed, open, rev, write, machine, work_seconds, work_size)"
-          + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-          + " ON CONFLICT (id) DO NOTHING";
+      "INSERT INTO jobs (id, created_at, place, due, request, rev, record, lease_until, state,"
+          + " not_before, changed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+          + " (SELECT coalesce(max(changed), 0) + 1 FROM jobs)) ON CONFLICT (id) DO NOTHING";
 
-  /** Binds {@link #bindNext}. */
-  static final String UPDATE =
-      "UPDATE jobs SET state = ?, details = ?, error_code = ?, error_reason = ?,"
-          + " error_message = ?, progress = ?, updated_at = ?, claim = ?, owner = ?, deadline = ?,"
-          + " staged = ?, publishing = ?, claimed = ?, lost = ?, failed = ?, open = ?, rev = ?,"
-          + " write = ?, machine = ?, work_seconds = ?, work_size = ? WHERE id = ? AND rev = ?";
+  /** Binds {@link #bindNext}, for a save that is a change. */
+  static final String CHANGE =
+      "UPDATE jobs SET rev = ?, record = ?, lease_until = ?, state = ?, not_before = ?,"
+          + " changed = (SELECT max(changed) + 1 FROM jobs),"
+          + " tell_at = iif(?, max(next_try, ?), tell_at) WHERE id = ? AND rev = ?";
+
+  /** Binds {@link #bindNext}, for any other: it touches as few indexes as can be. */
+  static final String RENEW =
+      "UPDATE jobs SET rev = ?, record = ?, lease_until = ? WHERE id = ? AND rev = ?";
+
+  /** Binds {@link #bindTold}. */
+  static final String TELL =
+      "UPDATE jobs SET told = ?, tries = ?, next_try = ?, tell_at = ? WHERE id = ? AND rev = ?";
 
   private JobRow() {}
 
-  static void bindNew(PreparedStatement insert, EncodingJob job, String request)
+  static void bindNew(PreparedStatement insert, EncodingJob job, String request, String record)
       throws SQLException {
     insert.setString(1, job.id().value());
     insert.setLong(2, job.createdAt().toEpochMilli());
-    insert.setString(3, request);
-    insert.setLong(4, job.request().priority().place(job.createdAt()).toEpochMilli());
-    Optional<Instant> due = job.request().deadline();
-    if (due.isPresent()) {
-      insert.setLong(5, due.get().toEpochMilli());
-    } else {
-      insert.setNull(5, Types.INTEGER);
-    }
-    bindChanging(insert, 6, job);
+    insert.setLong(3, job.request().priority().place(job.createdAt()).toEpochMilli());
+    setTime(insert, 4, job.request().deadline());
+    insert.setString(5, request);
+    bindReadiness(insert, bindRecord(insert, 6, job, record), job);
   }
 
-  static void bindNext(PreparedStatement update, EncodingJob job) throws SQLException {
-    int next = bindChanging(update, 1, job);
+  static void bindNext(PreparedStatement update, EncodingJob job, String record)
+      throws SQLException {
+    int next = bindRecord(update, 1, job, record);
+    if (job.edition().isChange()) {
+      next = bindReadiness(update, next, job);
+      update.setBoolean(next++, job.isNewlyUntold());
+      update.setLong(next++, job.status().updatedAt().toEpochMilli());
+    }
     update.setString(next, job.id().value());
     update.setLong(next + 1, job.revision() - 1);
   }
 
-  private static int bindChanging(PreparedStatement row, int first, EncodingJob job)
+  private static int bindRecord(PreparedStatement row, int first, EncodingJob job, String record)
       throws SQLException {
-    int i = bindStatus(row, first, job.status());
-    i = bindLease(row, i, job.lease());
-    row.setInt(i++, job.attempts().claimed());
-    row.setInt(i++, job.attempts().lost());
-    row.setInt(i++, job.attempts().failed());
-    row.setBoolean(i++, job.open());
-    row.setLong(i++, job.revision());
-    row.setString(i++, job.write());
-    row.setString(i++, job.work().machine());
-    row.setDouble(i++, job.work().seconds());
-    row.setDouble(i++, job.work().size());
-    return i;
+    row.setLong(first, job.revision());
+    row.setString(first + 1, record);
+    row.setLong(first + 2, job.lease().until().toEpochMilli());
+    return first + 3;
   }
 
-  private static int bindStatus(PreparedStatement row, int first, JobStatus status)
+  private static int bindReadiness(PreparedStatement row, int first, EncodingJob job)
       throws SQLException {
-    int i = first;
-    row.setString(i++, status.state().name());
-    row.setString(i++, status.details());
-    row.setString(i++, status.error().code());
-    row.setString(i++, status.error().reason());
-    row.setString(i++, status.error().message());
-    row.setDouble(i++, status.progress());
-    row.setLong(i++, status.updatedAt().toEpochMilli());
-    return i;
+    boolean later = job.state() == JobState.PENDING && job.readiness().later();
+    row.setString(first, later ? LATER : job.state().name());
+    setTime(row, first + 1, later ? Optional.of(job.readiness().notBefore()) : Optional.empty());
+    return first + 2;
   }
 
-  private static int bindLease(PreparedStatement row, int first, Lease lease) throws SQLException {
-    int i = first;
-    row.setLong(i++, lease.claim());
-    row.setString(i++, lease.owner());
-    row.setLong(i++, lease.deadline().toEpochMilli());
-    row.setString(i++, JobJson.write(lease.staged()));
-    row.setBoolean(i++, lease.publishing());
-    return i;
+  /** Of a job of which nothing is left to tell nobody need be reminded. */
+  static void bindTold(PreparedStatement tell, EncodingJob job, Told told) throws SQLException {
+    boolean more = !job.outbox().told(told).untold().isEmpty();
+    tell.setLong(1, told.revision());
+    tell.setInt(2, told.tries());
+    tell.setLong(3, told.nextTry().toEpochMilli());
+    setTime(tell, 4, more ? Optional.of(told.nextTry()) : Optional.empty());
+    tell.setString(5, job.id().value());
+    tell.setLong(6, job.revision());
+  }
+
+  private static void setTime(PreparedStatement row, int index, Optional<Instant> time)
+      throws SQLException {
+    if (time.isPresent()) {
+      row.setLong(index, time.get().toEpochMilli());
+    } else {
+      row.setNull(index, Types.INTEGER);
+    }
   }
 
   /** The job of the current row, whose columns are {@link #COLUMNS}. */
   static EncodingJob read(ResultSet row) throws SQLException {
-    return new EncodingJob(
-        new JobId(row.getString(19)),
-        JobJson.readRequest(row.getString(21)),
-        Instant.ofEpochMilli(row.getLong(20)),
-        readStatus(row),
-        readLease(row),
-        new Attempts(row.getInt(13), row.getInt(14), row.getInt(15)),
-        new JobWork(row.getString(23), row.getDouble(24), row.getDouble(25)),
-        row.getBoolean(16),
-        row.getLong(17),
-        row.getString(18));
+    Told told = new Told(row.getLong(3), row.getInt(4), Instant.ofEpochMilli(row.getLong(5)));
+    return JobRecord.read(row.getString(1), row.getString(2), told);
   }
 
-  private static JobStatus readStatus(ResultSet row) throws SQLException {
-    return new JobStatus(
-        JobState.valueOf(row.getString(1)),
-        row.getString(2),
-        new JobError(row.getString(3), row.getString(4), row.getString(5)),
-        row.getDouble(6),
-        Instant.ofEpochMilli(row.getLong(7)));
+  /** Its place in the list of jobs: when it was submitted, and its number. */
+  static Object[] place(ResultSet row) throws SQLException {
+    return new Object[] {row.getLong(6), row.getLong(7)};
   }
 
-  private static Lease readLease(ResultSet row) throws SQLException {
-    return new Lease(
-        row.getLong(8),
-        row.getString(9),
-        Instant.ofEpochMilli(row.getLong(10)),
-        JobJson.readList(row.getString(11)),
-        row.getBoolean(12));
-  }
-
-  /** The keyset position of the current row. */
-  static ListCursor position(ResultSet row) throws SQLException {
-    return new ListCursor(row.getLong(20), row.getLong(22));
+  /** The number of its last change. */
+  static long changed(ResultSet row) throws SQLException {
+    return row.getLong(8);
   }
 }

@@ -79,7 +79,7 @@ public final class SqlLaunchIntents implements LaunchIntents {
     insert.setInt(2, intent.count());
     insert.setLong(3, intent.createdAt().toEpochMilli());
     insert.setString(4, intent.state().name());
-    insert.setString(5, JobJson.write(intent.nodes()));
+    insert.setString(5, TextList.write(intent.nodes()));
     insert.setString(6, intent.offer());
     return insert.executeUpdate() == 1;
   }
@@ -87,7 +87,7 @@ public final class SqlLaunchIntents implements LaunchIntents {
   private static boolean update(Session session, LaunchIntent intent) throws SQLException {
     PreparedStatement update = session.prepare(UPDATE);
     update.setString(1, intent.state().name());
-    update.setString(2, JobJson.write(intent.nodes()));
+    update.setString(2, TextList.write(intent.nodes()));
     update.setLong(3, intent.revision());
     update.setString(4, intent.id());
     update.setLong(5, intent.revision() - 1);
@@ -122,7 +122,7 @@ public final class SqlLaunchIntents implements LaunchIntents {
                 row.getInt(2),
                 Instant.ofEpochMilli(row.getLong(3)),
                 LaunchState.valueOf(row.getString(4)),
-                JobJson.readList(row.getString(5)),
+                TextList.read(row.getString(5)),
                 row.getString(6),
                 row.getLong(7)));
       }

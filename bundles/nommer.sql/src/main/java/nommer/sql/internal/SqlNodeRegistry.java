@@ -76,7 +76,7 @@ public final class SqlNodeRegistry implements NodeRegistry {
 
   @Override
   public void report(Node node) {
-    String encoders = JobJson.write(node.encoders());
+    String encoders = TextList.write(node.encoders());
     write(
         "report of node " + node.id(),
         session -> {
@@ -201,7 +201,7 @@ public final class SqlNodeRegistry implements NodeRegistry {
         NodeState.valueOf(row.getString(3)),
         row.getInt(4),
         row.getInt(5),
-        JobJson.readList(row.getString(6)),
+        TextList.read(row.getString(6)),
         Instant.ofEpochMilli(row.getLong(7)),
         Instant.ofEpochMilli(row.getLong(8)));
   }

@@ -15,7 +15,7 @@ final class OnSqlite implements BeforeEachCallback, AfterEachCallback {
   private @Nullable Path folder;
   private @Nullable SqlDatabase database;
   private @Nullable SqlJobQueue queue;
-  private @Nullable SqlStateChanges changes;
+  private @Nullable SqlChangeBell bell;
 
   @Override
   public void beforeEach(ExtensionContext context) throws IOException {
@@ -29,7 +29,7 @@ final class OnSqlite implements BeforeEachCallback, AfterEachCallback {
     }
     database = new SqlDatabase(file());
     queue = new SqlJobQueue(database);
-    changes = new SqlStateChanges(database);
+    bell = new SqlChangeBell(database);
   }
 
   Path file() {
@@ -48,13 +48,13 @@ final class OnSqlite implements BeforeEachCallback, AfterEachCallback {
     return queue;
   }
 
-  SqlStateChanges changes() {
-    return changes;
+  SqlChangeBell bell() {
+    return bell;
   }
 
   private void close() {
     queue.close();
-    changes.close();
+    bell.close();
     database.close();
   }
 

@@ -63,6 +63,10 @@ final class OtherProcess implements AutoCloseable {
     return line;
   }
 
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
   void signal(String name) throws IOException, InterruptedException {
     new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
   }

@@ -47,20 +47,32 @@ class QueryPlanTest {
   @Test
   void overdueJobsAreReadFromTheIndexOfRunningOnes() throws Exception {
     assertThat(plan(JobQueries.OVERDUE))
-        .containsExactly("SEARCH jobs USING INDEX jobs_by_deadline (deadline>? AND deadline<?)");
-  }
-
-  @Test
-  void unsettledJobsAreReadFromTheirOwnIndex() throws Exception {
-    assertThat(plan(JobQueries.UNSETTLED))
-        .containsExactly("SEARCH jobs USING INDEX jobs_unsettled (updated_at>? AND updated_at<?)");
+        .containsExactly("SEARCH jobs USING INDEX jobs_by_lease (lease_until>? AND lease_until<?)");
   }
 
   @Test
   void changesThatAreNotDueAreNotRead() throws Exception {
-    assertThat(plan(ChangeRow.DUE))
-        .contains("SEARCH c USING INDEX changes_by_due (due<?)")
-        .noneMatch(step -> step.startsWith("SCAN") || step.contains("TEMP B-TREE"));
+    assertThat(plan(JobQueries.UNTOLD))
+        .containsExactly("SEARCH jobs USING INDEX jobs_untold (tell_at<?)");
+  }
+
+  @Test
+  void jobsForLaterAreReadOnceTheirTimeHasCome() throws Exception {
+    assertThat(plan(JobQueries.RIPE))
+        .containsExactly("SEARCH jobs USING INDEX jobs_later (not_before<?)");
+  }
+
+  @Test
+  void onlyWhatChangedIsRead() throws Exception {
+    assertThat(plan(JobQueries.CHANGED))
+        .containsExactly("SEARCH jobs USING INDEX jobs_changed (changed>?)");
+    assertThat(plan(JobQueries.LATEST)).noneMatch(step -> step.equals("SCAN jobs"));
+  }
+
+  @Test
+  void waitingJobsAreReadInOrder() throws Exception {
+    assertThat(plan(JobQueries.WAITING))
+        .containsExactly("SEARCH jobs USING INDEX jobs_by_state (state=? AND created_at>?)");
   }
 
   @Test

@@ -1,23 +1,18 @@
 package nommer.sql.internal;
 
-import static nommer.contracts.TestJobs.dueAfter;
 import static nommer.contracts.TestJobs.elaborate;
 import static nommer.contracts.TestJobs.moved;
 import static nommer.contracts.TestJobs.saved;
-import static nommer.contracts.TestJobs.submitted;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import nommer.fleet.api.Node;
 import nommer.fleet.api.NodeState;
 import nommer.job.api.EncodingJob;
-import nommer.job.api.JobPriority;
-import nommer.job.api.JobQueue.Delivery;
 import nommer.job.api.JobState;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -38,30 +33,8 @@ class SchemaTest {
 
     assertThat(sqlite.store().find(job.id())).contains(job);
     assertThat(sqlite.store().find(running.id())).contains(running);
-    assertThat(sqlite.store().counts()).containsEntry(JobState.ENCODING, 1L);
+    assertThat(sqlite.store().counts().of(JobState.ENCODING)).isEqualTo(1);
     assertThat(new SqlNodeRegistry(sqlite.database()).nodes(Instant.EPOCH)).hasSize(1);
-  }
-
-  /** As of a home that was made before jobs had priorities. */
-  @Test
-  void jobsOfAnOlderSchemaKeepTheirOrderAndDeadlines() throws Exception {
-    EncodingJob second = saved(sqlite.store(), 1);
-    EncodingJob first = saved(sqlite.store(), dueAfter(0, 60));
-    sqlite.database().close();
-    try (Session older = Session.open(sqlite.file(), 1000)) {
-      older.run(
-          "DROP INDEX jobs_pending; ALTER TABLE jobs DROP COLUMN place;"
-              + " DROP INDEX jobs_due; ALTER TABLE jobs DROP COLUMN due; PRAGMA user_version = 4");
-    }
-
-    sqlite.reopen();
-    EncodingJob third = saved(sqlite.store(), 2);
-    EncodingJob urgent = saved(sqlite.store(), submitted(3, JobPriority.HIGH));
-
-    assertThat(new SqlJobQueue(sqlite.database()).take(9, Duration.ZERO))
-        .extracting(Delivery::id)
-        .containsExactly(urgent.id(), first.id(), second.id(), third.id());
-    assertThat(sqlite.store().due(9)).containsExactly(first);
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
+import nommer.contracts.ChangedContract;
 import nommer.job.api.EncodingJob;
 import nommer.job.api.JobId;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,31 @@ class SeveralProcessesTest {
         ids.stream().mapToLong(id -> sqlite.store().find(id).orElseThrow().revision()).sum();
     assertThat(accepted).isGreaterThan(3 * 60);
     assertThat(revisions).isEqualTo(accepted);
+  }
+
+  @Test
+  void whoFollowsTheChangesOfFourProcessesMissesNone() throws Exception {
+    List<JobId> ids = Stream.of(1, 2, 3).map(i -> saved(sqlite.store(), i).id()).toList();
+    ChangedContract.Follower follower = new ChangedContract.Follower(sqlite.store());
+
+    try (OtherProcess one = OtherProcess.hammering(sqlite.file(), 40, ids);
+        OtherProcess two = OtherProcess.hammering(sqlite.file(), 40, ids);
+        OtherProcess three = OtherProcess.hammering(sqlite.file(), 40, ids);
+        OtherProcess four = OtherProcess.hammering(sqlite.file(), 40, ids)) {
+      List<OtherProcess> writers = List.of(one, two, three, four);
+      for (OtherProcess each : writers) {
+        each.says();
+      }
+      while (writers.stream().anyMatch(OtherProcess::isAlive)) {
+        follower.read(2);
+      }
+      follower.read(2);
+    }
+
+    for (JobId id : ids) {
+      long changed = sqlite.store().find(id).orElseThrow().edition().changed();
+      assertThat(follower.seen(id)).isEqualTo(changed).isGreaterThan(40);
+    }
   }
 
   @Test

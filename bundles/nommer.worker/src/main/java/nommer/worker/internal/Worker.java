@@ -76,7 +76,7 @@ public final class Worker {
             work,
             Neighbours.of(instance, slots, store, registry, cores()));
     this.intake = new Intake(queue, store, service, slots, bench, node + "/" + boot);
-    this.sweep = new Sweep(store, service::tempo, intake);
+    this.sweep = new Sweep(store, service, intake);
     this.reports = new Reports(registry, node, boot, slots, encoders.plugins());
     this.idleEnd = new IdleEnd(intake, slots, reports, instance);
     Renewal renewal = new Renewal(node, slots, this::renewal, HEED);

@@ -3,20 +3,20 @@ package nommer.sql.internal;
 import java.io.IOException;
 import java.nio.file.Path;
 import nommer.fleet.api.NodeRegistry;
+import nommer.job.api.ChangeBell;
 import nommer.job.api.JobQueue;
 import nommer.job.api.JobStore;
-import nommer.job.api.StateChanges;
 
 /** The real store, queue and registry on a file. */
 public final class TestDatabase implements AutoCloseable {
   private final SqlDatabase database;
   private final SqlJobQueue queue;
-  private final SqlStateChanges changes;
+  private final SqlChangeBell bell;
 
   public TestDatabase(Path file) throws IOException {
     database = new SqlDatabase(file);
     queue = new SqlJobQueue(database);
-    changes = new SqlStateChanges(database);
+    bell = new SqlChangeBell(database);
   }
 
   public JobStore store() {
@@ -27,8 +27,8 @@ public final class TestDatabase implements AutoCloseable {
     return queue;
   }
 
-  public StateChanges changes() {
-    return changes;
+  public ChangeBell bell() {
+    return bell;
   }
 
   public NodeRegistry registry() {
@@ -38,7 +38,7 @@ public final class TestDatabase implements AutoCloseable {
   @Override
   public void close() {
     queue.close();
-    changes.close();
+    bell.close();
     database.close();
   }
 }

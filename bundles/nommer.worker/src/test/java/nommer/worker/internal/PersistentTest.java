@@ -90,7 +90,7 @@ class PersistentTest {
   @Test
   void theShortestLeaseIsLongEnoughToPublish() throws Exception {
     JobService hurried =
-        TestJobService.over(node.store, node.queue, node.changes, Duration.ofSeconds(3));
+        TestJobService.over(node.store, node.queue, node.bell, Duration.ofSeconds(3));
     JobClaim brief = hurried.claim(node.submit("e"), "w1/boot", -1).orElseThrow();
 
     new Persistent(brief).requireValidity();

@@ -39,12 +39,12 @@ class RenewalTest {
     JobId id = node.begin("e");
     gate.awaitBegun();
     EncodingJob before = node.job(id);
-    Instant deadline = before.lease().deadline();
+    Instant deadline = before.lease().until();
 
     Eventually.holds(
         () -> {
           node.renewal().renewAll();
-          assertThat(node.job(id).lease().deadline()).isAfter(deadline);
+          assertThat(node.job(id).lease().until()).isAfter(deadline);
         });
 
     assertThat(node.job(id).status().progress()).isEqualTo(0.25);

@@ -24,7 +24,7 @@ class SweepTest {
   @BeforeEach
   void start() throws Exception {
     node = new TestNode(folder);
-    sweep = new Sweep(node.store, node.service::tempo, node.intake, nanos::get);
+    sweep = new Sweep(node.store, node.service, node.intake, nanos::get);
     node.encoder("e", task -> Gate.write(task, "e"));
   }
 

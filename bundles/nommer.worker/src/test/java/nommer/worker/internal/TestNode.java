@@ -14,6 +14,7 @@ import nommer.contracts.Eventually;
 import nommer.contracts.TestReference;
 import nommer.fleet.api.Node;
 import nommer.fleet.api.NodeRegistry;
+import nommer.job.api.ChangeBell;
 import nommer.job.api.EncodingJob;
 import nommer.job.api.JobClaim;
 import nommer.job.api.JobId;
@@ -23,7 +24,6 @@ import nommer.job.api.JobRequest;
 import nommer.job.api.JobService;
 import nommer.job.api.JobState;
 import nommer.job.api.JobStore;
-import nommer.job.api.StateChanges;
 import nommer.job.service.internal.TestJobService;
 import nommer.media.api.EncodeTask;
 import nommer.media.api.Encoder;
@@ -45,7 +45,7 @@ final class TestNode {
   final List<Node> others = new ArrayList<>();
   final JobStore store;
   final JobQueue queue;
-  final StateChanges changes;
+  final ChangeBell bell;
   final NodeRegistry registry;
   final JobService service;
   final Bench bench;
@@ -66,9 +66,9 @@ final class TestNode {
     database = new TestDatabase(folder.resolve("data/nommer.db"));
     store = storeSwitch.over(database.store());
     queue = database.queue();
-    changes = database.changes();
+    bell = database.bell();
     registry = database.registry();
-    service = TestJobService.over(store, queue, changes, LEASE);
+    service = TestJobService.over(store, queue, bell, LEASE);
     bench =
         new Bench(
             "w1",

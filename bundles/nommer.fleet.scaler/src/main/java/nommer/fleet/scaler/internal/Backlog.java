@@ -4,13 +4,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
 import nommer.fleet.api.DueWork;
 import nommer.fleet.api.JobView;
 import nommer.fleet.control.Predictor;
 import nommer.job.api.EncodingJob;
+import nommer.job.api.JobCounts;
 import nommer.job.api.JobQuery;
 import nommer.job.api.JobState;
 import nommer.job.api.JobStore;
@@ -39,10 +39,9 @@ record Backlog(List<JobView> queued, List<JobView> running, List<DueWork> due) {
    *
    * @throws nommer.job.api.JobStoreException the store could not be read
    */
-  static Backlog read(
-      JobStore store, Predictor predictor, Map<JobState, Long> counts, Instant now) {
-    boolean waiting = counts.getOrDefault(JobState.PENDING, 0L) > 0;
-    boolean held = RUNNING.stream().anyMatch(state -> counts.getOrDefault(state, 0L) > 0);
+  static Backlog read(JobStore store, Predictor predictor, JobCounts counts, Instant now) {
+    boolean waiting = counts.ready() > 0;
+    boolean held = RUNNING.stream().anyMatch(state -> counts.of(state) > 0);
     List<EncodingJob> queued = waiting ? store.waiting(READ) : List.of();
     List<EncodingJob> due = waiting ? store.due(DUE_READ) : List.of();
     List<EncodingJob> running =

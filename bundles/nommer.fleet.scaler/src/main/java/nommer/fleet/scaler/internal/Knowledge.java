@@ -11,6 +11,7 @@ import nommer.fleet.api.Arrivals;
 import nommer.fleet.control.ArrivalLog;
 import nommer.fleet.control.Predictor;
 import nommer.job.api.EncodingJob;
+import nommer.job.api.JobCounts;
 import nommer.job.api.JobPage;
 import nommer.job.api.JobQuery;
 import nommer.job.api.JobState;
@@ -62,8 +63,8 @@ final class Knowledge {
    * @throws nommer.job.api.JobStoreException the store could not be read: what was missed is noted
    *     next time
    */
-  void update(Map<JobState, Long> counts, Instant now) {
-    long jobs = counts.values().stream().mapToLong(Long::longValue).sum();
+  void update(JobCounts counts, Instant now) {
+    long jobs = counts.states().values().stream().mapToLong(Long::longValue).sum();
     if (total < 0) {
       readArrivals();
     } else if (jobs > total) {
@@ -71,7 +72,7 @@ final class Knowledge {
     }
     arrivals.watch(now);
     total = jobs;
-    long done = counts.getOrDefault(JobState.FINISHED, 0L);
+    long done = counts.of(JobState.FINISHED);
     if (done != finished && !now.isBefore(nextLearn)) {
       learn();
       finished = done;

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -13,19 +12,19 @@ import nommer.fleet.api.Instance;
 import nommer.fleet.api.Node;
 import nommer.fleet.api.NodeRegistry;
 import nommer.fleet.api.Silence;
-import nommer.job.api.JobState;
+import nommer.job.api.JobCounts;
 
 /** Looks at the cluster, and keeps in mind which instances there were. For one thread. */
 final class Lookout {
   /** For so long a node that fell silent is shown although its instance is gone. */
   private static final Duration SHOWN = Duration.ofMinutes(10);
 
-  private final Supplier<Map<JobState, Long>> jobs;
+  private final Supplier<JobCounts> jobs;
   private final NodeRegistry registry;
   private final Fleet fleet;
   private final Set<String> seen = new HashSet<>();
 
-  Lookout(Supplier<Map<JobState, Long>> jobs, NodeRegistry registry, Fleet fleet) {
+  Lookout(Supplier<JobCounts> jobs, NodeRegistry registry, Fleet fleet) {
     this.jobs = jobs;
     this.registry = registry;
     this.fleet = fleet;

@@ -2,20 +2,21 @@ package nommer.fleet.scaler.internal;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import nommer.fleet.api.Instance;
 import nommer.fleet.api.LaunchIntent;
 import nommer.fleet.api.Node;
 import nommer.fleet.api.NodeState;
 import nommer.fleet.api.Silence;
+import nommer.job.api.JobCounts;
 import nommer.job.api.JobState;
 
 /**
  * What was found at one look, before anything is made of it.
  *
- * @param jobs how many there are in each state
+ * @param jobs how many there are
  * @param instances those that exist
  * @param nodes those that reported, silent ones among them
  * @param gone ids of nodes whose instance has been seen and exists no more
@@ -23,7 +24,7 @@ import nommer.job.api.JobState;
  * @param capacity most instances that the fleet can bear
  */
 record Sighting(
-    Map<JobState, Long> jobs,
+    JobCounts jobs,
     List<Instance> instances,
     List<Node> nodes,
     Set<String> gone,
@@ -35,12 +36,9 @@ record Sighting(
     return nodes.stream().map(Node::id).collect(Collectors.toSet());
   }
 
-  /** Jobs that are not final. */
-  long unfinishedJobs() {
-    return jobs.entrySet().stream()
-        .filter(each -> !each.getKey().isFinal())
-        .mapToLong(Map.Entry::getValue)
-        .sum();
+  /** Jobs that a node has in hand. */
+  long runningJobs() {
+    return Stream.of(JobState.values()).filter(JobState::isRunning).mapToLong(jobs::of).sum();
   }
 
   /** Instances that exist, and those that were asked for and are not listed yet. */

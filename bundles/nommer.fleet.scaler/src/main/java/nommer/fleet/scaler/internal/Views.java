@@ -3,7 +3,6 @@ package nommer.fleet.scaler.internal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import nommer.fleet.api.Arrivals;
 import nommer.fleet.api.ClusterView;
 import nommer.fleet.api.ClusterViewBuilder;
@@ -11,7 +10,6 @@ import nommer.fleet.api.Fleet;
 import nommer.fleet.api.InstanceView;
 import nommer.fleet.api.LaunchIntent;
 import nommer.fleet.api.Node;
-import nommer.job.api.JobState;
 import nommer.job.api.JobStore;
 
 /** Makes of what was seen what a policy is shown. For one thread. */
@@ -61,12 +59,11 @@ final class Views {
   }
 
   private void jobs(ClusterViewBuilder view, Sighting sighting) {
-    Map<JobState, Long> counts = sighting.jobs();
-    long queued = counts.getOrDefault(JobState.PENDING, 0L);
-    long running = sighting.unfinishedJobs() - queued;
+    long queued = sighting.jobs().ready();
+    long running = sighting.runningJobs();
     boolean newWork = queued > 0 && backlog.queued().isEmpty();
     if (newWork || !sighting.now().isBefore(nextRead)) {
-      backlog = Backlog.read(store, knowledge.predictor(), counts, sighting.now());
+      backlog = Backlog.read(store, knowledge.predictor(), sighting.jobs(), sighting.now());
       nextRead = sighting.now().plus(BETWEEN_READS);
     }
     Backlog read = backlog;

@@ -6,26 +6,28 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import nommer.contracts.UnusedJobStore;
 import nommer.job.api.EncodingJob;
-import nommer.job.api.JobId;
+import nommer.job.api.JobCounts;
 import nommer.job.api.JobPage;
 import nommer.job.api.JobQuery;
 import nommer.job.api.JobState;
-import nommer.job.api.JobStore;
 
 /** Jobs that a test sets: numbers of them, and some one by one. */
-final class FakeJobs implements JobStore {
+final class FakeJobs extends UnusedJobStore {
   /** How many there are in each state, besides {@link #each}. */
   final Map<JobState, Long> counts = new HashMap<>();
+
+  /** How many of those that are PENDING are for later. */
+  long later;
 
   final List<EncodingJob> each = new ArrayList<>();
 
   @Override
-  public Map<JobState, Long> counts() {
+  public JobCounts counts() {
     Map<JobState, Long> all = new HashMap<>(counts);
     each.forEach(job -> all.merge(job.state(), 1L, Long::sum));
-    return all;
+    return new JobCounts(all, later);
   }
 
   @Override
@@ -55,30 +57,5 @@ final class FakeJobs implements JobStore {
         .sorted(Comparator.comparing(job -> job.request().deadline().orElseThrow()))
         .limit(limit)
         .toList();
-  }
-
-  @Override
-  public void save(EncodingJob job) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public Optional<EncodingJob> find(JobId id) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public List<EncodingJob> overdue(Instant from, Instant time, int limit) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public List<EncodingJob> unsettled(Instant from, Instant time, int limit) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public Instant now() {
-    throw new UnsupportedOperationException();
   }
 }

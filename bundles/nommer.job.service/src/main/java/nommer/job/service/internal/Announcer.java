@@ -1,10 +1,9 @@
 package nommer.job.service.internal;
 
+import nommer.job.api.ChangeBell;
 import nommer.job.api.EncodingJob;
 import nommer.job.api.JobQueue;
 import nommer.job.api.JobStoreException;
-import nommer.job.api.StateChange;
-import nommer.job.api.StateChanges;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -12,11 +11,14 @@ import org.slf4j.LoggerFactory;
  * Tells others of what was saved. The job is safe already: what cannot be told now is told later by
  * upkeep, so nothing is thrown from here.
  */
-record Announcer(JobQueue queue, StateChanges changes) {
+record Announcer(JobQueue queue, ChangeBell bell) {
   private static final Logger LOG = LoggerFactory.getLogger(Announcer.class);
 
-  /** A PENDING job waits for a node. */
+  /** A PENDING job waits for a node; of one that is for later nobody is told. */
   void waiting(EncodingJob job) {
+    if (job.readiness().later()) {
+      return;
+    }
     try {
       queue.put(job.id(), job.request().priority());
     } catch (JobStoreException e) {
@@ -24,16 +26,15 @@ record Announcer(JobQueue queue, StateChanges changes) {
     }
   }
 
-  /** A save followed another; told of only if the state changed and the client cares. */
-  void moved(EncodingJob before, EncodingJob after) {
-    if (before.state() == after.state() || !after.hasCallback()) {
+  /** A save was made; somebody is told of it only if the client is to hear of it. */
+  void saved(EncodingJob job) {
+    if (!job.isNewlyUntold()) {
       return;
     }
     try {
-      changes.announce(StateChange.of(after));
+      bell.ring(job.id());
     } catch (JobStoreException e) {
-      LOG.warn(
-          "change not announced id={} state={} cause={}", after.id(), after.state(), e.toString());
+      LOG.warn("bell not rung id={} state={} cause={}", job.id(), job.state(), e.toString());
     }
   }
 }

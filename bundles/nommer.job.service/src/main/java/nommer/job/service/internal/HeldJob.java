@@ -182,7 +182,7 @@ final class HeldJob implements JobClaim {
         long began = System.nanoTime();
         EncodingJob next = change.apply(job);
         if (new Saver(store).save(next) == Saver.Outcome.SAVED) {
-          announcer.moved(job, next);
+          announcer.saved(next);
           job = next;
           validUntilNanos = began + limits.tempo().lease().toNanos();
           return;
@@ -220,7 +220,7 @@ final class HeldJob implements JobClaim {
   }
 
   private Lease renewed(EncodingJob last) {
-    return last.lease().until(store.now().plus(limits.tempo().lease()));
+    return last.lease().renewed(store.now().plus(limits.tempo().lease()));
   }
 
   private JobStatus seen(EncodingJob last) {

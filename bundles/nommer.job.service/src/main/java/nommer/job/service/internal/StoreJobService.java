@@ -1,8 +1,10 @@
 package nommer.job.service.internal;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import nommer.job.api.ChangeBell;
 import nommer.job.api.EncodingJob;
 import nommer.job.api.JobClaim;
 import nommer.job.api.JobConflictException;
@@ -16,7 +18,6 @@ import nommer.job.api.JobStatus;
 import nommer.job.api.JobStore;
 import nommer.job.api.Lease;
 import nommer.job.api.NoSuchJobException;
-import nommer.job.api.StateChanges;
 import nommer.job.api.Tempo;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -40,14 +41,14 @@ public final class StoreJobService implements JobService {
   public StoreJobService(
       @Reference JobStore store,
       @Reference JobQueue queue,
-      @Reference StateChanges changes,
+      @Reference ChangeBell bell,
       JobServiceConfig config) {
-    this(store, new Announcer(queue, changes), Limits.of(config));
+    this(store, new Announcer(queue, bell), Limits.of(config));
   }
 
   /** The service with the limits that apply by default, for programs without a framework. */
-  public StoreJobService(JobStore store, JobQueue queue, StateChanges changes) {
-    this(store, new Announcer(queue, changes), Limits.DEFAULT);
+  public StoreJobService(JobStore store, JobQueue queue, ChangeBell bell) {
+    this(store, new Announcer(queue, bell), Limits.DEFAULT);
   }
 
   StoreJobService(JobStore store, Announcer announcer, Limits limits) {
@@ -79,7 +80,7 @@ public final class StoreJobService implements JobService {
   @Override
   public Optional<JobClaim> claim(JobId id, String owner, long expired) {
     Optional<EncodingJob> found = store.find(id);
-    if (found.isEmpty() || !isClaimable(found.get(), expired)) {
+    if (found.isEmpty() || !isClaimable(found.get(), expired, store.now())) {
       return Optional.empty();
     }
     Limits current = limits;
@@ -94,7 +95,7 @@ public final class StoreJobService implements JobService {
         claimed.lease().claim(),
         found.get().state().isRunning(),
         claimed.attempts().lost());
-    announcer.moved(found.get(), claimed);
+    announcer.saved(claimed);
     return Optional.of(new HeldJob(store, announcer, current, claimed, began));
   }
 
@@ -150,7 +151,7 @@ public final class StoreJobService implements JobService {
       return false;
     }
     LOG.warn("job abandoned id={} was={} why={}", id, stuck.get().state(), why);
-    announcer.moved(stuck.get(), abandoned);
+    announcer.saved(abandoned);
     return true;
   }
 
@@ -164,11 +165,16 @@ public final class StoreJobService implements JobService {
   }
 
   @Override
-  public void settle(JobId id, long revision) {
-    Optional<EncodingJob> last = store.find(id).filter(job -> job.revision() == revision);
-    if (last.isPresent() && last.get().state().isFinal() && last.get().open()) {
-      new Saver(store).save(last.get().settled());
+  public int ripen(int limit) {
+    List<EncodingJob> ripe = store.ripe(store.now(), limit);
+    for (EncodingJob job : ripe) {
+      EncodingJob ready = job.ready(store.now());
+      if (new Saver(store).save(ready) == Saver.Outcome.SAVED) {
+        LOG.debug("job is ready id={} not_before={}", job.id(), job.readiness().notBefore());
+        announcer.waiting(ready);
+      }
     }
+    return ripe.size();
   }
 
   /** Decides again on what the store holds until nobody else was faster. */
@@ -178,15 +184,15 @@ public final class StoreJobService implements JobService {
       EncodingJob changed = decision.apply(held);
       if (new Saver(store).save(changed) == Saver.Outcome.SAVED) {
         LOG.info("job changed id={} state={} rev={}", id, changed.state(), changed.revision());
-        announcer.moved(held, changed);
+        announcer.saved(changed);
         return changed;
       }
     }
   }
 
-  private static boolean isClaimable(EncodingJob job, long expired) {
+  private static boolean isClaimable(EncodingJob job, long expired, Instant now) {
     return expired < 0
-        ? job.state() == JobState.PENDING
+        ? job.state() == JobState.PENDING && !job.readiness().isTooEarly(now)
         : job.state().isRunning() && job.revision() == expired;
   }
 

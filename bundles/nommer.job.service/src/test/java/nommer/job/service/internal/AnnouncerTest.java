@@ -6,10 +6,11 @@ import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 import nommer.contracts.TestJobs;
+import nommer.job.api.ChangeBell;
 import nommer.job.api.EncodingJob;
 import nommer.job.api.JobPriority;
 import nommer.job.api.JobQueue;
-import nommer.job.api.StateChanges;
+import nommer.job.api.JobState;
 import org.junit.jupiter.api.Test;
 
 class AnnouncerTest {
@@ -18,7 +19,7 @@ class AnnouncerTest {
   /** SQLite's queue reads it from the job; that of SQS knows only what it is told. */
   @Test
   void aHintHasThePriorityOfItsJob() {
-    Announcer announcer = new Announcer(proxy(JobQueue.class), proxy(StateChanges.class));
+    Announcer announcer = new Announcer(proxy(JobQueue.class), proxy(ChangeBell.class));
 
     for (JobPriority priority : JobPriority.values()) {
       EncodingJob job = TestJobs.submitted(0, priority);
@@ -27,6 +28,30 @@ class AnnouncerTest {
       assertThat(put).containsExactly(job.id(), priority);
       put.clear();
     }
+  }
+
+  /** SQS cannot hide a message for longer than hours, and would hand it out in vain. */
+  @Test
+  void ofAJobForLaterThereIsNoHint() {
+    Announcer announcer = new Announcer(proxy(JobQueue.class), proxy(ChangeBell.class));
+
+    announcer.waiting(TestJobs.later(0, TestJobs.START.plusSeconds(1)));
+
+    assertThat(put).isEmpty();
+  }
+
+  @Test
+  void theBellRingsForWhatAClientIsToHearAlone() {
+    Announcer announcer = new Announcer(proxy(JobQueue.class), proxy(ChangeBell.class));
+    EncodingJob job = TestJobs.moved(TestJobs.watched(0), JobState.ENCODING);
+
+    announcer.saved(TestJobs.watched(0));
+    announcer.saved(TestJobs.moved(TestJobs.submitted(0), JobState.ENCODING));
+    announcer.saved(TestJobs.moved(job, JobState.ENCODING));
+    assertThat(put).isEmpty();
+
+    announcer.saved(job);
+    assertThat(put).containsExactly(job.id());
   }
 
   private <T> T proxy(Class<T> type) {

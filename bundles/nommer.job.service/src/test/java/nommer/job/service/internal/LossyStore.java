@@ -2,15 +2,16 @@ package nommer.job.service.internal;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import nommer.job.api.ChangedJobs;
 import nommer.job.api.EncodingJob;
+import nommer.job.api.JobCounts;
 import nommer.job.api.JobId;
 import nommer.job.api.JobPage;
 import nommer.job.api.JobQuery;
-import nommer.job.api.JobState;
 import nommer.job.api.JobStore;
 import nommer.job.api.JobStoreException;
+import nommer.job.api.Outbox.Told;
 
 /** A real store at the end of a line that can break, before a save is heard or after it. */
 final class LossyStore implements JobStore {
@@ -83,18 +84,13 @@ final class LossyStore implements JobStore {
   }
 
   @Override
-  public Map<JobState, Long> counts() {
+  public JobCounts counts() {
     return real.counts();
   }
 
   @Override
   public List<EncodingJob> overdue(Instant from, Instant time, int limit) {
     return real.overdue(from, time, limit);
-  }
-
-  @Override
-  public List<EncodingJob> unsettled(Instant from, Instant time, int limit) {
-    return real.unsettled(from, time, limit);
   }
 
   @Override
@@ -105,6 +101,31 @@ final class LossyStore implements JobStore {
   @Override
   public List<EncodingJob> due(int limit) {
     return real.due(limit);
+  }
+
+  @Override
+  public List<EncodingJob> ripe(Instant time, int limit) {
+    return real.ripe(time, limit);
+  }
+
+  @Override
+  public List<EncodingJob> untold(Instant time, int limit) {
+    return real.untold(time, limit);
+  }
+
+  @Override
+  public boolean tell(EncodingJob job, Told told) {
+    return real.tell(job, told);
+  }
+
+  @Override
+  public ChangedJobs changed(String cursor, int limit) {
+    return real.changed(cursor, limit);
+  }
+
+  @Override
+  public String latest() {
+    return real.latest();
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import nommer.job.api.ChangeBell;
 import nommer.job.api.EncodingJob;
 import nommer.job.api.JobClaim;
 import nommer.job.api.JobId;
@@ -16,12 +17,11 @@ import nommer.job.api.JobQueue;
 import nommer.job.api.JobQueue.Delivery;
 import nommer.job.api.JobRequest;
 import nommer.job.api.JobService;
-import nommer.job.api.StateChanges;
 import nommer.job.api.Tempo;
+import nommer.sql.internal.SqlChangeBell;
 import nommer.sql.internal.SqlDatabase;
 import nommer.sql.internal.SqlJobQueue;
 import nommer.sql.internal.SqlJobStore;
-import nommer.sql.internal.SqlStateChanges;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -35,7 +35,7 @@ final class OnSqlite implements BeforeEachCallback, AfterEachCallback {
   private @Nullable SqlDatabase database;
   private @Nullable LossyStore store;
   private @Nullable JobQueue queue;
-  private @Nullable StateChanges changes;
+  private @Nullable SqlChangeBell bell;
 
   @Override
   public void beforeEach(ExtensionContext context) throws IOException {
@@ -43,7 +43,7 @@ final class OnSqlite implements BeforeEachCallback, AfterEachCallback {
     database = new SqlDatabase(folder.resolve("nommer.db"));
     store = new LossyStore(new SqlJobStore(database));
     queue = new SqlJobQueue(database);
-    changes = new SqlStateChanges(database);
+    bell = new SqlChangeBell(database);
   }
 
   LossyStore store() {
@@ -61,12 +61,12 @@ final class OnSqlite implements BeforeEachCallback, AfterEachCallback {
     return taken.stream().map(Delivery::id).toList();
   }
 
-  StateChanges changes() {
-    return changes;
+  ChangeBell bell() {
+    return bell;
   }
 
   JobService service() {
-    return new StoreJobService(store, new Announcer(queue, changes), LIMITS);
+    return new StoreJobService(store, new Announcer(queue, bell), LIMITS);
   }
 
   EncodingJob submitted() {

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import nommer.contracts.Eventually;
 import nommer.job.api.Attempts;
 import nommer.job.api.EncodingJob;
 import nommer.job.api.JobClaim;
@@ -14,7 +14,8 @@ import nommer.job.api.JobId;
 import nommer.job.api.JobState;
 import nommer.job.api.JobStoreException;
 import nommer.job.api.Lease;
-import nommer.job.api.StateChanges.Notice;
+import nommer.job.api.Readiness;
+import nommer.job.api.StateChange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -39,7 +40,7 @@ class StoreJobServiceTest {
     EncodingJob job = on.submitted();
 
     assertThat(on.found(job.id())).isEqualTo(job);
-    assertThat(on.store().counts()).containsEntry(JobState.PENDING, 1L);
+    assertThat(on.store().counts().ready()).isEqualTo(1);
   }
 
   @Test
@@ -48,7 +49,7 @@ class StoreJobServiceTest {
 
     assertThatThrownBy(on::submitted).isInstanceOf(JobStoreException.class);
 
-    assertThat(on.store().counts()).containsEntry(JobState.PENDING, 0L);
+    assertThat(on.store().counts().ready()).isZero();
     assertThat(on.hints()).isEmpty();
   }
 
@@ -64,7 +65,7 @@ class StoreJobServiceTest {
     assertThat(held.attempts()).isEqualTo(new Attempts(1, 0, 0));
     assertThat(held.lease().claim()).isEqualTo(held.revision()).isEqualTo(claim.claim());
     assertThat(held.lease().owner()).isEqualTo("n1/b");
-    assertThat(Duration.between(on.store().now(), held.lease().deadline()))
+    assertThat(Duration.between(on.store().now(), held.lease().until()))
         .isBetween(Duration.ofSeconds(8), Duration.ofSeconds(12));
   }
 
@@ -157,17 +158,37 @@ class StoreJobServiceTest {
   }
 
   @Test
-  void aCallbackIsSettledUnlessTheJobMovedOn() {
-    EncodingJob job = on.service().submit(OnSqlite.request("http://127.0.0.1:9/cb"));
-    long cancelled = on.service().cancel(job.id()).revision();
-    assertThat(on.found(job.id()).open()).isTrue();
+  void aJobForLaterIsClaimedOnceItsTimeHasCome() throws Exception {
+    Instant now = on.store().now();
+    EncodingJob job =
+        EncodingJob.create(JobId.create(now), OnSqlite.request(""), now)
+            .with(Readiness.from(now.plusMillis(1500), now));
+    on.store().save(job);
 
-    on.service().settle(job.id(), cancelled - 1);
-    assertThat(on.found(job.id()).open()).isTrue();
+    assertThat(on.service().claim(job.id(), "n1/b", -1)).isEmpty();
+    assertThat(on.service().ripen(10)).isZero();
+    assertThat(on.hints()).isEmpty();
 
-    on.service().settle(job.id(), cancelled);
-    assertThat(on.found(job.id()).open()).isFalse();
-    assertThat(on.found(job.id()).state()).isEqualTo(JobState.CANCELLED);
+    Eventually.holds(() -> assertThat(on.service().ripen(10)).isEqualTo(1));
+    assertThat(on.store().now()).isAfterOrEqualTo(now.plusMillis(1500));
+    assertThat(on.service().ripen(10)).isZero();
+    assertThat(on.hints()).containsExactly(job.id());
+    JobClaim claim = on.claimed(job.id(), "n1/b");
+    assertThat(claim.job().readiness()).isEqualTo(Readiness.READY);
+  }
+
+  @Test
+  void aJobForLaterCanBeCalledOff() {
+    Instant now = on.store().now();
+    EncodingJob job =
+        EncodingJob.create(JobId.create(now), OnSqlite.request(""), now)
+            .with(Readiness.from(now.plusSeconds(3600), now));
+    on.store().save(job);
+
+    EncodingJob cancelled = on.service().cancel(job.id());
+
+    assertThat(cancelled.readiness()).isEqualTo(Readiness.READY);
+    assertThat(on.store().counts().later()).isZero();
   }
 
   @Test
@@ -179,19 +200,10 @@ class StoreJobServiceTest {
     claim.giveBack("given back");
     on.service().cancel(job.id());
 
-    assertThat(told())
+    assertThat(on.found(job.id()).outbox().untold())
+        .extracting(StateChange::state)
         .containsExactly(
             JobState.DOWNLOADING, JobState.ENCODING, JobState.PENDING, JobState.CANCELLED);
-  }
-
-  private List<JobState> told() throws InterruptedException {
-    List<JobState> states = new ArrayList<>();
-    List<Notice> notices = on.changes().take(1, Duration.ZERO);
-    while (!notices.isEmpty()) {
-      states.add(notices.get(0).change().state());
-      notices.get(0).done();
-      notices = on.changes().take(1, Duration.ZERO);
-    }
-    return states;
+    assertThat(on.bell().await(Duration.ZERO)).isTrue();
   }
 }

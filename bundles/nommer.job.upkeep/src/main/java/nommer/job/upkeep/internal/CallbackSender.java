@@ -14,6 +14,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
+import nommer.job.api.EncodingJob;
+import nommer.job.api.JobId;
 import nommer.job.api.StateChange;
 import org.jspecify.annotations.Nullable;
 
@@ -47,10 +49,10 @@ final class CallbackSender {
   }
 
   /** Never fails: every end is a verdict, within {@code limit} of the call. */
-  CompletableFuture<Verdict> send(StateChange change, Duration limit) {
+  CompletableFuture<Verdict> send(EncodingJob job, StateChange change, Duration limit) {
     try {
       return client()
-          .sendAsync(request(change, limit), BodyHandlers.discarding())
+          .sendAsync(request(job, change, limit), BodyHandlers.discarding())
           .thenApply(answer -> Verdict.of(answer.statusCode()))
           .exceptionally(CallbackSender::failed);
     } catch (IllegalArgumentException e) {
@@ -66,14 +68,14 @@ final class CallbackSender {
             : thrown);
   }
 
-  private static HttpRequest request(StateChange change, Duration limit) {
-    URI url = URI.create(change.notifyUrl());
+  private static HttpRequest request(EncodingJob job, StateChange change, Duration limit) {
+    URI url = URI.create(job.request().notifyUrl());
     HttpRequest.Builder request =
         HttpRequest.newBuilder(url)
             .timeout(limit)
             .header("Content-Type", "application/x-www-form-urlencoded")
             .header("User-Agent", "media-nommer")
-            .POST(HttpRequest.BodyPublishers.ofString(form(change)));
+            .POST(HttpRequest.BodyPublishers.ofString(form(job.id(), change)));
     if (url.getRawUserInfo() != null) {
       request.header("Authorization", basic(url.getRawUserInfo()));
     }
@@ -87,10 +89,10 @@ final class CallbackSender {
     return "Basic " + Base64.getEncoder().encodeToString(decoded);
   }
 
-  private static String form(StateChange change) {
+  private static String form(JobId id, StateChange change) {
     Map<String, String> fields =
         Map.of(
-            "unique_id", change.id().value(),
+            "unique_id", id.value(),
             "job_state", change.state().name(),
             "job_state_details", change.details());
     return fields.entrySet().stream()

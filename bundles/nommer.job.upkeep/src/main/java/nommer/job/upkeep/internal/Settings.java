@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * The configuration, checked.
  *
- * @param interval between looks for stuck jobs and lost callbacks
+ * @param interval between looks for stuck jobs
  * @param threshold in which a job whose lease ran out may be taken over
  * @param timeout in which a callback must be answered
  * @param life for which a callback is tried

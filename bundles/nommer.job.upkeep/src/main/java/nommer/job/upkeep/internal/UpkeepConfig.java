@@ -10,7 +10,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 @interface UpkeepConfig {
   @AttributeDefinition(
       name = "Prune interval (s)",
-      description = "Seconds between looks for stuck jobs and lost callbacks; at least 1.")
+      description = "Seconds between looks for stuck jobs; at least 1.")
   int prune_interval_seconds() default 300;
 
   @AttributeDefinition(

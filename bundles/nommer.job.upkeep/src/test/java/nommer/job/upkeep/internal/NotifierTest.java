@@ -1,5 +1,6 @@
 package nommer.job.upkeep.internal;
 
+import static nommer.contracts.TestJobs.moved;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -61,7 +62,7 @@ class NotifierTest {
       EncodingJob job = live(client.url("/hook"));
       start();
 
-      Eventually.holds(() -> assertThat(on.store().find(job.id()).orElseThrow().open()).isFalse());
+      Eventually.holds(() -> assertThat(untold(job.id())).isZero());
       List<String> twiceEach =
           WHOLE_LIFE.stream().flatMap(state -> Stream.of(state, state)).toList();
       assertThat(client.states(job.id().value())).isEqualTo(twiceEach);
@@ -89,9 +90,57 @@ class NotifierTest {
       on.service().cancel(job.id());
       start();
 
-      Eventually.holds(() -> assertThat(on.store().find(job.id()).orElseThrow().open()).isFalse());
+      Eventually.holds(() -> assertThat(untold(job.id())).isZero());
       assertThat(client.heard()).hasSize(1);
-      assertThat(on.changes().take(1, Duration.ZERO)).isEmpty();
+    }
+  }
+
+  /** As when the bell's ring got lost, or another feederd was to tell. */
+  @Test
+  void whatNoBellRangForIsToldWithinSeconds() throws Exception {
+    try (Listener client = new Listener(n -> 200)) {
+      EncodingJob job = on.submitted(client.url("/hook"));
+      start();
+
+      on.store().save(moved(job, JobState.CANCELLED));
+
+      Eventually.holds(() -> assertThat(client.states(job.id().value())).hasSize(1));
+    }
+  }
+
+  @Test
+  void whatWasToldIsNotToldAgainAfterARestart() throws Exception {
+    try (Listener client = new Listener(n -> 200)) {
+      EncodingJob job = live(client.url("/hook"));
+      start();
+      Eventually.holds(() -> assertThat(untold(job.id())).isZero());
+      notifier.stop();
+
+      start();
+      EncodingJob other = live(client.url("/hook"));
+
+      Eventually.holds(() -> assertThat(untold(other.id())).isZero());
+      assertThat(client.states(job.id().value())).isEqualTo(WHOLE_LIFE);
+    }
+  }
+
+  /** A node renews its lease, and so saves the job, while its client is being told. */
+  @Test
+  void savesMeanwhileDisturbNothing() throws Exception {
+    CountDownLatch hang = new CountDownLatch(1);
+    try (Listener client = new Listener(n -> hung(hang))) {
+      EncodingJob job = on.submitted(client.url("/hook"));
+      JobClaim claim = on.service().claim(job.id(), "n/b", -1).orElseThrow();
+      start();
+      Eventually.holds(() -> assertThat(client.heard()).hasSize(1));
+
+      claim.renew();
+      claim.advance(JobState.ENCODING, "", List.of());
+      hang.countDown();
+
+      Eventually.holds(() -> assertThat(untold(job.id())).isZero());
+      assertThat(client.states(job.id().value())).containsExactly("DOWNLOADING", "ENCODING");
+      claim.renew();
     }
   }
 
@@ -115,15 +164,15 @@ class NotifierTest {
       on.service().cancel(job.id());
       notifier =
           new Notifier(
-              on.changes(),
-              on.service(),
+              on.store(),
+              on.bell(),
               new Settings(
                   Duration.ofDays(1),
                   Duration.ofDays(1),
                   Duration.ofSeconds(2),
                   Duration.ofMillis(1)));
 
-      Eventually.holds(() -> assertThat(on.store().find(job.id()).orElseThrow().open()).isFalse());
+      Eventually.holds(() -> assertThat(untold(job.id())).isZero());
       assertThat(client.heard()).hasSize(1);
     }
   }
@@ -146,7 +195,7 @@ class NotifierTest {
     on.service().cancel(job);
     start();
 
-    Eventually.holds(() -> assertThat(on.store().find(job).orElseThrow().open()).isFalse());
+    Eventually.holds(() -> assertThat(untold(job)).isZero());
   }
 
   @Test
@@ -156,8 +205,12 @@ class NotifierTest {
     assertThat(Notifier.pause(400)).isBetween(Duration.ofMinutes(48), Duration.ofMinutes(72));
   }
 
+  private int untold(JobId id) {
+    return on.store().find(id).orElseThrow().outbox().untold().size();
+  }
+
   private void start() {
-    notifier = new Notifier(on.changes(), on.service(), OnSqlite.SETTINGS);
+    notifier = new Notifier(on.store(), on.bell(), OnSqlite.SETTINGS);
   }
 
   /** A job that went through its whole life. */

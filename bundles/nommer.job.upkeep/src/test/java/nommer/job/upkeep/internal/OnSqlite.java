@@ -8,17 +8,17 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import nommer.job.api.ChangeBell;
 import nommer.job.api.EncodingJob;
 import nommer.job.api.JobOutput;
 import nommer.job.api.JobRequest;
 import nommer.job.api.JobService;
 import nommer.job.api.JobStore;
-import nommer.job.api.StateChanges;
 import nommer.job.service.internal.StoreJobService;
+import nommer.sql.internal.SqlChangeBell;
 import nommer.sql.internal.SqlDatabase;
 import nommer.sql.internal.SqlJobQueue;
 import nommer.sql.internal.SqlJobStore;
-import nommer.sql.internal.SqlStateChanges;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -35,23 +35,23 @@ final class OnSqlite implements BeforeEachCallback, AfterEachCallback {
 
   private @Nullable Path folder;
   private @Nullable SqlDatabase database;
-  private @Nullable StateChanges changes;
+  private @Nullable SqlChangeBell bell;
   private @Nullable JobService service;
 
   @Override
   public void beforeEach(ExtensionContext context) throws IOException {
     folder = Files.createTempDirectory("nommer-job-upkeep");
     database = new SqlDatabase(folder.resolve("nommer.db"));
-    changes = new SqlStateChanges(database);
-    service = new StoreJobService(store(), new SqlJobQueue(database), changes);
+    bell = new SqlChangeBell(database);
+    service = new StoreJobService(store(), new SqlJobQueue(database), bell);
   }
 
   JobStore store() {
     return new SqlJobStore(database);
   }
 
-  StateChanges changes() {
-    return changes;
+  ChangeBell bell() {
+    return bell;
   }
 
   JobService service() {

@@ -6,7 +6,6 @@ import java.util.function.LongSupplier;
 import nommer.job.api.Chore;
 import nommer.job.api.EncodingJob;
 import nommer.job.api.JobQueue;
-import nommer.job.api.JobState;
 import nommer.job.api.JobStore;
 import nommer.job.api.RotatingWindow;
 import org.osgi.service.component.annotations.Activate;
@@ -17,9 +16,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Puts lost hints again: when for a minute there were fewer messages than PENDING jobs, the oldest
- * of those jobs, as many as are missing but a few at a time, since which ones lost their hint
- * cannot be told, and counts of SQS are about right only.
+ * Puts lost hints again: when for a minute there were fewer messages than ready jobs, the oldest of
+ * those jobs, as many as are missing but a few at a time, since which ones lost their hint cannot
+ * be told, and counts of SQS are about right only.
  */
 @Component(service = Chore.class)
 @SatisfyingConditionTarget("(nommer.backend.queue=sqs)")
@@ -51,7 +50,7 @@ public final class HintUpkeep implements Chore {
 
   @Override
   public void run() {
-    long lacking = store.counts().getOrDefault(JobState.PENDING, 0L) - messages.getAsLong();
+    long lacking = store.counts().ready() - messages.getAsLong();
     long now = nanoTime.getAsLong();
     if (lacking <= 0) {
       missing = 0;

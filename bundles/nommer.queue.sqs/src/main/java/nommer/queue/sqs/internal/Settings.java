@@ -10,12 +10,11 @@ import nommer.job.api.JobPriority;
  * The checked configuration.
  *
  * @param jobs name of the queue of hints of normal jobs, which the others' names begin with
- * @param changes name of the queue of changes
+ * @param changes name of the queue of rings for changes
  * @param visibility how long a message is hidden once it was taken
- * @param order how long a change waits for earlier ones of its job
  * @param deadAfter takes after which a message is dead
  */
-record Settings(String jobs, String changes, Duration visibility, Duration order, int deadAfter) {
+record Settings(String jobs, String changes, Duration visibility, int deadAfter) {
   Settings {
     requireName("new.job.queue", jobs);
     requireName("state.change.queue", changes);
@@ -24,7 +23,6 @@ record Settings(String jobs, String changes, Duration visibility, Duration order
           "state.change.queue of nommer.queue.sqs is the name of a queue of jobs: give it another");
     }
     require("visibility.seconds", visibility.toSeconds(), 5, 43_200);
-    require("order.millis", order.toMillis(), 0, 60_000);
     require("dead.after.takes", deadAfter, 10, 1000);
   }
 
@@ -52,7 +50,6 @@ record Settings(String jobs, String changes, Duration visibility, Duration order
         config.new_job_queue(),
         config.state_change_queue(),
         Duration.ofSeconds(config.visibility_seconds()),
-        Duration.ofMillis(config.order_millis()),
         config.dead_after_takes());
   }
 

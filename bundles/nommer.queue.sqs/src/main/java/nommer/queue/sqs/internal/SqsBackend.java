@@ -151,7 +151,7 @@ public final class SqsBackend {
     return lines;
   }
 
-  /** Changes of state. */
+  /** Rings for changes of state. */
   Line changes() {
     return changes;
   }

@@ -14,7 +14,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
   String new_job_queue() default "media_nommer";
 
   @AttributeDefinition(
-      description = "Queue of changes of state on their way to feederd; made likewise.")
+      description =
+          "Queue by which feederd is told that a client is to hear of a change; made likewise.")
   String state_change_queue() default "media_nommer_jstate";
 
   @AttributeDefinition(
@@ -22,12 +23,6 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
           "Seconds after which a message that somebody took and did not deal with comes"
               + " again, 5 to 43200.")
   int visibility_seconds() default 30;
-
-  @AttributeDefinition(
-      description =
-          "Milliseconds for which feederd waits for earlier changes of a job before it"
-              + " tells of one, 0 to 60000.")
-  int order_millis() default 1000;
 
   @AttributeDefinition(
       description = "How often a message is taken before it counts as dead, 10 to 1000.")

@@ -14,15 +14,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import nommer.contracts.Eventually;
 import nommer.contracts.TestJobs;
 import nommer.job.api.JobId;
 import nommer.job.api.JobPriority;
 import nommer.job.api.JobQueue.Delivery;
-import nommer.job.api.JobState;
 import nommer.job.api.JobStoreException;
-import nommer.job.api.StateChange;
-import nommer.job.api.StateChanges.Notice;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -142,42 +138,6 @@ class FaultsTest {
 
     assertThatCode(() -> hint.giveBack(Duration.ofSeconds(1))).doesNotThrowAnyException();
     assertThatCode(hint::done).doesNotThrowAnyException();
-  }
-
-  @Test
-  void aChangeWhoseTakerDiedComesAgain() throws Exception {
-    var job = TestJobs.saved(rig.store(), TestJobs.watched(0));
-    var moved = TestJobs.saved(rig.store(), TestJobs.moved(job, JobState.ENCODING));
-    new SqsStateChanges(rig.store(), rig.backend()).announce(StateChange.of(moved));
-    assertThat(new SqsStateChanges(rig.store(), rig.backend()).take(1, LONG)).hasSize(1);
-
-    List<Notice> again = new SqsStateChanges(rig.store(), rig.backend()).take(1, LONG);
-
-    assertThat(again).extracting(Notice::change).containsExactly(StateChange.of(moved));
-  }
-
-  @Test
-  void aChangeThatIsHeldLongIsKeptHidden() throws Exception {
-    SqsStateChanges changes = new SqsStateChanges(rig.store(), rig.backend());
-    var job = TestJobs.saved(rig.store(), TestJobs.watched(0));
-    var moved = TestJobs.saved(rig.store(), TestJobs.moved(job, JobState.ENCODING));
-    changes.announce(StateChange.of(moved));
-    assertThat(changes.take(1, LONG)).hasSize(1);
-
-    changes.take(1, Duration.ofSeconds(7)); // longer than a message is hidden by itself
-
-    assertThat(new SqsStateChanges(rig.store(), rig.backend()).take(1, Duration.ofSeconds(2)))
-        .isEmpty();
-  }
-
-  @Test
-  void aChangeOfNoJobIsDropped() throws Exception {
-    SqsStateChanges changes = new SqsStateChanges(rig.store(), rig.backend());
-    var stranger = TestJobs.moved(TestJobs.watched(0), JobState.ERROR);
-    changes.announce(StateChange.of(stranger));
-
-    assertThat(changes.take(1, Duration.ofSeconds(3))).isEmpty();
-    Eventually.holds(() -> assertThat(rig.backend().changes().queue().size()).isZero());
   }
 
   private static JobId id() {

@@ -41,8 +41,7 @@ final class Rig implements BeforeEachCallback, AfterEachCallback {
   }
 
   Rig(Duration visibility, int deadAfter) {
-    this.settings =
-        new Settings(name, name + "-changes", visibility, Duration.ofMillis(200), deadAfter);
+    this.settings = new Settings(name, name + "-changes", visibility, deadAfter);
   }
 
   @Override

@@ -42,6 +42,6 @@ class SettingsTest {
   }
 
   private static Settings named(String jobs, String changes) {
-    return new Settings(jobs, changes, Duration.ofSeconds(30), Duration.ofSeconds(1), 200);
+    return new Settings(jobs, changes, Duration.ofSeconds(30), 200);
   }
 }

@@ -7,12 +7,11 @@ import java.time.Clock;
 import java.time.Duration;
 import nommer.aws.AwsFault;
 import nommer.contracts.TestJobs;
+import nommer.job.api.ChangeBell;
 import nommer.job.api.JobId;
 import nommer.job.api.JobPriority;
 import nommer.job.api.JobQueue.Delivery;
-import nommer.job.api.JobState;
 import nommer.job.api.JobStoreException;
-import nommer.job.api.StateChange;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -116,18 +115,27 @@ class TroublesTest {
   }
 
   @Test
-  void aChangeThatSqsDidNotTakeAtFirstIsToldOnce() throws Exception {
-    SqsStateChanges changes = new SqsStateChanges(rig.store(), backend);
-    var job = TestJobs.saved(rig.store(), TestJobs.watched(0));
-    var moved = TestJobs.saved(rig.store(), TestJobs.moved(job, JobState.ENCODING));
+  void aRingThatSqsDidNotTakeAtFirstIsHeard() throws Exception {
+    ChangeBell bell = new SqsChangeBell(backend);
     troubled.refuse(2, 503, "ServiceUnavailable");
 
-    changes.announce(StateChange.of(moved));
+    bell.ring(JobId.create(TestJobs.START));
 
-    assertThat(changes.take(10, LONG))
-        .extracting(notice -> notice.change())
-        .containsExactly(StateChange.of(moved));
-    assertThat(changes.take(10, Duration.ofSeconds(1))).isEmpty();
+    assertThat(bell.await(LONG)).isTrue();
+    assertThat(bell.await(Duration.ofSeconds(1))).isFalse();
+  }
+
+  /** A node's saves wait for nobody. */
+  @Test
+  void whoRingsDoesNotWaitForSqs() {
+    ChangeBell bell = new SqsChangeBell(backend);
+    troubled.silence(FOR_EVER);
+    long began = System.nanoTime();
+
+    bell.ring(JobId.create(TestJobs.START));
+
+    assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(1));
+    troubled.refuse(0, 0, "");
   }
 
   @ParameterizedTest

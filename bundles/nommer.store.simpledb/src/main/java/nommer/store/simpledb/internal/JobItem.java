@@ -1,132 +1,165 @@
 package nommer.store.simpledb.internal;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
-import nommer.job.api.Attempts;
 import nommer.job.api.EncodingJob;
 import nommer.job.api.JobError;
-import nommer.job.api.JobId;
 import nommer.job.api.JobState;
 import nommer.job.api.JobStatus;
-import nommer.job.api.JobWork;
-import nommer.job.api.Lease;
+import nommer.job.api.Outbox;
+import nommer.job.api.Outbox.Told;
+import nommer.job.api.StateChange;
+import nommer.job.record.JobRecord;
 
 /**
- * A job as an item, whose name is its id. What is asked for has attributes of its own; the rest is
- * JSON: {@code request} is written once, {@code record} with each save.
+ * A job as an item, whose name is its id: its two texts, and attributes for what is asked by. Of
+ * the item's older form, which had less in its record, everything is read.
  */
 final class JobItem {
   static final String REVISION = "rev";
+
+  /** The job's, but {@link #LATER} of a PENDING one that is marked for later. */
   static final String STATE = "state";
+
+  static final String LATER = "LATER";
+
+  /**
+   * 1 for a job that is not final, and for one whose callback was due when somebody last looked.
+   */
   static final String OPEN = "open";
+
   static final String LISTED = "listed";
-  static final String UPDATED = "updated";
-  static final String DEADLINE = "deadline";
+
+  /** When its lease ends; the name is that of the older form. */
+  static final String LEASE_UNTIL = "deadline";
 
   /** When the client wants it finished; missing if it does not say. */
   static final String DUE = "due";
 
+  static final String NOT_BEFORE = "not_before";
+
+  /** When it changed last, and its id; missing in the older form. */
+  static final String CHANGED = "changed";
+
+  /** When its client is to be told of a change; {@link #NEVER} once it was. */
+  static final String TELL = "tell";
+
+  /** After every time. */
+  static final String NEVER = "~";
+
   /** Most bytes that details, and an error's message, take each; of longer ones the end stays. */
   static final int DETAILS_BYTES = 8 * 1024;
 
-  private static final String CREATED = "created";
   private static final String REQUEST = "request";
   private static final String RECORD = "record";
+  private static final String TOLD = "told";
+  private static final String TRIES = "tries";
+  private static final String NEXT_TRY = "next_try";
 
   private JobItem() {}
 
   /**
    * What a save writes.
    *
+   * @param now the service's time
    * @throws nommer.job.api.JobTooLargeException an item cannot hold it
    */
-  static Fields write(EncodingJob job) {
-    String request = RequestJson.write(job.request());
-    String record = record(job);
-    Room.require(job, request, record);
+  static Fields write(EncodingJob job, Instant now) {
+    String request = JsonText.escaped(JobRecord.request(job));
+    String record = Room.fitted(job, request);
     Fields fields =
         new Fields()
             .put(REVISION, Order.of(job.revision()))
-            .put(STATE, job.state().name())
-            .put(OPEN, job.open() ? "1" : "0")
-            .put(UPDATED, Order.of(job.status().updatedAt()))
-            .put(DEADLINE, Order.of(job.lease().deadline()))
+            .put(LEASE_UNTIL, Order.of(job.lease().until()))
             .putText(RECORD, record);
+    if (job.edition().isChange()) {
+      boolean later = job.state() == JobState.PENDING && job.readiness().later();
+      fields
+          .put(STATE, later ? LATER : job.state().name())
+          .put(OPEN, job.state().isFinal() ? "0" : "1")
+          .put(CHANGED, Order.changed(job, now));
+      if (later) {
+        fields.put(NOT_BEFORE, Order.of(job.readiness().notBefore()));
+      }
+      if (job.isNewlyUntold()) {
+        fields.put(TELL, Order.of(latest(job.status().updatedAt(), job.outbox().told().nextTry())));
+      }
+    }
     if (job.revision() == 0) {
-      fields.put(LISTED, Order.listed(job)).put(CREATED, Order.of(job.createdAt()));
-      fields.putText(REQUEST, request);
+      fields.put(LISTED, Order.listed(job)).putText(REQUEST, request);
       job.request().deadline().ifPresent(due -> fields.put(DUE, Order.of(due)));
     }
     return fields;
   }
 
-  private static String record(EncodingJob job) {
-    ObjectNode json = JsonText.object();
-    json.put("id", job.id().value()).put("write", job.write());
-    JobStatus status = job.status();
-    json.put("details", JsonText.tail(status.details(), DETAILS_BYTES))
-        .put("progress", status.progress());
-    JobError error = status.error();
-    json.put("error_code", error.code())
-        .put("error_reason", error.reason())
-        .put("error_message", JsonText.tail(error.message(), DETAILS_BYTES));
-    Lease lease = job.lease();
-    json.put("claim", lease.claim())
-        .put("owner", lease.owner())
-        .put("publishing", lease.publishing())
-        .set("staged", JsonText.array(lease.staged()));
-    Attempts attempts = job.attempts();
-    json.put("claimed", attempts.claimed())
-        .put("lost", attempts.lost())
-        .put("failed", attempts.failed());
-    JobWork work = job.work();
-    json.put("machine", work.machine())
-        .put("work_seconds", work.seconds())
-        .put("work_size", work.size());
-    return JsonText.write(json);
+  /** What the notifier writes, and nobody else. */
+  static Fields told(EncodingJob job, Told told) {
+    boolean more = !job.outbox().told(told).untold().isEmpty();
+    return new Fields()
+        .put(TOLD, Order.of(told.revision()))
+        .put(TRIES, Order.of(told.tries()))
+        .put(NEXT_TRY, Order.of(told.nextTry()))
+        .put(OPEN, job.state().isFinal() && !more ? "0" : "1")
+        .put(TELL, more ? Order.of(told.nextTry()) : NEVER);
   }
 
   /** The job that an item holds. */
   static EncodingJob read(Map<String, String> held) {
-    JsonNode record = JsonText.read(Fields.text(held, RECORD));
-    return new EncodingJob(
-        new JobId(record.path("id").asText()),
-        RequestJson.read(Fields.text(held, REQUEST)),
-        Order.time(Fields.required(held, CREATED)),
-        status(held, record),
-        lease(held, record),
-        new Attempts(
-            record.path("claimed").asInt(),
-            record.path("lost").asInt(),
-            record.path("failed").asInt()),
-        new JobWork(
-            record.path("machine").asText(),
-            record.path("work_seconds").asDouble(),
-            record.path("work_size").asDouble()),
-        Fields.required(held, OPEN).equals("1"),
-        Long.parseLong(Fields.required(held, REVISION)),
-        record.path("write").asText());
+    String request = Fields.text(held, REQUEST);
+    String record = Fields.text(held, RECORD);
+    if (!held.containsKey(CHANGED)) {
+      return older(held, request, record);
+    }
+    return JobRecord.read(request, record, readTold(held));
   }
 
-  private static JobStatus status(Map<String, String> held, JsonNode record) {
-    return new JobStatus(
-        JobState.valueOf(Fields.required(held, STATE)),
-        record.path("details").asText(),
-        new JobError(
-            record.path("error_code").asText(),
-            record.path("error_reason").asText(),
-            record.path("error_message").asText()),
-        record.path("progress").asDouble(),
-        Order.time(Fields.required(held, UPDATED)));
+  private static Told readTold(Map<String, String> held) {
+    return held.containsKey(TOLD)
+        ? new Told(
+            Long.parseLong(Fields.required(held, TOLD)),
+            Integer.parseInt(Fields.required(held, TRIES)),
+            Order.time(Fields.required(held, NEXT_TRY)))
+        : Told.NOTHING;
   }
 
-  private static Lease lease(Map<String, String> held, JsonNode record) {
-    return new Lease(
-        record.path("claim").asLong(),
-        record.path("owner").asText(),
-        Order.time(Fields.required(held, DEADLINE)),
-        JsonText.strings(record.path("staged")),
-        record.path("publishing").asBoolean());
+  /** Its record lacks what has an attribute. A last change of which nobody knows if it was told. */
+  private static EncodingJob older(Map<String, String> held, String request, String record) {
+    String lacking =
+        "{\"rev\":%d,\"changed\":%1$d,\"state\":\"%s\",\"created_at\":%d,\"updated_at\":%d,\"lease_until\":%d,"
+            .formatted(
+                Long.parseLong(Fields.required(held, REVISION)),
+                Fields.required(held, STATE),
+                Order.time(Fields.required(held, "created")).toEpochMilli(),
+                Order.time(Fields.required(held, "updated")).toEpochMilli(),
+                Order.time(Fields.required(held, LEASE_UNTIL)).toEpochMilli());
+    EncodingJob job = JobRecord.read(request, lacking + record.substring(1), readTold(held));
+    boolean unsettled = job.state().isFinal() && Fields.required(held, OPEN).equals("1");
+    return unsettled && job.hasCallback() ? untold(job) : job;
+  }
+
+  private static EncodingJob untold(EncodingJob job) {
+    JobStatus status = job.status();
+    StateChange last =
+        new StateChange(job.revision(), status.state(), status.details(), status.updatedAt());
+    return job.with(new Outbox(List.of(last), job.outbox().told()));
+  }
+
+  /** The job with texts that are not longer than an item is to hold. */
+  static EncodingJob cut(EncodingJob job) {
+    JobStatus status = job.status();
+    JobError error = status.error();
+    return job.with(
+        new JobStatus(
+            status.state(),
+            JsonText.tail(status.details(), DETAILS_BYTES),
+            new JobError(
+                error.code(), error.reason(), JsonText.tail(error.message(), DETAILS_BYTES)),
+            status.progress(),
+            status.updatedAt()));
+  }
+
+  private static Instant latest(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
   }
 }

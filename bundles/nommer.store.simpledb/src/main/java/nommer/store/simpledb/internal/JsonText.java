@@ -70,7 +70,8 @@ final class JsonText {
     }
   }
 
-  private static String escaped(String json) {
+  /** JSON whose strings have escapes for what XML could not carry. */
+  static String escaped(String json) {
     if (json.codePoints().allMatch(JsonText::isPlain)) {
       return json;
     }

@@ -29,6 +29,11 @@ final class Order {
     return listedFrom(job.createdAt()) + "-" + job.id();
   }
 
+  /** The place in the order of changes. */
+  static String changed(EncodingJob job, Instant at) {
+    return listedFrom(at) + "-" + job.id();
+  }
+
   /** Before the places of all jobs of that millisecond. */
   static String listedFrom(Instant createdAt) {
     return "%015d".formatted(Math.max(0, createdAt.toEpochMilli()));

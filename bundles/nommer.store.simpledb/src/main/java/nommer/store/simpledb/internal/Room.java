@@ -1,9 +1,13 @@
 package nommer.store.simpledb.internal;
 
+import java.util.List;
 import nommer.job.api.EncodingJob;
 import nommer.job.api.JobOutput;
 import nommer.job.api.JobRequest;
 import nommer.job.api.JobTooLargeException;
+import nommer.job.api.Outbox;
+import nommer.job.api.StateChange;
+import nommer.job.record.JobRecord;
 
 /**
  * Whether an item holds a job: 256 pairs of 1024 bytes. A submission is refused unless what a node
@@ -12,19 +16,32 @@ import nommer.job.api.JobTooLargeException;
 final class Room {
   private static final int PAIRS = 256;
 
-  /** Attributes that are no chunks, one of them kept in reserve. */
-  private static final int OTHERS = 10;
+  /** Attributes that are no chunks, two of them kept in reserve. */
+  private static final int OTHERS = 15;
 
-  /** Ids, owner, nonce, error code, counters. */
+  /** Ids, owner, nonce, error code, counters, times. */
   private static final int SMALL_BYTES = 4 * 1024;
 
   /** A staging name over its destination's: job, claim, number, and S3's id of the upload. */
   private static final int STAGED_BYTES = 512;
 
+  /** A change that is to be told, without its details. */
+  private static final int CHANGE_BYTES = 128;
+
   private Room() {}
 
-  static void require(EncodingJob job, String request, String record) {
+  /**
+   * The record to be written, which fits. Of changes to be told, the details go first.
+   *
+   * @throws JobTooLargeException it cannot fit
+   */
+  static String fitted(EncodingJob job, String request) {
     int left = PAIRS - OTHERS - Chunks.split(request).size();
+    EncodingJob cut = JobItem.cut(job);
+    String record = JsonText.escaped(JobRecord.record(cut));
+    if (Chunks.split(record).size() > left && !cut.outbox().untold().isEmpty()) {
+      record = JsonText.escaped(JobRecord.record(cut.with(brief(cut.outbox()))));
+    }
     int later = job.revision() == 0 ? reserve(job.request()) : 0;
     if (Math.max(Chunks.split(record).size(), later) > left) {
       int outputs = job.request().outputs().size();
@@ -35,6 +52,15 @@ final class Room {
                   + " over several jobs")
               .formatted(job.id(), request.length() / 1024 + 1, later, PAIRS - OTHERS, outputs));
     }
+    return record;
+  }
+
+  private static Outbox brief(Outbox outbox) {
+    List<StateChange> changes =
+        outbox.untold().stream()
+            .map(each -> new StateChange(each.revision(), each.state(), "", each.at()))
+            .toList();
+    return new Outbox(changes, outbox.told());
   }
 
   private static int reserve(JobRequest request) {
@@ -42,6 +68,7 @@ final class Room {
     for (JobOutput output : request.outputs()) {
       bytes += output.destination().codePoints().map(JsonText::size).sum() + STAGED_BYTES;
     }
+    bytes += request.notifyUrl().isEmpty() ? 0 : Outbox.MOST * CHANGE_BYTES;
     return bytes / (Chunks.BYTES - 4) + 1;
   }
 }

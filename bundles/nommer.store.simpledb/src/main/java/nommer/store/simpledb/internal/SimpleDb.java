@@ -4,7 +4,9 @@ import com.amazonaws.AmazonWebServiceClient;
 import com.amazonaws.services.simpledb.AmazonSimpleDB;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -69,6 +71,22 @@ public final class SimpleDb {
   /** Domains that the jobs are spread over. */
   int shards() {
     return jobs.names().size();
+  }
+
+  /**
+   * Items of jobs, of each domain at most so many, and in the order of the select within it only.
+   *
+   * @param what attributes, or {@code *}
+   * @throws SdbException they cannot be read
+   */
+  List<Map<String, String>> select(String what, String where, boolean consistent, int most) {
+    List<Map<String, String>> items = new ArrayList<>();
+    for (String domain : jobs().names()) {
+      String select =
+          "select " + what + " from " + Where.name(domain) + " where " + where + Where.limit(most);
+      items.addAll(client.select(select, consistent, most));
+    }
+    return items;
   }
 
   /**

@@ -7,17 +7,22 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import nommer.job.api.ChangedJobs;
 import nommer.job.api.EncodingJob;
+import nommer.job.api.JobCounts;
 import nommer.job.api.JobId;
 import nommer.job.api.JobPage;
 import nommer.job.api.JobQuery;
 import nommer.job.api.JobState;
 import nommer.job.api.JobStore;
 import nommer.job.api.JobStoreException;
+import nommer.job.api.Outbox.Told;
 import nommer.job.api.StaleJobException;
+import nommer.job.record.Cursor;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -27,18 +32,25 @@ import org.osgi.service.component.propertytypes.SatisfyingConditionTarget;
 @Component(service = JobStore.class, immediate = true)
 @SatisfyingConditionTarget("(nommer.backend.store=simpledb)")
 public final class SimpleDbJobStore implements JobStore {
+  private static final Cursor LIST = new Cursor("sdb1", Pattern.compile("(\\d{15}-[0-9a-f]{50})"));
+  private static final List<String> RUNNING = names(JobState::isRunning);
+  private static final List<String> FINAL = names(JobState::isFinal);
+
   private final SimpleDb db;
-  private final JobCounts counts;
+  private final Changes changes;
+  private volatile boolean sawNoneOfTheOlderForm;
+  private final Counting counting;
 
   @Activate
   public SimpleDbJobStore(@Reference SimpleDb db) {
     this.db = db;
-    counts = new JobCounts(db);
+    counting = new Counting(db);
+    changes = new Changes(db);
   }
 
   @Override
   public void save(EncodingJob job) {
-    Fields fields = JobItem.write(job);
+    Fields fields = JobItem.write(job, db.now());
     String what = "save of job " + job.id() + " revision " + job.revision();
     calling(
         what,
@@ -81,10 +93,11 @@ public final class SimpleDbJobStore implements JobStore {
 
   @Override
   public JobPage list(JobQuery query) {
-    String after = ListCursor.parse(query.cursor()).listed();
     String place =
-        after.isEmpty() ? JobItem.LISTED + " is not null" : "listed < " + Where.value(after);
-    String states = query.states().isEmpty() ? "" : " and state" + Where.in(query.states());
+        query.cursor().isEmpty()
+            ? "listed is not null"
+            : "listed < " + Where.value(LIST.parts(query.cursor()).get(0));
+    String states = query.states().isEmpty() ? "" : " and state" + Where.in(names(query.states()));
     List<EncodingJob> jobs =
         merged(
             "list jobs",
@@ -96,25 +109,39 @@ public final class SimpleDbJobStore implements JobStore {
       return new JobPage(jobs, "");
     }
     List<EncodingJob> page = jobs.subList(0, query.limit());
-    EncodingJob last = page.get(page.size() - 1);
-    return new JobPage(page, new ListCursor(Order.listed(last)).text());
+    return new JobPage(page, LIST.text(Order.listed(page.get(page.size() - 1))));
+  }
+
+  private static List<String> names(Predicate<JobState> which) {
+    return List.of(JobState.values()).stream().filter(which).map(JobState::name).toList();
+  }
+
+  private static List<String> names(Set<JobState> states) {
+    List<String> names = new ArrayList<>(states.stream().map(JobState::name).toList());
+    if (states.contains(JobState.PENDING)) {
+      names.add(JobItem.LATER);
+    }
+    return names;
   }
 
   @Override
-  public Map<JobState, Long> counts() {
-    return calling("count jobs", counts::get);
+  public JobCounts counts() {
+    return calling("count jobs", counting::get);
   }
 
   @Override
   public List<EncodingJob> overdue(Instant from, Instant time, int limit) {
-    return between(
-        JobItem.DEADLINE, from, time, limit, JobState::isRunning, job -> job.lease().deadline());
-  }
-
-  @Override
-  public List<EncodingJob> unsettled(Instant from, Instant time, int limit) {
-    return between(
-        JobItem.UPDATED, from, time, limit, JobState::isFinal, job -> job.status().updatedAt());
+    return merged(
+        "look for overdue jobs",
+        "open = '1' and state%s and %s >= %s and %2$s < %s order by %2$s"
+            .formatted(
+                Where.in(RUNNING),
+                JobItem.LEASE_UNTIL,
+                Where.value(Order.of(from)),
+                Where.value(Order.of(time))),
+        true,
+        limit,
+        Comparator.comparing(job -> job.lease().until()));
   }
 
   @Override
@@ -138,40 +165,87 @@ public final class SimpleDbJobStore implements JobStore {
         Comparator.comparing(job -> job.request().deadline().orElse(Instant.MAX)));
   }
 
-  private List<EncodingJob> between(
-      String attribute,
-      Instant from,
-      Instant time,
-      int limit,
-      Predicate<JobState> states,
-      Function<EncodingJob, Instant> order) {
-    String where =
-        "open = '1' and state%s and %s >= %s and %s < %s order by %s"
-            .formatted(
-                Where.in(List.of(JobState.values()).stream().filter(states).toList()),
-                attribute,
-                Where.value(Order.of(from)),
-                attribute,
-                Where.value(Order.of(time)),
-                attribute);
-    return merged("look for jobs by " + attribute, where, true, limit, Comparator.comparing(order));
+  @Override
+  public List<EncodingJob> ripe(Instant time, int limit) {
+    return merged(
+        "look for ripe jobs",
+        "state = 'LATER' and not_before <= %s order by not_before"
+            .formatted(Where.value(Order.of(time))),
+        true,
+        limit,
+        Comparator.comparing(job -> job.readiness().notBefore()));
+  }
+
+  @Override
+  public List<EncodingJob> untold(Instant time, int limit) {
+    List<EncodingJob> older = ofTheOlderForm(limit);
+    return older.isEmpty()
+        ? merged(
+            "look for changes to tell",
+            "tell <= %s order by tell".formatted(Where.value(Order.of(time))),
+            true,
+            limit,
+            Comparator.comparing(job -> job.outbox().told().nextTry()))
+        : older;
+  }
+
+  /**
+   * Final jobs of the items' older form whose last callback was still due, and was not tried yet.
+   * Looked for until there are none, since nobody makes more.
+   */
+  private List<EncodingJob> ofTheOlderForm(int limit) {
+    if (sawNoneOfTheOlderForm) {
+      return List.of();
+    }
+    List<EncodingJob> older =
+        merged(
+            "look for callbacks that an older version left",
+            "open = '1' and tell is null and state%s and listed is not null order by listed"
+                .formatted(Where.in(FINAL)),
+            true,
+            limit,
+            Comparator.comparing(Order::listed));
+    sawNoneOfTheOlderForm = older.isEmpty();
+    return older;
+  }
+
+  @Override
+  public boolean tell(EncodingJob job, Told told) {
+    Fields fields = JobItem.told(job, told);
+    UpdateCondition unmoved =
+        new UpdateCondition().withName(JobItem.REVISION).withValue(Order.of(job.revision()));
+    return calling(
+        "note of what was told of job " + job.id(),
+        () -> {
+          try {
+            db.client().put(db.jobs().of(job.id()), job.id().value(), fields, unmoved);
+            return true;
+          } catch (ConflictException savedSince) {
+            return false;
+          }
+        });
+  }
+
+  @Override
+  public ChangedJobs changed(String cursor, int limit) {
+    return calling("look for changed jobs", () -> changes.after(cursor, limit));
+  }
+
+  @Override
+  public String latest() {
+    return calling("look for the latest change", changes::latest);
   }
 
   private List<EncodingJob> merged(
       String what, String where, boolean consistent, int most, Comparator<EncodingJob> order) {
     return calling(
         what,
-        () -> {
-          List<EncodingJob> jobs = new ArrayList<>();
-          for (String domain : db.jobs().names()) {
-            String select =
-                "select * from " + Where.name(domain) + " where " + where + Where.limit(most);
-            db.client().select(select, consistent, most).stream()
+        () ->
+            db.select("*", where, consistent, most).stream()
                 .map(JobItem::read)
-                .forEach(jobs::add);
-          }
-          return jobs.stream().sorted(order).limit(most).toList();
-        });
+                .sorted(order)
+                .limit(most)
+                .toList());
   }
 
   @Override

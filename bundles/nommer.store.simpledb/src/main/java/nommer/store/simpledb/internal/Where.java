@@ -19,9 +19,9 @@ final class Where {
     return "'" + value.replace("'", "''") + "'";
   }
 
-  static String in(Collection<? extends Enum<?>> values) {
+  static String in(Collection<String> values) {
     return values.stream()
-        .map(value -> value(value.name()))
+        .map(Where::value)
         .sorted()
         .collect(Collectors.joining(",", " in (", ")"));
   }

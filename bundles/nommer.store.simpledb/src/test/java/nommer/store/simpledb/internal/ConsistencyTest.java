@@ -2,6 +2,7 @@ package nommer.store.simpledb.internal;
 
 import static nommer.contracts.TestJobs.START;
 import static nommer.contracts.TestJobs.held;
+import static nommer.contracts.TestJobs.later;
 import static nommer.contracts.TestJobs.moved;
 import static nommer.contracts.TestJobs.saved;
 import static nommer.contracts.TestJobs.watched;
@@ -27,15 +28,18 @@ class ConsistencyTest {
     SimpleDbJobStore store = new SimpleDbJobStore(simpleDb.db());
     EncodingJob waiting = saved(store, 0);
     EncodingJob running = saved(store, held(saved(store, 1), JobState.ENCODING, START));
-    EncodingJob unsettled = saved(store, moved(saved(store, watched(2)), JobState.ERROR));
+    EncodingJob untold = saved(store, moved(saved(store, watched(2)), JobState.ERROR));
+    EncodingJob later = saved(store, later(3, START.plusSeconds(1)));
 
-    assertThat(store.counts())
-        .containsEntry(JobState.PENDING, 1L)
-        .containsEntry(JobState.ENCODING, 1L)
-        .containsEntry(JobState.ERROR, 1L);
+    assertThat(store.counts().states())
+        .containsEntry(JobState.PENDING, 2L)
+        .containsEntry(JobState.ENCODING, 1L);
+    assertThat(store.counts().later()).isEqualTo(1);
+    assertThat(store.ripe(START.plusSeconds(1), 5)).containsExactly(later);
+    assertThat(store.untold(START, 5)).containsExactly(untold);
+    assertThat(store.changed("", 5).jobs()).contains(waiting, running, untold, later);
     assertThat(store.waiting(5)).containsExactly(waiting);
     assertThat(store.overdue(Instant.EPOCH, START.plusMillis(1), 5)).containsExactly(running);
-    assertThat(store.unsettled(Instant.EPOCH, START.plusMillis(1), 5)).containsExactly(unsettled);
   }
 
   @Test
@@ -44,10 +48,10 @@ class ConsistencyTest {
     SimpleDbJobStore store = new SimpleDbJobStore(simpleDb.db());
     saved(store, moved(saved(store, 0), JobState.FINISHED));
     saved(store, moved(saved(store, 1), JobState.FINISHED));
-    assertThat(store.counts()).containsEntry(JobState.FINISHED, 2L);
+    assertThat(store.counts().of(JobState.FINISHED)).isEqualTo(2);
     long before = simpleDb.fake().requests();
 
-    assertThat(store.counts()).containsEntry(JobState.FINISHED, 2L);
+    assertThat(store.counts().of(JobState.FINISHED)).isEqualTo(2);
 
     assertThat(simpleDb.fake().requests() - before).as("one select a domain").isEqualTo(2);
   }

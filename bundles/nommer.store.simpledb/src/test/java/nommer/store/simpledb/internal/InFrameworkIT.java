@@ -38,6 +38,8 @@ class InFrameworkIT {
           "nommer.aws.sdk.core-",
           "nommer.aws-",
           "nommer.job.api-",
+          "jackson-core-",
+          "nommer.job.record-",
           "nommer.fleet.api-");
 
   @TempDir Path work;
@@ -104,7 +106,7 @@ class InFrameworkIT {
         .allMatch(
             name ->
                 name.matches(
-                    "nommer\\.(aws|job\\.api|fleet\\.api|doctor;resolution:=optional)|org\\.slf4j(\\.spi)?"
+                    "nommer\\.(aws|job\\.(api|record)|fleet\\.api|doctor;resolution:=optional)|org\\.slf4j(\\.spi)?"
                         + "|software\\.amazon\\.awssdk\\.(auth\\.credentials|identity\\.spi)"
                         + "|javax\\.(crypto|management|net|naming|security|xml)\\b.*|org\\.ietf\\.jgss"
                         + "|org\\.(w3c\\.dom|xml\\.sax).*"))

@@ -42,7 +42,7 @@ class ShardsTest {
 
     assertThat(listed).hasSize(MANY + 2).doesNotHaveDuplicates().containsAll(jobs);
     assertThat(listed).isSortedAccordingTo(Comparator.comparing(EncodingJob::createdAt).reversed());
-    assertThat(store.counts()).containsEntry(JobState.PENDING, MANY + 2L);
+    assertThat(store.counts().of(JobState.PENDING)).isEqualTo(MANY + 2L);
     assertThat(store.waiting(3))
         .extracting(job -> job.createdAt().toEpochMilli())
         .containsOnly(submitted(0).createdAt().toEpochMilli());

@@ -4,14 +4,15 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import nommer.job.api.JobCounts;
 import nommer.job.api.JobState;
 
 /**
- * How many jobs are in each state. Those that are not final are counted consistently with each
- * call, in one pass, since workers are started by them. Final ones without a callback left are for
- * people, and there may be millions: they are counted anew after {@link #KEPT} only. Thread-safe.
+ * Counts jobs. Those that are not final are counted consistently with each call, in one pass, since
+ * workers are started by them. Final ones are for people, and there may be millions: they are
+ * counted anew after {@link #KEPT} only. Thread-safe.
  */
-final class JobCounts {
+final class Counting {
   static final Duration KEPT = Duration.ofSeconds(30);
 
   private static final List<JobState> FINAL =
@@ -21,25 +22,21 @@ final class JobCounts {
   private Map<JobState, Long> settled = Map.of();
   private long settledAt;
 
-  JobCounts(SimpleDb db) {
+  Counting(SimpleDb db) {
     this.db = db;
   }
 
-  Map<JobState, Long> get() {
+  JobCounts get() {
     Map<JobState, Long> counts = new EnumMap<>(JobState.class);
-    for (JobState state : JobState.values()) {
-      counts.put(state, 0L);
-    }
-    for (String domain : db.jobs().names()) {
-      String select =
-          "select state from %s where open = '1'".formatted(Where.name(domain))
-              + Where.limit(Where.MOST);
-      for (Map<String, String> item : db.client().select(select, true, Integer.MAX_VALUE)) {
-        counts.merge(JobState.valueOf(Fields.required(item, JobItem.STATE)), 1L, Long::sum);
-      }
+    long later = 0;
+    for (Map<String, String> item : db.select("state", "open = '1'", true, Integer.MAX_VALUE)) {
+      String name = Fields.required(item, JobItem.STATE);
+      boolean isLater = name.equals(JobItem.LATER);
+      later += isLater ? 1 : 0;
+      counts.merge(isLater ? JobState.PENDING : JobState.valueOf(name), 1L, Long::sum);
     }
     settled().forEach((state, count) -> counts.merge(state, count, Long::sum));
-    return counts;
+    return new JobCounts(counts, later);
   }
 
   private synchronized Map<JobState, Long> settled() {

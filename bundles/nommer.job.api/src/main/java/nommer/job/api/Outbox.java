@@ -1,0 +1,62 @@
+package nommer.job.api;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Changes of state that a job's client has not been told yet. They stand in the job's own record,
+ * written by the save that makes them, so that a change is on record exactly if its save is. What
+ * was told stands beside it and is written by the notifier alone: {@link JobStore#tell}.
+ *
+ * @param untold what to tell, the earliest first; at most {@link #MOST}
+ * @param told how far the client was told
+ */
+public record Outbox(List<StateChange> untold, Told told) {
+  /** Of a job whose changes nobody wants to hear of, or that had none yet. */
+  public static final Outbox EMPTY = new Outbox(List.of(), Told.NOTHING);
+
+  /** Of more the earliest are dropped: the client has not answered for that long. */
+  public static final int MOST = 16;
+
+  /** Leaves out what was told. */
+  public Outbox {
+    long last = told.revision();
+    untold = untold.stream().filter(change -> change.revision() > last).toList();
+  }
+
+  /** The same with one change more. */
+  Outbox with(StateChange change) {
+    List<StateChange> all = new ArrayList<>(untold);
+    all.add(change);
+    return new Outbox(all.subList(Math.max(0, all.size() - MOST), all.size()), told);
+  }
+
+  /** The same, told so far. */
+  public Outbox told(Told newlyTold) {
+    return new Outbox(untold, newlyTold);
+  }
+
+  /**
+   * How far a client was told.
+   *
+   * @param revision of the last change that it was told, or that was given up; 0 for none
+   * @param tries how often the next one was tried in vain
+   * @param nextTry store time before which the next one is not tried; {@link Instant#EPOCH} for at
+   *     once
+   */
+  public record Told(long revision, int tries, Instant nextTry) {
+    /** Not told of anything. */
+    public static final Told NOTHING = new Told(0, 0, Instant.EPOCH);
+
+    /** Told of the change of {@code newRevision}. */
+    public static Told of(long newRevision) {
+      return new Told(newRevision, 0, Instant.EPOCH);
+    }
+
+    /** Tried once more in vain. */
+    public Told triedInVain(Instant newNextTry) {
+      return new Told(revision, tries + 1, newNextTry);
+    }
+  }
+}

@@ -1,0 +1,202 @@
+package nommer.job.record;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import nommer.job.api.Attempts;
+import nommer.job.api.Edition;
+import nommer.job.api.EncodingJob;
+import nommer.job.api.JobError;
+import nommer.job.api.JobId;
+import nommer.job.api.JobState;
+import nommer.job.api.JobStatus;
+import nommer.job.api.JobWork;
+import nommer.job.api.Lease;
+import nommer.job.api.Outbox;
+import nommer.job.api.Readiness;
+import nommer.job.api.StateChange;
+
+/**
+ * The written form of a job. It has two parts, each a JSON object: the <em>request</em>, written by
+ * the first save and never again, and the <em>record</em>, written by every save. A store keeps
+ * both, and beside them as columns only what it asks by; what its columns hold stands in the record
+ * too, so that a job is read from the two texts alone. But for {@link Outbox.Told}, which the
+ * notifier writes by itself and for which a store has columns.
+ *
+ * <p>A field that has its usual value is left out. One that this version does not know is kept: an
+ * older node beside a newer feederd erases nothing. Times are milliseconds since 1970. Stateless.
+ */
+public final class JobRecord {
+  private JobRecord() {}
+
+  /** The part that never changes. */
+  public static String request(EncodingJob job) {
+    return RequestJson.write(job.request());
+  }
+
+  /** The part that every save writes anew. */
+  public static String record(EncodingJob job) {
+    return Json.write(json -> write(json, job));
+  }
+
+  /**
+   * The job that was written so.
+   *
+   * @param told what the store holds of it beside the two texts
+   * @throws IllegalStateException it is no job, or has a state that only a newer version knows
+   */
+  public static EncodingJob read(String request, String record, Outbox.Told told) {
+    Fields fields = Fields.parse(record);
+    return new EncodingJob(
+        new JobId(fields.text("id")),
+        RequestJson.read(request),
+        fields.time("created_at"),
+        status(fields),
+        new Readiness(fields.time("not_before"), fields.is("later")),
+        lease(fields),
+        new Attempts(fields.count("claimed"), fields.count("lost"), fields.count("failed")),
+        new JobWork(
+            fields.text("machine"), fields.decimal("work_seconds"), fields.decimal("work_size")),
+        new Outbox(untold(fields), told),
+        // the last one, since it takes what the others have left
+        edition(fields));
+  }
+
+  private static void write(JsonGenerator json, EncodingJob job) throws IOException {
+    Edition edition = job.edition();
+    json.writeStringField("id", job.id().value());
+    json.writeNumberField("rev", edition.revision());
+    json.writeStringField("write", edition.write());
+    json.writeNumberField("changed", edition.changed());
+    write(json, "created_at", job.createdAt());
+    write(json, job.status());
+    write(json, "not_before", job.readiness().notBefore());
+    write(json, "later", job.readiness().later());
+    write(json, job.lease());
+    write(json, "claimed", job.attempts().claimed());
+    write(json, "lost", job.attempts().lost());
+    write(json, "failed", job.attempts().failed());
+    write(json, "machine", job.work().machine());
+    write(json, "work_seconds", job.work().seconds());
+    write(json, "work_size", job.work().size());
+    write(json, job.outbox());
+    for (Map.Entry<String, String> newer : edition.newer().entrySet()) {
+      json.writeFieldName(newer.getKey());
+      json.writeRawValue(newer.getValue());
+    }
+  }
+
+  private static Edition edition(Fields fields) {
+    return new Edition(
+        fields.number("rev"), fields.text("write"), fields.number("changed"), fields.others());
+  }
+
+  private static void write(JsonGenerator json, JobStatus status) throws IOException {
+    json.writeStringField("state", status.state().name());
+    write(json, "details", status.details());
+    write(json, "error_code", status.error().code());
+    write(json, "error_reason", status.error().reason());
+    write(json, "error_message", status.error().message());
+    write(json, "progress", status.progress());
+    write(json, "updated_at", status.updatedAt());
+  }
+
+  private static JobStatus status(Fields fields) {
+    return new JobStatus(
+        state(fields.text("state")),
+        fields.text("details"),
+        new JobError(
+            fields.text("error_code"), fields.text("error_reason"), fields.text("error_message")),
+        fields.decimal("progress"),
+        fields.time("updated_at"));
+  }
+
+  private static void write(JsonGenerator json, Lease lease) throws IOException {
+    write(json, "claim", lease.claim());
+    write(json, "owner", lease.owner());
+    write(json, "lease_until", lease.until());
+    if (!lease.staged().isEmpty()) {
+      json.writeFieldName("staged");
+      json.writeArray(lease.staged().toArray(String[]::new), 0, lease.staged().size());
+    }
+    write(json, "publishing", lease.publishing());
+  }
+
+  private static Lease lease(Fields fields) {
+    return new Lease(
+        fields.number("claim"),
+        fields.text("owner"),
+        fields.time("lease_until"),
+        fields.texts("staged"),
+        fields.is("publishing"));
+  }
+
+  private static void write(JsonGenerator json, Outbox outbox) throws IOException {
+    if (outbox.untold().isEmpty()) {
+      return;
+    }
+    json.writeArrayFieldStart("untold");
+    for (StateChange change : outbox.untold()) {
+      json.writeStartObject();
+      json.writeNumberField("rev", change.revision());
+      json.writeStringField("state", change.state().name());
+      write(json, "details", change.details());
+      write(json, "at", change.at());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private static List<StateChange> untold(Fields fields) {
+    List<StateChange> untold = new ArrayList<>();
+    for (Fields change : fields.objects("untold")) {
+      untold.add(
+          new StateChange(
+              change.number("rev"),
+              state(change.text("state")),
+              change.text("details"),
+              change.time("at")));
+    }
+    return untold;
+  }
+
+  private static JobState state(String name) {
+    try {
+      return JobState.valueOf(name);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalStateException(
+          "a stored job has the state '" + name + "', which this version does not know", e);
+    }
+  }
+
+  private static void write(JsonGenerator json, String name, String text) throws IOException {
+    if (!text.isEmpty()) {
+      json.writeStringField(name, text);
+    }
+  }
+
+  private static void write(JsonGenerator json, String name, long number) throws IOException {
+    if (number != 0) {
+      json.writeNumberField(name, number);
+    }
+  }
+
+  private static void write(JsonGenerator json, String name, double number) throws IOException {
+    if (number != 0) {
+      json.writeNumberField(name, number);
+    }
+  }
+
+  private static void write(JsonGenerator json, String name, boolean mark) throws IOException {
+    if (mark) {
+      json.writeBooleanField(name, true);
+    }
+  }
+
+  private static void write(JsonGenerator json, String name, Instant time) throws IOException {
+    write(json, name, time.toEpochMilli());
+  }
+}

@@ -1,0 +1,70 @@
+package nommer.job.record;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import nommer.job.api.JobOutput;
+import nommer.job.api.JobPriority;
+import nommer.job.api.JobRequest;
+import nommer.job.api.Urgency;
+
+/** What a client asked for, kept to the last byte. */
+final class RequestJson {
+  private RequestJson() {}
+
+  static String write(JobRequest request) {
+    return Json.write(json -> write(json, request));
+  }
+
+  private static void write(JsonGenerator json, JobRequest request) throws IOException {
+    json.writeStringField("source", request.source());
+    json.writeStringField("notify_url", request.notifyUrl());
+    if (request.priority() != JobPriority.NORMAL) {
+      json.writeStringField("priority", request.priority().word());
+    }
+    if (request.deadline().isPresent()) {
+      json.writeStringField("deadline", request.deadline().get().toString());
+    }
+    json.writeArrayFieldStart("outputs");
+    for (JobOutput output : request.outputs()) {
+      json.writeStartObject();
+      json.writeStringField("destination", output.destination());
+      json.writeStringField("preset", output.preset());
+      json.writeStringField("encoder", output.encoder());
+      json.writeStringField("options", output.options());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeObjectFieldStart("metadata");
+    for (Map.Entry<String, String> entry : request.metadata().entrySet()) {
+      json.writeStringField(entry.getKey(), entry.getValue());
+    }
+    json.writeEndObject();
+  }
+
+  static JobRequest read(String text) {
+    Fields fields = Fields.parse(text);
+    List<JobOutput> outputs = new ArrayList<>();
+    for (Fields output : fields.objects("outputs")) {
+      outputs.add(
+          new JobOutput(
+              output.text("destination"),
+              output.text("preset"),
+              output.text("encoder"),
+              output.text("options")));
+    }
+    String deadline = fields.text("deadline");
+    return new JobRequest(
+        fields.text("source"),
+        outputs,
+        fields.text("notify_url"),
+        new Urgency(
+            JobPriority.of(fields.text("priority")).orElse(JobPriority.NORMAL),
+            deadline.isEmpty() ? Optional.empty() : Optional.of(Instant.parse(deadline))),
+        fields.object("metadata"));
+  }
+}

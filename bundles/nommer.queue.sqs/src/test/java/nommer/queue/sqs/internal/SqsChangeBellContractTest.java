@@ -1,0 +1,22 @@
+package nommer.queue.sqs.internal;
+
+import nommer.contracts.ChangeBellContract;
+import nommer.job.api.ChangeBell;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class SqsChangeBellContractTest extends ChangeBellContract {
+  @RegisterExtension final Rig rig = new Rig();
+
+  private ChangeBell bell;
+
+  @BeforeEach
+  void open() {
+    bell = new SqsChangeBell(rig.backend());
+  }
+
+  @Override
+  protected ChangeBell bell() {
+    return bell;
+  }
+}

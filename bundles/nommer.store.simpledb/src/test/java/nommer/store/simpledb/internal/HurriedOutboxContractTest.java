@@ -1,0 +1,14 @@
+package nommer.store.simpledb.internal;
+
+import nommer.contracts.OutboxContract;
+import nommer.job.api.JobStore;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class HurriedOutboxContractTest extends OutboxContract {
+  @RegisterExtension final OnFake simpleDb = new OnFake(2, true);
+
+  @Override
+  protected JobStore store() {
+    return new SimpleDbJobStore(simpleDb.db());
+  }
+}

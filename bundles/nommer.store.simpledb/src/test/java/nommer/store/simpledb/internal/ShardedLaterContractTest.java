@@ -1,0 +1,14 @@
+package nommer.store.simpledb.internal;
+
+import nommer.contracts.LaterContract;
+import nommer.job.api.JobStore;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class ShardedLaterContractTest extends LaterContract {
+  @RegisterExtension final OnFake simpleDb = new OnFake(5);
+
+  @Override
+  protected JobStore store() {
+    return new SimpleDbJobStore(simpleDb.db());
+  }
+}
