@@ -12,6 +12,7 @@ import nommer.job.api.JobPage;
 import nommer.job.api.JobRequest;
 import nommer.job.api.JobStatus;
 import nommer.job.api.JobWork;
+import nommer.job.submission.NotifyUrl;
 import nommer.media.api.MediaException;
 import nommer.media.api.MediaUri;
 
@@ -80,7 +81,7 @@ final class JobJson {
     }
     out.writeEndArray();
     Json.stringOrNull(out, "preset", request.outputs().get(0).preset());
-    Json.stringOrNull(out, "notify_url", NotifyUrl.shown(request.notifyUrl()));
+    Json.stringOrNull(out, "notify_url", shownUrl(request.notifyUrl()));
     out.writeStringField("priority", request.priority().word());
     Json.stringOrNull(out, "deadline", request.deadline().map(JobJson::time).orElse(""));
     out.writeObjectFieldStart("metadata");
@@ -106,6 +107,10 @@ final class JobJson {
     } catch (MediaException e) {
       return "(not a media URI)"; // A job that did not come by this API; showing it may leak.
     }
+  }
+
+  private static String shownUrl(String url) {
+    return NotifyUrl.of(url).map(NotifyUrl::toString).orElse("");
   }
 
   static String time(Instant time) {

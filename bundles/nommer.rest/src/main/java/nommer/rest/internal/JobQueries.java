@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Set;
 import nommer.job.api.JobQuery;
 import nommer.job.api.JobState;
+import nommer.job.submission.Words;
 import nommer.media.api.MediaException;
 
 /** Reads the query string of {@code GET /v1/jobs}; what it does not know is refused by name. */

@@ -9,6 +9,7 @@ import nommer.job.api.JobPage;
 import nommer.job.api.JobQuery;
 import nommer.job.api.JobService;
 import nommer.job.api.JobStore;
+import nommer.job.submission.Submissions;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;

@@ -10,6 +10,8 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import nommer.job.submission.Submission;
+import nommer.job.submission.Words;
 import nommer.media.api.ErrorCode;
 import nommer.media.api.MediaException;
 import org.jspecify.annotations.Nullable;
@@ -172,12 +174,8 @@ final class JsonIn {
 
   /** Refuses half a surrogate pair, which no store would give back as it came. */
   private static String whole(String value, String path) {
-    boolean broken =
-        value
-            .codePoints()
-            .anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
-    if (broken) {
-      throw bad("malformed_text", Words.plain(path) + " holds half a character (a lone surrogate)");
+    if (!Words.isWhole(value)) {
+      throw Submission.malformedText(path);
     }
     return value;
   }

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import nommer.job.submission.Words;
 
 /**
  * What all servlets of the API share: an answer is made whole, then sent; failures are problems.

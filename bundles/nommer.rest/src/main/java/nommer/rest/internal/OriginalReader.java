@@ -1,8 +1,11 @@
 package nommer.rest.internal;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
-import nommer.job.api.Urgency;
+import nommer.job.submission.Part;
+import nommer.job.submission.PartNames;
+import nommer.job.submission.Submission;
 import nommer.rest.internal.JsonIn.Unknown;
 
 /**
@@ -37,13 +40,21 @@ final class OriginalReader {
             "notify_url", path -> notifyUrl = in.anyString(path),
             "job_options", this::jobOptions));
     return new Submission(
-            source,
-            new Submission.Output(destination, preset, nommer, options),
-            notifyUrl,
-            Urgency.USUAL,
-            Map.of(),
-            FieldNames.ORIGINAL)
-        .requireComplete();
+        source,
+        List.of(new Submission.Output(destination, preset, nommer, options)),
+        notifyUrl,
+        OriginalReader::name);
+  }
+
+  private static String name(Part part, int output) {
+    return switch (part) {
+      case SOURCE -> "source_path";
+      case DESTINATION -> "dest_path";
+      case PRESET -> "job_options.preset";
+      case ENCODER -> "job_options.nommer";
+      case OPTIONS -> "job_options.options";
+      default -> PartNames.PLAIN.of(part, output);
+    };
   }
 
   private void jobOptions(String optionsPath) throws IOException {

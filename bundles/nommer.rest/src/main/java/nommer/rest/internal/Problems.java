@@ -5,6 +5,7 @@ import nommer.job.api.JobConflictException;
 import nommer.job.api.JobStoreException;
 import nommer.job.api.JobTooLargeException;
 import nommer.job.api.NoSuchJobException;
+import nommer.job.submission.Words;
 import nommer.media.api.ErrorCode;
 import nommer.media.api.MediaException;
 import nommer.plugins.PluginFault;

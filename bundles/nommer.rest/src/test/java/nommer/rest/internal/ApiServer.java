@@ -1,5 +1,7 @@
 package nommer.rest.internal;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import jakarta.servlet.Servlet;
 import java.io.IOException;
 import java.net.URI;
@@ -11,14 +13,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.stream.Collectors;
+import nommer.job.api.JobService;
+import nommer.job.submission.Submissions;
 import nommer.media.api.Encoder;
+import nommer.media.api.Presets;
 import nommer.media.api.Storage;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
 import org.osgi.framework.FrameworkUtil;
-import org.osgi.framework.ServiceEvent;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.framework.launch.Framework;
@@ -28,7 +32,8 @@ import org.osgi.service.servlet.whiteboard.Preprocessor;
 
 /**
  * The API on the web server that ships: Felix's Jetty bundle in a framework of its own, the
- * servlets on its whiteboard. It shares the test's classes through the system bundle.
+ * servlets on its whiteboard, and behind them the door that ships. It shares the test's classes
+ * through the system bundle.
  */
 final class ApiServer {
   static final Duration HEALTH_DEADLINE = Duration.ofMillis(300);
@@ -44,7 +49,8 @@ final class ApiServer {
               "org.osgi.service.servlet.context org.osgi.service.servlet.runtime"
                   + " org.osgi.service.servlet.runtime.dto org.osgi.service.servlet.whiteboard",
               "1.0.0",
-              "nommer.media.api nommer.fleet.api",
+              "nommer.media.api nommer.fleet.api nommer.job.api nommer.job.submission"
+                  + " nommer.plugins",
               "2.0.17",
               "org.slf4j org.slf4j.spi org.slf4j.helpers org.slf4j.event")
           .entrySet()
@@ -69,8 +75,9 @@ final class ApiServer {
   ApiServer() throws BundleException, IOException {
     framework = startFramework();
     pluginFolder = Files.createTempDirectory(Path.of("target"), "plugins");
-    Submissions submissions = new Submissions(jobs, presets);
-    bindPlugins(submissions);
+    plugin(JobService.class, jobs, Map.of());
+    plugin(Presets.class, presets, Map.of());
+    Submissions submissions = submissions();
     plugin(Preprocessor.class, new Guard(), Map.of());
     jobsServlet = new JobsServlet(submissions, jobs, jobs);
     mount(jobsServlet, JobsServlet.PATTERN);
@@ -114,28 +121,11 @@ final class ApiServer {
     plugin(Servlet.class, servlet, Map.of("osgi.http.whiteboard.servlet.pattern", pattern));
   }
 
-  private void bindPlugins(Submissions submissions) {
-    context()
-        .addServiceListener(
-            event -> {
-              Object service = context().getService(event.getServiceReference());
-              boolean came = event.getType() == ServiceEvent.REGISTERED;
-              if (service instanceof Encoder encoder) {
-                ServiceReference<Encoder> reference = reference(event);
-                if (came) {
-                  submissions.bindEncoder(reference, encoder);
-                } else {
-                  submissions.unbindEncoder(reference);
-                }
-              } else if (service instanceof Storage storage && came) {
-                submissions.bindStorage(reference(event), storage);
-              }
-            });
-  }
-
-  @SuppressWarnings("unchecked") // the event's reference has the type of the service just seen
-  private static <T> ServiceReference<T> reference(ServiceEvent event) {
-    return (ServiceReference<T>) event.getServiceReference();
+  /** The door that ships, which finds the plug-ins of the framework by itself. */
+  private Submissions submissions() {
+    ServiceReference<Submissions> door = context().getServiceReference(Submissions.class);
+    assertThat(door).as("the door is a service as soon as it has what it needs").isNotNull();
+    return context().getService(door);
   }
 
   private static Framework startFramework() throws BundleException, IOException {
@@ -162,15 +152,22 @@ final class ApiServer {
     install(framework, "org.apache.commons.io.IOUtils");
     install(framework, "org.apache.commons.fileupload.FileUpload");
     install(framework, "org.apache.felix.http.jetty.internal.JettyActivator").start();
+    install(framework, "org.osgi.util.promise.Promise");
+    install(framework, "org.osgi.util.function.Function");
+    install(framework, "org.osgi.service.component.ComponentContext");
+    install(framework, "org.apache.felix.scr.impl.Activator").start();
+    install(framework, Submissions.class.getName()).start();
     return framework;
   }
 
-  /** Installs the jar of the class path that holds {@code className}. */
+  /** Installs what holds {@code className} in the class path: a jar, or a folder of classes. */
   private static Bundle install(Framework framework, String className) throws BundleException {
     try {
       Class<?> type = Class.forName(className, false, ApiServer.class.getClassLoader());
       String jar = type.getProtectionDomain().getCodeSource().getLocation().toString();
-      return framework.getBundleContext().installBundle(jar);
+      return framework
+          .getBundleContext()
+          .installBundle(jar.endsWith("/") ? "reference:" + jar : jar);
     } catch (ClassNotFoundException e) {
       throw new IllegalStateException("not on the test class path: " + className, e);
     }

@@ -1,19 +1,26 @@
-package nommer.rest.internal;
+package nommer.job.submission.internal;
 
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import nommer.job.submission.RefusedException;
 import nommer.media.api.ErrorCode;
 import nommer.media.api.MediaException;
 import nommer.plugins.Plugin;
 import nommer.plugins.Use;
 
-/** Calls plug-in code: its complaints become our own, with the field that they are about. */
-final class Boundary {
-  private Boundary() {}
+/**
+ * Calls plug-in code: its complaints become our own, with the field that they are about.
+ *
+ * @param field what the client calls the part that is checked
+ * @param subject what a complaint begins with: the field, or more precisely what of it
+ */
+record Boundary(String field, String subject) {
+  static Boundary of(String field) {
+    return new Boundary(field, field);
+  }
 
-  static <S> void run(String field, Plugin<S> plugin, Consumer<S> call) {
+  <S> void run(Plugin<S> plugin, Consumer<S> call) {
     value(
-        field,
         () -> {
           try (Use<S> use = plugin.use(() -> {}).orElseThrow(() -> leaving(plugin))) {
             return use.call(
@@ -25,11 +32,11 @@ final class Boundary {
         });
   }
 
-  static <T> T value(String field, Supplier<T> call) {
+  <T> T value(Supplier<T> call) {
     try {
       return call.get();
     } catch (MediaException e) {
-      throw new MediaException(e.code(), e.reason(), field + ": " + e.getMessage());
+      throw new RefusedException(e.code(), e.reason(), field, subject + ": " + e.getMessage());
     }
   }
 

@@ -1,4 +1,4 @@
-package nommer.rest.internal;
+package nommer.job.submission;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -32,5 +32,12 @@ class WordsTest {
   void aQuoteIsShortAndPlain() {
     assertThat(Words.quote("a\nb")).isEqualTo("'a?b'");
     assertThat(Words.quote("x".repeat(100))).hasSize(83).endsWith("…'");
+  }
+
+  @Test
+  void halfACharacterIsNotWhole() {
+    assertThat(Words.isWhole("clip \uD83C\uDFAC.mp4")).isTrue();
+    assertThat(Words.isWhole("clip \uD83C.mp4")).isFalse();
+    assertThat(Words.isWhole("\uDFAC\uD83C")).isFalse();
   }
 }

@@ -1,29 +1,35 @@
-package nommer.rest.internal;
+package nommer.job.submission;
 
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Puts clients' words into messages. */
-final class Words {
+/** Puts clients' words into messages. Stateless. */
+public final class Words {
   private static final int LONGEST_QUOTE = 80;
 
   private Words() {}
 
   /** {@code 'text'}, short and without control characters. */
-  static String quote(String text) {
+  public static String quote(String text) {
     return "'" + plain(text) + "'";
   }
 
   /** The text without control characters, and cut when it is long. */
-  static String plain(String text) {
+  public static String plain(String text) {
     String plain = text.replaceAll("\\p{Cntrl}", "?");
     return plain.length() <= LONGEST_QUOTE ? plain : plain.substring(0, LONGEST_QUOTE) + "…";
   }
 
+  /** Whether every character is a whole one: no surrogate is without its other half. */
+  public static boolean isWhole(String text) {
+    return text.codePoints()
+        .noneMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
+  }
+
   /** {@code "; did you mean 'x'?"}, or a list of what there is when nothing is near. */
-  static String suggest(String given, Collection<String> known) {
+  public static String suggest(String given, Collection<String> known) {
     Optional<String> near = nearest(given, known);
     if (near.isPresent()) {
       return "; did you mean '" + near.get() + "'?";

@@ -1,0 +1,84 @@
+package nommer.job.submission;
+
+import java.util.List;
+import java.util.Map;
+import nommer.job.submission.Submission.Output;
+
+/** Complains about whatever is missing, contradicts itself or cannot be kept. */
+record Completeness(PartNames names) {
+  void check(String source, List<Output> outputs) {
+    require(source, names.of(Part.SOURCE));
+    if (outputs.isEmpty()) {
+      String field = names.of(Part.OUTPUTS);
+      throw RefusedException.badInput(
+          "outputs",
+          field,
+          field
+              + " must be a list with one output: {\"destination\", \"preset\"} or"
+              + " {\"destination\", \"encoder\", \"options\"}");
+    }
+    if (outputs.size() > Submission.MOST_OUTPUTS) {
+      throw Submission.tooManyOutputs(names);
+    }
+    for (int i = 0; i < outputs.size(); i++) {
+      check(outputs.get(i), i);
+    }
+  }
+
+  private void check(Output output, int index) {
+    require(output.destination(), names.of(Part.DESTINATION, index));
+    String preset = names.of(Part.PRESET, index);
+    String options = names.of(Part.OPTIONS, index);
+    if (output.preset().isEmpty()) {
+      requireOptions(output, preset, names.of(Part.ENCODER, index), options);
+    } else if (!output.options().isEmpty()) {
+      throw RefusedException.badInput(
+          "preset_or_options",
+          preset,
+          "%s and %s exclude each other: leave one out".formatted(preset, options));
+    }
+  }
+
+  private static void requireOptions(Output output, String preset, String encoder, String options) {
+    if (output.encoder().isEmpty() && output.options().isEmpty()) {
+      throw missing(preset, "%s, or %s with %s".formatted(preset, encoder, options));
+    }
+    require(output.encoder(), encoder);
+    require(output.options(), options);
+  }
+
+  private static void require(String value, String field) {
+    if (value.isBlank()) {
+      throw missing(field, field);
+    }
+  }
+
+  private static RefusedException missing(String field, String what) {
+    return RefusedException.badInput("missing_field", field, "required, but missing: " + what);
+  }
+
+  /** No store would give half a character back as it came. */
+  void checkTexts(String source, List<Output> outputs, String notifyUrl) {
+    requireWhole(source, names.of(Part.SOURCE));
+    for (int i = 0; i < outputs.size(); i++) {
+      requireWhole(outputs.get(i).destination(), names.of(Part.DESTINATION, i));
+      requireWhole(outputs.get(i).options(), names.of(Part.OPTIONS, i));
+    }
+    requireWhole(notifyUrl, names.of(Part.NOTIFY_URL));
+  }
+
+  void checkTexts(Map<String, String> metadata) {
+    String field = names.of(Part.METADATA);
+    metadata.forEach(
+        (name, value) -> {
+          requireWhole(name, field);
+          requireWhole(value, field + "." + name);
+        });
+  }
+
+  private static void requireWhole(String text, String field) {
+    if (!Words.isWhole(text)) {
+      throw Submission.malformedText(field);
+    }
+  }
+}

@@ -1,0 +1,82 @@
+package nommer.job.submission;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import nommer.job.api.Urgency;
+
+/**
+ * A submission as a client wrote it, complete and in itself without contradiction, with nothing
+ * looked up yet. Immutable.
+ *
+ * @param source URI of the source
+ * @param outputs what to make of it; at least one, at most {@link #MOST_OUTPUTS}
+ * @param notifyUrl where to send every change of state, or empty
+ * @param urgency when it is needed
+ * @param metadata the client's own words in their order, or empty
+ * @param names what the client's form calls these parts, for messages
+ */
+public record Submission(
+    String source,
+    List<Output> outputs,
+    String notifyUrl,
+    Urgency urgency,
+    Map<String, String> metadata,
+    PartNames names) {
+
+  /** So many outputs may a job have. */
+  public static final int MOST_OUTPUTS = 1;
+
+  /**
+   * One file to make: by a preset, or by an encoder with its options.
+   *
+   * @param destination URI of the file to publish
+   * @param preset name, or empty
+   * @param encoder name or alias; may be empty beside a preset, of which it must else be the own
+   * @param options JSON text; empty beside a preset
+   */
+  public record Output(String destination, String preset, String encoder, String options) {
+    /** One that a preset describes in full. */
+    public static Output byPreset(String destination, String preset) {
+      return new Output(destination, preset, "", "");
+    }
+  }
+
+  /**
+   * @throws RefusedException BADINPUT: something is missing, holds half a character, or two parts
+   *     contradict each other
+   */
+  public Submission {
+    outputs = List.copyOf(outputs);
+    metadata = Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
+    Completeness completeness = new Completeness(names);
+    completeness.check(source, outputs);
+    completeness.checkTexts(source, outputs, notifyUrl);
+    completeness.checkTexts(metadata);
+  }
+
+  /** One of the usual urgency, without metadata. */
+  public Submission(String source, List<Output> outputs, String notifyUrl, PartNames names) {
+    this(source, outputs, notifyUrl, Urgency.USUAL, Map.of(), names);
+  }
+
+  /** How one output too many is refused; a reader of a long form may do so before it reads on. */
+  public static RefusedException tooManyOutputs(PartNames names) {
+    return RefusedException.badInput(
+        "outputs",
+        names.of(Part.OUTPUTS),
+        "one output per job is supported in this version: submit a job for each output");
+  }
+
+  /**
+   * How a text is refused that is not {@linkplain Words#isWhole whole}.
+   *
+   * @param field what the client's form calls it; may hold its own words
+   */
+  public static RefusedException malformedText(String field) {
+    String plain = Words.plain(field);
+    return RefusedException.badInput(
+        "malformed_text", plain, plain + " holds half a character (a lone surrogate)");
+  }
+}

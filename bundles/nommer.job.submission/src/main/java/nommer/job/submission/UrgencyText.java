@@ -1,0 +1,45 @@
+package nommer.job.submission;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
+import nommer.job.api.JobPriority;
+
+/** Reads what clients write of when they need a job, for forms that are made of text. */
+public final class UrgencyText {
+  private UrgencyText() {}
+
+  /**
+   * The priority of that word, in any case.
+   *
+   * @param field what the client's form calls it
+   * @throws RefusedException BADINPUT/priority
+   */
+  public static JobPriority priority(String field, String text) {
+    return JobPriority.of(text)
+        .orElseThrow(
+            () ->
+                RefusedException.badInput(
+                    "priority",
+                    field,
+                    field + " must be \"low\", \"normal\" or \"high\", not " + Words.quote(text)));
+  }
+
+  /**
+   * A time with its offset from UTC, to the millisecond; what is finer is cut off.
+   *
+   * @param field what the client's form calls it
+   * @throws RefusedException BADINPUT/deadline
+   */
+  public static Instant deadline(String field, String text) {
+    try {
+      return OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MILLIS);
+    } catch (DateTimeParseException e) {
+      throw RefusedException.badInput(
+          "deadline",
+          field,
+          field + " is no time: write it as 2026-03-01T12:00:00Z, or with an offset");
+    }
+  }
+}

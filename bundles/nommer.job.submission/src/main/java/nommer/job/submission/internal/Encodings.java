@@ -1,0 +1,82 @@
+package nommer.job.submission.internal;
+
+import nommer.job.api.JobOutput;
+import nommer.job.submission.Part;
+import nommer.job.submission.PartNames;
+import nommer.job.submission.RefusedException;
+import nommer.job.submission.Submission.Output;
+import nommer.job.submission.Words;
+import nommer.media.api.Encoder;
+import nommer.media.api.Preset;
+import nommer.media.api.Presets;
+import nommer.plugins.Plugin;
+import nommer.plugins.Plugins;
+
+/** Finds the preset and the encoder that an output names, and has the encoder check the options. */
+record Encodings(Plugins<Encoder> encoders, Presets presets) {
+  JobOutput resolve(Output output, int index, PartNames names) {
+    return output.preset().isEmpty()
+        ? byOptions(output, index, names)
+        : byPreset(output, index, names);
+  }
+
+  private JobOutput byOptions(Output output, int index, PartNames names) {
+    Plugin<Encoder> encoder = encoder(Boundary.of(names.of(Part.ENCODER, index)), output.encoder());
+    Boundary.of(names.of(Part.OPTIONS, index)).run(encoder, each -> each.check(output.options()));
+    return new JobOutput(output.destination(), "", encoder.name(), output.options());
+  }
+
+  private JobOutput byPreset(Output output, int index, PartNames names) {
+    String field = names.of(Part.PRESET, index);
+    Preset preset = preset(field, output.preset());
+    Boundary boundary = new Boundary(field, field + ": " + preset.id());
+    Plugin<Encoder> encoder = encoder(boundary, preset.encoder());
+    if (!output.encoder().isEmpty()) {
+      requireSame(names.of(Part.ENCODER, index), output.encoder(), preset, encoder);
+    }
+    boundary.run(encoder, each -> each.check(preset.options()));
+    return new JobOutput(output.destination(), preset.id(), encoder.name(), preset.options());
+  }
+
+  private Preset preset(String field, String name) {
+    return presets
+        .find(name)
+        .orElseThrow(
+            () ->
+                RefusedException.badInput(
+                    "unknown_preset",
+                    field,
+                    "%s: no preset %s%s"
+                        .formatted(
+                            field,
+                            Words.quote(name),
+                            Words.suggest(
+                                name, presets.all().stream().map(Preset::name).toList()))));
+  }
+
+  private Plugin<Encoder> encoder(Boundary boundary, String name) {
+    return encoders
+        .find(name)
+        .orElseThrow(
+            () ->
+                RefusedException.badInput(
+                    "unknown_encoder",
+                    boundary.field(),
+                    "%s: no encoder %s%s"
+                        .formatted(
+                            boundary.subject(),
+                            Words.quote(name),
+                            Words.suggest(name, encoders.names()))));
+  }
+
+  /** An encoder may stand beside a preset, if it is the preset's own. */
+  private void requireSame(String field, String name, Preset preset, Plugin<Encoder> own) {
+    if (encoder(Boundary.of(field), name).id() != own.id()) {
+      throw RefusedException.badInput(
+          "preset_or_options",
+          field,
+          "%s is not what the preset %s is made for, which is %s: leave it out"
+              .formatted(field, preset.id(), own.name()));
+    }
+  }
+}

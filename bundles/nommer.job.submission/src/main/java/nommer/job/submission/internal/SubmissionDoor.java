@@ -1,0 +1,104 @@
+package nommer.job.submission.internal;
+
+import java.util.ArrayList;
+import java.util.List;
+import nommer.job.api.EncodingJob;
+import nommer.job.api.JobOutput;
+import nommer.job.api.JobRequest;
+import nommer.job.api.JobService;
+import nommer.job.submission.NotifyUrl;
+import nommer.job.submission.Part;
+import nommer.job.submission.PartNames;
+import nommer.job.submission.RefusedException;
+import nommer.job.submission.Submission;
+import nommer.job.submission.Submissions;
+import nommer.media.api.Encoder;
+import nommer.media.api.Presets;
+import nommer.media.api.Storage;
+import nommer.plugins.PluginKind;
+import nommer.plugins.Plugins;
+import org.osgi.framework.ServiceReference;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+
+/** The rules, in the order in which they are tried, over the plug-ins of the moment. */
+@Component
+public final class SubmissionDoor implements Submissions {
+  private final JobService jobs;
+  private final Plugins<Encoder> encoders = new Plugins<>(PluginKind.ENCODER);
+  private final Plugins<Storage> storages = new Plugins<>(PluginKind.STORAGE);
+  private final Locations locations = new Locations(storages);
+  private final Encodings encodings;
+
+  /** Plug-ins come and go while it works; see the bind methods. */
+  @Activate
+  public SubmissionDoor(@Reference JobService jobs, @Reference Presets presets) {
+    this.jobs = jobs;
+    this.encodings = new Encodings(encoders, presets);
+  }
+
+  @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+  void bindEncoder(ServiceReference<Encoder> reference, Encoder encoder) {
+    encoders.add(reference, encoder);
+  }
+
+  void unbindEncoder(ServiceReference<Encoder> reference) {
+    encoders.remove(reference);
+  }
+
+  @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+  void bindStorage(ServiceReference<Storage> reference, Storage storage) {
+    storages.add(reference, storage);
+  }
+
+  void unbindStorage(ServiceReference<Storage> reference) {
+    storages.remove(reference);
+  }
+
+  @Override
+  public EncodingJob submit(Submission submission) {
+    return jobs.submit(check(submission));
+  }
+
+  @Override
+  public JobRequest check(Submission submission) {
+    checkLocations(submission);
+    checkNotifyUrl(submission);
+    return new JobRequest(
+        submission.source(),
+        resolve(submission.outputs(), submission.names()),
+        submission.notifyUrl(),
+        submission.urgency(),
+        submission.metadata());
+  }
+
+  private void checkLocations(Submission submission) {
+    PartNames names = submission.names();
+    locations.check(names.of(Part.SOURCE), submission.source());
+    for (int i = 0; i < submission.outputs().size(); i++) {
+      locations.check(names.of(Part.DESTINATION, i), submission.outputs().get(i).destination());
+    }
+  }
+
+  private static void checkNotifyUrl(Submission submission) {
+    String url = submission.notifyUrl();
+    if (!url.isEmpty() && NotifyUrl.of(url).isEmpty()) {
+      String field = submission.names().of(Part.NOTIFY_URL);
+      throw RefusedException.badInput(
+          "bad_notify_url",
+          field,
+          field + " must be a URL such as http://host/path or https://host/path");
+    }
+  }
+
+  private List<JobOutput> resolve(List<Submission.Output> outputs, PartNames names) {
+    List<JobOutput> resolved = new ArrayList<>();
+    for (int i = 0; i < outputs.size(); i++) {
+      resolved.add(encodings.resolve(outputs.get(i), i, names));
+    }
+    return resolved;
+  }
+}

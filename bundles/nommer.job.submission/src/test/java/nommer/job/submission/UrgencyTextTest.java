@@ -1,0 +1,44 @@
+package nommer.job.submission;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import nommer.job.api.JobPriority;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class UrgencyTextTest {
+  @Test
+  void aPriorityIsItsWordInAnyCase() {
+    assertThat(UrgencyText.priority("priority", "High")).isEqualTo(JobPriority.HIGH);
+  }
+
+  @Test
+  void anotherWordIsRefusedUnderTheClientsNameForIt() {
+    assertThatThrownBy(() -> UrgencyText.priority("Rush", "urg\u0000ent"))
+        .isInstanceOfSatisfying(
+            RefusedException.class,
+            e -> {
+              assertThat(e.reason()).isEqualTo("priority");
+              assertThat(e.field()).isEqualTo("Rush");
+            })
+        .hasMessage("Rush must be \"low\", \"normal\" or \"high\", not 'urg?ent'");
+  }
+
+  @Test
+  void aDeadlineIsKeptToTheMillisecond() {
+    assertThat(UrgencyText.deadline("deadline", "2026-03-01T13:00:00.123999+01:00"))
+        .isEqualTo(Instant.parse("2026-03-01T12:00:00.123Z"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "tomorrow", "2026-03-01", "2026-03-01T12:00:00"})
+  void aTimeWithoutItsPlaceOnEarthIsRefused(String text) {
+    assertThatThrownBy(() -> UrgencyText.deadline("deadline", text))
+        .isInstanceOfSatisfying(
+            RefusedException.class, e -> assertThat(e.reason()).isEqualTo("deadline"))
+        .hasMessage("deadline is no time: write it as 2026-03-01T12:00:00Z, or with an offset");
+  }
+}

@@ -1,0 +1,53 @@
+package nommer.job.submission.internal;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import nommer.job.api.EncodingJob;
+import nommer.job.api.JobClaim;
+import nommer.job.api.JobId;
+import nommer.job.api.JobRequest;
+import nommer.job.api.JobService;
+import nommer.job.api.Tempo;
+
+/** Takes jobs, which is all that a door asks of the service behind it. */
+final class SavedRequests implements JobService {
+  final List<JobRequest> all = new ArrayList<>();
+
+  @Override
+  public EncodingJob submit(JobRequest request) {
+    all.add(request);
+    return EncodingJob.create(JobId.create(Instant.EPOCH), request, Instant.EPOCH);
+  }
+
+  @Override
+  public Tempo tempo() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Optional<JobClaim> claim(JobId id, String owner, long expired) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public EncodingJob cancel(JobId id) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public EncodingJob retry(JobId id) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public boolean abandon(JobId id, long revision, String why) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void settle(JobId id, long revision) {
+    throw new UnsupportedOperationException();
+  }
+}

@@ -1,0 +1,248 @@
+package nommer.job.submission.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import nommer.contracts.TestReference;
+import nommer.job.api.JobOutput;
+import nommer.job.api.JobPriority;
+import nommer.job.api.JobRequest;
+import nommer.job.api.Urgency;
+import nommer.job.submission.Part;
+import nommer.job.submission.PartNames;
+import nommer.job.submission.RefusedException;
+import nommer.job.submission.Submission;
+import nommer.job.submission.Submission.Output;
+import nommer.media.api.Encoder;
+import nommer.media.api.ErrorCode;
+import nommer.media.api.MediaException;
+import nommer.media.api.MediaUri;
+import nommer.media.api.Storage;
+import nommer.plugins.PluginFault;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.osgi.framework.ServiceReference;
+
+/** The rules, as any client meets them: no form, no HTTP. */
+class SubmissionDoorTest {
+  private static final String ALIAS = MemoryPresets.ORIGINAL_NOMMER;
+  private static final Output GOOD = Output.byPreset("file:///b", "web_medium");
+
+  private final SavedRequests saved = new SavedRequests();
+  private final SubmissionDoor door = new SubmissionDoor(saved, new MemoryPresets());
+
+  @BeforeEach
+  void plugIn() {
+    door.bindEncoder(encoder(1, 0, "ffmpeg", ALIAS), new PickyEncoder());
+    door.bindStorage(
+        TestReference.of(2, "1.0", 0, "nommer.storage.scheme", "file"), new PickyStorage());
+  }
+
+  @Test
+  void aPresetIsResolvedIntoWhatItHoldsNow() {
+    Urgency urgency = new Urgency(JobPriority.HIGH, Optional.of(Instant.EPOCH));
+    Map<String, String> metadata = Map.of("mine", "42");
+
+    JobRequest request =
+        door.check(
+            new Submission(
+                "file:///a", List.of(GOOD), "http://h/cb", urgency, metadata, PartNames.PLAIN));
+
+    assertThat(request)
+        .isEqualTo(
+            new JobRequest(
+                "file:///a",
+                List.of(
+                    new JobOutput("file:///b", "web_medium@4", "ffmpeg", MemoryPresets.OPTIONS)),
+                "http://h/cb",
+                urgency,
+                metadata));
+  }
+
+  @Test
+  void optionsStayAsTheyCameUnderTheEncodersOwnName() {
+    String options = "[ {\"n\": 1.50e2} ]";
+
+    JobRequest request = door.check(of(new Output("file:///b", "", ALIAS, options)));
+
+    assertThat(request.outputs())
+        .containsExactly(new JobOutput("file:///b", "", "ffmpeg", options));
+  }
+
+  @Test
+  void aDryRunSavesNothingAndASubmissionSavesWhatItWouldBe() {
+    JobRequest dry = door.check(of(GOOD));
+    assertThat(saved.all).isEmpty();
+
+    assertThat(door.submit(of(GOOD)).request()).isEqualTo(dry);
+    assertThat(saved.all).containsExactly(dry);
+  }
+
+  @Test
+  void anEncoderBesideAPresetMustBeThePresetsOwn() {
+    door.bindEncoder(encoder(3, 0, "other"), new PickyEncoder());
+
+    assertThat(door.check(of(new Output("file:///b", "web_medium", ALIAS, ""))).outputs())
+        .containsExactlyElementsOf(door.check(of(GOOD)).outputs());
+    assertRefused(
+        of(new Output("file:///b", "web_medium", "other", "")),
+        "preset_or_options",
+        "outputs[0].encoder",
+        "outputs[0].encoder is not what the preset web_medium@4 is made for, which is ffmpeg");
+  }
+
+  static Stream<Arguments> bad() {
+    return Stream.of(
+        arguments(of("a/b", GOOD), "bad_uri", "source", "source: not a media URI"),
+        arguments(
+            of("fil://h/p", GOOD),
+            "unknown_scheme",
+            "source",
+            "source: no storage for the scheme 'fil'; did you mean 'file'?"),
+        arguments(of("file://host", GOOD), "bad_uri", "source", "source: write file:///path"),
+        arguments(
+            of(Output.byPreset("s3://b/k", "web_medium")),
+            "unknown_scheme",
+            "outputs[0].destination",
+            "outputs[0].destination: no storage for the scheme 's3'; there are file"),
+        arguments(
+            new Submission("file:///a", List.of(GOOD), "ftp://h/p", PartNames.PLAIN),
+            "bad_notify_url",
+            "notify_url",
+            "notify_url must be a URL such as http://host/path or https://host/path"),
+        arguments(
+            of(Output.byPreset("file:///b", "web_mediun")),
+            "unknown_preset",
+            "outputs[0].preset",
+            "outputs[0].preset: no preset 'web_mediun'; did you mean 'web_medium'?"),
+        arguments(
+            of(Output.byPreset("file:///b", "web_low")),
+            "bad_option",
+            "outputs[0].preset",
+            "outputs[0].preset: web_low@1: options must be a list of passes"),
+        arguments(
+            of(Output.byPreset("file:///b", "of_another")),
+            "unknown_encoder",
+            "outputs[0].preset",
+            "outputs[0].preset: of_another@1: no encoder 'other'; there are ffmpeg"),
+        arguments(
+            of(new Output("file:///b", "", "ffmpge", "[]")),
+            "unknown_encoder",
+            "outputs[0].encoder",
+            "outputs[0].encoder: no encoder 'ffmpge'; did you mean 'ffmpeg'?"),
+        arguments(
+            of(new Output("file:///b", "", "ffmpeg", "{}")),
+            "bad_option",
+            "outputs[0].options",
+            "outputs[0].options: options must be a list of passes"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("bad")
+  void whatCannotWorkIsRefusedWithCodeFieldAndAdvice(
+      Submission submission, String reason, String field, String message) {
+    assertRefused(submission, reason, field, message);
+    assertThatThrownBy(() -> door.submit(submission)).isInstanceOf(RefusedException.class);
+    assertThat(saved.all).isEmpty();
+  }
+
+  @Test
+  void aRefusalSpeaksTheClientsOwnNames() {
+    PartNames form = (part, output) -> part == Part.SOURCE ? "Film" : part.word();
+
+    assertRefused(
+        new Submission("ftp://h/p", List.of(GOOD), "", form),
+        "unknown_scheme",
+        "Film",
+        "Film: no storage for the scheme 'ftp'");
+  }
+
+  @Test
+  void thePluginsOwnCodeReachesTheClient() {
+    door.bindStorage(
+        TestReference.of(4, "1.0", 0, "nommer.storage.scheme", "slow"),
+        new PickyStorage() {
+          @Override
+          public void check(MediaUri location) {
+            throw new MediaException(ErrorCode.STORAGE, "busy", "wait a little");
+          }
+        });
+
+    assertThatThrownBy(() -> door.check(of("slow://h/p", GOOD)))
+        .isInstanceOfSatisfying(
+            RefusedException.class,
+            e -> {
+              assertThat(e.code()).isEqualTo(ErrorCode.STORAGE);
+              assertThat(e.reason()).isEqualTo("busy");
+              assertThat(e.field()).isEqualTo("source");
+            })
+        .hasMessage("source: wait a little");
+  }
+
+  @Test
+  void aPluginsFaultIsNotTheClients() {
+    Submission explosive = of(new Output("file:///b", "", "ffmpeg", "[\"explode\"]"));
+
+    assertThatThrownBy(() -> door.check(explosive)).isInstanceOf(PluginFault.class);
+  }
+
+  @Test
+  void pluginsComeAndGo() {
+    Submission byAnother = of(Output.byPreset("file:///b", "of_another"));
+    ServiceReference<Encoder> other = encoder(5, 0, "other");
+    ServiceReference<Encoder> better = encoder(6, 5, "better", "other");
+
+    door.bindEncoder(other, new PickyEncoder());
+    door.bindEncoder(better, new PickyEncoder());
+    assertThat(door.check(byAnother).outputs().get(0).encoder()).isEqualTo("better");
+    door.unbindEncoder(better);
+    assertThat(door.check(byAnother).outputs().get(0).encoder()).isEqualTo("other");
+    door.unbindEncoder(other);
+    assertRefused(byAnother, "unknown_encoder", "outputs[0].preset", "no encoder 'other'");
+  }
+
+  @Test
+  void aStorageThatWentIsNotAsked() {
+    ServiceReference<Storage> reference =
+        TestReference.of(7, "1.0", 0, "nommer.storage.scheme", "tape");
+    door.bindStorage(reference, new PickyStorage());
+    assertThat(door.check(of("tape:///a", GOOD)).source()).isEqualTo("tape:///a");
+
+    door.unbindStorage(reference);
+
+    assertRefused(of("tape:///a", GOOD), "unknown_scheme", "source", "'tape'; there are file");
+  }
+
+  private void assertRefused(Submission submission, String reason, String field, String message) {
+    assertThatThrownBy(() -> door.check(submission))
+        .isInstanceOfSatisfying(
+            RefusedException.class,
+            e -> {
+              assertThat(e.code()).isEqualTo(ErrorCode.BADINPUT);
+              assertThat(e.reason()).isEqualTo(reason);
+              assertThat(e.field()).isEqualTo(field);
+            })
+        .hasMessageContaining(message);
+  }
+
+  private static Submission of(Output output) {
+    return of("file:///a", output);
+  }
+
+  private static Submission of(String source, Output output) {
+    return new Submission(source, List.of(output), "", PartNames.PLAIN);
+  }
+
+  private static ServiceReference<Encoder> encoder(long id, int ranking, String... names) {
+    return TestReference.of(id, "1.0", ranking, "nommer.encoder.name", names);
+  }
+}
