@@ -1,0 +1,76 @@
+package nommer.rest.internal.fleet;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import nommer.fleet.api.Instance;
+import nommer.fleet.api.Node;
+import nommer.rest.internal.json.Json;
+import org.jspecify.annotations.Nullable;
+
+/** Writes nodes as clients see them; the rules are those of jobs. */
+final class NodeJson {
+  private static final String SILENT = "SILENT";
+
+  private NodeJson() {}
+
+  static String list(
+      List<Node> nodes,
+      Map<String, Instance> instances,
+      Map<String, List<String>> jobs,
+      Predicate<Node> silent) {
+    return Json.object(
+        out -> {
+          out.writeArrayFieldStart("nodes");
+          for (Node node : nodes) {
+            out.writeStartObject();
+            out.writeStringField("id", node.id());
+            out.writeStringField("state", silent.test(node) ? SILENT : node.state().name());
+            out.writeNumberField("slots", node.slots());
+            out.writeNumberField("busy", node.busy());
+            strings(out, "jobs", jobs.getOrDefault(node.id(), List.of()));
+            encoders(out, node.encoders());
+            out.writeStringField("started_at", Json.time(node.startedAt()));
+            out.writeStringField("seen_at", Json.time(node.seenAt()));
+            instance(out, instances.get(node.id()));
+            out.writeEndObject();
+          }
+          out.writeEndArray();
+        });
+  }
+
+  private static void strings(JsonGenerator out, String name, List<String> values)
+      throws IOException {
+    out.writeArrayFieldStart(name);
+    for (String value : values) {
+      out.writeString(value);
+    }
+    out.writeEndArray();
+  }
+
+  private static void encoders(JsonGenerator out, List<String> encoders) throws IOException {
+    out.writeArrayFieldStart("encoders");
+    for (String encoder : encoders) {
+      int at = encoder.lastIndexOf('@');
+      out.writeStartObject();
+      out.writeStringField("name", at < 0 ? encoder : encoder.substring(0, at));
+      Json.stringOrNull(out, "version", at < 0 ? "" : encoder.substring(at + 1));
+      out.writeEndObject();
+    }
+    out.writeEndArray();
+  }
+
+  private static void instance(JsonGenerator out, @Nullable Instance instance) throws IOException {
+    out.writeFieldName("instance");
+    if (instance == null) {
+      out.writeNull();
+      return;
+    }
+    out.writeStartObject();
+    Json.stringOrNull(out, "launch", instance.launch());
+    out.writeStringField("launched_at", Json.time(instance.launchedAt()));
+    out.writeEndObject();
+  }
+}

@@ -1,0 +1,11 @@
+package nommer.rest.internal.health;
+
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+
+@ObjectClassDefinition(name = "media-nommer: health")
+@interface HealthConfig {
+  @AttributeDefinition(
+      description = "Milliseconds that the job store has to answer; at least 1. Else: 503.")
+  long deadline_millis() default 2000;
+}

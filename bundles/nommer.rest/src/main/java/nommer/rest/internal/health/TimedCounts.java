@@ -1,0 +1,80 @@
+package nommer.rest.internal.health;
+
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import nommer.job.api.JobCounts;
+import nommer.job.api.JobStore;
+import nommer.rest.internal.http.Problem;
+import nommer.rest.internal.http.ProblemException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Asks a store for its counts and waits no longer than allowed. There is one thread and one
+ * question at a time: those who ask meanwhile share its answer, so that a store that hangs holds
+ * one thread and no more. Thread-safe.
+ */
+final class TimedCounts implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(TimedCounts.class);
+
+  private final JobStore store;
+  private final Duration deadline;
+  private final ExecutorService thread =
+      Executors.newSingleThreadExecutor(
+          task -> {
+            Thread asking = new Thread(task, "nommer-rest-health");
+            asking.setDaemon(true);
+            return asking;
+          });
+  private @Nullable Future<JobCounts> asked;
+
+  TimedCounts(JobStore store, Duration deadline) {
+    this.store = store;
+    this.deadline = deadline;
+  }
+
+  /**
+   * The counts.
+   *
+   * @throws ProblemException 503: the store failed, or did not answer in time
+   */
+  JobCounts get() {
+    try {
+      return ask().get(deadline.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      throw unavailable("no answer for " + deadline.toMillis() + " ms");
+    } catch (ExecutionException e) {
+      throw unavailable(String.valueOf(e.getCause()));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw unavailable("feederd is ending");
+    }
+  }
+
+  private synchronized Future<JobCounts> ask() {
+    Future<JobCounts> current = asked;
+    if (current == null || current.isDone()) {
+      current = thread.submit(store::counts);
+      asked = current;
+    }
+    return current;
+  }
+
+  private static ProblemException unavailable(String reason) {
+    LOG.warn("health check failed reason={}", reason);
+    return new ProblemException(
+        Problem.unavailable(
+            "job_store", "the job store does not answer as it should: see the log of feederd"));
+  }
+
+  @Override
+  public void close() {
+    thread.shutdownNow();
+  }
+}

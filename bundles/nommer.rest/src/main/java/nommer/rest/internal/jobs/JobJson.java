@@ -1,0 +1,110 @@
+package nommer.rest.internal.jobs;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.util.Map;
+import nommer.job.api.EncodingJob;
+import nommer.job.api.JobOutput;
+import nommer.job.api.JobPage;
+import nommer.job.api.JobRequest;
+import nommer.job.api.JobStatus;
+import nommer.job.api.JobWork;
+import nommer.job.submission.NotifyUrl;
+import nommer.media.api.MediaException;
+import nommer.media.api.MediaUri;
+import nommer.rest.internal.json.Json;
+
+/**
+ * Writes jobs as clients see them. Fields are only ever added; every field is always there, and one
+ * with nothing to say is null ({@code details} is the empty string instead). Times are UTC with
+ * milliseconds. User, password and query of URIs are left out.
+ */
+final class JobJson {
+  private JobJson() {}
+
+  static String one(EncodingJob job) {
+    return Json.object(out -> fields(out, job));
+  }
+
+  static String page(JobPage page) {
+    return Json.object(
+        out -> {
+          out.writeArrayFieldStart("jobs");
+          for (EncodingJob job : page.jobs()) {
+            out.writeStartObject();
+            fields(out, job);
+            out.writeEndObject();
+          }
+          out.writeEndArray();
+          Json.stringOrNull(out, "next", page.next());
+        });
+  }
+
+  private static void fields(JsonGenerator out, EncodingJob job) throws IOException {
+    out.writeStringField("id", job.id().value());
+    status(out, job.status());
+    out.writeNumberField("attempt", job.attempts().claimed());
+    out.writeNumberField("lost_attempts", job.attempts().lost());
+    out.writeNumberField("failed_attempts", job.attempts().failed());
+    Json.stringOrNull(out, "node", job.lease().node());
+    request(out, job.request());
+    work(out, job.work());
+    out.writeStringField("created_at", Json.time(job.createdAt()));
+    out.writeStringField("updated_at", Json.time(job.status().updatedAt()));
+    out.writeNumberField("revision", job.revision());
+  }
+
+  private static void work(JsonGenerator out, JobWork work) throws IOException {
+    Json.stringOrNull(out, "machine", work.machine());
+    Json.numberOrNull(out, "work_seconds", work.seconds());
+    Json.numberOrNull(out, "work_pixels", work.size());
+  }
+
+  private static void status(JsonGenerator out, JobStatus status) throws IOException {
+    out.writeStringField("state", status.state().name());
+    out.writeStringField("details", status.details());
+    Json.stringOrNull(out, "error_code", status.error().code());
+    Json.stringOrNull(out, "error_reason", status.error().reason());
+    out.writeNumberField("progress", status.progress());
+  }
+
+  private static void request(JsonGenerator out, JobRequest request) throws IOException {
+    out.writeStringField("source", shown(request.source()));
+    out.writeArrayFieldStart("outputs");
+    for (JobOutput output : request.outputs()) {
+      output(out, output);
+    }
+    out.writeEndArray();
+    Json.stringOrNull(out, "preset", request.outputs().get(0).preset());
+    Json.stringOrNull(out, "notify_url", shownUrl(request.notifyUrl()));
+    out.writeStringField("priority", request.priority().word());
+    Json.stringOrNull(out, "deadline", request.deadline().map(Json::time).orElse(""));
+    out.writeObjectFieldStart("metadata");
+    for (Map.Entry<String, String> entry : request.metadata().entrySet()) {
+      out.writeStringField(entry.getKey(), entry.getValue());
+    }
+    out.writeEndObject();
+  }
+
+  private static void output(JsonGenerator out, JobOutput output) throws IOException {
+    out.writeStartObject();
+    out.writeStringField("destination", shown(output.destination()));
+    Json.stringOrNull(out, "preset", output.preset());
+    out.writeStringField("encoder", output.encoder());
+    out.writeFieldName("options");
+    out.writeRawValue(output.options());
+    out.writeEndObject();
+  }
+
+  private static String shown(String uri) {
+    try {
+      return MediaUri.parse(uri).toString();
+    } catch (MediaException e) {
+      return "(not a media URI)"; // A job that did not come by this API; showing it may leak.
+    }
+  }
+
+  private static String shownUrl(String url) {
+    return NotifyUrl.of(url).map(NotifyUrl::toString).orElse("");
+  }
+}

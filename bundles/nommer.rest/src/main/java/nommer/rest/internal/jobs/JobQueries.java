@@ -1,0 +1,68 @@
+package nommer.rest.internal.jobs;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import nommer.job.api.JobQuery;
+import nommer.job.api.JobState;
+import nommer.job.submission.Words;
+import nommer.rest.internal.http.Parameters;
+
+/** Reads the query string of {@code GET /v1/jobs}; what it does not know is refused by name. */
+final class JobQueries {
+  private static final int DEFAULT_LIMIT = 50;
+  private static final List<String> STATES =
+      Arrays.stream(JobState.values()).map(JobState::name).toList();
+  private static final Set<String> PARAMETERS = Set.of("state", "limit", "cursor");
+
+  private final Set<JobState> states = EnumSet.noneOf(JobState.class);
+  private int limit = DEFAULT_LIMIT;
+  private String cursor = "";
+
+  private JobQueries() {}
+
+  static JobQuery parse(String queryString) {
+    JobQueries query = new JobQueries();
+    for (String pair : queryString.split("&", -1)) {
+      int equals = pair.indexOf('=');
+      String name = decode(equals < 0 ? pair : pair.substring(0, equals));
+      query.parameter(name, equals < 0 ? "" : decode(pair.substring(equals + 1)));
+    }
+    return new JobQuery(query.states, query.limit, query.cursor);
+  }
+
+  private void parameter(String name, String value) {
+    if (!name.isEmpty() && !PARAMETERS.contains(name)) {
+      throw Parameters.unknown(
+          "unknown parameter " + Words.quote(name) + Words.suggest(name, PARAMETERS));
+    }
+    if (value.isEmpty()) {
+      return;
+    }
+    switch (name) {
+      case "state" -> Arrays.stream(value.split(",")).map(JobQueries::state).forEach(states::add);
+      case "limit" -> limit = Parameters.limit(value, JobQuery.MAX_LIMIT);
+      default -> cursor = value;
+    }
+  }
+
+  private static JobState state(String text) {
+    String name = text.strip().toUpperCase(Locale.ROOT);
+    if (!STATES.contains(name)) {
+      throw Parameters.bad("no state " + Words.quote(text) + Words.suggest(name, STATES));
+    }
+    return JobState.valueOf(name);
+  }
+
+  private static String decode(String text) {
+    try {
+      return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      throw Parameters.bad("not percent-encoded as it should be: " + Words.quote(text));
+    }
+  }
+}

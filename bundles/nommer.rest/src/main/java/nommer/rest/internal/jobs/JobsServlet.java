@@ -1,0 +1,105 @@
+package nommer.rest.internal.jobs;
+
+import jakarta.servlet.Servlet;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import nommer.job.api.EncodingJob;
+import nommer.job.api.JobId;
+import nommer.job.api.JobPage;
+import nommer.job.api.JobQuery;
+import nommer.job.api.JobService;
+import nommer.job.api.JobStore;
+import nommer.job.submission.Submissions;
+import nommer.rest.internal.http.Answer;
+import nommer.rest.internal.http.JsonServlet;
+import nommer.rest.internal.http.ProblemException;
+import nommer.rest.internal.http.Problems;
+import nommer.rest.internal.http.RequestBody;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletPattern;
+
+/** {@code /v1/jobs}: submits, lists, shows, cancels and retries jobs. */
+@Component(service = Servlet.class, name = JobsServlet.NAME)
+@HttpWhiteboardServletPattern(JobsServlet.PATTERN)
+public final class JobsServlet extends JsonServlet {
+  /** Of the component; it is there when jobs can be submitted. */
+  public static final String NAME = "nommer.rest.jobs";
+
+  public static final String PATTERN = "/v1/jobs/*";
+
+  private final transient Submissions submissions;
+  private final transient JobService jobs;
+  private final transient JobStore store;
+
+  /** Stateless. */
+  @Activate
+  public JobsServlet(
+      @Reference Submissions submissions, @Reference JobService jobs, @Reference JobStore store) {
+    this.submissions = submissions;
+    this.jobs = jobs;
+    this.store = store;
+  }
+
+  @Override
+  protected Answer answer(HttpServletRequest request) throws IOException {
+    String path = request.getPathInfo() == null ? "/" : request.getPathInfo();
+    String[] parts = path.substring(1).split("/", -1);
+    if (parts.length == 1) {
+      return parts[0].isEmpty() ? collection(request) : one(request, parts[0]);
+    }
+    if (parts.length == 2 && (parts[1].equals("cancel") || parts[1].equals("retry"))) {
+      return action(request, parts[0], parts[1]);
+    }
+    throw noSuchPath(request);
+  }
+
+  private Answer collection(HttpServletRequest request) throws IOException {
+    allow(request, "GET", "HEAD", "POST");
+    return request.getMethod().equals("POST") ? submit(request) : list(request);
+  }
+
+  private Answer submit(HttpServletRequest request) throws IOException {
+    EncodingJob job = submissions.submit(SubmissionReader.read(RequestBody.text(request)));
+    return Answer.json(201, JobJson.one(job)).with("Location", "/v1/jobs/" + job.id());
+  }
+
+  private Answer list(HttpServletRequest request) {
+    String queryString = request.getQueryString();
+    JobQuery query = JobQueries.parse(queryString == null ? "" : queryString);
+    return Answer.json(200, JobJson.page(page(query)));
+  }
+
+  private JobPage page(JobQuery query) {
+    try {
+      return store.list(query);
+    } catch (IllegalArgumentException e) {
+      throw new ProblemException(
+          Problems.badInput(
+              "bad_cursor",
+              "cursor is not one that this list gave out: take \"next\" of the page before"));
+    }
+  }
+
+  private Answer one(HttpServletRequest request, String id) {
+    allow(request, "GET", "HEAD");
+    EncodingJob job =
+        store.find(jobId(id)).orElseThrow(() -> new ProblemException(Problems.noSuchJob(id)));
+    return Answer.json(200, JobJson.one(job));
+  }
+
+  private Answer action(HttpServletRequest request, String id, String action) {
+    allow(request, "POST");
+    EncodingJob job = action.equals("cancel") ? jobs.cancel(jobId(id)) : jobs.retry(jobId(id));
+    return Answer.json(200, JobJson.one(job));
+  }
+
+  /** What has not the form of an id is the id of no job. */
+  private static JobId jobId(String text) {
+    if (!JobId.isWellFormed(text)) {
+      throw new ProblemException(Problems.noSuchJob(text));
+    }
+    return new JobId(text);
+  }
+}

@@ -1,0 +1,5 @@
+/** Reading and writing JSON text. */
+@NullMarked
+package nommer.rest.internal.json;
+
+import org.jspecify.annotations.NullMarked;

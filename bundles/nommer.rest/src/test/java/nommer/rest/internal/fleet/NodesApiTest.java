@@ -1,0 +1,144 @@
+package nommer.rest.internal.fleet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.servlet.Servlet;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import nommer.contracts.MemoryNodeRegistry;
+import nommer.contracts.TestJobs;
+import nommer.fleet.api.Fleet;
+import nommer.fleet.api.Instance;
+import nommer.fleet.api.Node;
+import nommer.fleet.api.NodeState;
+import nommer.fleet.api.Offer;
+import nommer.fleet.api.Silence;
+import nommer.job.api.EncodingJob;
+import nommer.job.api.JobState;
+import nommer.rest.testing.ApiServer;
+import nommer.rest.testing.Client;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class NodesApiTest {
+  private static final Instant STARTED = Instant.parse("2026-03-01T12:00:00.120Z");
+
+  private final MemoryNodeRegistry registry = new MemoryNodeRegistry(Clock.systemUTC());
+  private ApiServer server;
+  private Client client;
+
+  @BeforeEach
+  void start() throws Exception {
+    server = new ApiServer();
+    client = new Client(server);
+    mount(Silence.of(24, 5));
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    server.stop();
+  }
+
+  @Test
+  void withoutNodesTheListIsEmpty() {
+    assertThat(client.get("/v1/nodes").status()).isEqualTo(200);
+    assertThat(client.get("/v1/nodes").text()).isEqualTo("{\"nodes\":[]}");
+  }
+
+  @Test
+  void aNodeIsShownWithItsEncodersItsInstanceAndItsJobs() {
+    report("node-cafe-1", NodeState.ACTIVE, "ffmpeg@1.2.0", "a@b@3");
+    EncodingJob job = TestJobs.saved(server.jobs, 0);
+    EncodingJob running = TestJobs.moved(job, JobState.ENCODING);
+    server.jobs.save(running);
+    report("node-1", NodeState.DRAINING);
+
+    JsonNode nodes = client.get("/v1/nodes").json().path("nodes");
+
+    assertThat(nodes).hasSize(2);
+    JsonNode worker = nodes.path(1);
+    assertThat(worker.path("id").asText()).isEqualTo("node-cafe-1");
+    assertThat(worker.path("state").asText()).isEqualTo("ACTIVE");
+    assertThat(worker.path("slots").asInt()).isEqualTo(2);
+    assertThat(worker.path("busy").asInt()).isEqualTo(1);
+    assertThat(worker.path("encoders").toString())
+        .isEqualTo(
+            "[{\"name\":\"ffmpeg\",\"version\":\"1.2.0\"},{\"name\":\"a@b\",\"version\":\"3\"}]");
+    assertThat(worker.path("started_at").asText()).isEqualTo("2026-03-01T12:00:00.120Z");
+    assertThat(Instant.parse(worker.path("seen_at").asText()))
+        .isBetween(Instant.now().minusSeconds(60), Instant.now());
+    assertThat(worker.path("instance").toString())
+        .isEqualTo("{\"launch\":\"cafe\",\"launched_at\":\"2026-03-01T12:00:00.120Z\"}");
+    assertThat(worker.path("jobs")).isEmpty();
+    JsonNode other = nodes.path(0);
+    assertThat(other.path("state").asText()).isEqualTo("DRAINING");
+    assertThat(other.path("instance").isNull()).isTrue();
+    assertThat(other.path("jobs").toString()).isEqualTo("[\"" + job.id() + "\"]");
+  }
+
+  @Test
+  void aNodeThatOwesAReportIsSilentAndOneThatEndedIsNot() throws Exception {
+    server.stop();
+    server = new ApiServer();
+    client = new Client(server);
+    mount(new Silence(Duration.ofSeconds(-1)));
+    report("lost", NodeState.ACTIVE);
+    report("ended", NodeState.TERMINATED);
+
+    JsonNode nodes = client.get("/v1/nodes").json().path("nodes");
+
+    assertThat(nodes.path(0).path("state").asText()).isEqualTo("TERMINATED");
+    assertThat(nodes.path(1).path("state").asText()).isEqualTo("SILENT");
+  }
+
+  @Test
+  void whileTheRegistryIsAwayTheRequestMayBeRepeated() {
+    registry.answers(false, false);
+
+    Client.Reply reply = client.get("/v1/nodes");
+
+    assertThat(reply.status()).isEqualTo(503);
+    assertThat(reply.json().path("reason").asText()).isEqualTo("node_registry");
+    assertThat(reply.json().path("retryable").asBoolean()).isTrue();
+  }
+
+  @Test
+  void nodesAreOnlyRead() {
+    assertThat(client.post("/v1/nodes", "{}").status()).isEqualTo(405);
+    assertThat(client.post("/v1/nodes", "{}").header("Allow")).contains("GET");
+  }
+
+  private void mount(Silence silence) {
+    server.plugin(
+        Servlet.class,
+        new NodesServlet(registry, new OneInstance(), server.jobs, silence),
+        Map.of("osgi.http.whiteboard.servlet.pattern", NodesServlet.PATTERN));
+  }
+
+  private void report(String id, NodeState state, String... encoders) {
+    registry.report(new Node(id, "b", state, 2, 1, List.of(encoders), STARTED, STARTED));
+  }
+
+  /** The servlet asks for nothing but the list. */
+  private static final class OneInstance implements Fleet {
+    @Override
+    public void launch(String token, int count, Offer first) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<Instance> instances() {
+      return List.of(new Instance("node-cafe-1", "cafe", STARTED));
+    }
+
+    @Override
+    public int capacity() {
+      return 1;
+    }
+  }
+}

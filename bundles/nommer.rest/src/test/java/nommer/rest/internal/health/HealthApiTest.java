@@ -1,0 +1,56 @@
+package nommer.rest.internal.health;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.concurrent.CountDownLatch;
+import nommer.rest.testing.ApiTest;
+import nommer.rest.testing.Client;
+import org.junit.jupiter.api.Test;
+
+class HealthApiTest extends ApiTest {
+  @Test
+  void aHealthySystemSaysSoWithVersionAndCounts() {
+    Client.Reply reply = client.get("/healthz");
+
+    assertThat(reply.status()).isEqualTo(200);
+    assertThat(reply.json().path("status").asText()).isEqualTo("ok");
+    assertThat(reply.json().path("version").asText()).isEqualTo("0.1.0");
+    assertThat(reply.json().path("jobs")).hasSize(8);
+    assertThat(reply.json().path("jobs").path("PENDING").asLong(-1)).isZero();
+  }
+
+  @Test
+  void withoutAWayToSubmitJobsItIsNotHealthy() {
+    server.health.unbindJobs(server.jobsServlet);
+    Client.Reply without = client.get("/healthz");
+    server.health.bindJobs(server.jobsServlet);
+
+    assertThat(without.status()).isEqualTo(503);
+    assertThat(without.text()).contains("jobs cannot be submitted: the log of feederd");
+    assertThat(client.get("/healthz").status()).isEqualTo(200);
+  }
+
+  @Test
+  void aStoreThatHangsIsUnhealthyUntilItAnswersAgain() {
+    CountDownLatch gate = new CountDownLatch(1);
+    server.jobs.hangUntil(gate);
+
+    Client.Reply first = client.get("/healthz");
+    Client.Reply second = client.get("/healthz");
+    gate.countDown();
+
+    assertThat(first.status()).isEqualTo(503);
+    assertThat(second.status()).isEqualTo(503);
+    assertThat(second.json().path("retryable").asBoolean()).isTrue();
+    assertThat(client.get("/healthz").status()).isEqualTo(200);
+  }
+
+  @Test
+  void askingForTheHeadAloneSendsNoBody() {
+    Client.Reply reply = client.call("HEAD", "/healthz", new byte[0], "text/plain");
+
+    assertThat(reply.status()).isEqualTo(200);
+    assertThat(reply.header("Content-Type")).startsWith("application/json");
+    assertThat(reply.text()).isEmpty();
+  }
+}

@@ -1,0 +1,55 @@
+package nommer.rest.internal.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import nommer.rest.internal.fleet.NodesServlet;
+import nommer.rest.internal.fleet.ScalingServlet;
+import nommer.rest.internal.health.HealthServlet;
+import nommer.rest.internal.plugins.PluginsServlet;
+import nommer.rest.internal.presets.PresetsServlet;
+import nommer.rest.testing.ApiTest;
+import nommer.rest.testing.Client;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PathsTest extends ApiTest {
+  @Test
+  void whoComesToAWrongPathIsToldOfEveryRightOne() {
+    String detail =
+        client.call("GET", "/v2", new byte[0], "text/plain").json().path("detail").asText();
+
+    assertThat(detail)
+        .contains(NodesServlet.PATTERN, PresetsServlet.PATTERN, PluginsServlet.PATTERN)
+        .contains(ScalingServlet.PATTERN, HealthServlet.PATTERN, "/v1/jobs", "/job/submit");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "GET,    /v1/jobs/zz,          404, NOT_FOUND,          ''",
+    "GET,    /v1/jobs/zz/cancel,   405, METHOD_NOT_ALLOWED, POST",
+    "POST,   /v1/jobs/zz/retry,    404, NOT_FOUND,          ''",
+    "POST,   /v1/jobs/zz/pause,    404, NOT_FOUND,          ''",
+    "GET,    /v1/jobs/00000000000000000000000000000000000000000000000000, 404, NOT_FOUND, ''",
+    "POST,   /v1/jobs/00000000000000000000000000000000000000000000000000/cancel, 404, NOT_FOUND, ''",
+    "DELETE, /v1/jobs,             405, METHOD_NOT_ALLOWED, 'GET, HEAD, POST'",
+    "PUT,    /v1/jobs/zz,          405, METHOD_NOT_ALLOWED, 'GET, HEAD'",
+    "OPTIONS, /v1/jobs,            405, METHOD_NOT_ALLOWED, 'GET, HEAD, POST'",
+    "POST,   /v1/presets,          405, METHOD_NOT_ALLOWED, 'GET, HEAD'",
+    "POST,   /healthz,             405, METHOD_NOT_ALLOWED, 'GET, HEAD'",
+    "GET,    /job/submit,          405, METHOD_NOT_ALLOWED, POST",
+    "POST,   /job/submit/more,     404, NOT_FOUND,          ''",
+    "GET,    /,                    404, NOT_FOUND,          ''",
+    "POST,   /v2/jobs,             404, NOT_FOUND,          ''",
+    "GET,    /healthz/more,        404, NOT_FOUND,          ''",
+  })
+  void aWrongPathOrMethodIsAProblemToo(
+      String method, String path, int status, String code, String allow) {
+    Client.Reply reply = client.call(method, path, new byte[0], "text/plain");
+
+    assertThat(reply.status()).isEqualTo(status);
+    assertThat(reply.header("Content-Type")).startsWith("application/problem+json");
+    assertThat(reply.json().path("error_code").asText()).isEqualTo(code);
+    assertThat(reply.header("Allow")).isEqualTo(allow);
+  }
+}

@@ -1,0 +1,203 @@
+package nommer.rest.internal.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import nommer.job.api.Attempts;
+import nommer.job.api.EncodingJob;
+import nommer.job.api.JobError;
+import nommer.job.api.JobOutput;
+import nommer.job.api.JobRequest;
+import nommer.job.api.JobState;
+import nommer.job.api.JobStatus;
+import nommer.media.api.Encoder;
+import nommer.rest.testing.ApiTest;
+import nommer.rest.testing.Client;
+import nommer.rest.testing.MemoryPresets;
+import nommer.rest.testing.PickyEncoder;
+import org.junit.jupiter.api.Test;
+import org.osgi.framework.ServiceRegistration;
+
+class JobsApiTest extends ApiTest {
+  static final String BY_PRESET =
+      """
+      {"source": "file:///in/clip.mp4",
+       "outputs": [{"destination": "file:///out/clip.mp4", "preset": "web_medium"}],
+       "notify_url": "http://user:pw@127.0.0.1:9/cb?token=t", "metadata": {"b": "2", "a": "1é\\n"}}
+      """;
+
+  @Test
+  void aSubmissionIsSavedAndAnsweredWithTheJob() {
+    Client.Reply reply = client.post("/v1/jobs", BY_PRESET);
+
+    EncodingJob saved = server.jobs.last();
+    assertThat(reply.status()).isEqualTo(201);
+    assertThat(reply.header("Content-Type")).startsWith("application/json");
+    assertThat(reply.header("Location")).isEqualTo("/v1/jobs/" + saved.id());
+    assertThat(reply.json().path("id").asText()).isEqualTo(saved.id().value());
+    assertThat(saved.request())
+        .isEqualTo(
+            new JobRequest(
+                "file:///in/clip.mp4",
+                List.of(
+                    new JobOutput(
+                        "file:///out/clip.mp4", "web_medium@4", "ffmpeg", MemoryPresets.OPTIONS)),
+                "http://user:pw@127.0.0.1:9/cb?token=t",
+                Map.of("b", "2", "a", "1é\n")));
+    assertThat(saved.request().metadata().keySet()).containsExactly("b", "a");
+  }
+
+  @Test
+  void aNewJobReadsAsDocumented() {
+    JsonNode job = client.post("/v1/jobs", BY_PRESET).json();
+
+    assertThat(names(job))
+        .containsExactlyInAnyOrder(
+            "id",
+            "state",
+            "details",
+            "error_code",
+            "error_reason",
+            "progress",
+            "attempt",
+            "lost_attempts",
+            "failed_attempts",
+            "node",
+            "source",
+            "outputs",
+            "preset",
+            "notify_url",
+            "priority",
+            "deadline",
+            "machine",
+            "work_seconds",
+            "work_pixels",
+            "metadata",
+            "created_at",
+            "updated_at",
+            "revision");
+    assertThat(names(job.path("outputs").path(0)))
+        .containsExactly("destination", "preset", "encoder", "options");
+    assertThat(job.path("state").asText()).isEqualTo("PENDING");
+    assertThat(job.path("details").isTextual()).isTrue();
+    assertThat(List.of("error_code", "error_reason", "node"))
+        .allSatisfy(field -> assertThat(job.path(field).isNull()).as(field).isTrue());
+    assertThat(job.path("progress").asDouble()).isZero();
+    assertThat(job.path("revision").asLong()).isZero();
+    assertThat(job.path("preset").asText()).isEqualTo("web_medium@4");
+    assertThat(job.path("outputs").path(0).path("options").path(0).has("outfile_options")).isTrue();
+    assertThat(job.path("metadata").path("a").asText()).isEqualTo("1é\n");
+    assertThat(job.path("created_at").asText())
+        .matches("[0-9-]{10}T[0-9:]{8}\\.[0-9]{3}Z")
+        .satisfies(text -> assertThat(Instant.parse(text)).isBefore(Instant.now().plusSeconds(1)));
+  }
+
+  @Test
+  void secretsOfUrisAreNeverShown() {
+    String body =
+        BY_PRESET
+            .replace("file:///in", "file://key:se/cret@host/in")
+            .replace("file:///out", "file://k2:se/cret@host/out");
+
+    JsonNode job = client.post("/v1/jobs", body).json();
+
+    assertThat(server.jobs.last().request().source())
+        .isEqualTo("file://key:se/cret@host/in/clip.mp4");
+    assertThat(job.path("source").asText()).isEqualTo("file://host/in/clip.mp4");
+    assertThat(job.path("outputs").path(0).path("destination").asText())
+        .isEqualTo("file://host/out/clip.mp4");
+    assertThat(job.path("notify_url").asText()).isEqualTo("http://127.0.0.1:9/cb");
+  }
+
+  @Test
+  void anEncoderWithOptionsOfTheClientsIsTakenUnderItsOwnName() {
+    String options = "[ {\"outfile_options\":[[\"b\",\"1.50\"]], \"n\": 1.50e2} ]";
+    String body =
+        """
+        {"source": "file:///a", "outputs": [{"destination": "file:///b", "encoder": "%s",
+         "options": %s}], "notify_url": null, "metadata": null}
+        """
+            .formatted(MemoryPresets.ORIGINAL_NOMMER, options);
+
+    JsonNode job = client.post("/v1/jobs", body).json();
+
+    JobOutput output = server.jobs.last().request().outputs().get(0);
+    assertThat(output).isEqualTo(new JobOutput("file:///b", "", "ffmpeg", options));
+    assertThat(job.path("preset").isNull()).isTrue();
+    assertThat(job.path("notify_url").isNull()).isTrue();
+  }
+
+  @Test
+  void aPresetMayNameItsEncodersAlias() {
+    client.post("/v1/jobs", BY_PRESET.replace("web_medium", "of_the_alias"));
+
+    assertThat(server.jobs.last().request().outputs().get(0).encoder()).isEqualTo("ffmpeg");
+  }
+
+  @Test
+  void aFailedJobTellsWhyAndWhere() {
+    client.post("/v1/jobs", BY_PRESET);
+    EncodingJob job = server.jobs.last();
+    JobError error = new JobError("BADINPUT", "truncated", "cut");
+    // Half of a surrogate pair: what is left when a message was cut to a length.
+    JobStatus status = new JobStatus(JobState.ERROR, "cut \uD83D", error, 0.25, Instant.EPOCH);
+    server.jobs.change(
+        job.id(),
+        j ->
+            j.next(
+                status,
+                j.lease().claimedBy(1, "node-1/abc", Instant.EPOCH),
+                new Attempts(4, 2, 1)));
+
+    JsonNode json = client.get("/v1/jobs/" + job.id()).json();
+
+    assertThat(json.path("state").asText()).isEqualTo("ERROR");
+    assertThat(json.path("error_code").asText()).isEqualTo("BADINPUT");
+    assertThat(json.path("error_reason").asText()).isEqualTo("truncated");
+    assertThat(json.path("details").asText()).startsWith("cut ");
+    assertThat(json.path("progress").asDouble()).isEqualTo(0.25);
+    assertThat(json.path("node").asText()).isEqualTo("node-1");
+    assertThat(json.path("attempt").asInt()).isEqualTo(4);
+    assertThat(json.path("lost_attempts").asInt()).isEqualTo(2);
+    assertThat(json.path("failed_attempts").asInt()).isEqualTo(1);
+    assertThat(json.path("updated_at").asText()).isEqualTo("1970-01-01T00:00:00.000Z");
+  }
+
+  @Test
+  void encodersComeAndGoAndTheHighestRankedOneDecides() {
+    String body = BY_PRESET.replace("web_medium", "of_another");
+    assertThat(client.post("/v1/jobs", body).json().path("reason").asText())
+        .isEqualTo("unknown_encoder");
+
+    var other = encoder(0, "other");
+    assertThat(client.post("/v1/jobs", body).status()).isEqualTo(201);
+    var better = encoder(5, "better", "other");
+    client.post("/v1/jobs", body);
+    assertThat(server.jobs.last().request().outputs().get(0).encoder()).isEqualTo("better");
+    better.unregister();
+    client.post("/v1/jobs", body);
+    assertThat(server.jobs.last().request().outputs().get(0).encoder()).isEqualTo("other");
+    other.unregister();
+    assertThat(client.post("/v1/jobs", body).status()).isEqualTo(400);
+  }
+
+  private ServiceRegistration<Encoder> encoder(int ranking, String... names) {
+    return server.plugin(
+        Encoder.class,
+        new PickyEncoder(),
+        Map.of("nommer.encoder.name", names, "service.ranking", ranking));
+  }
+
+  private static List<String> names(JsonNode node) {
+    List<String> names = new ArrayList<>();
+    for (Iterator<String> i = node.fieldNames(); i.hasNext(); ) {
+      names.add(i.next());
+    }
+    return names;
+  }
+}

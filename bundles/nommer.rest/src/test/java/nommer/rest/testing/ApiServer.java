@@ -1,0 +1,189 @@
+package nommer.rest.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.servlet.Servlet;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.stream.Collectors;
+import nommer.job.api.JobService;
+import nommer.job.submission.Submissions;
+import nommer.media.api.Encoder;
+import nommer.media.api.Presets;
+import nommer.media.api.Storage;
+import nommer.rest.internal.fleet.ScalingServlet;
+import nommer.rest.internal.health.HealthServlet;
+import nommer.rest.internal.health.TestHealth;
+import nommer.rest.internal.http.Guard;
+import nommer.rest.internal.http.UnknownPathServlet;
+import nommer.rest.internal.jobs.JobsServlet;
+import nommer.rest.internal.original.OriginalServlet;
+import nommer.rest.internal.plugins.PluginsServlet;
+import nommer.rest.internal.presets.PresetsServlet;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleException;
+import org.osgi.framework.Constants;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.ServiceReference;
+import org.osgi.framework.ServiceRegistration;
+import org.osgi.framework.launch.Framework;
+import org.osgi.framework.launch.FrameworkFactory;
+import org.osgi.service.servlet.runtime.HttpServiceRuntime;
+import org.osgi.service.servlet.whiteboard.Preprocessor;
+
+/**
+ * The API on the web server that ships: Felix's Jetty bundle in a framework of its own, the
+ * servlets on its whiteboard, and behind them the door that ships. It shares the test's classes
+ * through the system bundle.
+ */
+public final class ApiServer {
+  private static final String SERVLETS =
+      Map.of(
+              "6.1.0",
+              "jakarta.servlet jakarta.servlet.annotation jakarta.servlet.descriptor"
+                  + " jakarta.servlet.http",
+              "3.1.0",
+              "javax.servlet javax.servlet.annotation javax.servlet.descriptor javax.servlet.http",
+              "2.0.0",
+              "org.osgi.service.servlet.context org.osgi.service.servlet.runtime"
+                  + " org.osgi.service.servlet.runtime.dto org.osgi.service.servlet.whiteboard",
+              "1.0.0",
+              "nommer.media.api nommer.fleet.api nommer.job.api nommer.job.submission"
+                  + " nommer.plugins",
+              "2.0.17",
+              "org.slf4j org.slf4j.spi org.slf4j.helpers org.slf4j.event")
+          .entrySet()
+          .stream()
+          .flatMap(
+              e -> Arrays.stream(e.getValue().split(" ")).map(p -> p + ";version=" + e.getKey()))
+          .collect(Collectors.joining(","));
+  private static final String CONTRACTS =
+      "osgi.contract;osgi.contract=JavaServlet;version:Version=4.0,"
+          + "osgi.contract;osgi.contract=JakartaServlet;version:Version=6.0";
+
+  public final MemoryJobs jobs = new MemoryJobs();
+  final MemoryPresets presets = new MemoryPresets();
+  public final Path pluginFolder;
+  public final JobsServlet jobsServlet;
+  public final PluginsServlet pluginsServlet;
+  public final ScalingServlet scalingServlet;
+  public final HealthServlet health;
+  private final Framework framework;
+
+  /** Starts on a free port with the guard, every servlet, an encoder and a storage. */
+  public ApiServer() throws BundleException, IOException {
+    Path home = Files.createTempDirectory(Path.of("target"), "home");
+    pluginFolder = Files.createDirectory(home.resolve("plugins"));
+    framework = startFramework(home);
+    plugin(JobService.class, jobs, Map.of());
+    plugin(Presets.class, presets, Map.of());
+    Submissions submissions = submissions();
+    plugin(Preprocessor.class, new Guard(), Map.of());
+    jobsServlet = new JobsServlet(submissions, jobs, jobs);
+    mount(jobsServlet, JobsServlet.PATTERN);
+    health = TestHealth.of(jobs, jobsServlet);
+    mount(new OriginalServlet(submissions), OriginalServlet.PATTERN);
+    mount(new PresetsServlet(presets), PresetsServlet.PATTERN);
+    mount(health, HealthServlet.PATTERN);
+    pluginsServlet = new PluginsServlet(context());
+    mount(pluginsServlet, PluginsServlet.PATTERN);
+    scalingServlet = new ScalingServlet();
+    mount(scalingServlet, ScalingServlet.PATTERN);
+    mount(new UnknownPathServlet(), UnknownPathServlet.PATTERN);
+    plugin(
+        Encoder.class,
+        new PickyEncoder(),
+        Map.of("nommer.encoder.name", new String[] {"ffmpeg", MemoryPresets.ORIGINAL_NOMMER}));
+    plugin(
+        Storage.class, new PickyStorage(), Map.of("nommer.storage.scheme", new String[] {"file"}));
+  }
+
+  public URI uri(String path) {
+    ServiceReference<HttpServiceRuntime> runtime =
+        context().getServiceReference(HttpServiceRuntime.class);
+    String endpoint =
+        List.of((String[]) runtime.getProperty("osgi.http.endpoint")).stream()
+            .filter(e -> e.startsWith("http://127.0.0.1"))
+            .findFirst()
+            .orElseThrow();
+    return URI.create(endpoint).resolve(path);
+  }
+
+  public BundleContext context() {
+    return framework.getBundleContext();
+  }
+
+  public <T> ServiceRegistration<T> plugin(
+      Class<T> type, T service, Map<String, Object> properties) {
+    return context().registerService(type, service, FrameworkUtil.asDictionary(properties));
+  }
+
+  private void mount(Servlet servlet, String pattern) {
+    plugin(Servlet.class, servlet, Map.of("osgi.http.whiteboard.servlet.pattern", pattern));
+  }
+
+  /** The door that ships, which finds the plug-ins of the framework by itself. */
+  private Submissions submissions() {
+    ServiceReference<Submissions> door = context().getServiceReference(Submissions.class);
+    assertThat(door).as("the door is a service as soon as it has what it needs").isNotNull();
+    return context().getService(door);
+  }
+
+  private static Framework startFramework(Path home) throws BundleException, IOException {
+    Path cache = Files.createTempDirectory(Path.of("target"), "framework");
+    Framework framework =
+        ServiceLoader.load(FrameworkFactory.class)
+            .iterator()
+            .next()
+            .newFramework(
+                Map.of(
+                    "nommer.home",
+                    home.toString(),
+                    Constants.FRAMEWORK_STORAGE,
+                    cache.toString(),
+                    Constants.FRAMEWORK_STORAGE_CLEAN,
+                    "onFirstInit",
+                    Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA,
+                    SERVLETS,
+                    Constants.FRAMEWORK_SYSTEMCAPABILITIES_EXTRA,
+                    CONTRACTS,
+                    "org.apache.felix.http.host",
+                    "127.0.0.1",
+                    "org.osgi.service.http.port",
+                    "0"));
+    framework.start();
+    install(framework, "org.apache.commons.io.IOUtils");
+    install(framework, "org.apache.commons.fileupload.FileUpload");
+    install(framework, "org.apache.felix.http.jetty.internal.JettyActivator").start();
+    install(framework, "org.osgi.util.promise.Promise");
+    install(framework, "org.osgi.util.function.Function");
+    install(framework, "org.osgi.service.component.ComponentContext");
+    install(framework, "org.apache.felix.scr.impl.Activator").start();
+    install(framework, Submissions.class.getName()).start();
+    return framework;
+  }
+
+  /** Installs the jar of the class path that holds {@code className}. */
+  private static Bundle install(Framework framework, String className) throws BundleException {
+    try {
+      Class<?> type = Class.forName(className, false, ApiServer.class.getClassLoader());
+      String jar = type.getProtectionDomain().getCodeSource().getLocation().toString();
+      return framework.getBundleContext().installBundle(jar);
+    } catch (ClassNotFoundException e) {
+      throw new IllegalStateException("not on the test class path: " + className, e);
+    }
+  }
+
+  public void stop() throws BundleException, InterruptedException {
+    TestHealth.stop(health);
+    framework.stop();
+    framework.waitForStop(10_000);
+  }
+}

@@ -1,0 +1,83 @@
+package nommer.rest.testing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+
+/** Talks to the API as any client does. */
+public final class Client {
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final Duration DEADLINE = Duration.ofSeconds(20);
+
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final ApiServer server;
+
+  public Client(ApiServer server) {
+    this.server = server;
+  }
+
+  /** What came back; the body is read as JSON when asked for. */
+  public record Reply(HttpResponse<byte[]> response) {
+    public int status() {
+      return response.statusCode();
+    }
+
+    public String header(String name) {
+      return response.headers().firstValue(name).orElse("");
+    }
+
+    public String text() {
+      return new String(response.body(), StandardCharsets.UTF_8);
+    }
+
+    public JsonNode json() {
+      try {
+        return MAPPER.readTree(response.body());
+      } catch (IOException e) {
+        throw new AssertionError("not JSON: " + text(), e);
+      }
+    }
+  }
+
+  public Reply get(String path) {
+    return call("GET", path, new byte[0], "application/json");
+  }
+
+  public Reply post(String path, String body) {
+    return call("POST", path, bytes(body), "application/json");
+  }
+
+  /** As the original's client does: JSON under the type of a form. */
+  public Reply postForm(String path, String body) {
+    return call("POST", path, bytes(body), "application/x-www-form-urlencoded");
+  }
+
+  public Reply call(String method, String path, byte[] body, String contentType) {
+    HttpRequest request =
+        HttpRequest.newBuilder(server.uri(path))
+            .timeout(DEADLINE)
+            .header("Content-Type", contentType)
+            .method(method, BodyPublishers.ofByteArray(body))
+            .build();
+    try {
+      return new Reply(http.send(request, BodyHandlers.ofByteArray()));
+    } catch (IOException e) {
+      throw new AssertionError("no answer to " + method + " " + path, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError("interrupted", e);
+    }
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,191 @@
+package nommer.rest.testing;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
+import nommer.contracts.UnusedJobStore;
+import nommer.job.api.EncodingJob;
+import nommer.job.api.JobClaim;
+import nommer.job.api.JobConflictException;
+import nommer.job.api.JobCounts;
+import nommer.job.api.JobId;
+import nommer.job.api.JobPage;
+import nommer.job.api.JobQuery;
+import nommer.job.api.JobRequest;
+import nommer.job.api.JobService;
+import nommer.job.api.JobState;
+import nommer.job.api.JobStatus;
+import nommer.job.api.JobStoreException;
+import nommer.job.api.NoSuchJobException;
+import nommer.job.api.StaleJobException;
+import nommer.job.api.Tempo;
+
+/** As much of a store, and of the service over it, as the API asks for; it can be made to fail. */
+public final class MemoryJobs extends UnusedJobStore implements JobService {
+  private final Map<JobId, EncodingJob> jobs = new LinkedHashMap<>();
+  private Optional<RuntimeException> failure = Optional.empty();
+  private volatile CountDownLatch gate = new CountDownLatch(0);
+
+  /** Forgets everything. */
+  public synchronized void reset() {
+    jobs.clear();
+    failure = Optional.empty();
+  }
+
+  /** Every call throws this from now on; nothing to end that. */
+  public synchronized void failWith(Optional<RuntimeException> newFailure) {
+    failure = newFailure;
+  }
+
+  /** Counts hang until the latch falls. */
+  public void hangUntil(CountDownLatch newGate) {
+    gate = newGate;
+  }
+
+  public synchronized EncodingJob last() {
+    return List.copyOf(jobs.values()).get(jobs.size() - 1);
+  }
+
+  public synchronized int size() {
+    return jobs.size();
+  }
+
+  public synchronized EncodingJob change(JobId id, UnaryOperator<EncodingJob> change) {
+    EncodingJob next = change.apply(find(id).orElseThrow(() -> new NoSuchJobException(id)));
+    save(next);
+    return next;
+  }
+
+  @Override
+  public synchronized void save(EncodingJob job) {
+    check();
+    long held = jobs.containsKey(job.id()) ? jobs.get(job.id()).revision() : -1;
+    if (held != job.revision() - 1) {
+      throw new StaleJobException(job.id(), job.revision());
+    }
+    jobs.put(job.id(), job);
+  }
+
+  @Override
+  public synchronized Optional<EncodingJob> find(JobId id) {
+    check();
+    return Optional.ofNullable(jobs.get(id));
+  }
+
+  @Override
+  public synchronized JobPage list(JobQuery query) {
+    check();
+    List<EncodingJob> all = new ArrayList<>(jobs.values());
+    int end = query.cursor().isEmpty() ? all.size() : position(query.cursor(), all.size());
+    List<EncodingJob> page = new ArrayList<>();
+    for (int i = end - 1; i >= 0; i--) {
+      if (query.states().isEmpty() || query.states().contains(all.get(i).state())) {
+        if (page.size() == query.limit()) {
+          return new JobPage(page, "before-" + (i + 1));
+        }
+        page.add(all.get(i));
+      }
+    }
+    return new JobPage(page, "");
+  }
+
+  private static int position(String cursor, int size) {
+    if (!cursor.matches("before-[0-9]{1,6}")) {
+      throw new IllegalArgumentException("not a cursor of this store: " + cursor);
+    }
+    return Math.min(size, Integer.parseInt(cursor.substring("before-".length())));
+  }
+
+  @Override
+  public JobCounts counts() {
+    try {
+      if (!gate.await(30, TimeUnit.SECONDS)) {
+        throw new IllegalStateException("the test never opened the gate");
+      }
+    } catch (InterruptedException e) {
+      throw new JobStoreException("interrupted", e);
+    }
+    synchronized (this) {
+      check();
+      Map<JobState, Long> counts = new EnumMap<>(JobState.class);
+      for (JobState state : JobState.values()) {
+        counts.put(state, jobs.values().stream().filter(j -> j.state() == state).count());
+      }
+      return new JobCounts(counts, 0);
+    }
+  }
+
+  @Override
+  public Instant now() {
+    return Instant.now();
+  }
+
+  @Override
+  public EncodingJob submit(JobRequest request) {
+    EncodingJob job = EncodingJob.create(JobId.create(now()), request, now());
+    save(job);
+    return job;
+  }
+
+  @Override
+  public Optional<JobClaim> claim(JobId id, String owner, long expired) {
+    throw new UnsupportedOperationException("the API never claims");
+  }
+
+  @Override
+  public EncodingJob cancel(JobId id) {
+    return change(
+        id,
+        job -> {
+          if (job.state().isFinal()) {
+            throw new JobConflictException(id, "job " + id + " is " + job.state() + " already");
+          }
+          return state(job, JobState.CANCELLED);
+        });
+  }
+
+  @Override
+  public EncodingJob retry(JobId id) {
+    return change(
+        id,
+        job -> {
+          if (!job.state().isFinal() || job.state() == JobState.FINISHED) {
+            throw new JobConflictException(id, "job " + id + " is " + job.state());
+          }
+          return state(job, JobState.PENDING);
+        });
+  }
+
+  private EncodingJob state(EncodingJob job, JobState state) {
+    return job.next(JobStatus.of(state, "", now()), job.lease(), job.attempts());
+  }
+
+  private void check() {
+    failure.ifPresent(
+        e -> {
+          throw e;
+        });
+  }
+
+  @Override
+  public Tempo tempo() {
+    throw new UnsupportedOperationException("the API asks for no tempo");
+  }
+
+  @Override
+  public boolean abandon(JobId id, long revision, String why) {
+    throw new UnsupportedOperationException("nothing in the API gives up on a job");
+  }
+
+  @Override
+  public int ripen(int limit) {
+    throw new UnsupportedOperationException("nodes do that, not the API");
+  }
+}

@@ -1,0 +1,25 @@
+package nommer.rest.testing;
+
+import nommer.media.api.EncodeTask;
+import nommer.media.api.Encoder;
+import nommer.media.api.ErrorCode;
+import nommer.media.api.MediaException;
+
+/** Checks that options are a list, and fails as a plug-in with a bug does when asked to. */
+public final class PickyEncoder implements Encoder {
+  @Override
+  public void check(String options) {
+    if (options.contains("explode")) {
+      throw new IllegalStateException("secret inner state");
+    }
+    if (!options.startsWith("[")) {
+      throw new MediaException(
+          ErrorCode.BADINPUT, "bad_option", "options must be a list of passes");
+    }
+  }
+
+  @Override
+  public void encode(EncodeTask task) {
+    throw new UnsupportedOperationException("the API never encodes");
+  }
+}
