@@ -8,9 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import nommer.cli.internal.Context;
-import nommer.cli.internal.Nommer;
+import nommer.cli.internal.Invocation;
 import nommer.cli.internal.Rehearsal;
+import nommer.cli.internal.call.Context;
 
 /** Entry of the {@code nommer} command. */
 public final class Main {
@@ -32,7 +32,7 @@ public final class Main {
   private static int run(String[] arguments, CountDownLatch done) {
     try {
       return System.getenv(Rehearsal.ASKED) == null
-          ? Nommer.run(context(), arguments)
+          ? Invocation.run(context(), arguments)
           : Rehearsal.run(context());
     } catch (IOException e) {
       throw new UncheckedIOException(e);

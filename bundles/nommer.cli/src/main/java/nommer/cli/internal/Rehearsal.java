@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import nommer.cli.internal.call.Context;
 
 /**
  * A run that is made for the classes that it loads, of which the JVM then writes an archive: the
@@ -41,8 +42,8 @@ public final class Rehearsal {
       answering.setDaemon(true);
       answering.start();
       String url = " --url http://127.0.0.1:" + feederd.getLocalPort();
-      COMMANDS.forEach(command -> Nommer.run(context, (command + url).split(" ")));
-      return Nommer.run(context, "--help");
+      COMMANDS.forEach(command -> Invocation.run(context, (command + url).split(" ")));
+      return Invocation.run(context, "--help");
     }
   }
 

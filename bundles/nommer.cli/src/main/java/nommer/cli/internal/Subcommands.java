@@ -3,6 +3,22 @@ package nommer.cli.internal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import nommer.cli.internal.fleet.NodesCommand;
+import nommer.cli.internal.fleet.ScalingCommand;
+import nommer.cli.internal.fleet.SimulateCommand;
+import nommer.cli.internal.home.DoctorCommand;
+import nommer.cli.internal.home.DownCommand;
+import nommer.cli.internal.home.InitCommand;
+import nommer.cli.internal.home.PluginsCommand;
+import nommer.cli.internal.home.UpCommand;
+import nommer.cli.internal.jobs.CancelCommand;
+import nommer.cli.internal.jobs.JobsCommand;
+import nommer.cli.internal.jobs.LogsCommand;
+import nommer.cli.internal.jobs.RetryCommand;
+import nommer.cli.internal.jobs.StatusCommand;
+import nommer.cli.internal.submit.DemoCommand;
+import nommer.cli.internal.submit.EncodeCommand;
+import nommer.cli.internal.submit.SubmitCommand;
 import picocli.CommandLine;
 
 /** What may stand after {@code nommer}, in the order in which the help lists it. */

@@ -1,4 +1,4 @@
-/** The commands, and what they print. */
+/** Puts a call together of its options and its command, and ends it. */
 @NullMarked
 package nommer.cli.internal;
 

@@ -1,8 +1,8 @@
 package nommer.cli.internal;
 
-import static nommer.cli.internal.ApiStub.ID;
-import static nommer.cli.internal.ApiStub.job;
-import static nommer.cli.internal.ApiStub.problem;
+import static nommer.cli.testing.ApiStub.ID;
+import static nommer.cli.testing.ApiStub.job;
+import static nommer.cli.testing.ApiStub.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -12,6 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import nommer.cli.internal.api.Json;
+import nommer.cli.internal.call.ExitCode;
+import nommer.cli.testing.ApiStub;
+import nommer.cli.testing.Run;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

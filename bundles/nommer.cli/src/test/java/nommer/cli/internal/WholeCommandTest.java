@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import nommer.cli.Main;
+import nommer.cli.internal.call.ExitCode;
 import nommer.cli.internal.daemon.Deadline;
 import nommer.cli.internal.daemon.FakeDistribution;
 import nommer.cli.internal.daemon.Home;

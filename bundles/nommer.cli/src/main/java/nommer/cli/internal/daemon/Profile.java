@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import nommer.cli.internal.Failure;
+import nommer.cli.internal.call.Failure;
 
 /**
  * A set of configuration files that the distribution holds besides its defaults. A profile {@code

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
-import nommer.cli.internal.Failure;
+import nommer.cli.internal.call.Failure;
 import nommer.ffmpeg.Ffmpeg;
 
 /** Makes the demonstration's clip: ten seconds of a moving test picture and a tone. */

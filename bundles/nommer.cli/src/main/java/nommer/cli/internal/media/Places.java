@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import nommer.cli.internal.Failure;
+import nommer.cli.internal.call.Failure;
 
 /** Reads the places that the user names: paths, relative to a folder, or URIs. */
 public final class Places {

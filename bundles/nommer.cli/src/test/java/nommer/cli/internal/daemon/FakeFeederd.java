@@ -17,8 +17,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
-import nommer.cli.internal.ApiStub;
 import nommer.cli.internal.api.Json;
+import nommer.cli.testing.ApiStub;
 
 /**
  * A process that starts, listens, notes itself and ends as feederd does. Its worker is a {@code

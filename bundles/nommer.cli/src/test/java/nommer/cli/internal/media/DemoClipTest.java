@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import nommer.cli.internal.Failure;
+import nommer.cli.internal.call.Failure;
 import nommer.ffmpeg.Ffmpeg;
 import nommer.ffmpeg.FfmpegLocator;
 import org.junit.jupiter.api.Test;

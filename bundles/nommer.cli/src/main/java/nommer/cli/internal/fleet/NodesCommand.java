@@ -1,0 +1,50 @@
+package nommer.cli.internal.fleet;
+
+import java.io.PrintStream;
+import java.util.concurrent.Callable;
+import nommer.cli.internal.api.Json;
+import nommer.cli.internal.api.NodeList;
+import nommer.cli.internal.api.Times;
+import nommer.cli.internal.call.ExitCode;
+import nommer.cli.internal.options.Nommer;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code nommer nodes}. */
+@Command(
+    name = "nodes",
+    header = "List workers, oldest first.",
+    description = {
+      "",
+      "A SILENT node owes a report, and counts as no capacity. Nodes that ended are listed for ten"
+          + " minutes."
+    })
+public final class NodesCommand implements Callable<Integer> {
+  private static final String ROW = "%-32s  %-10s  %5s  %-20s  %-20s  %s%n";
+
+  @ParentCommand private Nommer nommer;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    NodeList nodes = nommer.api().nodes();
+    PrintStream out = nommer.context().out();
+    if (nommer.json()) {
+      out.println(Json.line(nodes.json()));
+    } else {
+      out.printf(ROW, "ID", "STATE", "BUSY", "STARTED", "SEEN", "ENCODERS");
+      nodes.nodes().forEach(node -> print(out, node));
+    }
+    return ExitCode.OK;
+  }
+
+  private static void print(PrintStream out, NodeList.Node node) {
+    out.printf(
+        ROW,
+        node.text("id"),
+        node.text("state"),
+        node.text("busy") + "/" + node.text("slots"),
+        Times.seconds(node.text("started_at")),
+        Times.seconds(node.text("seen_at")),
+        String.join(" ", node.encoders()));
+  }
+}

@@ -1,0 +1,71 @@
+package nommer.cli.internal.home;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.PrintStream;
+import java.util.concurrent.Callable;
+import nommer.cli.internal.api.Json;
+import nommer.cli.internal.call.ExitCode;
+import nommer.cli.internal.call.Failure;
+import nommer.cli.internal.daemon.FeederdLauncher;
+import nommer.cli.internal.daemon.RunningDaemon;
+import nommer.cli.internal.options.Nommer;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Visibility;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code nommer up}. */
+@Command(
+    name = "up",
+    header = "Start feederd in the background, unless it runs, and say where it is.",
+    description = {"", "It stays until `nommer down`, and starts workers as jobs ask for them."})
+public final class UpCommand implements Callable<Integer> {
+  private static final int MAX_PORT = 65_535;
+
+  @ParentCommand private Nommer nommer;
+
+  @Option(
+      names = "--port",
+      paramLabel = "N",
+      defaultValue = "" + FeederdLauncher.USUAL_PORT_OR_ANY,
+      showDefaultValue = Visibility.NEVER,
+      description = "Where to listen; 0 for any free port. Otherwise 8001, or any if it is taken.")
+  private int port;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    if (port < FeederdLauncher.USUAL_PORT_OR_ANY || port > MAX_PORT) {
+      throw Failure.usage("--port must be from 0 to " + MAX_PORT + ", not " + port);
+    }
+    RunningDaemon feederd = nommer.daemons().up(port);
+    if (port > 0 && feederd.url().getPort() != port) {
+      nommer.context().note("feederd ran already, on another port: `nommer down` first to move it");
+    }
+    if (nommer.json()) {
+      nommer.context().out().println(Json.line(json(feederd)));
+    } else {
+      print(feederd);
+    }
+    return ExitCode.OK;
+  }
+
+  private ObjectNode json(RunningDaemon feederd) {
+    return Json.object()
+        .put("url", feederd.url().toString())
+        .put("pid", feederd.process().pid())
+        .put("console_url", FeederdLauncher.console(feederd).toString())
+        .put("console_user", "admin")
+        .put("console_password_file", nommer.home().consolePassword().toString())
+        .put("home", nommer.home().folder().toString());
+  }
+
+  private void print(RunningDaemon feederd) {
+    PrintStream out = nommer.context().out();
+    out.println(feederd.url());
+    out.println("console   " + FeederdLauncher.console(feederd));
+    out.println("user      admin");
+    out.println("password  in " + nommer.home().consolePassword());
+    out.println("logs      " + nommer.home().logs());
+    out.println("stop with nommer down" + nommer.homeOption());
+  }
+}

@@ -1,0 +1,58 @@
+package nommer.cli.internal.jobs;
+
+import java.util.ArrayList;
+import java.util.List;
+import nommer.cli.internal.api.Job;
+import nommer.cli.internal.api.Json;
+import nommer.cli.internal.call.ExitCode;
+import nommer.cli.internal.options.Nommer;
+
+/** One job, for people. */
+public final class JobReport {
+  private JobReport() {}
+
+  /** Prints a job, as JSON or as text, and returns the exit code. */
+  static int print(Nommer nommer, Job job) {
+    nommer.context().out().println(nommer.json() ? Json.line(job.json()) : of(job));
+    return ExitCode.OK;
+  }
+
+  /** All that matters, a line each. */
+  static String of(Job job) {
+    List<String> lines = new ArrayList<>();
+    add(lines, "job", job.id());
+    add(lines, "state", job.state() + " " + job.percent() + "%");
+    add(lines, "preset", job.text("preset"));
+    add(lines, "source", job.text("source"));
+    add(lines, "output", job.destination());
+    add(lines, "attempt", job.text("attempt"));
+    add(lines, "node", job.text("node"));
+    add(lines, "error", error(job));
+    add(lines, "details", job.text("details"));
+    add(lines, "created", job.text("created_at"));
+    add(lines, "updated", job.text("updated_at"));
+    return String.join(System.lineSeparator(), lines);
+  }
+
+  /** Why a job did not finish, and what can be done. */
+  public static String failure(Job job) {
+    List<String> lines = new ArrayList<>();
+    lines.add("job " + job.id() + " ended in " + job.state());
+    add(lines, "  error", error(job));
+    add(lines, "  details", job.text("details"));
+    lines.add("  once the cause is gone: nommer retry " + job.id());
+    return String.join(System.lineSeparator(), lines);
+  }
+
+  private static String error(Job job) {
+    String reason = job.text("error_reason");
+    return job.text("error_code") + (reason.isEmpty() ? "" : " (" + reason + ")");
+  }
+
+  private static void add(List<String> lines, String name, String value) {
+    if (!value.isBlank()) {
+      String indented = value.strip().replace("\n", "\n" + " ".repeat(name.length() + 2));
+      lines.add(name + ": " + indented);
+    }
+  }
+}

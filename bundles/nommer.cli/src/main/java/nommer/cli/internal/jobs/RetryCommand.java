@@ -1,0 +1,21 @@
+package nommer.cli.internal.jobs;
+
+import java.util.concurrent.Callable;
+import nommer.cli.internal.options.Nommer;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code nommer retry}. */
+@Command(name = "retry", header = "Let a job that ended unfinished run again.")
+public final class RetryCommand implements Callable<Integer> {
+  @ParentCommand private Nommer nommer;
+
+  @Parameters(paramLabel = "ID", description = "The job's id.")
+  private String id;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    return JobReport.print(nommer, nommer.api().retry(id));
+  }
+}

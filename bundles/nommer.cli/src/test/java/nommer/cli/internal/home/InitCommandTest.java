@@ -1,0 +1,118 @@
+package nommer.cli.internal.home;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import nommer.cli.internal.call.ExitCode;
+import nommer.cli.testing.Run;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class InitCommandTest {
+  @TempDir Path temp;
+
+  private Path distribution;
+  private Path home;
+
+  @BeforeEach
+  void ship() throws IOException {
+    distribution = temp.resolve("distribution");
+    home = temp.resolve("home");
+    write(distribution.resolve("conf/a.config"), "default");
+    write(distribution.resolve("profiles/cloud/a.config"), "a of the cloud");
+    write(distribution.resolve("profiles/cloud/b.config"), "b of the cloud");
+  }
+
+  @Test
+  void aProfileIsWrittenIntoANewHome() {
+    Run run = Run.in(temp);
+
+    assertThat(init(run, "cloud")).isZero();
+
+    assertThat(home.resolve("conf/a.config")).hasContent("a of the cloud");
+    assertThat(home.resolve("conf/b.config")).hasContent("b of the cloud");
+    assertThat(run.out().lines()).containsExactly(path("a.config"), path("b.config"));
+  }
+
+  @Test
+  void whatANewHomeGotIsReplacedAndASecondTimeChangesNothing() throws IOException {
+    write(home.resolve("conf/a.config"), "default");
+
+    assertThat(init(Run.in(temp), "cloud")).isZero();
+    assertThat(init(Run.in(temp), "cloud")).isZero();
+
+    assertThat(home.resolve("conf/a.config")).hasContent("a of the cloud");
+  }
+
+  @Test
+  void whatWasEditedIsNeverReplacedAndThenNothingIsWritten() throws IOException {
+    write(home.resolve("conf/b.config"), "mine");
+    Run run = Run.in(temp);
+
+    assertThat(init(run, "cloud")).isEqualTo(ExitCode.USAGE);
+
+    assertThat(run.err()).contains("b.config").doesNotContain("a.config");
+    assertThat(home.resolve("conf/a.config")).doesNotExist();
+    assertThat(home.resolve("conf/b.config")).hasContent("mine");
+  }
+
+  @Test
+  void aProfileThatIsNoneIsRefusedWithTheNamesOfThoseThatAre() {
+    Run run = Run.in(temp);
+
+    assertThat(init(run, "../conf")).isEqualTo(ExitCode.USAGE);
+
+    assertThat(run.err()).contains("cloud");
+    assertThat(home).doesNotExist();
+  }
+
+  @Test
+  void aProfileOfTwoWordsHasWhatTheFirstHasBesidesItsOwn() throws IOException {
+    write(distribution.resolve("profiles/cloud-more/b.config"), "b of more");
+    write(distribution.resolve("profiles/cloud-more/c.config"), "c of more");
+
+    assertThat(init(Run.in(temp), "cloud-more")).isZero();
+
+    assertThat(home.resolve("conf/a.config")).hasContent("a of the cloud");
+    assertThat(home.resolve("conf/b.config")).hasContent("b of more");
+    assertThat(home.resolve("conf/c.config")).hasContent("c of more");
+  }
+
+  @Test
+  void aHomeOfTheFirstTakesTheSecondAsLongAsNothingWasEdited() throws IOException {
+    write(distribution.resolve("profiles/cloud-more/b.config"), "b of more");
+    assertThat(init(Run.in(temp), "cloud")).isZero();
+
+    assertThat(init(Run.in(temp), "cloud-more")).isZero();
+
+    assertThat(home.resolve("conf/b.config")).hasContent("b of more");
+    write(home.resolve("conf/b.config"), "mine");
+    assertThat(init(Run.in(temp), "cloud-more")).isEqualTo(ExitCode.USAGE);
+  }
+
+  @Test
+  void theJsonListsWhatWasWritten() {
+    Run run = Run.in(temp);
+
+    run.nommerFrom(distribution, "--json", "--home", home.toString(), "init", "cloud");
+
+    assertThat(run.out().strip())
+        .isEqualTo("{\"written\":[\"%s\",\"%s\"]}".formatted(path("a.config"), path("b.config")));
+  }
+
+  private int init(Run run, String profile) {
+    return run.nommerFrom(distribution, "--home", home.toString(), "init", profile);
+  }
+
+  private String path(String name) {
+    return home.resolve("conf").resolve(name).toString();
+  }
+
+  private static void write(Path file, String text) throws IOException {
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, text);
+  }
+}
