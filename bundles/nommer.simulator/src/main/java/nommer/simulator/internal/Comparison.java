@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Map;
 import nommer.fleet.api.ScalingPolicy;
 import nommer.simulator.internal.bound.LowerBound;
-import nommer.simulator.internal.engine.Outcome;
 import nommer.simulator.internal.engine.PolicyFault;
 import nommer.simulator.internal.engine.Pulse;
-import nommer.simulator.internal.engine.Settings;
 import nommer.simulator.internal.engine.Simulation;
+import nommer.simulator.internal.outcome.Outcome;
 import nommer.simulator.internal.report.Results;
 import nommer.simulator.internal.report.Row;
+import nommer.simulator.internal.setting.Settings;
 import nommer.simulator.internal.workload.Workload;
 
 /** Runs several policies over the same jobs, boot times and faults. */

@@ -5,7 +5,7 @@ import java.util.Map;
 import nommer.fleet.api.Offer;
 import nommer.fleet.control.Limits;
 import nommer.fleet.control.ScalerConfig;
-import nommer.simulator.internal.engine.Settings;
+import nommer.simulator.internal.setting.Settings;
 
 /**
  * What is taken where the command line says nothing.

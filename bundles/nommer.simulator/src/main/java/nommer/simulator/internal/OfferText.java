@@ -3,9 +3,9 @@ package nommer.simulator.internal;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import nommer.fleet.api.Offer;
-import nommer.simulator.internal.engine.Faults;
-import nommer.simulator.internal.engine.Settings;
-import nommer.simulator.internal.engine.Supply;
+import nommer.simulator.internal.setting.Faults;
+import nommer.simulator.internal.setting.Settings;
+import nommer.simulator.internal.setting.Supply;
 
 /** Reads {@code --offer}: {@code c7i.large/spot:0.04:2,boot=60,most=20,interruptions=0.1}. */
 final class OfferText {

@@ -7,10 +7,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import nommer.fleet.api.ClusterView;
-import nommer.simulator.internal.engine.Outcome;
 import nommer.simulator.internal.engine.PolicyFault;
 import nommer.simulator.internal.engine.Pulse;
 import nommer.simulator.internal.engine.Simulation;
+import nommer.simulator.internal.outcome.Outcome;
 import org.jspecify.annotations.Nullable;
 
 /**

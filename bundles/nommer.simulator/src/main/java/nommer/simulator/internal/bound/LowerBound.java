@@ -1,7 +1,7 @@
 package nommer.simulator.internal.bound;
 
 import java.util.Arrays;
-import nommer.simulator.internal.engine.Settings;
+import nommer.simulator.internal.setting.Settings;
 import nommer.simulator.internal.workload.Workload;
 
 /**

@@ -1,5 +1,7 @@
 package nommer.simulator.internal.engine;
 
+import nommer.simulator.internal.setting.Supply;
+
 /** Starts and ends instances, and pays for them. For one thread. */
 final class Fleet {
   /** A refused launch is noticed so much later. */

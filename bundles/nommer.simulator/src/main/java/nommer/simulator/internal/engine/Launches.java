@@ -1,5 +1,8 @@
 package nommer.simulator.internal.engine;
 
+import nommer.simulator.internal.setting.Faults;
+import nommer.simulator.internal.setting.Settings;
+import nommer.simulator.internal.setting.Supply;
 import nommer.simulator.internal.workload.Chance;
 
 /**

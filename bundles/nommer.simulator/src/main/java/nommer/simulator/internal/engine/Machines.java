@@ -2,6 +2,7 @@ package nommer.simulator.internal.engine;
 
 import java.util.Arrays;
 import java.util.List;
+import nommer.simulator.internal.setting.Supply;
 
 /** All instances that ever were, by number, in arrays; and which of them are there now. */
 final class Machines {

@@ -3,6 +3,7 @@ package nommer.simulator.internal.engine;
 import java.util.List;
 import java.util.Optional;
 import nommer.fleet.api.Offer;
+import nommer.simulator.internal.setting.Supply;
 
 /** What can be started, the first choice first, and how many there are of each. For one thread. */
 final class Market {

@@ -9,6 +9,9 @@ import nommer.fleet.control.ArrivalLog;
 import nommer.fleet.control.Governor;
 import nommer.fleet.control.Ledger;
 import nommer.fleet.control.Ruling;
+import nommer.simulator.internal.outcome.Outcome;
+import nommer.simulator.internal.outcome.Timeline;
+import nommer.simulator.internal.setting.Settings;
 import nommer.simulator.internal.workload.Chance;
 import nommer.simulator.internal.workload.Workload;
 
@@ -100,7 +103,7 @@ public final class Simulation {
     }
     tally.missed += unfinishedWithDueDate();
     timeline.add(now, backlog.size(), 0, tally.cost);
-    return Outcome.of(workload, tally, market, waits, timeline);
+    return tally.outcome(workload, market, waits, timeline);
   }
 
   /** How far it is; for any thread. */

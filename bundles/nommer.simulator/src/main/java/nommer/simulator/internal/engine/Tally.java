@@ -3,6 +3,14 @@ package nommer.simulator.internal.engine;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import nommer.job.api.JobPriority;
+import nommer.simulator.internal.outcome.Held;
+import nommer.simulator.internal.outcome.Outcome;
+import nommer.simulator.internal.outcome.Timeline;
+import nommer.simulator.internal.outcome.Waits;
+import nommer.simulator.internal.setting.Settings;
+import nommer.simulator.internal.setting.Supply;
+import nommer.simulator.internal.workload.Workload;
 
 /** What is counted while a simulation runs. */
 final class Tally {
@@ -34,5 +42,33 @@ final class Tally {
   /** What kept decisions back, in the order in which it first did. */
   List<Held> held() {
     return List.copyOf(held.values());
+  }
+
+  /**
+   * How the policy fared.
+   *
+   * @param waits of each job in milliseconds, negative for one that is not done; sorted in place
+   */
+  Outcome outcome(Workload workload, Market market, long[] waits, Timeline line) {
+    double useful = 0;
+    for (int job = 0; job < waits.length; job++) {
+      useful += waits[job] >= 0 ? workload.work()[job] : 0;
+    }
+    Map<JobPriority, Waits> byPriority = Waits.byPriority(workload, waits);
+    return new Outcome(
+        workload.jobs(),
+        cost,
+        billedMillis / 3_600_000.0,
+        billedSlotMillis > 0 ? Math.max(0, 1 - useful / billedSlotMillis) : 0,
+        Waits.of(waits),
+        byPriority,
+        missed,
+        launches,
+        failures,
+        interruptions,
+        mostInstances,
+        market.launches(),
+        held(),
+        line);
   }
 }

@@ -11,6 +11,8 @@ import nommer.fleet.api.InstanceView;
 import nommer.fleet.api.JobView;
 import nommer.fleet.api.Offer;
 import nommer.fleet.control.ArrivalLog;
+import nommer.simulator.internal.setting.Settings;
+import nommer.simulator.internal.setting.Supply;
 import nommer.simulator.internal.workload.Workload;
 
 /** Shows the simulated cluster to a policy as production shows the real one; lists if asked for. */

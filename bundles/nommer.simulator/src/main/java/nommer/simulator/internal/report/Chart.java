@@ -2,8 +2,8 @@ package nommer.simulator.internal.report;
 
 import java.time.Instant;
 import java.util.Locale;
-import nommer.simulator.internal.engine.Timeline;
-import nommer.simulator.internal.engine.Timeline.Curve;
+import nommer.simulator.internal.outcome.Timeline;
+import nommer.simulator.internal.outcome.Timeline.Curve;
 
 /** One quantity over time, a line for each policy, as an SVG that needs nothing else. */
 final class Chart {

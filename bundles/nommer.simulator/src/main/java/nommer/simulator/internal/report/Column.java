@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.function.DoubleFunction;
 import java.util.function.ToDoubleFunction;
 import nommer.job.api.JobPriority;
-import nommer.simulator.internal.engine.Waits;
+import nommer.simulator.internal.outcome.Waits;
 import nommer.simulator.internal.workload.Workload;
 
 /**

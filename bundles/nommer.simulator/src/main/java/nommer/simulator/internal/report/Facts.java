@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import nommer.fleet.control.Restraint;
-import nommer.simulator.internal.engine.Faults;
-import nommer.simulator.internal.engine.Settings;
-import nommer.simulator.internal.engine.Supply;
+import nommer.simulator.internal.setting.Faults;
+import nommer.simulator.internal.setting.Settings;
+import nommer.simulator.internal.setting.Supply;
 import nommer.simulator.internal.workload.Workload;
 
 /** What a simulation assumed, for its page: names and values with their units. */

@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import nommer.simulator.internal.engine.Timeline.Curve;
+import nommer.simulator.internal.outcome.Timeline.Curve;
 
 /** A comparison as a page with its charts, and the charts as files beside it. */
 public final class HtmlReport {

@@ -9,10 +9,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import nommer.job.api.JobPriority;
-import nommer.simulator.internal.engine.Held;
-import nommer.simulator.internal.engine.Outcome;
-import nommer.simulator.internal.engine.Supply;
-import nommer.simulator.internal.engine.Waits;
+import nommer.simulator.internal.outcome.Held;
+import nommer.simulator.internal.outcome.Outcome;
+import nommer.simulator.internal.outcome.Waits;
+import nommer.simulator.internal.setting.Supply;
 
 /** A comparison as one line of JSON: the same numbers give the same bytes. */
 public final class JsonReport {

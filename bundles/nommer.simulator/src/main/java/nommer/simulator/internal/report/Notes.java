@@ -3,9 +3,9 @@ package nommer.simulator.internal.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import nommer.simulator.internal.engine.Held;
-import nommer.simulator.internal.engine.Outcome;
-import nommer.simulator.internal.engine.Supply;
+import nommer.simulator.internal.outcome.Held;
+import nommer.simulator.internal.outcome.Outcome;
+import nommer.simulator.internal.setting.Supply;
 
 /** What is to be said of a policy besides its numbers. */
 final class Notes {

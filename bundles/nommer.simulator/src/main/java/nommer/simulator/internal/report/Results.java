@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import nommer.job.api.JobPriority;
-import nommer.simulator.internal.engine.Settings;
-import nommer.simulator.internal.engine.Timeline;
+import nommer.simulator.internal.outcome.Timeline;
+import nommer.simulator.internal.setting.Settings;
 import nommer.simulator.internal.workload.Workload;
 
 /**

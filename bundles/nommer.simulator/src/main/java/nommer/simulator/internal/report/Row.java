@@ -1,9 +1,9 @@
 package nommer.simulator.internal.report;
 
 import java.util.Objects;
-import nommer.simulator.internal.engine.Outcome;
 import nommer.simulator.internal.engine.PolicyFault;
-import nommer.simulator.internal.engine.Timeline;
+import nommer.simulator.internal.outcome.Outcome;
+import nommer.simulator.internal.outcome.Timeline;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,7 +1,7 @@
 package nommer.simulator.internal.report;
 
-import nommer.simulator.internal.engine.Timeline;
-import nommer.simulator.internal.engine.Timeline.Curve;
+import nommer.simulator.internal.outcome.Timeline;
+import nommer.simulator.internal.outcome.Timeline.Curve;
 
 /** A curve with no more points than can be seen: of each span its peak, so that none is lost. */
 record Sketch(Timeline timeline, Curve curve, int points) {

@@ -2,7 +2,7 @@ package nommer.simulator.internal.report;
 
 import java.util.List;
 import nommer.fleet.control.Restraint;
-import nommer.simulator.internal.engine.Settings;
+import nommer.simulator.internal.setting.Settings;
 
 /** A comparison as a table for a terminal. */
 public final class TextTable {

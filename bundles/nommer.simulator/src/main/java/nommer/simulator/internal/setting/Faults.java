@@ -1,4 +1,4 @@
-package nommer.simulator.internal.engine;
+package nommer.simulator.internal.setting;
 
 /**
  * What goes wrong with instances.

@@ -1,9 +1,8 @@
-package nommer.simulator.internal.engine;
+package nommer.simulator.internal.outcome;
 
 import java.util.List;
 import java.util.Map;
 import nommer.job.api.JobPriority;
-import nommer.simulator.internal.workload.Workload;
 
 /**
  * How a policy fared.
@@ -40,31 +39,6 @@ public record Outcome(
     long[] launchesByOffer,
     List<Held> held,
     Timeline timeline) {
-
-  static Outcome of(Workload workload, Tally tally, Market market, long[] waits, Timeline line) {
-    double paid = tally.billedSlotMillis;
-    double useful = 0;
-    for (int job = 0; job < waits.length; job++) {
-      useful += waits[job] >= 0 ? workload.work()[job] : 0;
-    }
-    Map<JobPriority, Waits> byPriority = Waits.byPriority(workload, waits);
-    return new Outcome(
-        workload.jobs(),
-        tally.cost,
-        tally.billedMillis / 3_600_000.0,
-        paid > 0 ? Math.max(0, 1 - useful / paid) : 0,
-        Waits.of(waits),
-        byPriority,
-        tally.missed,
-        tally.launches,
-        tally.failures,
-        tally.interruptions,
-        tally.mostInstances,
-        market.launches(),
-        tally.held(),
-        line);
-  }
-
   /** Jobs that were not done. */
   public int unfinished() {
     return waits.unfinished();

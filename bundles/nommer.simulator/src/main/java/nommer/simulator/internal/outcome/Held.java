@@ -1,4 +1,4 @@
-package nommer.simulator.internal.engine;
+package nommer.simulator.internal.outcome;
 
 /**
  * Something that kept back what a policy wanted.
@@ -9,7 +9,8 @@ package nommer.simulator.internal.engine;
  * @param last when it did for the last time
  */
 public record Held(String why, long millis, long first, long last) {
-  Held and(Held later) {
+  /** Both together: this, and what held later for the same reason. */
+  public Held and(Held later) {
     return new Held(why, millis + later.millis, first, later.last);
   }
 }

@@ -1,4 +1,4 @@
-package nommer.simulator.internal.engine;
+package nommer.simulator.internal.setting;
 
 import java.util.List;
 import nommer.fleet.api.Offer;

@@ -1,4 +1,4 @@
-package nommer.simulator.internal.engine;
+package nommer.simulator.internal.outcome;
 
 import java.util.Arrays;
 import java.util.Collections;
@@ -17,7 +17,7 @@ import nommer.simulator.internal.workload.Workload;
 @SuppressWarnings("ArrayRecordComponent") // compared by nobody
 public record Waits(long[] sorted, int unfinished) {
   /** Of these milliseconds, which are sorted in place; a negative one is an unfinished job's. */
-  static Waits of(long[] waits) {
+  public static Waits of(long[] waits) {
     Arrays.sort(waits);
     int unfinished = 0;
     while (unfinished < waits.length && waits[unfinished] < 0) {
@@ -28,7 +28,7 @@ public record Waits(long[] sorted, int unfinished) {
   }
 
   /** Of each priority, the lowest first; empty if all jobs have the same. */
-  static Map<JobPriority, Waits> byPriority(Workload workload, long[] waits) {
+  public static Map<JobPriority, Waits> byPriority(Workload workload, long[] waits) {
     Map<JobPriority, Waits> all = new EnumMap<>(JobPriority.class);
     if (workload.isMixed()) {
       for (JobPriority each : workload.priorities()) {
