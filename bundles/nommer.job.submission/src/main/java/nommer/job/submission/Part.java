@@ -9,8 +9,6 @@ public enum Part {
   ENCODER("encoder", true),
   OPTIONS("options", true),
   NOTIFY_URL("notify_url", false),
-  PRIORITY("priority", false),
-  DEADLINE("deadline", false),
   METADATA("metadata", false);
 
   private final String word;

@@ -4,6 +4,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import nommer.job.api.JobOutput;
+import nommer.job.api.JobRequest;
 import nommer.job.api.Urgency;
 
 /**
@@ -59,6 +61,11 @@ public record Submission(
   /** One of the usual urgency, without metadata. */
   public Submission(String source, List<Output> outputs, String notifyUrl, PartNames names) {
     this(source, outputs, notifyUrl, Urgency.USUAL, Map.of(), names);
+  }
+
+  /** What it asks for, once its outputs are resolved into these. */
+  public JobRequest resolved(List<JobOutput> resolvedOutputs) {
+    return new JobRequest(source, resolvedOutputs, notifyUrl, urgency, metadata);
   }
 
   /** How one output too many is refused; a reader of a long form may do so before it reads on. */

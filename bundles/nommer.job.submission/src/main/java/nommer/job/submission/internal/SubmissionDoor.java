@@ -67,12 +67,7 @@ public final class SubmissionDoor implements Submissions {
   public JobRequest check(Submission submission) {
     checkLocations(submission);
     checkNotifyUrl(submission);
-    return new JobRequest(
-        submission.source(),
-        resolve(submission.outputs(), submission.names()),
-        submission.notifyUrl(),
-        submission.urgency(),
-        submission.metadata());
+    return submission.resolved(resolve(submission.outputs(), submission.names()));
   }
 
   private void checkLocations(Submission submission) {

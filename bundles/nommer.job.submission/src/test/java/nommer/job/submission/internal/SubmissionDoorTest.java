@@ -9,6 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import nommer.contracts.MemoryPresets;
+import nommer.contracts.PickyEncoder;
+import nommer.contracts.PickyStorage;
 import nommer.contracts.TestReference;
 import nommer.job.api.JobOutput;
 import nommer.job.api.JobPriority;
@@ -19,10 +22,10 @@ import nommer.job.submission.PartNames;
 import nommer.job.submission.RefusedException;
 import nommer.job.submission.Submission;
 import nommer.job.submission.Submission.Output;
+import nommer.media.api.EncodeTask;
 import nommer.media.api.Encoder;
 import nommer.media.api.ErrorCode;
 import nommer.media.api.MediaException;
-import nommer.media.api.MediaUri;
 import nommer.media.api.Storage;
 import nommer.plugins.PluginFault;
 import org.junit.jupiter.api.BeforeEach;
@@ -168,24 +171,29 @@ class SubmissionDoorTest {
 
   @Test
   void thePluginsOwnCodeReachesTheClient() {
-    door.bindStorage(
-        TestReference.of(4, "1.0", 0, "nommer.storage.scheme", "slow"),
-        new PickyStorage() {
-          @Override
-          public void check(MediaUri location) {
-            throw new MediaException(ErrorCode.STORAGE, "busy", "wait a little");
-          }
-        });
+    door.bindEncoder(encoder(4, 0, "busy"), new BusyEncoder());
 
-    assertThatThrownBy(() -> door.check(of("slow://h/p", GOOD)))
+    assertThatThrownBy(() -> door.check(of(new Output("file:///b", "", "busy", "[]"))))
         .isInstanceOfSatisfying(
             RefusedException.class,
             e -> {
-              assertThat(e.code()).isEqualTo(ErrorCode.STORAGE);
+              assertThat(e.code()).isEqualTo(ErrorCode.NODE);
               assertThat(e.reason()).isEqualTo("busy");
-              assertThat(e.field()).isEqualTo("source");
+              assertThat(e.field()).isEqualTo("outputs[0].options");
             })
-        .hasMessage("source: wait a little");
+        .hasMessage("outputs[0].options: wait a little");
+  }
+
+  private static final class BusyEncoder implements Encoder {
+    @Override
+    public void check(String options) {
+      throw new MediaException(ErrorCode.NODE, "busy", "wait a little");
+    }
+
+    @Override
+    public void encode(EncodeTask task) {
+      throw new UnsupportedOperationException("it only checks");
+    }
   }
 
   @Test

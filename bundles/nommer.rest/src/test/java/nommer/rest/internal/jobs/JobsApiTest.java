@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import nommer.contracts.MemoryPresets;
+import nommer.contracts.PickyEncoder;
 import nommer.job.api.Attempts;
 import nommer.job.api.EncodingJob;
 import nommer.job.api.JobError;
@@ -18,8 +20,6 @@ import nommer.job.api.JobStatus;
 import nommer.media.api.Encoder;
 import nommer.rest.testing.ApiTest;
 import nommer.rest.testing.Client;
-import nommer.rest.testing.MemoryPresets;
-import nommer.rest.testing.PickyEncoder;
 import org.junit.jupiter.api.Test;
 import org.osgi.framework.ServiceRegistration;
 

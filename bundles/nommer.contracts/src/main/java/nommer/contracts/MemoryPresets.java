@@ -1,4 +1,4 @@
-package nommer.rest.testing;
+package nommer.contracts;
 
 import java.util.List;
 import java.util.Optional;
@@ -7,8 +7,11 @@ import nommer.media.api.Presets;
 
 /** A few presets, good and bad. */
 public final class MemoryPresets implements Presets {
+  /** What the original called the encoder; an alias. */
   public static final String ORIGINAL_NOMMER =
       "media_nommer.ec2nommerd.nommers.ffmpeg.FFmpegNommer";
+
+  /** Those of the good presets. */
   public static final String OPTIONS = "[{\"outfile_options\": [[\"b\", \"400k\"]]}]";
 
   private static final List<Preset> ALL =

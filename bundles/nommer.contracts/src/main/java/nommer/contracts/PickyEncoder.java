@@ -1,4 +1,4 @@
-package nommer.rest.testing;
+package nommer.contracts;
 
 import nommer.media.api.EncodeTask;
 import nommer.media.api.Encoder;
@@ -20,6 +20,6 @@ public final class PickyEncoder implements Encoder {
 
   @Override
   public void encode(EncodeTask task) {
-    throw new UnsupportedOperationException("the API never encodes");
+    throw new UnsupportedOperationException("it only checks");
   }
 }

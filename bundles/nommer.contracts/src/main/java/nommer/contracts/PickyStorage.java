@@ -1,4 +1,4 @@
-package nommer.job.submission.internal;
+package nommer.contracts;
 
 import java.nio.file.Path;
 import java.util.Collection;
@@ -8,8 +8,8 @@ import nommer.media.api.MediaUri;
 import nommer.media.api.StagingName;
 import nommer.media.api.Storage;
 
-/** Wants an absolute path on this machine, which is all that a door asks of a storage. */
-class PickyStorage implements Storage {
+/** Wants an absolute path on this machine, which is all that a submission asks of a storage. */
+public final class PickyStorage implements Storage {
   @Override
   public void check(MediaUri location) {
     if (location.path().isEmpty()) {
@@ -19,16 +19,16 @@ class PickyStorage implements Storage {
 
   @Override
   public Path fetch(MediaUri source, Path directory) {
-    throw new UnsupportedOperationException("a door never fetches");
+    throw new UnsupportedOperationException("it only checks");
   }
 
   @Override
   public Staging stage(MediaUri destination, StagingName name) {
-    throw new UnsupportedOperationException("a door never stores");
+    throw new UnsupportedOperationException("it only checks");
   }
 
   @Override
   public void sweep(MediaUri destination, Collection<String> recorded, StagingName name) {
-    throw new UnsupportedOperationException("a door never stores");
+    throw new UnsupportedOperationException("it only checks");
   }
 }
