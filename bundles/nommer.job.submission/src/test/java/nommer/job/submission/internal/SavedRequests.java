@@ -47,7 +47,7 @@ final class SavedRequests implements JobService {
   }
 
   @Override
-  public void settle(JobId id, long revision) {
+  public int ripen(int limit) {
     throw new UnsupportedOperationException();
   }
 }

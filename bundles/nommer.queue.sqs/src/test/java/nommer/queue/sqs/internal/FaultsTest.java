@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import nommer.contracts.Eventually;
 import nommer.contracts.TestJobs;
 import nommer.job.api.JobId;
 import nommer.job.api.JobPriority;
