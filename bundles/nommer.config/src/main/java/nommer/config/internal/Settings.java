@@ -55,15 +55,22 @@ final class Settings {
     Map<String, AttributeDefinition> known = attributes(definition);
     List<String> problems = new ArrayList<>();
     new TreeMap<>(values)
-        .forEach((key, value) -> problem(key, value, known).ifPresent(problems::add));
+        .forEach((key, value) -> problem(pid, key, value, known).ifPresent(problems::add));
     return problems;
   }
 
   private static Optional<String> problem(
-      String key, Object value, Map<String, AttributeDefinition> known) {
+      String pid, String key, Object value, Map<String, AttributeDefinition> known) {
     AttributeDefinition attribute = known.get(key);
+    if (attribute == null && RetiredKeys.isRead(pid, key)) {
+      return Optional.empty();
+    }
     if (attribute == null) {
-      return Optional.of(key + " is not read; there are " + String.join(", ", known.keySet()));
+      return RetiredKeys.problem(pid, key)
+          .or(
+              () ->
+                  Optional.of(
+                      key + " is not read; there are " + String.join(", ", known.keySet())));
     }
     return elements(value)
         .map(Object::toString)

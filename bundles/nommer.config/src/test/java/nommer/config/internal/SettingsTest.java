@@ -34,6 +34,8 @@ class SettingsTest {
           <AD id="ports" type="Integer" cardinality="2147483647"/>
         </OCD>
         <Designate pid="nommer.some"><Object ocdref="some"/></Designate>
+        <Designate pid="nommer.worker"><Object ocdref="some"/></Designate>
+        <Designate pid="nommer.fleet.local"><Object ocdref="some"/></Designate>
         <Designate factoryPid="nommer.account"><Object ocdref="some"/></Designate>
         <Designate pid="other.some"><Object ocdref="some"/></Designate>
       </metatype:MetaData>
@@ -83,6 +85,21 @@ class SettingsTest {
   }
 
   @Test
+  void aKeyOfAnOlderHomeIsToldWithWhatIsReadInItsPlace() {
+    assertThat(settings.problems("nommer.fleet.local", Map.of("jobs.per.instance", 4)))
+        .containsExactly(
+            "jobs.per.instance is not read any more: jobs.per.instance of nommer.worker is read in"
+                + " its place; remove it");
+    assertThat(settings.problems("nommer.worker", Map.of("renewal.millis", 4000)))
+        .as("its reader says so")
+        .isEmpty();
+    assertThat(settings.problems("nommer.fleet.local", Map.of("renewal.millis", 4000)))
+        .singleElement()
+        .asString()
+        .contains("is not read; there are");
+  }
+
+  @Test
   void aKeyThatNobodyReadsIsToldWithThoseThatThereAre() {
     assertThat(one("cuont", 1))
         .isEqualTo("cuont is not read; there are count, market, name, on, ports, share, size");
@@ -91,7 +108,9 @@ class SettingsTest {
   @Test
   void aFileThatNobodyReadsIsTold() {
     assertThat(settings.problems("nommer.sone", Map.of("count", 1)))
-        .containsExactly("nothing reads it; there are nommer.account, nommer.some");
+        .containsExactly(
+            "nothing reads it; there are nommer.account, nommer.fleet.local, nommer.some,"
+                + " nommer.worker");
   }
 
   @Test

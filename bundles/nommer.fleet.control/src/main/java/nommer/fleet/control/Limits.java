@@ -15,12 +15,16 @@ import java.util.List;
  */
 public record Limits(
     int maxInstances, int overflowThreshold, int slots, Restraint restraint, Prices prices) {
-  /** Those of a configuration. */
-  public static Limits of(ScalerConfig config) {
+  /**
+   * Those of a configuration.
+   *
+   * @param slots jobs that one instance runs at once
+   */
+  public static Limits of(ScalerConfig config, int slots) {
     return new Limits(
         Math.max(0, config.max_instances()),
         Math.max(0, config.overflow_threshold()),
-        Math.max(1, config.jobs_per_instance()),
+        slots,
         new Restraint(
             config.max_step(),
             Duration.ofSeconds(config.cool_down_seconds()),

@@ -29,13 +29,6 @@ public @interface ScalerConfig {
   long interval_millis() default 500;
 
   @AttributeDefinition(
-      name = "Silence (s)",
-      description =
-          "Seconds after which a node that does not report is no capacity any more, and a local"
-              + " worker is killed: two leases; never less than three heartbeats.")
-  int silent_seconds() default 24;
-
-  @AttributeDefinition(
       name = "Launch timeout (s)",
       description =
           "Seconds after which nodes that were launched and have not reported are not waited for"
@@ -86,14 +79,4 @@ public @interface ScalerConfig {
           "Most that may be spent in any 24 hours, as far as this feederd watched; 0 for any"
               + " amount. Instances that run are not ended for it.")
   double budget_per_day() default 0;
-
-  @AttributeDefinition(
-      name = "Heartbeat (s)",
-      description = "Set by nommer.worker: silence is never shorter than three of them.")
-  int heartbeat_seconds() default 5;
-
-  @AttributeDefinition(
-      name = "Jobs per instance",
-      description = "Set by nommer.worker, so that workers and scaler agree.")
-  int jobs_per_instance() default 2;
 }

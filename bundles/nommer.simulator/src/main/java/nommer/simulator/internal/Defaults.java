@@ -24,14 +24,13 @@ record Defaults(Settings settings, String policy, List<Offer> offers) {
   /**
    * As the home's files have it, read as feederd reads them.
    *
-   * @param properties of the component, which name the files that there are
+   * @param slots jobs that one instance runs at once
+   * @param properties of the component, which name the file, if there is one
    */
-  static Defaults of(ScalerConfig config, Map<String, Object> properties) {
-    Limits limits = Limits.of(config);
-    String files = String.valueOf(properties.get("service.pid"));
+  static Defaults of(ScalerConfig config, int slots, Map<String, Object> properties) {
+    Limits limits = Limits.of(config, slots);
     Settings usual = Settings.USUAL;
-    if (!files.contains("nommer.fleet.scaler")) {
-      int slots = files.contains("nommer.worker") ? limits.slots() : usual.slots();
+    if (!String.valueOf(properties.get("service.pid")).contains("nommer.fleet.scaler")) {
       return new Defaults(
           usual.limits(slots, usual.maxInstances(), usual.threshold()), USUAL.policy(), List.of());
     }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import nommer.fleet.api.InstanceFacts;
 import nommer.fleet.api.ScalingPolicy;
 import nommer.fleet.control.ScalerConfig;
 import nommer.simulator.internal.report.HtmlReport;
@@ -20,6 +21,7 @@ import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
 
 /**
  * Carries out the command line of the assembly: the bnd launcher calls it on the main thread once
@@ -28,7 +30,7 @@ import org.osgi.service.component.annotations.Component;
 @Component(
     service = Callable.class,
     property = "main.thread=true",
-    configurationPid = {"nommer.fleet.scaler", "nommer.worker"})
+    configurationPid = "nommer.fleet.scaler")
 public final class Simulator implements Callable<Integer> {
   private static final String ARGUMENTS = "launcher.arguments";
   private static final int OK = 0;
@@ -40,9 +42,13 @@ public final class Simulator implements Callable<Integer> {
   private final Defaults defaults;
 
   @Activate
-  public Simulator(BundleContext context, ScalerConfig config, Map<String, Object> properties) {
+  public Simulator(
+      BundleContext context,
+      @Reference InstanceFacts facts,
+      ScalerConfig config,
+      Map<String, Object> properties) {
     this.context = context;
-    this.defaults = Defaults.of(config, properties);
+    this.defaults = Defaults.of(config, facts.slots(), properties);
   }
 
   @Override

@@ -30,18 +30,17 @@ class DefaultsTest {
   }
 
   private static Settings settings(Map<String, Object> values, String... arguments) {
-    return Arguments.parse(Defaults.of(config(values), FILE), arguments).settings();
+    return Arguments.parse(Defaults.of(config(values), 2, FILE), arguments).settings();
   }
 
   @Test
   void withoutAFileNothingOfItCounts() {
-    assertThat(Defaults.of(config(Map.of("max_step", 3)), Map.of())).isEqualTo(Defaults.USUAL);
+    assertThat(Defaults.of(config(Map.of("max_step", 3)), 2, Map.of())).isEqualTo(Defaults.USUAL);
   }
 
   @Test
-  void slotsComeFromTheWorkersFileToo() {
-    Defaults defaults =
-        Defaults.of(config(Map.of("jobs_per_instance", 5)), Map.of("service.pid", "nommer.worker"));
+  void slotsAreThoseOfTheWorkersWithoutAFileOfTheScalerToo() {
+    Defaults defaults = Defaults.of(config(Map.of()), 5, Map.of());
 
     assertThat(defaults.settings()).isEqualTo(Settings.USUAL.limits(5, 200, 2));
   }
@@ -59,17 +58,16 @@ class DefaultsTest {
             Map.entry("budget_per_hour", 2.5),
             Map.entry("budget_per_day", 30.0),
             Map.entry("overflow_threshold", 7),
-            Map.entry("jobs_per_instance", 4),
             Map.entry("prices", new String[] {"*: 0.3"}));
 
-    Settings settings = settings(file);
+    Settings settings = Arguments.parse(Defaults.of(config(file), 4, FILE)).settings();
 
     assertThat(settings.restraint())
         .isEqualTo(new Restraint(3, Duration.ofSeconds(40), Duration.ofSeconds(60), 0.2, 2.5, 30));
     assertThat(settings)
         .isEqualTo(
             Settings.USUAL.limits(4, 12, 7).instances(90, 0.3).restraint(settings.restraint()));
-    assertThat(Arguments.parse(Defaults.of(config(file), FILE)).policies())
+    assertThat(Arguments.parse(Defaults.of(config(file), 4, FILE)).policies())
         .containsExactly("backlog");
   }
 

@@ -27,6 +27,7 @@ final class GroupCommit implements AutoCloseable {
 
   private final Session session;
   private final Courtesy courtesy;
+  private final Patience patience;
   private final BlockingQueue<PendingWrite<?>> queue = new LinkedBlockingQueue<>();
   private final AtomicLong commits = new AtomicLong();
   private final Thread thread = new Thread(this::run, "nommer-sql-writer");
@@ -34,9 +35,10 @@ final class GroupCommit implements AutoCloseable {
   private boolean flushing = true;
 
   /** Takes both over; {@code session} must not wait by itself when the database is busy. */
-  GroupCommit(Session session, Courtesy courtesy) {
+  GroupCommit(Session session, Courtesy courtesy, Patience patience) {
     this.session = session;
     this.courtesy = courtesy;
+    this.patience = patience;
     thread.setDaemon(true);
     thread.start();
   }
@@ -46,7 +48,7 @@ final class GroupCommit implements AutoCloseable {
     if (closing) {
       throw new SQLException("the database is closed");
     }
-    PendingWrite<T> write = new PendingWrite<>(durability, work);
+    PendingWrite<T> write = new PendingWrite<>(durability, patience, work);
     queue.add(write);
     return write.await();
   }
@@ -150,13 +152,13 @@ final class GroupCommit implements AutoCloseable {
     closing = true;
     thread.interrupt();
     boolean ended =
-        Patience.waitFor(
+        patience.waitFor(
             nanos -> {
               thread.join(Duration.ofNanos(nanos).toMillis() + 1);
               return !thread.isAlive();
             });
     if (!ended) {
-      LOG.warn("writer did not end waited={}ms", Patience.LIMIT.toMillis());
+      LOG.warn("writer did not end waited={}ms", patience.limit().toMillis());
     }
     try (courtesy;
         session) {

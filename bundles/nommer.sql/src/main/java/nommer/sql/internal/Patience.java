@@ -5,16 +5,13 @@ import java.time.Duration;
 /**
  * Bounded waits that an interrupt does not cut short: whoever is being stopped still has to learn
  * whether its save happened.
+ *
+ * @param limit the longest wait: a node must know of a save before the next one is due
  */
-final class Patience {
-  /** A node must know within a third of its lease (12 s) whether a save succeeded. */
-  static final Duration LIMIT = Duration.ofMillis(3500);
-
-  private Patience() {}
-
-  /** Waits up to {@link #LIMIT}; an interrupt stays noted for the caller. */
-  static boolean waitFor(TimedWait wait) {
-    long end = System.nanoTime() + LIMIT.toNanos();
+record Patience(Duration limit) {
+  /** Waits up to the limit; an interrupt stays noted for the caller. */
+  boolean waitFor(TimedWait wait) {
+    long end = System.nanoTime() + limit.toNanos();
     boolean interrupted = Thread.interrupted();
     try {
       while (true) {

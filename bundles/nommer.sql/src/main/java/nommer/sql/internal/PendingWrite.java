@@ -9,14 +9,16 @@ import org.jspecify.annotations.Nullable;
 /** A write on its way: its author waits while the writer thread applies and commits it. */
 final class PendingWrite<T> {
   private final Durability durability;
+  private final Patience patience;
   private final SqlWork<T> work;
   private final CountDownLatch decided = new CountDownLatch(1);
   private volatile boolean abandoned;
   private @Nullable T result;
   private @Nullable Exception failure;
 
-  PendingWrite(Durability durability, SqlWork<T> work) {
+  PendingWrite(Durability durability, Patience patience, SqlWork<T> work) {
     this.durability = durability;
+    this.patience = patience;
     this.work = work;
   }
 
@@ -50,11 +52,11 @@ final class PendingWrite<T> {
    * @throws SQLTimeoutException it did not come in time, and it may or may not come yet
    */
   T await() throws SQLException {
-    if (!Patience.waitFor(nanos -> decided.await(nanos, TimeUnit.NANOSECONDS))) {
+    if (!patience.waitFor(nanos -> decided.await(nanos, TimeUnit.NANOSECONDS))) {
       abandoned = true;
       throw new SQLTimeoutException(
           "no commit within "
-              + Patience.LIMIT.toMillis()
+              + patience.limit().toMillis()
               + " ms: another process holds the write lock, or the disk stalls");
     }
     if (failure != null) {

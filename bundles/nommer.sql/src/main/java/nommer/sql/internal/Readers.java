@@ -13,19 +13,20 @@ import java.util.concurrent.TimeUnit;
  */
 final class Readers implements AutoCloseable {
   private static final int CONNECTIONS = 4;
-  private static final int BUSY_MILLIS = 3000;
 
   private final Path file;
+  private final Patience patience;
   private final Semaphore permits = new Semaphore(CONNECTIONS);
   private final Deque<Session> idle = new ConcurrentLinkedDeque<>();
   private volatile boolean closed;
 
-  Readers(Path file) {
+  Readers(Path file, Patience patience) {
     this.file = file;
+    this.patience = patience;
   }
 
   <T> T read(SqlWork<T> work) throws SQLException {
-    if (!Patience.waitFor(nanos -> permits.tryAcquire(nanos, TimeUnit.NANOSECONDS))) {
+    if (!patience.waitFor(nanos -> permits.tryAcquire(nanos, TimeUnit.NANOSECONDS))) {
       throw new SQLTimeoutException(
           "all " + CONNECTIONS + " connections to " + file + " were reading for too long");
     }
@@ -42,7 +43,7 @@ final class Readers implements AutoCloseable {
     }
     Session session = idle.pollFirst();
     if (session == null) {
-      session = Session.open(file, BUSY_MILLIS);
+      session = Session.open(file, (int) patience.limit().toMillis());
       session.run("PRAGMA query_only = 1");
     }
     return session;
@@ -69,7 +70,7 @@ final class Readers implements AutoCloseable {
   public void close() throws SQLException {
     closed = true;
     boolean quiet =
-        Patience.waitFor(nanos -> permits.tryAcquire(CONNECTIONS, nanos, TimeUnit.NANOSECONDS));
+        patience.waitFor(nanos -> permits.tryAcquire(CONNECTIONS, nanos, TimeUnit.NANOSECONDS));
     for (Session session = idle.pollFirst(); session != null; session = idle.pollFirst()) {
       session.close();
     }

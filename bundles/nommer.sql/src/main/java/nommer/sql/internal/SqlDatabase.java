@@ -6,11 +6,14 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
+import nommer.job.api.Pace;
+import nommer.job.api.Tempo;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.Designate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,8 +39,11 @@ public final class SqlDatabase {
    * @throws IllegalStateException it cannot be opened, and why
    */
   @Activate
-  public SqlDatabase(BundleContext context, SqlConfig config) {
-    this(file(config.file(), context.getProperty("nommer.home")), look(config.look_millis()));
+  public SqlDatabase(BundleContext context, @Reference Pace pace, SqlConfig config) {
+    this(
+        file(config.file(), context.getProperty("nommer.home")),
+        look(config.look_millis()),
+        pace.tempo());
   }
 
   /**
@@ -46,20 +52,26 @@ public final class SqlDatabase {
    * @throws IllegalStateException it cannot be opened, and why
    */
   public SqlDatabase(Path file) {
-    this(file, look(LOOK_MILLIS));
+    this(file, look(LOOK_MILLIS), new Tempo(Duration.ofSeconds(Tempo.LEASE_SECONDS)));
   }
 
-  private SqlDatabase(Path file, Duration look) {
+  private SqlDatabase(Path file, Duration look, Tempo tempo) {
+    Patience patience = new Patience(tempo.storeCall());
     this.file = file;
     this.look = look;
-    this.writer = open(file);
-    this.readers = new Readers(file);
+    this.writer = open(file, patience);
+    this.readers = new Readers(file, patience);
     LOG.info("database opened file={} schema={}", file, Schema.VERSION);
   }
 
   /** The folder that the database is in, for what belongs beside it. */
   Path folder() {
     return file.getParent();
+  }
+
+  /** The file by which processes take turns at writing; there while the database is open. */
+  Path sharedMemory() {
+    return file.resolveSibling(file.getFileName() + "-shm");
   }
 
   /** Who waits for a ring looks anyway after this time. */
@@ -112,7 +124,7 @@ public final class SqlDatabase {
     return Path.of(home, "data", "nommer.db").toAbsolutePath();
   }
 
-  private static GroupCommit open(Path file) {
+  private static GroupCommit open(Path file, Patience patience) {
     NativeLibrary.load();
     try {
       Files.createDirectories(file.getParent());
@@ -121,7 +133,8 @@ public final class SqlDatabase {
         useWriteAheadLog(session);
         Schema.migrate(session);
       }
-      return new GroupCommit(writing(file), new Courtesy(file.resolveSibling("writer.lock")));
+      return new GroupCommit(
+          writing(file), new Courtesy(file.resolveSibling("writer.lock")), patience);
     } catch (IOException | SQLException e) {
       throw refused("database " + file + " cannot be used: " + e.getMessage(), e);
     }

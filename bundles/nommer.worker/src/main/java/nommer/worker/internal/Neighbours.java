@@ -13,6 +13,7 @@ import nommer.fleet.api.OwnInstance;
 import nommer.job.api.EncodingJob;
 import nommer.job.api.JobStore;
 import nommer.job.api.JobStoreException;
+import nommer.job.api.Tempo;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,18 +29,23 @@ import org.slf4j.LoggerFactory;
 record Neighbours(Slots slots, JobStore store, Supplier<List<Node>> others, Threads threads) {
   private static final Logger LOG = LoggerFactory.getLogger(Neighbours.class);
 
-  /** Three heartbeats of the default: who is silent for longer is not counted on. */
-  private static final Duration SEEN = Duration.ofSeconds(15);
-
-  /** A node's own report is as old, as a rule: short jobs need not ask each time. */
-  private static final Duration REPORT = Duration.ofSeconds(5);
-
-  /** Those of a node that may have its machine to itself. */
+  /**
+   * Those of a node that may have its machine to itself. An answer of the registry serves for a
+   * heartbeat, since reports are as old, as a rule: short jobs need not ask each time.
+   */
   static Neighbours of(
-      OwnInstance instance, Slots slots, JobStore store, NodeRegistry registry, int cores) {
+      OwnInstance instance,
+      Slots slots,
+      JobStore store,
+      NodeRegistry registry,
+      Tempo tempo,
+      int cores) {
     Supplier<List<Node>> others =
         instance.sharesMachine()
-            ? new Kept<>(() -> others(instance.id(), registry), REPORT, System::nanoTime)
+            ? new Kept<>(
+                () -> others(instance.id(), registry, tempo.silence()),
+                tempo.heartbeat(),
+                System::nanoTime)
             : List::of;
     return new Neighbours(slots, store, others, new Threads(cores));
   }
@@ -69,9 +75,9 @@ record Neighbours(Slots slots, JobStore store, Supplier<List<Node>> others, Thre
     }
   }
 
-  private static List<Node> others(String own, NodeRegistry registry) {
+  private static List<Node> others(String own, NodeRegistry registry, Duration silence) {
     try {
-      Instant since = registry.now().minus(SEEN);
+      Instant since = registry.now().minus(silence);
       return registry.nodes(since).stream()
           .filter(node -> node.state() == NodeState.ACTIVE && !node.id().equals(own))
           .filter(node -> node.seenAt().isAfter(since))

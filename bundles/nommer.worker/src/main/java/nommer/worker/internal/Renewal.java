@@ -4,27 +4,31 @@ import java.time.Duration;
 import java.util.function.Supplier;
 import nommer.job.api.JobStoreException;
 import nommer.job.api.LostJobException;
+import nommer.job.api.Tempo;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Renews the leases of running jobs, and gives back those whose thread did not within {@code heed}
  * of its stop. It does nothing else: a renewal that waits behind other work makes a job run twice.
+ * One that failed is tried again soon: the next ones may not be answered either.
  */
-record Renewal(String node, Slots slots, Supplier<Duration> period, Duration heed) {
+record Renewal(String node, Slots slots, Supplier<Tempo> tempo, Duration heed) {
   private static final Logger LOG = LoggerFactory.getLogger(Renewal.class);
 
   Duration renewAll() {
+    boolean failed = false;
     for (RunningJob job : slots.running()) {
       try {
         renew(job);
       } catch (LostJobException e) {
         job.stop(RunningJob.Stop.LOST);
       } catch (JobStoreException e) {
+        failed = true;
         LOG.warn("lease not renewed id={} cause={}", job.claim().job().id(), e.toString());
       }
     }
-    return period.get();
+    return failed ? tempo.get().nextTry() : tempo.get().renewal();
   }
 
   private void renew(RunningJob job) {

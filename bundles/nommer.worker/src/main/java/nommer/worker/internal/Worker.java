@@ -3,6 +3,7 @@ package nommer.worker.internal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.UUID;
+import nommer.fleet.api.InstanceFacts;
 import nommer.fleet.api.NodeRegistry;
 import nommer.fleet.api.NodeState;
 import nommer.fleet.api.OwnInstance;
@@ -60,13 +61,14 @@ public final class Worker {
       @Reference OwnInstance instance,
       @Reference Encoders encoders,
       @Reference Storages storages,
+      @Reference InstanceFacts facts,
       WorkerConfig config) {
     this.service = service;
-    this.settings = Settings.of(config);
+    this.settings = Settings.of(config, service.tempo());
     String node = instance.id();
     String boot = UUID.randomUUID().toString().substring(0, 8);
     Path work = Path.of(context.getProperty("nommer.home"), "data", "run", node, "work");
-    this.slots = new Slots(settings.slots());
+    this.slots = new Slots(facts.slots());
     Bench bench =
         new Bench(
             node,
@@ -74,22 +76,22 @@ public final class Worker {
             encoders.plugins(),
             storages.plugins(),
             work,
-            Neighbours.of(instance, slots, store, registry, cores()));
+            Neighbours.of(instance, slots, store, registry, service.tempo(), cores()));
     this.intake = new Intake(queue, store, service, slots, bench, node + "/" + boot);
     this.sweep = new Sweep(store, service, intake);
     this.reports = new Reports(registry, node, boot, slots, encoders.plugins());
     this.idleEnd = new IdleEnd(intake, slots, reports, instance);
-    Renewal renewal = new Renewal(node, slots, this::renewal, HEED);
-    this.renewalLoop = loop("nommer-lease", renewal::renewAll);
+    Renewal renewal = new Renewal(node, slots, service::tempo, HEED);
+    this.renewalLoop = new Loop("nommer-lease", service.tempo().nextTry(), renewal::renewAll);
     this.departure = new Departure(intakeLoop, sweepLoop, slots, reports, instance);
     start(node);
     this.watch = instance.watch(departure::taken);
   }
 
-  /** All but the slots applies at once; they at the next start. */
+  /** All but the slots applies at once; they at the next start. What cannot work is refused. */
   @Modified
   void modified(WorkerConfig config) {
-    settings = Settings.of(config);
+    settings = Settings.of(config, service.tempo());
   }
 
   /** Takes no more, gives running jobs back, and says so. */
@@ -125,7 +127,7 @@ public final class Worker {
   private Duration takeOrEnd() throws InterruptedException {
     if (!intake.takeOne()
         && settings.endsWhenIdle()
-        && idleEnd.look(reports.isAskedToDrain() ? Duration.ZERO : inactivity())) {
+        && idleEnd.look(reports.isAskedToDrain() ? Duration.ZERO : settings.inactivity())) {
       intakeLoop.end();
     }
     return Duration.ZERO;
@@ -140,26 +142,11 @@ public final class Worker {
     }
   }
 
-  /** As configured, but never so seldom that a claim could run out in between. */
-  private Duration renewal() {
-    return shorter(settings.renewal(), service.tempo().longestRenewal());
-  }
-
-  /** As configured, but never so short that a lost job would find nobody. */
-  private Duration inactivity() {
-    Duration least = service.tempo().leastInactivity();
-    return settings.inactivity().compareTo(least) < 0 ? least : settings.inactivity();
-  }
-
-  private static Duration shorter(Duration one, Duration other) {
-    return one.compareTo(other) < 0 ? one : other;
-  }
-
   private Duration heartbeat() {
     reports.heartbeat();
     if (!slots.idle().isZero()) {
       reports.lookWhetherToDrain();
     }
-    return settings.heartbeat();
+    return service.tempo().heartbeat();
   }
 }

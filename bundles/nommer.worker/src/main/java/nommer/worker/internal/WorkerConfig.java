@@ -1,5 +1,6 @@
 package nommer.worker.internal;
 
+import nommer.fleet.api.InstanceFacts;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
@@ -9,8 +10,10 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 @interface WorkerConfig {
   @AttributeDefinition(
       name = "Jobs per instance",
-      description = "Jobs that a node runs at once; feederd scales by the same number.")
-  int jobs_per_instance() default 2;
+      description =
+          "Jobs that a node runs at once, at least 1; feederd scales by the same number. A worker has"
+              + " as many as at its start.")
+  int jobs_per_instance() default InstanceFacts.SLOTS;
 
   @AttributeDefinition(
       name = "Terminate when idle",
@@ -19,18 +22,6 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
   @AttributeDefinition(
       name = "Inactivity (s)",
-      description = "Seconds without a job after which an idle node ends; at least 24.")
+      description = "Seconds without a job after which an idle node ends; at least two leases.")
   int max_inactivity_seconds() default 600;
-
-  @AttributeDefinition(
-      name = "Heartbeat (s)",
-      description = "Seconds between reports to the node registry; 1 to 8.")
-  int heartbeat_seconds() default 5;
-
-  @AttributeDefinition(
-      name = "Renewal (ms)",
-      description =
-          "Milliseconds between renewals of leases, which also carry progress and notice a cancel;"
-              + " at most a third of the lease.")
-  int renewal_millis() default 1000;
 }

@@ -126,7 +126,8 @@ class NeighboursTest {
   }
 
   private Neighbours neighbours(boolean shared) {
-    return Neighbours.of(new Instance(shared), node.slots, node.store, node.registry, 8);
+    return Neighbours.of(
+        new Instance(shared), node.slots, node.store, node.registry, node.service.tempo(), 8);
   }
 
   private Node other(int busy) {

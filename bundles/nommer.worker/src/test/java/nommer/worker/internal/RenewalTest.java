@@ -3,6 +3,7 @@ package nommer.worker.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import nommer.contracts.Eventually;
 import nommer.job.api.EncodingJob;
@@ -61,10 +62,12 @@ class RenewalTest {
     gate.awaitBegun();
 
     node.storeSwitch.away(true);
-    node.renewal().renewAll();
+    Duration pause = node.renewal().renewAll();
     node.storeSwitch.away(false);
 
     assertThat(gate.calledOff).isFalse();
+    assertThat(pause).isEqualTo(node.service.tempo().nextTry());
+    assertThat(node.renewal().renewAll()).isEqualTo(node.service.tempo().renewal());
     gate.open();
     node.awaitState(id, JobState.FINISHED);
   }

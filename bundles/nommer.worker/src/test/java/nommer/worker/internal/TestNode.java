@@ -145,7 +145,7 @@ final class TestNode {
   }
 
   Renewal renewal() {
-    return new Renewal("w1", slots, () -> Duration.ofMillis(50), Duration.ofMillis(200));
+    return new Renewal("w1", slots, service::tempo, Duration.ofMillis(200));
   }
 
   Path out(int index) {

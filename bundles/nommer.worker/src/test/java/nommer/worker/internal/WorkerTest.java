@@ -1,17 +1,21 @@
 package nommer.worker.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import nommer.contracts.Configurations;
 import nommer.contracts.Eventually;
 import nommer.fleet.api.FleetException;
+import nommer.fleet.api.InstanceFacts;
 import nommer.fleet.api.Node;
 import nommer.fleet.api.NodeRegistry;
 import nommer.fleet.api.NodeState;
@@ -47,7 +51,8 @@ class WorkerTest {
             instance,
             node.encoders,
             node.storages,
-            defaults());
+            facts(2),
+            config(Map.of()));
   }
 
   @AfterEach
@@ -168,6 +173,19 @@ class WorkerTest {
   }
 
   @Test
+  void anEditThatEndsNodesTooEarlyIsRefusedWithTheRule() throws Exception {
+    long leases = node.service.tempo().leastInactivity().toSeconds();
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () -> worker.modified(config(Map.of("max_inactivity_seconds", (int) leases - 1))))
+        .withMessageContaining("max.inactivity.seconds of nommer.worker is " + (leases - 1));
+
+    worker.modified(config(Map.of("max_inactivity_seconds", (int) leases)));
+    worker.drain();
+  }
+
+  @Test
   void aSecondDrainWaitsForNothing() throws Exception {
     instance.take();
     long before = System.nanoTime();
@@ -234,12 +252,22 @@ class WorkerTest {
         .orElseThrow(() -> new AssertionError("not reported"));
   }
 
-  private static WorkerConfig defaults() {
-    return (WorkerConfig)
-        Proxy.newProxyInstance(
-            WorkerConfig.class.getClassLoader(),
-            new Class<?>[] {WorkerConfig.class},
-            (proxy, method, arguments) -> method.getDefaultValue());
+  private static WorkerConfig config(Map<String, Object> set) {
+    return Configurations.of(WorkerConfig.class, set);
+  }
+
+  private static InstanceFacts facts(int slots) {
+    return new InstanceFacts() {
+      @Override
+      public int slots() {
+        return slots;
+      }
+
+      @Override
+      public Duration launchTimeout() {
+        return Duration.ofMinutes(2);
+      }
+    };
   }
 
   /** Answers every question with the home. */

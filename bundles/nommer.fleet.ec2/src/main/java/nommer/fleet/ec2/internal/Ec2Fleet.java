@@ -12,6 +12,7 @@ import nommer.fleet.api.FleetException;
 import nommer.fleet.api.Instance;
 import nommer.fleet.api.InstanceSetup;
 import nommer.fleet.api.NodeRegistry;
+import nommer.job.api.Pace;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
@@ -34,6 +35,7 @@ import org.osgi.service.metatype.annotations.Designate;
 @SatisfyingConditionTarget("(nommer.backend.fleet=ec2)")
 @Designate(ocd = Ec2FleetConfig.class)
 public final class Ec2Fleet implements Fleet {
+  private final Pace pace;
   private final Path conf;
   private final Listing listing;
   private final Launches launches;
@@ -50,22 +52,35 @@ public final class Ec2Fleet implements Fleet {
       BundleContext context,
       @Reference AwsAccess aws,
       @Reference NodeRegistry registry,
+      @Reference Pace pace,
       Ec2FleetConfig config) {
-    this(new Ec2(aws), registry, config, home(context), System::nanoTime);
+    this(new Ec2(aws), registry, pace, config, home(context), System::nanoTime);
     start(config.watch_interval_seconds());
   }
 
   Ec2Fleet(
-      Ec2 ec2, NodeRegistry registry, Ec2FleetConfig config, Path home, LongSupplier nanoTime) {
+      Ec2 ec2,
+      NodeRegistry registry,
+      Pace pace,
+      Ec2FleetConfig config,
+      Path home,
+      LongSupplier nanoTime) {
+    this.pace = pace;
     this.conf = home.resolve("conf");
     this.settings = Settings.of(config, conf);
-    this.patience = Settings.Patience.of(config);
+    this.patience = Settings.Patience.of(config, pace.tempo());
     this.nanoTime = nanoTime;
     this.listing = new Listing(ec2, () -> settings, nanoTime);
     Journal journal = new Journal(home.resolve("data/launches"), Clock.systemUTC());
     this.launches = new Launches(ec2, () -> settings, this::userData, listing, journal);
     this.unheard =
-        new UnheardInstances(this::instances, ec2::terminate, registry, () -> patience, nanoTime);
+        new UnheardInstances(
+            this::instances,
+            ec2::terminate,
+            registry,
+            () -> patience,
+            pace.tempo().longestHeartbeat(),
+            nanoTime);
   }
 
   /** Begins to watch; the first look is an interval away. */
@@ -82,7 +97,7 @@ public final class Ec2Fleet implements Fleet {
   @Modified
   void modified(Ec2FleetConfig config) {
     settings = Settings.of(config, conf);
-    patience = Settings.Patience.of(config);
+    patience = Settings.Patience.of(config, pace.tempo());
   }
 
   @Reference(

@@ -96,7 +96,8 @@ import org.osgi.service.metatype.annotations.Option;
 
   @AttributeDefinition(
       description =
-          "Seconds without a report after which the instance of a node is ended, at least 60; 0"
+          "Seconds without a report after which the instance of a node is ended, at least 60, and"
+              + " the silence of nommer.job.service; 0"
               + " for never.")
   int silent_seconds() default 300;
 

@@ -1,9 +1,11 @@
 package nommer.fleet.ec2.internal;
 
 import java.util.Optional;
+import nommer.fleet.api.InstanceFacts;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.propertytypes.SatisfyingConditionTarget;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,10 +14,7 @@ import org.slf4j.LoggerFactory;
  * Says so when feederd starts with a scaler that gives instances less time than they need: it would
  * take the next ones for wanted while the first still boot.
  */
-@Component(
-    service = ScalerPatience.class,
-    immediate = true,
-    configurationPid = "nommer.fleet.scaler")
+@Component(service = ScalerPatience.class, immediate = true)
 @SatisfyingConditionTarget("(nommer.backend.fleet=ec2)")
 public final class ScalerPatience {
   private static final Logger LOG = LoggerFactory.getLogger(ScalerPatience.class);
@@ -23,22 +22,17 @@ public final class ScalerPatience {
   /** What boot, installation and the first report of an instance may take. */
   static final int LEAST_SECONDS = 600;
 
-  /** The one key of the scaler that matters here. */
-  @interface Config {
-    int launch_timeout_seconds() default 120;
-  }
-
   @Activate
-  public ScalerPatience(BundleContext context, Config config) {
+  public ScalerPatience(BundleContext context, @Reference InstanceFacts facts) {
     if ("feederd".equals(context.getProperty("nommer.role"))) {
-      complaint(config)
+      complaint(facts)
           .ifPresent(text -> LOG.warn("scaler waits too little for instances: {}", text));
     }
   }
 
   /** What is wrong and what to do; empty if nothing is. */
-  static Optional<String> complaint(Config config) {
-    int seconds = config.launch_timeout_seconds();
+  static Optional<String> complaint(InstanceFacts facts) {
+    long seconds = facts.launchTimeout().toSeconds();
     return seconds >= LEAST_SECONDS
         ? Optional.empty()
         : Optional.of(

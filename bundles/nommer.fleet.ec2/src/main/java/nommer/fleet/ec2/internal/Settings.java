@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import nommer.fleet.control.UnheardWatch;
+import nommer.job.api.Tempo;
 
 /**
  * The checked configuration of what is launched.
@@ -119,15 +120,19 @@ record Settings(
   record Patience(Duration firstReport, Duration silence) implements UnheardWatch.Patience {
     private static final int LEAST_SILENCE = 60;
 
-    static Patience of(Ec2FleetConfig config) {
+    /**
+     * @throws IllegalArgumentException an instance would be ended whose node counts as well
+     */
+    static Patience of(Ec2FleetConfig config, Tempo tempo) {
+      long least = Math.max(LEAST_SILENCE, tempo.silence().toSeconds());
       int first = config.report_timeout_seconds();
       int silent = config.silent_seconds();
       require(first >= 0, "report.timeout.seconds", "" + first, "0 or more");
       require(
-          silent == 0 || silent >= LEAST_SILENCE,
+          silent == 0 || silent >= least,
           "silent.seconds",
           "" + silent,
-          "0, or 60 or more");
+          "0, or %d or more, since nodes count as well until then".formatted(least));
       return new Patience(Duration.ofSeconds(first), Duration.ofSeconds(silent));
     }
 

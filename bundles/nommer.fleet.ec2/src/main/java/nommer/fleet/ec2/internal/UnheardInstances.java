@@ -20,8 +20,8 @@ import org.slf4j.LoggerFactory;
  */
 final class UnheardInstances {
   private static final Logger LOG = LoggerFactory.getLogger(UnheardInstances.class);
-  private static final UnheardWatch.Pace PACE =
-      new UnheardWatch.Pace(Duration.ofMinutes(5), Duration.ofSeconds(20), Duration.ofHours(1));
+  private static final Duration HELD_UP = Duration.ofMinutes(5);
+  private static final Duration LOOK_BACK = Duration.ofHours(1);
   private static final Duration END = Duration.ofSeconds(5);
   private static final Duration BACK_OFF = Duration.ofSeconds(5);
 
@@ -37,10 +37,13 @@ final class UnheardInstances {
       Consumer<String> end,
       NodeRegistry registry,
       Supplier<Settings.Patience> patience,
+      Duration longestHeartbeat,
       LongSupplier nanoTime) {
     this.instances = instances;
     this.end = end;
-    this.watch = new UnheardWatch(registry, PACE, nanoTime);
+    this.watch =
+        new UnheardWatch(
+            registry, new UnheardWatch.Pace(HELD_UP, longestHeartbeat, LOOK_BACK), nanoTime);
     this.patience = patience;
   }
 

@@ -154,7 +154,7 @@ class LaunchCheckTest {
   @CsvSource({"120,false", "599,false", "600,true"})
   void aScalerThatWaitsTooLittleForInstancesIsAFailure(int seconds, boolean enough)
       throws Exception {
-    Found found = Found.by(new ScalerPatienceCheck(ScalerPatienceTest.config(seconds)));
+    Found found = Found.by(new ScalerPatienceCheck(ScalerPatienceTest.facts(seconds)));
 
     assertThat(found.failures().isEmpty()).isEqualTo(enough);
     if (!enough) {

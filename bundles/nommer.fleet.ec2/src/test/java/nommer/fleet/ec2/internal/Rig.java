@@ -19,6 +19,7 @@ import nommer.aws.AwsSetupException;
 import nommer.contracts.MemoryNodeRegistry;
 import nommer.fake.ec2.FakeEc2;
 import nommer.fake.ec2.Query;
+import nommer.job.api.Tempo;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -63,7 +64,8 @@ final class Rig implements AutoCloseable {
 
   /** Of a feederd that starts now. */
   Ec2Fleet fleet() {
-    return new Ec2Fleet(ec2(), registry, config(), home, () -> nanos);
+    return new Ec2Fleet(
+        ec2(), registry, () -> new Tempo(Duration.ofSeconds(12)), config(), home, () -> nanos);
   }
 
   Path conf() {

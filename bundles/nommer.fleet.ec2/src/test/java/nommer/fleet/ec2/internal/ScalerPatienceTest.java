@@ -6,6 +6,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import nommer.fleet.api.InstanceFacts;
 import org.junit.jupiter.api.Test;
 import org.osgi.framework.BundleContext;
 
@@ -22,8 +24,8 @@ class ScalerPatienceTest {
     assertThat(saidAtStart("ec2nommerd", 1)).isEmpty();
   }
 
-  static ScalerPatience.Config config(int seconds) {
-    return proxy(ScalerPatience.Config.class, seconds);
+  static InstanceFacts facts(int seconds) {
+    return proxy(InstanceFacts.class, Duration.ofSeconds(seconds));
   }
 
   /** What slf4j-simple writes meanwhile. */
@@ -32,7 +34,7 @@ class ScalerPatienceTest {
     ByteArrayOutputStream log = new ByteArrayOutputStream();
     System.setErr(new PrintStream(log, true, StandardCharsets.UTF_8));
     try {
-      ScalerPatience unused = new ScalerPatience(proxy(BundleContext.class, role), config(seconds));
+      ScalerPatience unused = new ScalerPatience(proxy(BundleContext.class, role), facts(seconds));
     } finally {
       System.setErr(real);
     }

@@ -4,13 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import nommer.contracts.Found;
+import nommer.job.api.Tempo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class SettingsTest {
+  private static final Tempo TEMPO = new Tempo(Duration.ofSeconds(12));
+
   private static final Path CONF = Path.of("/home/conf");
 
   @Test
@@ -21,7 +26,7 @@ class SettingsTest {
     assertThat(settings.market()).isEqualTo(Market.ON_DEMAND);
     assertThat(settings.types()).isNotEmpty();
     assertThat(settings.userDataFile()).isEmpty();
-    assertThat(Settings.Patience.of(config(Map.of())).silence()).hasMinutes(5);
+    assertThat(Settings.Patience.of(config(Map.of()), TEMPO).silence()).hasMinutes(5);
   }
 
   @ParameterizedTest
@@ -68,8 +73,21 @@ class SettingsTest {
   @Test
   void silenceOfLessThanAMinuteIsRefused() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Settings.Patience.of(config(Map.of("silent_seconds", 59))))
+        .isThrownBy(() -> Settings.Patience.of(config(Map.of("silent_seconds", 59)), TEMPO))
         .withMessageContaining("silent.seconds");
+  }
+
+  @Test
+  void anInstanceIsNotEndedBeforeItsNodeCountsAsSilent() throws Exception {
+    Tempo slow = new Tempo(Duration.ofSeconds(151));
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Settings.Patience.of(config(Map.of()), slow))
+        .withMessageContaining(
+            "silent.seconds of nommer.fleet.ec2 is '300': write 0, or 302 or more");
+
+    assertThat(Found.by(new UnheardCheck(() -> slow, config(Map.of()))).failures()).hasSize(1);
+    assertThat(Found.by(new UnheardCheck(() -> TEMPO, config(Map.of()))).failures()).isEmpty();
   }
 
   @Test

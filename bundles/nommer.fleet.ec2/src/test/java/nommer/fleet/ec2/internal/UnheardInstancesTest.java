@@ -54,6 +54,7 @@ class UnheardInstancesTest {
           this::end,
           registry,
           () -> patience,
+          Duration.ofSeconds(8),
           () -> Duration.ofSeconds(seconds).toNanos());
 
   @Test

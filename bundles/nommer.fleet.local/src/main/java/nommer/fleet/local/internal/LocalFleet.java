@@ -2,17 +2,26 @@ package nommer.fleet.local.internal;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import nommer.fleet.api.Fleet;
 import nommer.fleet.api.Instance;
+import nommer.fleet.api.InstanceFacts;
 import nommer.fleet.api.LaunchIntents;
 import nommer.fleet.api.NodeRegistry;
 import nommer.fleet.api.Offer;
+import nommer.fleet.api.SharedLock;
+import nommer.job.api.Pace;
+import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.component.propertytypes.SatisfyingConditionTarget;
 
 /**
@@ -20,44 +29,77 @@ import org.osgi.service.component.propertytypes.SatisfyingConditionTarget;
  * exists is read from the locks that the processes hold, so a feederd that starts again finds the
  * workers of its last life. Nobody asks for a fleet in a worker, where this stays inactive.
  */
-@Component(
-    service = Fleet.class,
-    configurationPid = {"nommer.fleet.local", "nommer.fleet.scaler", "nommer.worker", "nommer.sql"})
+@Component(service = Fleet.class, configurationPid = "nommer.fleet.local")
 @SatisfyingConditionTarget("(nommer.backend.fleet=local)")
 public final class LocalFleet implements Fleet {
   private final Workers workers;
   private final StuckWorkers stuck;
   private final NodeLogs logs;
-  private final Path home;
-  private volatile LocalSettings settings;
+  private final InstanceFacts facts;
+  private final Pace pace;
+  private final AtomicReference<@Nullable SharedLock> lock = new AtomicReference<>();
+  private volatile LocalFleetConfig config;
 
   @Activate
   public LocalFleet(
       BundleContext context,
       @Reference NodeRegistry registry,
       @Reference LaunchIntents intents,
+      @Reference InstanceFacts facts,
+      @Reference Pace pace,
       LocalFleetConfig config) {
     this(
         new WorkerCommand(
             Path.of(required(context, "nommer.dist")), Path.of(required(context, "nommer.home"))),
         registry,
         intents,
-        LocalSettings.of(config, Path.of(required(context, "nommer.home"))));
+        facts,
+        pace,
+        config);
     stuck.start();
   }
 
   LocalFleet(
-      WorkerCommand command, NodeRegistry registry, LaunchIntents intents, LocalSettings settings) {
-    this.home = command.home();
-    this.settings = settings;
+      WorkerCommand command,
+      NodeRegistry registry,
+      LaunchIntents intents,
+      InstanceFacts facts,
+      Pace pace,
+      LocalFleetConfig config) {
+    this.facts = facts;
+    this.pace = pace;
+    this.config = config;
     this.workers = new Workers(command);
-    this.logs = new NodeLogs(home.resolve("data/logs"), workers, intents);
-    this.stuck = new StuckWorkers(workers, registry, () -> this.settings, System::nanoTime);
+    this.logs = new NodeLogs(command.home().resolve("data/logs"), workers, intents);
+    this.stuck =
+        new StuckWorkers(
+            workers,
+            registry,
+            this::settings,
+            () -> Optional.ofNullable(lock.get()),
+            pace.tempo().longestHeartbeat(),
+            System::nanoTime);
   }
 
   @Modified
-  void modified(LocalFleetConfig config) {
-    settings = LocalSettings.of(config, home);
+  void modified(LocalFleetConfig edited) {
+    config = edited;
+  }
+
+  private LocalSettings settings() {
+    return LocalSettings.of(config, facts, pace.tempo());
+  }
+
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  void bindLock(SharedLock one) {
+    lock.set(one);
+  }
+
+  void unbindLock(SharedLock one) {
+    lock.compareAndSet(one, null);
   }
 
   @Deactivate
@@ -70,7 +112,7 @@ public final class LocalFleet implements Fleet {
     for (int number = 1; number <= count; number++) {
       workers.start(token, number);
     }
-    logs.removeOld(settings.keptLogs());
+    logs.removeOld(settings().keptLogs());
   }
 
   @Override
@@ -80,7 +122,7 @@ public final class LocalFleet implements Fleet {
 
   @Override
   public int capacity() {
-    return settings.capacity();
+    return settings().capacity();
   }
 
   private static String required(BundleContext context, String property) {

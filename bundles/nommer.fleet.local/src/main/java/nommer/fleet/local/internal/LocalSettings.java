@@ -1,37 +1,31 @@
 package nommer.fleet.local.internal;
 
-import java.nio.file.Path;
 import java.time.Duration;
-import nommer.fleet.api.Silence;
+import nommer.fleet.api.InstanceFacts;
+import nommer.job.api.Tempo;
 
 /**
- * The local fleet's configuration, worked out.
+ * What the local fleet goes by now, worked out.
  *
  * @param capacity most worker processes
- * @param silence when a worker that used to report counts as stuck
+ * @param silence time without a report after which a worker that used to report counts as stuck
  * @param start time that a worker has for its first report
+ * @param stop time for which a worker may be stopped with a lock that others wait for
  * @param keptLogs nodes whose logs are kept; 0 for all
- * @param sharedMemory the file on which SQLite's write lock lies
  */
-record LocalSettings(
-    int capacity, Silence silence, Duration start, int keptLogs, Path sharedMemory) {
-  static LocalSettings of(LocalFleetConfig config, Path home) {
-    String database = config.file();
-    Path file = database.isBlank() ? home.resolve("data/nommer.db") : Path.of(database);
+record LocalSettings(int capacity, Duration silence, Duration start, Duration stop, int keptLogs) {
+  static LocalSettings of(LocalFleetConfig config, InstanceFacts facts, Tempo tempo) {
     return new LocalSettings(
-        capacity(
-            config.max_processes(),
-            config.jobs_per_instance(),
-            Runtime.getRuntime().availableProcessors()),
-        Silence.of(config.silent_seconds(), config.heartbeat_seconds()),
-        Duration.ofSeconds(config.launch_timeout_seconds()),
-        Math.max(0, config.kept_logs()),
-        file.resolveSibling(file.getFileName() + "-shm"));
+        capacity(config.max_processes(), facts.slots(), Runtime.getRuntime().availableProcessors()),
+        tempo.silence(),
+        facts.launchTimeout(),
+        tempo.storeCall(),
+        Math.max(0, config.kept_logs()));
   }
 
   /** Time without a report after which a worker counts as stuck. */
   Duration limit(boolean everReported) {
-    return everReported ? silence.limit() : start;
+    return everReported ? silence : start;
   }
 
   /** As many as keep every core busy and no more, unless told to; one at least. */

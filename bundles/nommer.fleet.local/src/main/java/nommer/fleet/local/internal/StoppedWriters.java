@@ -9,17 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import nommer.fleet.api.Instance;
+import nommer.fleet.api.SharedLock;
 
 /**
  * Finds workers that were stopped in the middle of a transaction. The database is not touched: what
  * Java opens and closes of it would cost SQLite its locks, so only the file's number is asked for.
  */
 final class StoppedWriters {
-  private static final Duration LIMIT = Duration.ofSeconds(3);
-
-  /** Where SQLite's lock for writing is in the shared memory of a write-ahead log. */
-  private static final int WRITE_LOCK = 120;
-
   private final Workers workers;
   private final Map<String, Long> sinceNanos = new HashMap<>();
 
@@ -31,15 +27,19 @@ final class StoppedWriters {
     sinceNanos.clear();
   }
 
-  /** Ids of those that have been stopped with the lock for more than 3 s, and why that is bad. */
-  Map<String, String> look(List<Instance> living, Path sharedMemory, long now) {
+  /**
+   * Ids of those that have been stopped with the lock for too long, and why that is bad.
+   *
+   * @param limit how long one may be
+   */
+  Map<String, String> look(List<Instance> living, SharedLock lock, Duration limit, long now) {
     Map<String, String> found = new HashMap<>();
     Map<String, Long> still = new HashMap<>();
     for (Instance worker : living) {
-      if (isStoppedWriter(worker.id(), sharedMemory)) {
+      if (isStoppedWriter(worker.id(), lock)) {
         long since = sinceNanos.getOrDefault(worker.id(), now);
         still.put(worker.id(), since);
-        if (now - since > LIMIT.toNanos()) {
+        if (now - since > limit.toNanos()) {
           found.put(worker.id(), "stopped while it holds the database's write lock");
         }
       }
@@ -49,18 +49,18 @@ final class StoppedWriters {
     return found;
   }
 
-  private boolean isStoppedWriter(String id, Path sharedMemory) {
+  private boolean isStoppedWriter(String id, SharedLock lock) {
     return workers
         .process(id)
         .map(ProcessHandle::pid)
         .filter(ProcFile::isStopped)
-        .filter(pid -> holdsWriteLock(pid, sharedMemory))
+        .filter(pid -> holds(pid, lock))
         .isPresent();
   }
 
-  private static boolean holdsWriteLock(long pid, Path sharedMemory) {
-    OptionalLong inode = inode(sharedMemory);
-    return inode.isPresent() && ProcFile.holdsLock(pid, inode.getAsLong(), WRITE_LOCK);
+  private static boolean holds(long pid, SharedLock lock) {
+    OptionalLong inode = inode(lock.file());
+    return inode.isPresent() && ProcFile.holdsLock(pid, inode.getAsLong(), lock.position());
   }
 
   private static OptionalLong inode(Path file) {

@@ -2,10 +2,12 @@ package nommer.fleet.local.internal;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import nommer.fleet.api.Instance;
 import nommer.fleet.api.NodeRegistry;
+import nommer.fleet.api.SharedLock;
 import nommer.fleet.control.UnheardWatch;
 import nommer.fleet.control.UnheardWatch.Unheard;
 import nommer.loop.Loop;
@@ -22,13 +24,13 @@ final class StuckWorkers {
   private static final Duration PERIOD = Duration.ofSeconds(1);
   private static final Duration END = Duration.ofSeconds(5);
 
-  /** Doubt begins with the longest heartbeat. */
-  private static final UnheardWatch.Pace PACE =
-      new UnheardWatch.Pace(Duration.ofSeconds(5), Duration.ofSeconds(8), Duration.ofMinutes(10));
+  private static final Duration HELD_UP = Duration.ofSeconds(5);
+  private static final Duration LOOK_BACK = Duration.ofMinutes(10);
 
   private final Workers workers;
   private final UnheardWatch watch;
   private final Supplier<LocalSettings> settings;
+  private final Supplier<Optional<SharedLock>> lock;
   private final LongSupplier nanoTime;
   private final StoppedWriters stoppedWriters;
   private final Loop loop = new Loop("nommer-stuck-workers", PERIOD, this::lookAndPause);
@@ -38,10 +40,15 @@ final class StuckWorkers {
       Workers workers,
       NodeRegistry registry,
       Supplier<LocalSettings> settings,
+      Supplier<Optional<SharedLock>> lock,
+      Duration longestHeartbeat,
       LongSupplier nanoTime) {
     this.workers = workers;
-    this.watch = new UnheardWatch(registry, PACE, nanoTime);
+    this.watch =
+        new UnheardWatch(
+            registry, new UnheardWatch.Pace(HELD_UP, longestHeartbeat, LOOK_BACK), nanoTime);
     this.settings = settings;
+    this.lock = lock;
     this.nanoTime = nanoTime;
     this.stoppedWriters = new StoppedWriters(workers);
   }
@@ -72,7 +79,9 @@ final class StuckWorkers {
     LocalSettings current = settings.get();
     List<Instance> living = workers.living();
     long now = nanoTime.getAsLong();
-    stoppedWriters.look(living, current.sharedMemory(), now).forEach(this::kill);
+    lock.get()
+        .ifPresent(
+            held -> stoppedWriters.look(living, held, current.stop(), now).forEach(this::kill));
     for (Unheard silent : watch.look(living, current::limit)) {
       kill(silent.instance().id(), "no report for " + silent.quiet().toSeconds() + " s");
     }

@@ -11,17 +11,37 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import nommer.contracts.Configurations;
 import nommer.contracts.Eventually;
-import nommer.fleet.api.Silence;
+import nommer.fleet.api.InstanceFacts;
+import nommer.fleet.api.SharedLock;
+import nommer.job.api.Pace;
+import nommer.job.api.Tempo;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** A home and a distribution whose ec2nommerd is a {@link StandIn}; all processes end with it. */
 final class Home implements BeforeEachCallback, AfterEachCallback {
+  static final Pace PACE = () -> new Tempo(Duration.ofSeconds(12));
+
+  static final InstanceFacts FACTS =
+      new InstanceFacts() {
+        @Override
+        public int slots() {
+          return 2;
+        }
+
+        @Override
+        public Duration launchTimeout() {
+          return Duration.ofMinutes(2);
+        }
+      };
+
   private final List<ProcessHandle> toEnd = new ArrayList<>();
   private Path folder;
 
@@ -61,8 +81,26 @@ final class Home implements BeforeEachCallback, AfterEachCallback {
 
   /** As they are when nobody edits any. */
   LocalSettings settings() {
-    return new LocalSettings(
-        2, Silence.of(24, 5), Duration.ofMinutes(2), 100, home().resolve("data/nommer.db-shm"));
+    return LocalSettings.of(config(Map.of()), FACTS, PACE.tempo());
+  }
+
+  static LocalFleetConfig config(Map<String, Object> set) {
+    return Configurations.of(LocalFleetConfig.class, set);
+  }
+
+  /** The lock of a database in this home. */
+  SharedLock lock() {
+    return new SharedLock() {
+      @Override
+      public Path file() {
+        return home().resolve("data/nommer.db-shm");
+      }
+
+      @Override
+      public long position() {
+        return 120;
+      }
+    };
   }
 
   void tell(String setting) throws IOException {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import nommer.contracts.Eventually;
 import nommer.contracts.FleetContract;
@@ -41,7 +42,9 @@ class LocalFleetTest extends FleetContract {
         home.command(),
         new MemoryNodeRegistry(Clock.systemUTC()),
         new MemoryLaunchIntents(),
-        home.settings());
+        Home.FACTS,
+        Home.PACE,
+        Home.config(Map.of()));
   }
 
   @Override

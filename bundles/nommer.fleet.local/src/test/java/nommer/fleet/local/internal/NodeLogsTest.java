@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import nommer.contracts.MemoryLaunchIntents;
@@ -18,7 +19,6 @@ import nommer.fleet.api.FleetException;
 import nommer.fleet.api.LaunchIntent;
 import nommer.fleet.api.LaunchIntents;
 import nommer.fleet.api.Offer;
-import nommer.fleet.api.Silence;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -123,11 +123,14 @@ class NodeLogsTest {
   void aLaunchRemovesWhatIsOld() throws IOException {
     written("node-a-1.log", 99);
     written("node-c-1.log", 98); // the newest, until the launched process has made its own
-    LocalSettings settings =
-        new LocalSettings(2, Silence.of(24, 5), Duration.ofMinutes(2), 1, folder());
     LocalFleet fleet =
         new LocalFleet(
-            home.command(), new MemoryNodeRegistry(Clock.systemUTC()), intents, settings);
+            home.command(),
+            new MemoryNodeRegistry(Clock.systemUTC()),
+            intents,
+            Home.FACTS,
+            Home.PACE,
+            Home.config(Map.of("kept_logs", 1)));
 
     fleet.launch("b", 1);
     home.process("node-b-1");

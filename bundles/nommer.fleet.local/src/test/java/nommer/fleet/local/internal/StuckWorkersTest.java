@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import nommer.contracts.Eventually;
 import nommer.contracts.MemoryNodeRegistry;
@@ -244,7 +245,13 @@ class StuckWorkersTest {
   }
 
   private StuckWorkers watch(Workers watched) {
-    return new StuckWorkers(watched, registry, home::settings, () -> nanos);
+    return new StuckWorkers(
+        watched,
+        registry,
+        home::settings,
+        () -> Optional.of(home.lock()),
+        Home.PACE.tempo().longestHeartbeat(),
+        () -> nanos);
   }
 
   private ProcessHandle worker() {

@@ -6,11 +6,14 @@ import java.util.List;
 import java.util.Optional;
 import nommer.fleet.api.DecisionLog;
 import nommer.fleet.api.Fleet;
+import nommer.fleet.api.InstanceFacts;
 import nommer.fleet.api.LaunchIntents;
 import nommer.fleet.api.Leadership;
 import nommer.fleet.api.NodeRegistry;
+import nommer.fleet.api.Silence;
 import nommer.fleet.control.ScalerConfig;
 import nommer.job.api.JobStore;
+import nommer.job.api.Pace;
 import nommer.loop.Loop;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
@@ -20,10 +23,7 @@ import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 
 /** Looks at the cluster, asks the policy, and launches and drains within the limits. */
-@Component(
-    service = DecisionLog.class,
-    immediate = true,
-    configurationPid = {"nommer.fleet.scaler", "nommer.worker"})
+@Component(service = DecisionLog.class, immediate = true, configurationPid = "nommer.fleet.scaler")
 public final class Scaler implements DecisionLog {
   /** After a launch that failed, and after any other fault. */
   private static final Duration BACK_OFF = Duration.ofSeconds(15);
@@ -34,13 +34,15 @@ public final class Scaler implements DecisionLog {
   private final Round round;
   private final Decisions decisions;
   private final Policies policies;
+  private final InstanceFacts facts;
+  private final Pace pace;
   private final Loop loop;
   private volatile Configured configured;
 
   /** Worked out once for each edit: what is wrong with it is told once, not at every look. */
   private record Configured(Settings settings, String policy) {
-    static Configured of(ScalerConfig config) {
-      return new Configured(Settings.of(config), config.policy());
+    static Configured of(ScalerConfig config, InstanceFacts facts, Silence silence) {
+      return new Configured(Settings.of(config, facts, silence), config.policy());
     }
   }
 
@@ -53,7 +55,11 @@ public final class Scaler implements DecisionLog {
       @Reference Leadership leadership,
       @Reference Fleet fleet,
       @Reference Policies policies,
+      @Reference InstanceFacts facts,
+      @Reference Pace pace,
       ScalerConfig config) {
+    this.facts = facts;
+    this.pace = pace;
     Path home = Path.of(String.valueOf(context.getProperty("nommer.home")));
     this.lead = new Lead(leadership, Lead.ownerOf(home), System::nanoTime);
     Path kept = home.resolve("data").resolve("scaling");
@@ -68,7 +74,7 @@ public final class Scaler implements DecisionLog {
             new LedgerFile(kept.resolve("spending")),
             System::nanoTime);
     this.policies = policies;
-    this.configured = Configured.of(config);
+    this.configured = Configured.of(config, facts, silence());
     Duration period = Duration.ofMillis(Math.max(50, config.interval_millis()));
     this.loop = new Loop("nommer-scaler", BACK_OFF, () -> look(period));
     loop.start();
@@ -77,7 +83,7 @@ public final class Scaler implements DecisionLog {
   /** The interval alone waits for the next start. */
   @Modified
   void modified(ScalerConfig edited) {
-    configured = Configured.of(edited);
+    configured = Configured.of(edited, facts, silence());
   }
 
   @Deactivate
@@ -95,10 +101,14 @@ public final class Scaler implements DecisionLog {
     return decisions.latest();
   }
 
+  private Silence silence() {
+    return new Silence(pace.tempo().silence());
+  }
+
   private Duration look(Duration period) {
     if (lead.isOurs()) {
       Configured current = configured;
-      round.run(current.settings(), policies.find(current.policy()));
+      round.run(current.settings().under(facts, silence()), policies.find(current.policy()));
     }
     return period;
   }

@@ -1,6 +1,7 @@
 package nommer.fleet.scaler.internal;
 
 import java.time.Duration;
+import nommer.fleet.api.InstanceFacts;
 import nommer.fleet.api.Silence;
 import nommer.fleet.control.Limits;
 import nommer.fleet.control.Prices;
@@ -30,17 +31,35 @@ record Settings(
     Duration bootTime,
     Restraint restraint,
     Prices prices) {
-  static Settings of(ScalerConfig config) {
-    Limits limits = Limits.of(config);
+  /**
+   * @param facts of each instance
+   * @param silence when a node is no capacity any more
+   */
+  static Settings of(ScalerConfig config, InstanceFacts facts, Silence silence) {
+    Limits limits = Limits.of(config, facts.slots());
     return new Settings(
         config.allow_launches(),
         limits.maxInstances(),
         limits.overflowThreshold(),
         limits.slots(),
-        Silence.of(config.silent_seconds(), config.heartbeat_seconds()),
-        Duration.ofSeconds(Math.max(1, config.launch_timeout_seconds())),
+        silence,
+        facts.launchTimeout(),
         Duration.ofSeconds(Math.max(1, config.boot_seconds())),
         limits.restraint(),
         limits.prices());
+  }
+
+  /** The same with facts and a pace that may have been edited. */
+  Settings under(InstanceFacts facts, Silence now) {
+    return new Settings(
+        launches,
+        maxInstances,
+        overflowThreshold,
+        facts.slots(),
+        now,
+        facts.launchTimeout(),
+        bootTime,
+        restraint,
+        prices);
   }
 }

@@ -63,7 +63,7 @@ final class Cluster {
             max,
             0,
             SLOTS,
-            Silence.of(24, 5),
+            new Silence(Duration.ofSeconds(24)),
             Duration.ofMinutes(2),
             Duration.ofSeconds(60),
             restraint,

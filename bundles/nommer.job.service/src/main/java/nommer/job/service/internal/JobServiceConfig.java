@@ -1,16 +1,39 @@
 package nommer.job.service.internal;
 
+import nommer.job.api.Tempo;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 @ObjectClassDefinition(
     name = "media-nommer: jobs",
-    description = "How long a node may hold a job unheard, and how often a job is tried.")
+    description =
+        "How long a node may hold a job unheard, the pace that follows from it, and how often a job"
+            + " is tried.")
 @interface JobServiceConfig {
   @AttributeDefinition(
       name = "Lease (s)",
-      description = "Seconds for which a claim is valid after each renewal; at least 3.")
-  int lease_seconds() default Limits.LEASE_SECONDS;
+      description =
+          "Seconds for which a claim is valid after each renewal; at least 3. The same for all"
+              + " daemons of a store; read at start.")
+  int lease_seconds() default Tempo.LEASE_SECONDS;
+
+  @AttributeDefinition(
+      name = "Renewal (% of the lease)",
+      description =
+          "Pause between renewals, which also carry progress and notice a cancel; 1 to 33.")
+  int renewal_percent() default Tempo.RENEWAL_PERCENT;
+
+  @AttributeDefinition(
+      name = "Heartbeat (% of the lease)",
+      description = "Pause between reports to the node registry; 8 to 66.")
+  int heartbeat_percent() default Tempo.HEARTBEAT_PERCENT;
+
+  @AttributeDefinition(
+      name = "Silence (% of the lease)",
+      description =
+          "Time after which a node that does not report is no capacity any more, and a local worker"
+              + " is killed; 200 to 10000.")
+  int silence_percent() default Tempo.SILENCE_PERCENT;
 
   @AttributeDefinition(
       name = "Lost attempts",

@@ -18,6 +18,7 @@ import nommer.job.api.JobStatus;
 import nommer.job.api.JobStore;
 import nommer.job.api.Lease;
 import nommer.job.api.NoSuchJobException;
+import nommer.job.api.Pace;
 import nommer.job.api.Tempo;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -35,6 +36,7 @@ public final class StoreJobService implements JobService {
 
   private final JobStore store;
   private final Announcer announcer;
+  private final Pace pace;
   private volatile Limits limits;
 
   @Activate
@@ -42,8 +44,9 @@ public final class StoreJobService implements JobService {
       @Reference JobStore store,
       @Reference JobQueue queue,
       @Reference ChangeBell bell,
+      @Reference Pace pace,
       JobServiceConfig config) {
-    this(store, new Announcer(queue, bell), Limits.of(config));
+    this(store, new Announcer(queue, bell), pace, Limits.of(config, pace.tempo()));
   }
 
   /** The service with the limits that apply by default, for programs without a framework. */
@@ -52,20 +55,25 @@ public final class StoreJobService implements JobService {
   }
 
   StoreJobService(JobStore store, Announcer announcer, Limits limits) {
+    this(store, announcer, limits::tempo, limits);
+  }
+
+  private StoreJobService(JobStore store, Announcer announcer, Pace pace, Limits limits) {
     this.store = store;
     this.announcer = announcer;
+    this.pace = pace;
     this.limits = limits;
   }
 
   /** Running claims keep the limits that they began with. */
   @Modified
   void modified(JobServiceConfig config) {
-    limits = Limits.of(config);
+    limits = Limits.of(config, pace.tempo());
   }
 
   @Override
   public Tempo tempo() {
-    return limits.tempo();
+    return pace.tempo();
   }
 
   @Override
@@ -83,7 +91,7 @@ public final class StoreJobService implements JobService {
     if (found.isEmpty() || !isClaimable(found.get(), expired, store.now())) {
       return Optional.empty();
     }
-    Limits current = limits;
+    Limits current = limits.under(pace.tempo());
     long began = System.nanoTime();
     EncodingJob claimed = claimed(found.get(), owner, current);
     if (new Saver(store).save(claimed) == Saver.Outcome.STALE) {

@@ -20,6 +20,7 @@ import nommer.job.api.EncodingJob;
 import nommer.job.api.JobQuery;
 import nommer.job.api.JobState;
 import nommer.job.api.JobStore;
+import nommer.job.api.Pace;
 import nommer.rest.internal.http.Answer;
 import nommer.rest.internal.http.JsonServlet;
 import nommer.rest.internal.http.Problem;
@@ -32,9 +33,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** {@code GET /v1/nodes}: who works, on what, and since when nothing was heard of them. */
-@Component(
-    service = Servlet.class,
-    configurationPid = {"nommer.fleet.scaler", "nommer.worker"})
+@Component(service = Servlet.class)
 @HttpWhiteboardServletPattern(NodesServlet.PATTERN)
 public final class NodesServlet extends JsonServlet {
   public static final String PATTERN = "/v1/nodes";
@@ -49,7 +48,7 @@ public final class NodesServlet extends JsonServlet {
   private final transient NodeRegistry registry;
   private final transient Fleet fleet;
   private final transient JobStore store;
-  private final transient Silence silence;
+  private final transient Pace pace;
 
   /** Stateless. */
   @Activate
@@ -57,15 +56,11 @@ public final class NodesServlet extends JsonServlet {
       @Reference NodeRegistry registry,
       @Reference Fleet fleet,
       @Reference JobStore store,
-      NodesConfig config) {
-    this(registry, fleet, store, Silence.of(config.silent_seconds(), config.heartbeat_seconds()));
-  }
-
-  NodesServlet(NodeRegistry registry, Fleet fleet, JobStore store, Silence silence) {
+      @Reference Pace pace) {
     this.registry = registry;
     this.fleet = fleet;
     this.store = store;
-    this.silence = silence;
+    this.pace = pace;
   }
 
   @Override
@@ -83,6 +78,7 @@ public final class NodesServlet extends JsonServlet {
 
   private String list() {
     Instant now = registry.now();
+    Silence silence = new Silence(pace.tempo().silence());
     List<Node> nodes =
         registry.nodes(now.minus(ENDED)).stream()
             .sorted(Comparator.comparing(Node::startedAt).thenComparing(Node::id))

@@ -34,21 +34,29 @@ public final class HealthServlet extends JsonServlet {
   public static final String PATTERN = "/healthz";
 
   private final String version;
-  private final transient TimedCounts counts;
+  private final Duration deadline;
+  private transient volatile @Nullable TimedCounts counts;
   private transient volatile @Nullable Servlet jobs;
 
-  /** Starts the thread that asks the store. */
   @Activate
-  public HealthServlet(BundleContext context, @Reference JobStore store, HealthConfig config) {
-    this(
-        context.getBundle().getVersion().toString(),
-        store,
-        Duration.ofMillis(config.deadline_millis()));
+  public HealthServlet(BundleContext context, HealthConfig config) {
+    this(context.getBundle().getVersion().toString(), Duration.ofMillis(config.deadline_millis()));
   }
 
-  HealthServlet(String version, JobStore store, Duration deadline) {
+  HealthServlet(String version, Duration deadline) {
     this.version = version;
-    this.counts = new TimedCounts(store, deadline);
+    this.deadline = deadline;
+  }
+
+  /** Starts the thread that asks the store; it lacks while a configuration keeps it away. */
+  @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+  synchronized void bindStore(JobStore store) {
+    stop();
+    counts = new TimedCounts(store, deadline);
+  }
+
+  synchronized void unbindStore(JobStore store) {
+    stop();
   }
 
   /** Comes with all that it needs, and lacks while any of that cannot begin. */
@@ -67,20 +75,25 @@ public final class HealthServlet extends JsonServlet {
   }
 
   @Deactivate
-  void stop() {
-    counts.close();
+  synchronized void stop() {
+    TimedCounts asked = counts;
+    counts = null;
+    if (asked != null) {
+      asked.close();
+    }
   }
 
   @Override
   protected Answer answer(HttpServletRequest request) {
     allow(request, "GET", "HEAD");
-    if (jobs == null) {
+    TimedCounts known = counts;
+    if (jobs == null || known == null) {
       throw new ProblemException(
           Problem.unavailable(
               "api",
               "jobs cannot be submitted: the log of feederd says what cannot begin, and why"));
     }
-    JobCounts counted = counts.get();
+    JobCounts counted = known.get();
     return Answer.json(
         200,
         Json.object(

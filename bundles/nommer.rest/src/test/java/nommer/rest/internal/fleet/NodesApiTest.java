@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.servlet.Servlet;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import nommer.contracts.MemoryNodeRegistry;
@@ -16,9 +17,9 @@ import nommer.fleet.api.Instance;
 import nommer.fleet.api.Node;
 import nommer.fleet.api.NodeState;
 import nommer.fleet.api.Offer;
-import nommer.fleet.api.Silence;
 import nommer.job.api.EncodingJob;
 import nommer.job.api.JobState;
+import nommer.job.api.Tempo;
 import nommer.rest.testing.ApiServer;
 import nommer.rest.testing.Client;
 import org.junit.jupiter.api.AfterEach;
@@ -28,7 +29,10 @@ import org.junit.jupiter.api.Test;
 class NodesApiTest {
   private static final Instant STARTED = Instant.parse("2026-03-01T12:00:00.120Z");
 
-  private final MemoryNodeRegistry registry = new MemoryNodeRegistry(Clock.systemUTC());
+  private Duration passed = Duration.ZERO;
+  private final MemoryNodeRegistry registry =
+      new MemoryNodeRegistry(
+          ((InstantSource) () -> Instant.now().plus(passed)).withZone(ZoneOffset.UTC));
   private ApiServer server;
   private Client client;
 
@@ -36,7 +40,7 @@ class NodesApiTest {
   void start() throws Exception {
     server = new ApiServer();
     client = new Client(server);
-    mount(Silence.of(24, 5));
+    mount();
   }
 
   @AfterEach
@@ -83,12 +87,12 @@ class NodesApiTest {
 
   @Test
   void aNodeThatOwesAReportIsSilentAndOneThatEndedIsNot() throws Exception {
-    server.stop();
-    server = new ApiServer();
-    client = new Client(server);
-    mount(new Silence(Duration.ofSeconds(-1)));
     report("lost", NodeState.ACTIVE);
     report("ended", NodeState.TERMINATED);
+    passed = Duration.ofSeconds(23);
+    assertThat(client.get("/v1/nodes").text()).doesNotContain("SILENT");
+
+    passed = Duration.ofSeconds(25);
 
     JsonNode nodes = client.get("/v1/nodes").json().path("nodes");
 
@@ -113,10 +117,11 @@ class NodesApiTest {
     assertThat(client.post("/v1/nodes", "{}").header("Allow")).contains("GET");
   }
 
-  private void mount(Silence silence) {
+  private void mount() {
     server.plugin(
         Servlet.class,
-        new NodesServlet(registry, new OneInstance(), server.jobs, silence),
+        new NodesServlet(
+            registry, new OneInstance(), server.jobs, () -> new Tempo(Duration.ofSeconds(12))),
         Map.of("osgi.http.whiteboard.servlet.pattern", NodesServlet.PATTERN));
   }
 

@@ -12,8 +12,9 @@ public final class TestHealth {
 
   /** As of version 0.1.0; {@code jobs} is what submits them. To be stopped. */
   public static HealthServlet of(JobStore store, Servlet jobs) {
-    HealthServlet health = new HealthServlet("0.1.0", store, DEADLINE);
+    HealthServlet health = new HealthServlet("0.1.0", DEADLINE);
     health.bindJobs(jobs);
+    health.bindStore(store);
     return health;
   }
 

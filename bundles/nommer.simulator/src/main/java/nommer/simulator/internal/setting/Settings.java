@@ -1,6 +1,7 @@
 package nommer.simulator.internal.setting;
 
 import java.util.List;
+import nommer.fleet.api.InstanceFacts;
 import nommer.fleet.api.Offer;
 import nommer.fleet.control.Restraint;
 
@@ -32,7 +33,8 @@ public record Settings(
     List<Supply> offered) {
   /** What production has unless configured otherwise, but for the most instances. */
   public static final Settings USUAL =
-      new Settings(2, 200, 2, 90, 1, 600, 15, Restraint.USUAL, Faults.USUAL, List.of());
+      new Settings(
+          InstanceFacts.SLOTS, 200, 2, 90, 1, 600, 15, Restraint.USUAL, Faults.USUAL, List.of());
 
   /** EC2 bills Linux instances for a minute at least. */
   public static final int LEAST_BILLED_SECONDS = 60;

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import nommer.aws.AwsAccess;
+import nommer.job.api.Pace;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -38,14 +39,17 @@ public final class SimpleDb {
   private @Nullable AmazonSimpleDB service;
 
   @Activate
-  public SimpleDb(SimpleDbConfig config, @Reference AwsAccess access) {
-    this(Settings.of(config), access, new ServerClock(System::nanoTime));
+  public SimpleDb(SimpleDbConfig config, @Reference AwsAccess access, @Reference Pace pace) {
+    this(Settings.of(config), pace.tempo().storeCall(), access, new ServerClock(System::nanoTime));
   }
 
-  SimpleDb(Settings settings, AwsAccess access, ServerClock clock) {
+  /**
+   * @param patience what a call may take, with its retries
+   */
+  SimpleDb(Settings settings, Duration patience, AwsAccess access, ServerClock clock) {
     factory = () -> Services.create(access, clock);
     this.clock = clock;
-    client = new SdbClient(this::service, settings.patience());
+    client = new SdbClient(this::service, patience);
     jobs = new Domains(client, settings.domain(), settings.shards());
     state = new Domains(client, settings.stateDomain(), 1);
   }
@@ -139,7 +143,7 @@ public final class SimpleDb {
   }
 
   /** Checked settings. */
-  record Settings(String domain, String stateDomain, int shards, Duration patience) {
+  record Settings(String domain, String stateDomain, int shards) {
     Settings {
       requireDomain("domain", domain);
       requireDomain("state.domain", stateDomain);
@@ -149,18 +153,10 @@ public final class SimpleDb {
       if (shards < 1 || shards > 100) {
         throw new IllegalArgumentException("shards must be 1 to 100: " + shards);
       }
-      if (patience.toMillis() < 500 || patience.toMillis() > 60_000) {
-        throw new IllegalArgumentException(
-            "call.timeout.millis must be 500 to 60000: " + patience.toMillis());
-      }
     }
 
     static Settings of(SimpleDbConfig config) {
-      return new Settings(
-          config.domain(),
-          config.state_domain(),
-          config.shards(),
-          Duration.ofMillis(config.call_timeout_millis()));
+      return new Settings(config.domain(), config.state_domain(), config.shards());
     }
 
     private static void requireDomain(String key, String name) {

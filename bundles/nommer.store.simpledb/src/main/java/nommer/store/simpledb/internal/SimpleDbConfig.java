@@ -21,10 +21,4 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
           "Number of domains that the jobs are spread over, 1 to 100; more take more writes. It"
               + " cannot be changed once there are jobs.")
   int shards() default 1;
-
-  @AttributeDefinition(
-      description =
-          "Milliseconds that a call may take with its retries, 500 to 60000. At most a third of"
-              + " the lease.")
-  long call_timeout_millis() default 4000;
 }

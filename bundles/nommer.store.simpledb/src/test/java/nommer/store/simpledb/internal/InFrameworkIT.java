@@ -3,7 +3,9 @@ package nommer.store.simpledb.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Dictionary;
 import java.util.HashMap;
@@ -81,6 +83,7 @@ class InFrameworkIT {
   @Test
   void itSleepsUntilItIsChosenAndThenItsClientTalks() throws Exception {
     configure();
+    pace();
     assertThat(references("nommer.job.api.JobStore")).isEmpty();
 
     choose("store", "registry");
@@ -130,6 +133,24 @@ class InFrameworkIT {
         .getClass()
         .getMethod("update", Dictionary.class)
         .invoke(configuration, FrameworkUtil.asDictionary(keys));
+  }
+
+  /** As {@code nommer.job.service} does, of the classes that the bundles see. */
+  private void pace() throws Exception {
+    Bundle api =
+        Stream.of(framework.getBundleContext().getBundles())
+            .filter(each -> each.getSymbolicName().equals("nommer.job.api"))
+            .findFirst()
+            .orElseThrow();
+    Class<?> type = api.loadClass("nommer.job.api.Pace");
+    Object tempo =
+        api.loadClass("nommer.job.api.Tempo")
+            .getConstructor(Duration.class)
+            .newInstance(Duration.ofSeconds(12));
+    Object pace =
+        Proxy.newProxyInstance(
+            type.getClassLoader(), new Class<?>[] {type}, (self, method, none) -> tempo);
+    api.getBundleContext().registerService(type.getName(), pace, null);
   }
 
   /** As {@code nommer.launch} does: a condition for each choice. */

@@ -51,7 +51,8 @@ final class OnFake implements BeforeEachCallback, AfterEachCallback {
   /** Another process, with access of its own. */
   static SimpleDb connect(int over, Duration patience, AwsAccess access) {
     return new SimpleDb(
-        new Settings(DOMAIN, STATE_DOMAIN, over, patience),
+        new Settings(DOMAIN, STATE_DOMAIN, over),
+        patience,
         access,
         new ServerClock(System::nanoTime));
   }
