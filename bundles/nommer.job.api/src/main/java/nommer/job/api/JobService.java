@@ -9,7 +9,9 @@ import org.osgi.annotation.versioning.ProviderType;
  */
 @ProviderType
 public interface JobService {
-  /** The pace of claims that are made from now on; running ones keep theirs. */
+  /**
+   * The pace of claims that are made from now on, that of {@link Pace}; running ones keep theirs.
+   */
   Tempo tempo();
 
   /**
@@ -17,6 +19,7 @@ public interface JobService {
    *
    * @return the job as saved
    * @throws JobStoreException it could not be saved; nothing is queued
+   * @throws IllegalStateException the store's daemons have another lease: this one ends
    */
   EncodingJob submit(JobRequest request);
 
@@ -29,6 +32,7 @@ public interface JobService {
    * @return the claim, or empty when there is nothing to claim: somebody else was faster, or the
    *     job is final or unknown
    * @throws JobStoreException the store could not be reached: nothing is decided
+   * @throws IllegalStateException the store's daemons have another lease: this one ends
    */
   Optional<JobClaim> claim(JobId id, String owner, long expired);
 

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import nommer.fleet.api.NodeRegistry;
+import nommer.job.api.Agreements;
 import nommer.job.api.ChangeBell;
 import nommer.job.api.EncodingJob;
 import nommer.job.api.JobClaim;
@@ -20,6 +22,7 @@ import nommer.job.api.Lease;
 import nommer.job.api.NoSuchJobException;
 import nommer.job.api.Pace;
 import nommer.job.api.Tempo;
+import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Modified;
@@ -37,16 +40,31 @@ public final class StoreJobService implements JobService {
   private final JobStore store;
   private final Announcer announcer;
   private final Pace pace;
+  private final Runnable agreement;
   private volatile Limits limits;
 
   @Activate
   public StoreJobService(
+      BundleContext context,
       @Reference JobStore store,
       @Reference JobQueue queue,
       @Reference ChangeBell bell,
       @Reference Pace pace,
+      @Reference Agreements agreements,
+      @Reference NodeRegistry registry,
       JobServiceConfig config) {
-    this(store, new Announcer(queue, bell), pace, Limits.of(config, pace.tempo()));
+    this(
+        store,
+        new Announcer(queue, bell),
+        pace,
+        Limits.of(config, pace.tempo()),
+        begun(
+            new LeaseAgreement(
+                agreements,
+                pace.tempo(),
+                isFeederd(context) ? new Vacancy(store, registry) : null,
+                unused -> end(),
+                System::nanoTime)));
   }
 
   /** The service with the limits that apply by default, for programs without a framework. */
@@ -55,20 +73,36 @@ public final class StoreJobService implements JobService {
   }
 
   StoreJobService(JobStore store, Announcer announcer, Limits limits) {
-    this(store, announcer, limits::tempo, limits);
+    this(store, announcer, limits::tempo, limits, () -> {});
   }
 
-  private StoreJobService(JobStore store, Announcer announcer, Pace pace, Limits limits) {
+  private StoreJobService(
+      JobStore store, Announcer announcer, Pace pace, Limits limits, Runnable agreement) {
     this.store = store;
     this.announcer = announcer;
     this.pace = pace;
     this.limits = limits;
+    this.agreement = agreement;
   }
 
   /** Running claims keep the limits that they began with. */
   @Modified
   void modified(JobServiceConfig config) {
     limits = Limits.of(config, pace.tempo());
+  }
+
+  private static boolean isFeederd(BundleContext context) {
+    return "feederd".equals(context.getProperty("nommer.role"));
+  }
+
+  private static Runnable begun(LeaseAgreement agreement) {
+    agreement.begin();
+    return agreement::require;
+  }
+
+  /** In order, and not on a thread that the end waits for. */
+  private static void end() {
+    new Thread(() -> System.exit(1), "nommer-refusal").start();
   }
 
   @Override
@@ -78,6 +112,7 @@ public final class StoreJobService implements JobService {
 
   @Override
   public EncodingJob submit(JobRequest request) {
+    agreement.run();
     Instant now = store.now();
     EncodingJob job = EncodingJob.create(JobId.create(now), request, now);
     new Saver(store).save(job);
@@ -91,6 +126,7 @@ public final class StoreJobService implements JobService {
     if (found.isEmpty() || !isClaimable(found.get(), expired, store.now())) {
       return Optional.empty();
     }
+    agreement.run();
     Limits current = limits.under(pace.tempo());
     long began = System.nanoTime();
     EncodingJob claimed = claimed(found.get(), owner, current);
