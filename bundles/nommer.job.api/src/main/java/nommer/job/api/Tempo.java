@@ -19,15 +19,29 @@ public record Tempo(Duration lease, int renewalPercent, int heartbeatPercent, in
   /** A renewal also carries progress and notices a cancel: once in a second. */
   public static final int RENEWAL_PERCENT = 8;
 
-  /** Five reports fit in the usual silence. */
+  /** Five reports fit in the shortest silence. */
   public static final int HEARTBEAT_PERCENT = 40;
 
-  /** By then the jobs of a node that ended have been taken over. */
+  /** By then the jobs of a node that ended have been taken over; also the least. */
   public static final int SILENCE_PERCENT = 200;
 
-  private static final Duration LEAST_LEASE = Duration.ofSeconds(3);
-  private static final int LONGEST_RENEWAL_PERCENT = 33;
-  private static final int LONGEST_HEARTBEAT_PERCENT = 66;
+  /** Less is not divided in time into what must fit in it. */
+  public static final int LEAST_LEASE_SECONDS = 3;
+
+  /** Two renewals in a row may fail. */
+  public static final int MOST_RENEWAL_PERCENT = 33;
+
+  /** More often is of no use to anybody, and is paid for. */
+  public static final int LEAST_HEARTBEAT_PERCENT = 8;
+
+  /** Three reports fit in the shortest silence. */
+  public static final int MOST_HEARTBEAT_PERCENT = 66;
+
+  /** So that a number is not taken for seconds. */
+  public static final int MOST_SILENCE_PERCENT = 10_000;
+
+  /** The pace where nothing is configured. */
+  public static final Tempo USUAL = new Tempo(Duration.ofSeconds(LEASE_SECONDS));
 
   /** A rename, or the completion of an upload, and a clock that runs at another speed. */
   private static final Duration PUBLISHING = Duration.ofSeconds(5);
@@ -39,28 +53,28 @@ public record Tempo(Duration lease, int renewalPercent, int heartbeatPercent, in
    */
   public Tempo {
     require(
-        lease.compareTo(LEAST_LEASE) >= 0,
+        lease.compareTo(Duration.ofSeconds(LEAST_LEASE_SECONDS)) >= 0,
         "lease.seconds",
         lease.toSeconds(),
-        "at least " + LEAST_LEASE.toSeconds(),
+        "at least " + LEAST_LEASE_SECONDS,
         "a claim is renewed three times in it, and half of it must be left for publishing");
     require(
-        renewalPercent >= 1 && renewalPercent <= LONGEST_RENEWAL_PERCENT,
+        renewalPercent >= 1 && renewalPercent <= MOST_RENEWAL_PERCENT,
         "renewal.percent",
         renewalPercent,
-        "1 to " + LONGEST_RENEWAL_PERCENT,
+        "1 to " + MOST_RENEWAL_PERCENT,
         "two renewals in a row may fail before the lease runs out");
     require(
-        heartbeatPercent >= 8 && heartbeatPercent <= LONGEST_HEARTBEAT_PERCENT,
+        heartbeatPercent >= LEAST_HEARTBEAT_PERCENT && heartbeatPercent <= MOST_HEARTBEAT_PERCENT,
         "heartbeat.percent",
         heartbeatPercent,
-        "8 to " + LONGEST_HEARTBEAT_PERCENT,
+        LEAST_HEARTBEAT_PERCENT + " to " + MOST_HEARTBEAT_PERCENT,
         "three reports must fit in the shortest silence, which is two leases");
     require(
-        silencePercent >= SILENCE_PERCENT && silencePercent <= 10_000,
+        silencePercent >= SILENCE_PERCENT && silencePercent <= MOST_SILENCE_PERCENT,
         "silence.percent",
         silencePercent,
-        SILENCE_PERCENT + " to 10000",
+        SILENCE_PERCENT + " to " + MOST_SILENCE_PERCENT,
         "a node that is well may be late by two reports");
   }
 
@@ -120,7 +134,7 @@ public record Tempo(Duration lease, int renewalPercent, int heartbeatPercent, in
 
   /** The longest pause between reports that any node of this lease can be set to. */
   public Duration longestHeartbeat() {
-    return percent(LONGEST_HEARTBEAT_PERCENT);
+    return percent(MOST_HEARTBEAT_PERCENT);
   }
 
   /** Time without a report after which a node counts as silent, and so as no capacity any more. */

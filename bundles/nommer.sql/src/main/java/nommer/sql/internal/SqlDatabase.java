@@ -52,7 +52,7 @@ public final class SqlDatabase {
    * @throws IllegalStateException it cannot be opened, and why
    */
   public SqlDatabase(Path file) {
-    this(file, look(LOOK_MILLIS), new Tempo(Duration.ofSeconds(Tempo.LEASE_SECONDS)));
+    this(file, look(LOOK_MILLIS), Tempo.USUAL);
   }
 
   private SqlDatabase(Path file, Duration look, Tempo tempo) {

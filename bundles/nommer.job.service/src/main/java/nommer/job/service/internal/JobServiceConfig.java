@@ -13,26 +13,38 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
   @AttributeDefinition(
       name = "Lease (s)",
       description =
-          "Seconds for which a claim is valid after each renewal; at least 3. The same for all"
-              + " daemons of a store; read at start.")
+          "Seconds for which a claim is valid after each renewal; at least "
+              + Tempo.LEAST_LEASE_SECONDS
+              + ". The same for all daemons of a store; read at start.")
   int lease_seconds() default Tempo.LEASE_SECONDS;
 
   @AttributeDefinition(
       name = "Renewal (% of the lease)",
       description =
-          "Pause between renewals, which also carry progress and notice a cancel; 1 to 33.")
+          "Pause between renewals, which also carry progress and notice a cancel; 1 to "
+              + Tempo.MOST_RENEWAL_PERCENT
+              + ".")
   int renewal_percent() default Tempo.RENEWAL_PERCENT;
 
   @AttributeDefinition(
       name = "Heartbeat (% of the lease)",
-      description = "Pause between reports to the node registry; 8 to 66.")
+      description =
+          "Pause between reports to the node registry; "
+              + Tempo.LEAST_HEARTBEAT_PERCENT
+              + " to "
+              + Tempo.MOST_HEARTBEAT_PERCENT
+              + ".")
   int heartbeat_percent() default Tempo.HEARTBEAT_PERCENT;
 
   @AttributeDefinition(
       name = "Silence (% of the lease)",
       description =
           "Time after which a node that does not report is no capacity any more, and a local worker"
-              + " is killed; 200 to 10000.")
+              + " is killed; "
+              + Tempo.SILENCE_PERCENT
+              + " to "
+              + Tempo.MOST_SILENCE_PERCENT
+              + ".")
   int silence_percent() default Tempo.SILENCE_PERCENT;
 
   @AttributeDefinition(

@@ -1,6 +1,5 @@
 package nommer.job.service.internal;
 
-import java.time.Duration;
 import nommer.job.api.Attempts;
 import nommer.job.api.Tempo;
 
@@ -16,8 +15,7 @@ record Limits(Tempo tempo, int lost, int failed) {
   static final int FAILED = 3;
 
   /** What applies where nothing is configured. */
-  static final Limits DEFAULT =
-      new Limits(new Tempo(Duration.ofSeconds(Tempo.LEASE_SECONDS)), LOST, FAILED);
+  static final Limits DEFAULT = new Limits(Tempo.USUAL, LOST, FAILED);
 
   Limits {
     if (lost < 1) {

@@ -17,9 +17,21 @@ record OldKeys(Map<String, Object> values) {
   private static final int MILLIS = 1000;
 
   private enum Key {
-    RENEWAL("renewal.millis", "nommer.worker", 1, "renewal.percent", 1, 33),
-    HEARTBEAT("heartbeat.seconds", "nommer.worker", MILLIS, "heartbeat.percent", 8, 66),
-    SILENCE("silent.seconds", "nommer.fleet.scaler", MILLIS, "silence.percent", 200, 10_000);
+    RENEWAL("renewal.millis", "nommer.worker", 1, "renewal.percent", 1, Tempo.MOST_RENEWAL_PERCENT),
+    HEARTBEAT(
+        "heartbeat.seconds",
+        "nommer.worker",
+        MILLIS,
+        "heartbeat.percent",
+        Tempo.LEAST_HEARTBEAT_PERCENT,
+        Tempo.MOST_HEARTBEAT_PERCENT),
+    SILENCE(
+        "silent.seconds",
+        "nommer.fleet.scaler",
+        MILLIS,
+        "silence.percent",
+        Tempo.SILENCE_PERCENT,
+        Tempo.MOST_SILENCE_PERCENT);
 
     final String name;
     final String pid;
