@@ -1,5 +1,6 @@
 package nommer.job.api;
 
+import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -9,6 +10,25 @@ import org.osgi.annotation.versioning.ProviderType;
  */
 @ProviderType
 public interface Agreements {
+  /** The name under which the lease stands, in whole seconds. */
+  String LEASE = "lease.seconds";
+
+  /**
+   * What to do about a lease that is not the one on record; empty if it is.
+   *
+   * @param recorded what stands under {@link #LEASE}
+   */
+  static Optional<String> leaseComplaint(String recorded, Tempo ours) {
+    String configured = String.valueOf(ours.lease().toSeconds());
+    return recorded.equals(configured)
+        ? Optional.empty()
+        : Optional.of(
+            ("lease.seconds of nommer.job.service is %s, but the daemons of this job store agreed on"
+                    + " %s: set lease.seconds=I\"%s\" in conf/nommer.job.service.config; or, to have"
+                    + " %s, end all workers and start feederd first, with every job at rest")
+                .formatted(configured, recorded, recorded, configured));
+  }
+
   /**
    * Agrees on {@code value}, unless something stands under the name already.
    *

@@ -48,6 +48,12 @@ public final class SqlAgreements implements Agreements {
     }
   }
 
+  /** The lease on record of a database that may be older than agreements. */
+  static Optional<String> lease(Session session) throws SQLException {
+    String tables = "SELECT count(*) FROM sqlite_schema WHERE name = 'agreements'";
+    return session.ask(tables).equals("0") ? Optional.empty() : find(session, LEASE);
+  }
+
   private String written(String name, String sql, String... parameters) throws SQLException {
     return database.write(
         Durability.FLUSHED,

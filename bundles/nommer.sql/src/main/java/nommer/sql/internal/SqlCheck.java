@@ -7,9 +7,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import nommer.doctor.Check;
 import nommer.doctor.Findings;
+import nommer.job.api.Agreements;
+import nommer.job.api.Pace;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.propertytypes.SatisfyingConditionTarget;
 
 /**
@@ -24,14 +27,16 @@ public final class SqlCheck implements Check {
   private static final int BUSY_MILLIS = 10_000;
 
   private final Path file;
+  private final Pace pace;
 
   @Activate
-  public SqlCheck(BundleContext context, SqlConfig config) {
-    this(SqlDatabase.file(config.file(), context.getProperty("nommer.home")));
+  public SqlCheck(BundleContext context, @Reference Pace pace, SqlConfig config) {
+    this(SqlDatabase.file(config.file(), context.getProperty("nommer.home")), pace);
   }
 
-  SqlCheck(Path file) {
+  SqlCheck(Path file, Pace pace) {
     this.file = file;
+    this.pace = pace;
   }
 
   @Override
@@ -46,6 +51,9 @@ public final class SqlCheck implements Check {
       session.run("BEGIN IMMEDIATE");
       session.run("ROLLBACK");
       findings.ok(WHAT, file + " opens and may be written");
+      SqlAgreements.lease(session)
+          .flatMap(recorded -> Agreements.leaseComplaint(recorded, pace.tempo()))
+          .ifPresent(each -> findings.warn(WHAT, each, "docs/operating.md tells of the lease"));
     } catch (SQLException | RuntimeException e) {
       findings.fail(
           WHAT,

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import nommer.contracts.Found;
+import nommer.job.api.Agreements;
+import nommer.job.api.Tempo;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -25,7 +28,7 @@ class SqlCheckTest {
 
   @Test
   void aDatabaseThatIsNotThereYetIsNoFailureAndIsNotMade() throws Exception {
-    assertThat(Found.by(new SqlCheck(file)).failures()).isEmpty();
+    assertThat(Found.by(new SqlCheck(file, () -> Tempo.USUAL)).failures()).isEmpty();
     assertThat(files()).isEmpty();
   }
 
@@ -33,7 +36,7 @@ class SqlCheckTest {
   void aDatabaseInUseIsGoodAndStaysSo() throws Exception {
     SqlDatabase database = new SqlDatabase(file);
     try {
-      Found found = Found.by(new SqlCheck(file));
+      Found found = Found.by(new SqlCheck(file, () -> Tempo.USUAL));
 
       assertThat(found.failures()).isEmpty();
       assertThat(found.text("SQLite")).contains("may be written");
@@ -44,11 +47,41 @@ class SqlCheckTest {
   }
 
   @Test
+  void aLeaseThatIsNotTheOneOnRecordIsToldWithWhatToDo() throws Exception {
+    SqlDatabase database = new SqlDatabase(file);
+    try {
+      assertThat(new SqlAgreements(database).agree(Agreements.LEASE, "12")).isEqualTo("12");
+      Tempo other = new Tempo(Duration.ofSeconds(24));
+
+      assertThat(Found.by(new SqlCheck(file, () -> Tempo.USUAL)).warnings()).isEmpty();
+      assertThat(Found.by(new SqlCheck(file, () -> other)).warnings())
+          .singleElement()
+          .asString()
+          .contains("is 24, but the daemons of this job store agreed on 12: set lease.seconds");
+    } finally {
+      database.close();
+    }
+  }
+
+  @Test
+  void anOlderDatabaseWithoutAgreementsIsGood() throws Exception {
+    new SqlDatabase(file).close();
+    try (Session older = Session.open(file, 1000)) {
+      older.run("DROP TABLE agreements; PRAGMA user_version = 5");
+    }
+
+    Found found = Found.by(new SqlCheck(file, () -> Tempo.USUAL));
+
+    assertThat(found.failures()).isEmpty();
+    assertThat(found.warnings()).isEmpty();
+  }
+
+  @Test
   void aFileThatIsNoDatabaseIsToldSo() throws Exception {
     Files.createDirectories(file.getParent());
     Files.writeString(file, "this is no database, and long enough to be looked at".repeat(100));
 
-    assertThat(Found.by(new SqlCheck(file)).failures())
+    assertThat(Found.by(new SqlCheck(file, () -> Tempo.USUAL)).failures())
         .singleElement()
         .asString()
         .contains("nommer.db", "backup");

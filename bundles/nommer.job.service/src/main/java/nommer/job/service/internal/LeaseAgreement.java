@@ -19,7 +19,6 @@ import org.slf4j.LoggerFactory;
  */
 final class LeaseAgreement {
   private static final Logger LOG = LoggerFactory.getLogger(LeaseAgreement.class);
-  private static final String NAME = "lease.seconds";
 
   private final Agreements agreements;
   private final Tempo tempo;
@@ -72,7 +71,7 @@ final class LeaseAgreement {
     if (agreed && now - agreedAt < tempo.lease().toNanos()) {
       return;
     }
-    String standing = agreements.agree(NAME, ours());
+    String standing = agreements.agree(Agreements.LEASE, ours());
     if (!standing.equals(ours())) {
       settle(standing);
     }
@@ -82,11 +81,16 @@ final class LeaseAgreement {
 
   private void settle(String standing) {
     Optional<String> hindrance = hindrance(standing);
-    if (hindrance.isEmpty() && agreements.change(NAME, standing, ours()).equals(ours())) {
+    if (hindrance.isEmpty()
+        && agreements.change(Agreements.LEASE, standing, ours()).equals(ours())) {
       LOG.info("lease changed was={}s is={}s", standing, ours());
       return;
     }
-    String message = message(standing, hindrance.orElse("another feederd changed it just now"));
+    String message =
+        "%s (now: %s)"
+            .formatted(
+                Agreements.leaseComplaint(standing, tempo).orElse(standing),
+                hindrance.orElse("another feederd changed it just now"));
     LOG.error(message);
     refusal.accept(message);
     throw new IllegalStateException(message);
@@ -114,13 +118,6 @@ final class LeaseAgreement {
       LOG.warn("lease on record is no number: {}", standing);
     }
     return theirs.compareTo(tempo.silence()) > 0 ? theirs : tempo.silence();
-  }
-
-  private String message(String standing, String hindrance) {
-    return ("lease.seconds of nommer.job.service is %s, but the daemons of this job store agreed on"
-            + " %s: set lease.seconds=I\"%s\" in conf/nommer.job.service.config; or, to have %s, end"
-            + " all workers and start feederd first, with every job at rest (now: %s)")
-        .formatted(ours(), standing, standing, ours(), hindrance);
   }
 
   private String ours() {

@@ -4,9 +4,13 @@ import com.amazonaws.AmazonServiceException;
 import com.amazonaws.services.simpledb.model.UpdateCondition;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import nommer.doctor.Check;
 import nommer.doctor.Findings;
+import nommer.job.api.Agreements;
+import nommer.job.api.Pace;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -26,14 +30,16 @@ public final class SimpleDbCheck implements Check {
   private static final String ITEM = "#nommer-doctor";
 
   private final SimpleDb db;
+  private final Pace pace;
 
   private interface Call {
     void run();
   }
 
   @Activate
-  public SimpleDbCheck(@Reference SimpleDb db) {
+  public SimpleDbCheck(@Reference SimpleDb db, @Reference Pace pace) {
     this.db = db;
+    this.pace = pace;
   }
 
   @Override
@@ -56,7 +62,7 @@ public final class SimpleDbCheck implements Check {
   }
 
   private void domain(Findings findings, String what, String domain) {
-    if (may(findings, domain, "sdb:GetAttributes", () -> shards(findings, what, domain))
+    if (may(findings, domain, "sdb:GetAttributes", () -> agreed(findings, what, domain))
         && may(findings, domain, "sdb:Select", () -> select(domain))
         && may(findings, domain, "sdb:PutAttributes", () -> put(domain))
         && may(findings, domain, "sdb:DeleteAttributes", () -> delete(domain))) {
@@ -93,12 +99,19 @@ public final class SimpleDbCheck implements Check {
                 1);
   }
 
-  private void shards(Findings findings, String what, String domain) {
-    String recorded = db.client().get(domain, Domains.META).get(Domains.SHARDS);
+  private void agreed(Findings findings, String what, String domain) {
+    Map<String, String> meta = db.client().get(domain, Domains.META);
+    if (domain.equals(db.domainNames().get(0))) {
+      shards(findings, what, meta.get(Domains.SHARDS));
+      Optional.ofNullable(meta.get(Agreements.LEASE))
+          .flatMap(recorded -> Agreements.leaseComplaint(recorded, pace.tempo()))
+          .ifPresent(each -> findings.warn(what, each, "docs/operating.md tells of the lease"));
+    }
+  }
+
+  private void shards(Findings findings, String what, @Nullable String recorded) {
     int configured = db.shards();
-    if (domain.equals(db.domainNames().get(0))
-        && recorded != null
-        && Long.parseLong(recorded) != configured) {
+    if (recorded != null && Long.parseLong(recorded) != configured) {
       long held = Long.parseLong(recorded);
       findings.fail(
           what,

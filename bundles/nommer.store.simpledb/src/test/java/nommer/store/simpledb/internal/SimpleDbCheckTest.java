@@ -8,7 +8,9 @@ import java.time.Duration;
 import java.util.Map;
 import nommer.aws.AwsAccess;
 import nommer.contracts.Found;
+import nommer.job.api.Agreements;
 import nommer.job.api.EncodingJob;
+import nommer.job.api.Tempo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -63,6 +65,20 @@ class SimpleDbCheckTest {
   }
 
   @Test
+  void aLeaseThatIsNotTheOneOnRecordIsToldWithWhatToDo() throws Exception {
+    String agreed = new SimpleDbAgreements(simpleDb.db()).agree(Agreements.LEASE, "12");
+    assertThat(check(1, new TestAccess(simpleDb.fake().uri())).warnings()).isEmpty();
+
+    agreed = new SimpleDbAgreements(simpleDb.db()).change(Agreements.LEASE, agreed, "24");
+
+    assertThat(agreed).isEqualTo("24");
+    assertThat(check(1, new TestAccess(simpleDb.fake().uri())).warnings())
+        .singleElement()
+        .asString()
+        .contains("is 12, but the daemons of this job store agreed on 24: set lease.seconds");
+  }
+
+  @Test
   void withoutKeysOrRegionItIsToldWhatToSetUp() throws Exception {
     for (String missing : new String[] {"keys", "region"}) {
       Found found = check(1, new TestAccess(simpleDb.fake().uri(), missing));
@@ -94,7 +110,7 @@ class SimpleDbCheckTest {
   private static Found check(int shards, AwsAccess access) throws InterruptedException {
     SimpleDb db = OnFake.connect(shards, SHORT, access);
     try {
-      return Found.by(new SimpleDbCheck(db));
+      return Found.by(new SimpleDbCheck(db, () -> Tempo.USUAL));
     } finally {
       db.close();
     }
