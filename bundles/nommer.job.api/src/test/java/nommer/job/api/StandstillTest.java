@@ -110,8 +110,8 @@ class StandstillTest {
     return standstill.look(
         (from, limit) ->
             jobs.values().stream()
-                .filter(job -> !job.lease().deadline().isBefore(from))
-                .sorted(java.util.Comparator.comparing(job -> job.lease().deadline()))
+                .filter(job -> !job.lease().until().isBefore(from))
+                .sorted(java.util.Comparator.comparing(job -> job.lease().until()))
                 .limit(limit)
                 .toList());
   }

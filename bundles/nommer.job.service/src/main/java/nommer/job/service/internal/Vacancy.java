@@ -46,7 +46,7 @@ record Vacancy(JobStore store, NodeRegistry registry) {
   private Optional<String> heldJob() {
     Instant now = store.now();
     return store.list(new JobQuery(RUNNING, JobQuery.MAX_LIMIT, "")).jobs().stream()
-        .filter(job -> job.lease().deadline().isAfter(now))
+        .filter(job -> job.lease().until().isAfter(now))
         .findFirst()
         .map(job -> told(job, now));
   }
@@ -54,8 +54,6 @@ record Vacancy(JobStore store, NodeRegistry registry) {
   private static String told(EncodingJob job, Instant now) {
     return "job %s is held by %s for %d s more"
         .formatted(
-            job.id(),
-            job.lease().node(),
-            Duration.between(now, job.lease().deadline()).toSeconds());
+            job.id(), job.lease().node(), Duration.between(now, job.lease().until()).toSeconds());
   }
 }
