@@ -13,10 +13,12 @@ import org.junit.jupiter.api.io.TempDir;
 /** A worker that stood still for longer than its lease, and goes on as if nothing had been. */
 class StoppedWorkerIT {
   private static final Duration TAKEOVER = Duration.ofSeconds(40);
+
+  /** Feederd would kill the one that stands still before it goes on. */
   private static final Map<String, String> CONFIGURATION =
       Map.of(
           "nommer.fleet.scaler", "allow.launches=B\"false\"",
-          "nommer.job.service", "lease.seconds=I\"6\"");
+          "nommer.job.service", "lease.seconds=I\"6\"\nsilence.percent=I\"2000\"");
 
   @TempDir Path temp;
 

@@ -22,7 +22,7 @@ public record Tempo(Duration lease, int renewalPercent, int heartbeatPercent, in
   /** Five reports fit in the shortest silence. */
   public static final int HEARTBEAT_PERCENT = 40;
 
-  /** By then the jobs of a node that ended have been taken over; also the least. */
+  /** Two leases, which a node that is well lets pass with three reports; also the least. */
   public static final int SILENCE_PERCENT = 200;
 
   /** Less is not divided in time into what must fit in it. */
