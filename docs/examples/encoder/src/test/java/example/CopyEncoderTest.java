@@ -39,6 +39,11 @@ class CopyEncoderTest {
     }
 
     @Override
+    public String name() {
+      return "outputs[0]";
+    }
+
+    @Override
     public Path source() {
       return directory.resolve("source");
     }

@@ -3,11 +3,17 @@ package nommer.media.api;
 import java.nio.file.Path;
 import org.osgi.annotation.versioning.ProviderType;
 
-/** One file to encode, as an {@link Encoder} is given it. */
+/**
+ * One output to encode, as an {@link Encoder} is given it. What is of the whole job, or of the
+ * attempt, is the same in all tasks of one call. Thread-safe.
+ */
 @ProviderType
 public interface EncodeTask {
   /** Name of the job, for logs. */
   String jobId();
+
+  /** What the job calls this output, such as {@code outputs[1]}; for messages. */
+  String name();
 
   /** The source, on this machine; not to be changed. */
   Path source();
@@ -15,16 +21,20 @@ public interface EncodeTask {
   /** Where to write the output; in {@link #directory()}, not existing yet. */
   Path output();
 
-  /** Private to this attempt, removed after it: the encoder's working directory. */
+  /** Private to this attempt, removed after it: the working directory of all its encoders. */
   Path directory();
 
   /** The encoder's options, JSON text that passed {@link Encoder#check}. */
   String options();
 
-  /** Threads that this encode may keep busy, at least 1, unless the options say otherwise. */
+  /**
+   * Threads that this encode may keep busy, at least 1, unless the options say otherwise. It is
+   * found when it is asked for first, and stays: ask when the encode starts. Outputs that are made
+   * at the same time share what the first of them says.
+   */
   int threads();
 
-  /** Tells how far it is, 0 to 1. Cheap; call as often as there is something new. */
+  /** Tells how far this output is, 0 to 1. Cheap; call as often as there is something new. */
   void progress(double fraction);
 
   /**

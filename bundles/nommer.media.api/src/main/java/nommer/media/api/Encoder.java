@@ -1,10 +1,11 @@
 package nommer.media.api;
 
+import java.util.List;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * Turns one source file into one output file: the original's "nommer". Register it as a service
- * with {@link EncoderName}. Called from many threads at once.
+ * Turns one source into outputs: the original's "nommer". Register it as a service with {@link
+ * EncoderName}. Called from many threads at once.
  */
 @ConsumerType
 public interface Encoder {
@@ -18,11 +19,33 @@ public interface Encoder {
   void check(String options);
 
   /**
-   * Encodes. Returns when {@link EncodeTask#output()} is complete and verified. An interrupt of the
-   * calling thread calls the job off: end every process that was started, and throw.
+   * Encodes one output. Returns when {@link EncodeTask#output()} is complete and verified. An
+   * interrupt of the calling thread calls the job off: end every process that was started, and
+   * throw.
    *
    * @throws MediaException the job cannot be done, and why
    * @throws InterruptedException the job was called off; nothing of it runs any more
    */
   void encode(EncodeTask task) throws InterruptedException;
+
+  /**
+   * Encodes all outputs of a job that are this encoder's, as {@link #encode} does one: here, one
+   * after the other. An encoder that decodes once for all of them does it here instead. One that
+   * fails fails the job, so none after it need be made.
+   *
+   * @param tasks at least one, in the job's order, all of the same source
+   * @throws MediaException one of them cannot be done: which, and why
+   * @throws InterruptedException the job was called off; nothing of it runs any more
+   */
+  default void encodeAll(List<EncodeTask> tasks) throws InterruptedException {
+    for (EncodeTask task : tasks) {
+      try {
+        encode(task);
+      } catch (MediaException e) {
+        String which = tasks.size() > 1 ? task.name() + ": " : "";
+        throw new MediaException(e.code(), e.reason(), which + e.getMessage(), e);
+      }
+      task.progress(1);
+    }
+  }
 }

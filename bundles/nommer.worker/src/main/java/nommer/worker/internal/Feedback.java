@@ -3,6 +3,7 @@ package nommer.worker.internal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleConsumer;
+import java.util.stream.DoubleStream;
 
 /**
  * What encoders tell while they work: one attempt's progress, size and warnings. Thread-safe;
@@ -14,43 +15,58 @@ final class Feedback {
 
   private final DoubleConsumer onProgress;
   private final List<String> warnings = new ArrayList<>();
+  private final double[] parts;
+  private final boolean[] heard;
   private double pixels;
   private int more;
-  private double base;
-  private double share;
-  private boolean listening;
 
-  Feedback(DoubleConsumer onProgress) {
+  /**
+   * @param outputs how many there are
+   * @param onProgress hears the part of the whole that is done, 0 to 1
+   */
+  Feedback(int outputs, DoubleConsumer onProgress) {
+    this.parts = new double[outputs];
+    this.heard = new boolean[outputs];
     this.onProgress = onProgress;
   }
 
-  /** The next of {@code count} encodes begins: what it tells is its part of the whole. */
-  synchronized void listen(int index, int count) {
-    base = (double) index / count;
-    share = 1.0 / count;
-    listening = true;
+  /** Its encode begins. */
+  synchronized void listen(int output) {
+    heard[output] = true;
   }
 
-  /** The encode is over; a thread that it left behind is not heard. */
-  synchronized void listenNoMore() {
-    listening = false;
+  /** Its encode is over; a thread that it left behind is not heard. */
+  synchronized void listenNoMore(int output) {
+    heard[output] = false;
   }
 
-  synchronized void progress(double fraction) {
-    if (listening && fraction >= 0 && fraction <= 1) {
-      onProgress.accept(base + fraction * share);
+  /** It is there, whatever its encoder told. */
+  synchronized void done(int output) {
+    reach(output, 1);
+  }
+
+  synchronized void progress(int output, double fraction) {
+    if (heard[output] && fraction >= 0 && fraction <= 1) {
+      reach(output, fraction);
     }
   }
 
-  synchronized void sized(double total) {
-    if (listening && total > 0 && Double.isFinite(total)) {
+  /** An output is an equal part of the whole, for how long each will take is not known. */
+  private void reach(int output, double fraction) {
+    parts[output] = fraction;
+    onProgress.accept(DoubleStream.of(parts).sum() / parts.length);
+  }
+
+  synchronized void sized(int output, double total) {
+    if (heard[output] && total > 0 && Double.isFinite(total)) {
       pixels = total;
     }
   }
 
-  synchronized void warn(String message) {
-    String text = String.valueOf(message);
-    if (!listening) {
+  synchronized void warn(int output, String message) {
+    String which = parts.length > 1 ? "outputs[" + output + "]: " : "";
+    String text = which + message;
+    if (!heard[output]) {
       return;
     }
     if (warnings.size() < MOST_WARNINGS) {

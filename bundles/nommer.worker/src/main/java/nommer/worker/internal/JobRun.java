@@ -1,18 +1,11 @@
 package nommer.worker.internal;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import nommer.job.api.JobClaim;
 import nommer.job.api.JobOutput;
 import nommer.job.api.JobState;
 import nommer.job.api.JobWork;
-import nommer.media.api.Encoder;
-import nommer.media.api.ErrorCode;
-import nommer.media.api.MediaException;
 import nommer.media.api.MediaUri;
 import nommer.media.api.StagingName;
 import nommer.media.api.Storage;
@@ -20,8 +13,6 @@ import nommer.plugins.Use;
 
 /** One attempt at one job, from the claim to its end: the protocol's steps 6 and 7. */
 final class JobRun {
-  private static final Pattern ENDING = Pattern.compile("\\.[A-Za-z0-9]{1,8}$");
-
   private final Bench bench;
   private final RunningJob running;
   private final Persistent claim;
@@ -35,7 +26,8 @@ final class JobRun {
     this.running = running;
     this.claim = new Persistent(running.claim());
     this.id = running.claim().job().id().value();
-    this.feedback = new Feedback(part -> running.claim().observe(JobState.ENCODING, part));
+    this.feedback =
+        new Feedback(outputs().size(), part -> running.claim().observe(JobState.ENCODING, part));
   }
 
   /** Never throws: whatever happens ends as a state of the job, or leaves it to its new owner. */
@@ -90,11 +82,8 @@ final class JobRun {
     }
     running.goOn();
     claim.untilStored(c -> c.advance(JobState.ENCODING, "", staged.names()));
-    List<Path> files = new ArrayList<>();
-    for (int i = 0; i < outputs().size(); i++) {
-      files.add(encodeOne(i, source, work));
-    }
-    return files;
+    Attempt attempt = new Attempt(id, source, work, bench::threads, feedback);
+    return new Encodes(bench, running, attempt).run();
   }
 
   /** The path is made anew: the storage's own might be an object of its classes. */
@@ -106,50 +95,12 @@ final class JobRun {
     }
   }
 
-  private Path encodeOne(int index, Path source, Path work) throws InterruptedException {
-    JobOutput output = outputs().get(index);
-    Path file = work.resolve("output-" + index + ending(destination(index)));
-    Task task = new Task(id, source, file, work, output.options(), bench.threads(), feedback);
-    feedback.listen(index, outputs().size());
-    try (Use<Encoder> use = bench.encoder(output.encoder(), running)) {
-      use.<Boolean, InterruptedException>call(
-          encoder -> {
-            encoder.encode(task);
-            return true;
-          });
-    } finally {
-      feedback.listenNoMore();
-    }
-    running.goOn();
-    requireOutput(file, output.encoder());
-    return file;
-  }
-
-  private static void requireOutput(Path file, String encoder) {
-    if (!Files.isRegularFile(file)) {
-      throw new MediaException(
-          ErrorCode.ENCODER_FAILED,
-          "no_output",
-          "the encoder " + encoder + " returned without having written an output");
-    }
-  }
-
-  /**
-   * An encoder may choose the container by it, as ffmpeg does where the options name none. The text
-   * has no query, and every storage insists on a path.
-   */
-  private static String ending(MediaUri destination) {
-    Matcher ending = ENDING.matcher(destination.toString());
-    return ending.find() ? ending.group() : "";
-  }
-
   private void publish(List<Path> files) throws InterruptedException {
     running.claim().observe(JobState.UPLOADING, 1);
     staged.fill(files);
     running.beginPublishing();
     claim.untilStored(JobClaim::publishing);
-    claim.requireValidity();
-    staged.publish();
+    staged.publish(claim);
     JobWork took = new JobWork(bench.machine().get(), secondsSinceClaim(), feedback.pixels());
     claim.untilStored(c -> c.finish(feedback.details(), took));
   }

@@ -58,9 +58,10 @@ final class Outputs implements AutoCloseable {
     }
   }
 
-  /** For all to see. */
-  void publish() {
+  /** For all to see, one after the other, while {@code claim} has time for it. */
+  void publish(Persistent claim) throws InterruptedException {
     for (Staged each : staged) {
+      claim.requireValidity();
       each.use()
           .call(
               storage -> {

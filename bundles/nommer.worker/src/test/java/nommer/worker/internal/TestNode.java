@@ -93,6 +93,11 @@ final class TestNode {
     return encoder(name, new Scripted(script));
   }
 
+  /** Serves {@code file://} in the place of the usual one. */
+  void storage(Storage better) {
+    storages.bind(TestReference.of(++ids, "1.0", 10, "nommer.storage.scheme", "file"), better);
+  }
+
   void fileStorageGoes() {
     storages.unbind(files);
   }
@@ -137,6 +142,12 @@ final class TestNode {
 
   void awaitState(JobId id, JobState state) {
     Eventually.holds(() -> assertThat(job(id).state()).as(job(id).toString()).isEqualTo(state));
+  }
+
+  /** What another node does that takes the job over: it works in the same slots here. */
+  void run(JobClaim claim) throws InterruptedException {
+    assertThat(slots.reserve(Duration.ofSeconds(10))).isTrue();
+    slots.run(claim, bench);
   }
 
   /** Waits until no job runs. */

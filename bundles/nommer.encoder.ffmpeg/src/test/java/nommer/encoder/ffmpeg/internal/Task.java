@@ -33,6 +33,11 @@ final class Task implements EncodeTask {
   }
 
   @Override
+  public String name() {
+    return "outputs[0]";
+  }
+
+  @Override
   public Path source() {
     return source;
   }

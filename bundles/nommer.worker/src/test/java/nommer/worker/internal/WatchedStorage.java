@@ -1,0 +1,77 @@
+package nommer.worker.internal;
+
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import nommer.media.api.MediaUri;
+import nommer.media.api.StagingName;
+import nommer.media.api.Storage;
+import nommer.storage.file.internal.FileStorage;
+
+/** The file storage, with a step of the test before each publish. */
+final class WatchedStorage implements Storage {
+  final List<MediaUri> fetched = new CopyOnWriteArrayList<>();
+  private final FileStorage files = new FileStorage();
+  private final Consumer<String> beforePublish;
+
+  /**
+   * @param beforePublish is given the staging object's name, {@code .nommer-JOB-CLAIM-N}
+   */
+  WatchedStorage(Consumer<String> beforePublish) {
+    this.beforePublish = beforePublish;
+  }
+
+  @Override
+  public void check(MediaUri location) {
+    files.check(location);
+  }
+
+  @Override
+  public Path fetch(MediaUri source, Path directory) {
+    fetched.add(source);
+    return files.fetch(source, directory);
+  }
+
+  @Override
+  public Staging stage(MediaUri destination, StagingName name) {
+    return new Watched(files.stage(destination, name), name.toString());
+  }
+
+  @Override
+  public void sweep(MediaUri destination, Collection<String> recorded, StagingName name) {
+    files.sweep(destination, recorded, name);
+  }
+
+  private final class Watched implements Staging {
+    private final Staging file;
+    private final String staging;
+
+    Watched(Staging file, String staging) {
+      this.file = file;
+      this.staging = staging;
+    }
+
+    @Override
+    public String name() {
+      return file.name();
+    }
+
+    @Override
+    public void fill(Path output) throws InterruptedException {
+      file.fill(output);
+    }
+
+    @Override
+    public void publish() {
+      beforePublish.accept(staging);
+      file.publish();
+    }
+
+    @Override
+    public void close() {
+      file.close();
+    }
+  }
+}
