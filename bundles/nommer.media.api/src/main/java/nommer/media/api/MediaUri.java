@@ -88,6 +88,16 @@ public final class MediaUri {
     return text;
   }
 
+  /**
+   * Whether both name one place, whoever it is that asks: user and password do not matter, nor
+   * whether escapes were resolved, nor the case of the host.
+   */
+  public boolean isSamePlace(MediaUri other) {
+    return scheme.equals(other.scheme)
+        && host.equalsIgnoreCase(other.host)
+        && unescaped(path).equals(unescaped(other.path));
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof MediaUri that && that.text.equals(text);

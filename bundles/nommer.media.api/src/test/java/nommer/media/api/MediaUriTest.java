@@ -61,4 +61,18 @@ class MediaUriTest {
     assertThat(MediaUri.unescaped("100% of %20.mp4")).isEqualTo("100% of %20.mp4");
     assertThat(MediaUri.unescaped("ü.mp4")).isEqualTo("ü.mp4");
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "file:///a b.mp4, file:///a%20b.mp4, true",
+    "s3://ID:se/cret@bucket/key, s3://other@bucket/key, true",
+    "https://Host/p, HTTPS://me:x@host/p, true",
+    "https://host/p?part=1, https://host/p?part=2, false",
+    "https://host/p, http://host/p, false",
+    "s3://bucket/key, s3://bucket/KEY, false",
+    "s3://one/key, s3://two/key, false",
+  })
+  void whoAsksDoesNotMakeAPlaceAnother(String one, String other, boolean same) {
+    assertThat(MediaUri.parse(one).isSamePlace(MediaUri.parse(other))).isEqualTo(same);
+  }
 }
