@@ -14,7 +14,7 @@ record Completeness(PartNames names) {
           "outputs",
           field,
           field
-              + " must be a list with one output: {\"destination\", \"preset\"} or"
+              + " must be a list of outputs: {\"destination\", \"preset\"} or"
               + " {\"destination\", \"encoder\", \"options\"}");
     }
     if (outputs.size() > Submission.MOST_OUTPUTS) {

@@ -27,8 +27,8 @@ public record Submission(
     Map<String, String> metadata,
     PartNames names) {
 
-  /** So many outputs may a job have. */
-  public static final int MOST_OUTPUTS = 1;
+  /** So many outputs may a job have: all of them are staged at once, and are on record. */
+  public static final int MOST_OUTPUTS = 100;
 
   /**
    * One file to make: by a preset, or by an encoder with its options.
@@ -73,7 +73,7 @@ public record Submission(
     return RefusedException.badInput(
         "outputs",
         names.of(Part.OUTPUTS),
-        "one output per job is supported in this version: submit a job for each output");
+        "a job has at most %d outputs: submit another for the rest".formatted(MOST_OUTPUTS));
   }
 
   /**

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,8 +24,14 @@ class SubmissionTest {
     return Stream.of(
         arguments("", List.of(GOOD), "missing_field", "source", "missing: source"),
         arguments("  ", List.of(GOOD), "missing_field", "source", "missing: source"),
-        arguments("a", List.of(), "outputs", "outputs", "outputs must be a list with one output"),
-        arguments("a", List.of(GOOD, GOOD), "outputs", "outputs", "submit a job for each output"),
+        arguments("a", List.of(), "outputs", "outputs", "outputs must be a list of outputs"),
+        arguments("a", Collections.nCopies(101, GOOD), "outputs", "outputs", "at most 100 outputs"),
+        arguments(
+            "a",
+            List.of(GOOD, new Output("c", "", "ffmpeg", "")),
+            "missing_field",
+            "outputs[1].options",
+            "missing: outputs[1].options"),
         arguments(
             "a",
             List.of(Output.byPreset("", "web")),

@@ -118,6 +118,16 @@ class SubmissionDoorTest {
             "outputs[0].destination",
             "outputs[0].destination: no storage for the scheme 's3'; there are file"),
         arguments(
+            several(GOOD, Output.byPreset("file://me@/b", "web_medium")),
+            "same_destination",
+            "outputs[1].destination",
+            "outputs[1].destination is the same as outputs[0].destination"),
+        arguments(
+            several(GOOD, Output.byPreset("file:///c", "web_mediun")),
+            "unknown_preset",
+            "outputs[1].preset",
+            "outputs[1].preset: no preset 'web_mediun'"),
+        arguments(
             new Submission("file:///a", List.of(GOOD), "ftp://h/p", PartNames.PLAIN),
             "bad_notify_url",
             "notify_url",
@@ -244,6 +254,10 @@ class SubmissionDoorTest {
 
   private static Submission of(Output output) {
     return of("file:///a", output);
+  }
+
+  private static Submission several(Output... outputs) {
+    return new Submission("file:///a", List.of(outputs), "", PartNames.PLAIN);
   }
 
   private static Submission of(String source, Output output) {

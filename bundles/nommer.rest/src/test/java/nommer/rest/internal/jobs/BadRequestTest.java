@@ -80,14 +80,30 @@ class BadRequestTest extends ApiTest {
 
   static Stream<Arguments> badOutputs() {
     return Stream.of(
-        arguments("{\"source\":\"file:///a\"}", "outputs", "a list with one output"),
-        arguments("{\"source\":\"file:///a\",\"outputs\":[]}", "outputs", "a list with one output"),
+        arguments("{\"source\":\"file:///a\"}", "outputs", "a list of outputs"),
+        arguments("{\"source\":\"file:///a\",\"outputs\":[]}", "outputs", "a list of outputs"),
         arguments(
             "{\"source\":\"file:///a\",\"outputs\":{}}", "wrong_type", "outputs must be a list"),
         arguments(
             job("file:///a", OUTPUT + "," + OUTPUT),
+            "same_destination",
+            "outputs[1].destination is the same as outputs[0].destination"),
+        arguments(
+            job("file:///a", OUTPUT + ",{\"destination\":\"file:///c\"}"),
+            "missing_field",
+            "outputs[1].preset, or outputs[1].encoder with outputs[1].options"),
+        arguments(
+            job("file:///a", OUTPUT + ",{\"destination\":\"s3://b/k\",\"preset\":\"web_medium\"}"),
+            "unknown_scheme",
+            "outputs[1].destination: no storage"),
+        arguments(
+            job("file:///a", OUTPUT + ",{\"destination\":\"file:///c\",\"preset\":\"web_mediun\"}"),
+            "unknown_preset",
+            "outputs[1].preset: no preset 'web_mediun'"),
+        arguments(
+            job("file:///a", (OUTPUT + ",").repeat(100) + OUTPUT),
             "outputs",
-            "one output per job is supported in this version"),
+            "at most 100 outputs"),
         arguments(
             job("file:///a", "\"b\""), "wrong_type", "outputs[0] must be an object, not a string"),
         arguments(

@@ -133,6 +133,21 @@ class JobsApiTest extends ApiTest {
   }
 
   @Test
+  void severalOutputsAreKeptInTheirOrder() {
+    String more =
+        ", {\"destination\": \"file:///out/b\", \"encoder\": \"ffmpeg\", \"options\": [1]}],";
+    String body = BY_PRESET.replace("}],", "}" + more);
+
+    JsonNode job = client.post("/v1/jobs", body).json();
+
+    assertThat(server.jobs.last().request().outputs())
+        .containsExactly(
+            new JobOutput("file:///out/clip.mp4", "web_medium@4", "ffmpeg", MemoryPresets.OPTIONS),
+            new JobOutput("file:///out/b", "", "ffmpeg", "[1]"));
+    assertThat(job.path("outputs").path(1).path("destination").asText()).isEqualTo("file:///out/b");
+  }
+
+  @Test
   void aPresetMayNameItsEncodersAlias() {
     client.post("/v1/jobs", BY_PRESET.replace("web_medium", "of_the_alias"));
 
