@@ -56,6 +56,11 @@ public abstract class StorageContract {
   /** What is seen there, past the storage. */
   protected abstract Optional<byte[]> seen(MediaUri place);
 
+  /** Whether it keeps trees; then it passes {@link TreeContract}, too. */
+  protected boolean keepsTrees() {
+    return false;
+  }
+
   @AfterEach
   void anInterruptDoesNotOutliveItsTest() {
     Thread.interrupted();
@@ -182,6 +187,18 @@ public abstract class StorageContract {
 
     assertThat(Thread.interrupted()).isFalse();
     assertThat(seen(place("out.mp4"))).isEmpty();
+  }
+
+  @Test
+  void aTreeIsTakenOrRefusedBeforeAnythingIsDone() {
+    MediaUri manifest = place("film.m3u8");
+
+    if (keepsTrees()) {
+      assertThat(storage().trees(manifest)).isNotNull();
+    } else {
+      assertFailure(() -> storage().trees(manifest), "BADDESTINATION", "files_only");
+      assertKeepsSecrets(() -> storage().trees(withSecrets(manifest)));
+    }
   }
 
   @Test

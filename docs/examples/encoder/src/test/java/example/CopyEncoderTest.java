@@ -49,6 +49,11 @@ class CopyEncoderTest {
     }
 
     @Override
+    public Path folder() {
+      throw new IllegalStateException("the output is a file");
+    }
+
+    @Override
     public Path output() {
       return directory.resolve("output");
     }

@@ -18,8 +18,21 @@ public interface EncodeTask {
   /** The source, on this machine; not to be changed. */
   Path source();
 
-  /** Where to write the output; in {@link #directory()}, not existing yet. */
+  /**
+   * Where to write the output, or the manifest of a tree; in {@link #directory()}, not existing
+   * yet.
+   */
   Path output();
+
+  /**
+   * Where to write the files of a tree; beside {@link #output()}, existing and empty. Regular files
+   * and folders only. The manifest names each as {@code FOLDER/…}, where FOLDER is this folder's
+   * name, and does so for the first time within its first {@value Storage.Trees#HEAD} bytes; files
+   * of the tree name each other relatively.
+   *
+   * @throws IllegalStateException this output is a file: {@link Encoder#shape} said so
+   */
+  Path folder();
 
   /** Private to this attempt, removed after it: the working directory of all its encoders. */
   Path directory();

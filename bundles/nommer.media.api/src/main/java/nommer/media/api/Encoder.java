@@ -19,6 +19,15 @@ public interface Encoder {
   void check(String options);
 
   /**
+   * What these options make. Asked at submission, and again on the node; does no I/O.
+   *
+   * @param options JSON text that passed {@link #check}
+   */
+  default OutputShape shape(String options) {
+    return OutputShape.FILE;
+  }
+
+  /**
    * Encodes one output. Returns when {@link EncodeTask#output()} is complete and verified. An
    * interrupt of the calling thread calls the job off: end every process that was started, and
    * throw.

@@ -48,6 +48,63 @@ public interface Storage {
    */
   void sweep(MediaUri destination, Collection<String> recorded, StagingName name);
 
+  /**
+   * How trees are kept at a destination ({@link OutputShape#TREE}). Called at submission, too, to
+   * learn whether they are; does no I/O. What keeps trees must be able to list and to remove.
+   *
+   * @param manifest the output's destination, whose form {@link #check} has found right
+   * @return what works until the end of the current stay in the plug-in's code
+   * @throws MediaException BADDESTINATION/files_only when this storage keeps files alone, as it
+   *     does unless this is overridden
+   */
+  default Trees trees(MediaUri manifest) {
+    throw new MediaException(
+        ErrorCode.BADDESTINATION,
+        "files_only",
+        "cannot write %s: it is a manifest with a folder of files, and %s:// keeps single files only;"
+                .formatted(manifest, manifest.scheme())
+            + " choose a destination in another storage, or options that make one file");
+  }
+
+  /**
+   * Keeps outputs that are a folder of files with a manifest. The files are in place before anybody
+   * is told of them: what is staged, fenced and published in one step is the manifest alone, as a
+   * file is. So the folder's name is part of what the manifest says, and is never used again.
+   */
+  @ConsumerType
+  interface Trees {
+    /** The manifest names its folder, with a slash after it, within so many bytes. */
+    int HEAD = 65_536;
+
+    /**
+     * Creates an empty staging object for the manifest, and so proves early that the destination
+     * can be written.
+     *
+     * @return staging that {@link Staging#fill} gives the manifest, with the files beside it in the
+     *     folder of {@link StagingName#folder()}; it copies and makes durable the files first, and
+     *     never makes that folder again when another node has removed it. Its {@link
+     *     Staging#name()} is enough to find the folder. {@link Staging#close()} removes both,
+     *     unless the manifest was, or may have been, published
+     * @throws MediaException BADDESTINATION with what to do about it; STORAGE when it may work
+     *     later
+     * @throws InterruptedException called off
+     */
+    Staging stage(MediaUri manifest, StagingName name) throws InterruptedException;
+
+    /**
+     * Removes what earlier claims left of this output: first the staging objects of manifests, as
+     * {@link Storage#sweep} does, so that none of them can appear any more; then their folders,
+     * which are found by name ({@link StagingName#followsFolder}), but for the one that the
+     * manifest names which is seen at the destination. What does not exist any more is no error. A
+     * node calls it before it stages, and again after it published.
+     *
+     * @param recorded {@link Staging#name()}s from the job's record
+     * @param name of the current claim, whose own objects and folder stay
+     * @throws MediaException STORAGE when it may work later
+     */
+    void sweep(MediaUri manifest, Collection<String> recorded, StagingName name);
+  }
+
   /** An output on its way to its destination; used by one thread at a time. */
   @ConsumerType
   interface Staging extends AutoCloseable {

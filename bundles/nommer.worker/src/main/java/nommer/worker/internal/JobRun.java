@@ -1,18 +1,27 @@
 package nommer.worker.internal;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import nommer.job.api.JobClaim;
 import nommer.job.api.JobOutput;
 import nommer.job.api.JobState;
 import nommer.job.api.JobWork;
+import nommer.media.api.Encoder;
+import nommer.media.api.MediaException;
 import nommer.media.api.MediaUri;
+import nommer.media.api.OutputShape;
 import nommer.media.api.StagingName;
 import nommer.media.api.Storage;
+import nommer.plugins.PluginFault;
 import nommer.plugins.Use;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One attempt at one job, from the claim to its end: the protocol's steps 6 and 7. */
 final class JobRun {
+  private static final Logger LOG = LoggerFactory.getLogger(JobRun.class);
+
   private final Bench bench;
   private final RunningJob running;
   private final Persistent claim;
@@ -43,47 +52,61 @@ final class JobRun {
   }
 
   private void work() throws InterruptedException {
-    removeLeftovers();
+    List<OutputPlan> plans = plans();
+    removeLeftovers(plans);
     if (running.claim().isExhausted()) {
       claim.untilStored(JobClaim::abandon);
       return;
     }
     String folder = id.substring(0, 20) + "-" + running.claim().claim();
     try (WorkFolder work = WorkFolder.create(bench.workFolders(), folder)) {
-      publish(encode(work.path()));
+      publish(plans, encode(plans, work.path()));
     }
   }
 
+  /** What is to be made, and in which shape: its encoder knows. */
+  private List<OutputPlan> plans() {
+    List<OutputPlan> plans = new ArrayList<>();
+    for (JobOutput output : outputs()) {
+      try (Use<Encoder> use = bench.encoder(output.encoder(), running)) {
+        OutputShape shape = use.call(encoder -> encoder.shape(output.options()));
+        StagingName name = new StagingName(id, running.claim().claim(), plans.size());
+        MediaUri destination = MediaUri.parse(output.destination());
+        plans.add(new OutputPlan(plans.size(), output, destination, name, shape));
+      }
+    }
+    return plans;
+  }
+
   /** Of the first claim there is none, and a destination's folder may be long to read. */
-  private void removeLeftovers() throws InterruptedException {
+  private void removeLeftovers(List<OutputPlan> plans) throws InterruptedException {
     if (running.claim().claim() == 1) {
       return;
     }
     List<String> recorded = running.claim().job().lease().staged();
-    for (int i = 0; i < outputs().size(); i++) {
-      MediaUri destination = destination(i);
-      StagingName name = stagingName(i);
-      try (Use<Storage> use = bench.storage(destination, running)) {
-        use.call(
-            storage -> {
-              storage.sweep(destination, recorded, name);
-              return true;
-            });
-      }
-    }
+    plans.forEach(plan -> sweep(plan, recorded));
     running.goOn();
   }
 
-  private List<Path> encode(Path work) throws InterruptedException {
+  private void sweep(OutputPlan plan, List<String> recorded) {
+    try (Use<Storage> use = bench.storage(plan.destination(), running)) {
+      use.call(
+          storage -> {
+            plan.sweep(storage, recorded);
+            return true;
+          });
+    }
+  }
+
+  private List<Path> encode(List<OutputPlan> plans, Path work) throws InterruptedException {
     Path source = fetch(work);
-    for (int i = 0; i < outputs().size(); i++) {
-      MediaUri destination = destination(i);
-      staged.stage(bench.storage(destination, running), destination, stagingName(i));
+    for (OutputPlan plan : plans) {
+      staged.stage(bench.storage(plan.destination(), running), plan);
     }
     running.goOn();
     claim.untilStored(c -> c.advance(JobState.ENCODING, "", staged.names()));
     Attempt attempt = new Attempt(id, source, work, bench::threads, feedback);
-    return new Encodes(bench, running, attempt).run();
+    return new Encodes(bench, running, attempt).run(plans);
   }
 
   /** The path is made anew: the storage's own might be an object of its classes. */
@@ -95,14 +118,31 @@ final class JobRun {
     }
   }
 
-  private void publish(List<Path> files) throws InterruptedException {
+  private void publish(List<OutputPlan> plans, List<Path> files) throws InterruptedException {
     running.claim().observe(JobState.UPLOADING, 1);
     staged.fill(files);
     running.beginPublishing();
     claim.untilStored(JobClaim::publishing);
     staged.publish(claim);
+    removeReplaced(plans);
     JobWork took = new JobWork(bench.machine().get(), secondsSinceClaim(), feedback.pixels());
     claim.untilStored(c -> c.finish(feedback.details(), took));
+  }
+
+  /** Of trees that an earlier claim published, the folders could not go before. */
+  private void removeReplaced(List<OutputPlan> plans) {
+    if (running.claim().claim() == 1) {
+      return;
+    }
+    for (OutputPlan plan : plans) {
+      try {
+        if (plan.isTree()) {
+          sweep(plan, List.of());
+        }
+      } catch (MediaException | PluginFault | PluginGoneException e) {
+        LOG.warn("folder left of a replaced tree id={} at={}", id, plan.destination(), e);
+      }
+    }
   }
 
   private double secondsSinceClaim() {
@@ -111,13 +151,5 @@ final class JobRun {
 
   private List<JobOutput> outputs() {
     return running.claim().job().request().outputs();
-  }
-
-  private MediaUri destination(int index) {
-    return MediaUri.parse(outputs().get(index).destination());
-  }
-
-  private StagingName stagingName(int index) {
-    return new StagingName(id, running.claim().claim(), index);
   }
 }

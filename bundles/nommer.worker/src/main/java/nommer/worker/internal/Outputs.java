@@ -3,8 +3,6 @@ package nommer.worker.internal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import nommer.media.api.MediaUri;
-import nommer.media.api.StagingName;
 import nommer.media.api.Storage;
 import nommer.plugins.PluginFault;
 import nommer.plugins.Use;
@@ -23,12 +21,10 @@ final class Outputs implements AutoCloseable {
   private record Staged(Use<Storage> use, Storage.Staging staging, String name) {}
 
   /** Stages one more; {@code use} is its own from now on, whatever happens. */
-  void stage(Use<Storage> use, MediaUri destination, StagingName name) throws InterruptedException {
+  void stage(Use<Storage> use, OutputPlan plan) throws InterruptedException {
     boolean kept = false;
     try {
-      Storage.Staging staging =
-          use.<Storage.Staging, InterruptedException>call(
-              storage -> storage.stage(destination, name));
+      Storage.Staging staging = use.<Storage.Staging, InterruptedException>call(plan::stage);
       String recorded = use.call(storage -> staging.name().toString());
       staged.add(new Staged(use, staging, recorded));
       kept = true;

@@ -1,30 +1,56 @@
 package nommer.worker.internal;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import nommer.job.api.JobOutput;
 import nommer.media.api.EncodeTask;
+import nommer.media.api.ErrorCode;
+import nommer.media.api.MediaException;
 
 /** What an encoder is given of one output. */
 final class Task implements EncodeTask {
   private final Attempt attempt;
-  private final JobOutput wanted;
-  private final int index;
-  private final Path output;
+  private final OutputPlan plan;
   private int threads;
 
-  /**
-   * @param index of the output in its job, from 0
-   * @param output the file to write
-   */
-  Task(Attempt attempt, JobOutput wanted, int index, Path output) {
+  private Task(Attempt attempt, OutputPlan plan) {
     this.attempt = attempt;
-    this.wanted = wanted;
-    this.index = index;
-    this.output = output;
+    this.plan = plan;
+  }
+
+  /** Makes the folder of a tree. */
+  static Task create(Attempt attempt, OutputPlan plan) {
+    Task task = new Task(attempt, plan);
+    if (plan.isTree()) {
+      try {
+        Files.createDirectory(task.folder());
+      } catch (IOException e) {
+        throw new MediaException(
+            ErrorCode.NODE,
+            "no_work_folder",
+            "cannot make a folder in %s: %s; make room on this node"
+                .formatted(attempt.directory(), e),
+            e);
+      }
+    }
+    return task;
   }
 
   int index() {
-    return index;
+    return plan.index();
+  }
+
+  /** What is stored is what is there, whatever the encoder says. */
+  void requireMade(String encoder) {
+    if (!Files.isRegularFile(output())) {
+      throw new MediaException(
+          ErrorCode.ENCODER_FAILED,
+          "no_output",
+          "the encoder %s returned without having written %s".formatted(encoder, name()));
+    }
+    if (plan.isTree()) {
+      new TreeCheck(name(), encoder).check(output(), folder());
+    }
   }
 
   @Override
@@ -34,7 +60,7 @@ final class Task implements EncodeTask {
 
   @Override
   public String name() {
-    return "outputs[" + index + "]";
+    return "outputs[" + plan.index() + "]";
   }
 
   @Override
@@ -44,7 +70,15 @@ final class Task implements EncodeTask {
 
   @Override
   public Path output() {
-    return output;
+    return attempt.directory().resolve(plan.fileName());
+  }
+
+  @Override
+  public Path folder() {
+    if (!plan.isTree()) {
+      throw new IllegalStateException(name() + " is a file, and has no folder");
+    }
+    return attempt.directory().resolve(plan.staging().folder());
   }
 
   @Override
@@ -54,7 +88,7 @@ final class Task implements EncodeTask {
 
   @Override
   public String options() {
-    return wanted.options();
+    return plan.wanted().options();
   }
 
   /** Found late: what else the machine has to do may have changed since the output before. */
@@ -68,16 +102,16 @@ final class Task implements EncodeTask {
 
   @Override
   public void progress(double fraction) {
-    attempt.feedback().progress(index, fraction);
+    attempt.feedback().progress(plan.index(), fraction);
   }
 
   @Override
   public void sized(double pixels) {
-    attempt.feedback().sized(index, pixels);
+    attempt.feedback().sized(plan.index(), pixels);
   }
 
   @Override
   public void warn(String message) {
-    attempt.feedback().warn(index, message);
+    attempt.feedback().warn(plan.index(), message);
   }
 }

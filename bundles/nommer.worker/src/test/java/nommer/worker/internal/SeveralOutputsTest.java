@@ -170,7 +170,7 @@ class SeveralOutputsTest {
     assertThat(node.out(1)).doesNotExist();
 
     Files.writeString(folder.resolve("in"), "the source again");
-    node.run(node.takenOver(id));
+    node.takeOver(id);
     node.awaitState(id, JobState.FINISHED);
     halt.goOn();
     node.awaitQuiet();
@@ -195,36 +195,6 @@ class SeveralOutputsTest {
 
     node.awaitQuiet();
     assertThat(node.published()).contains("0").doesNotContain("1", "2");
-  }
-
-  /** Stops a publish whose staging object's name ends so. */
-  private static final class Halt {
-    private final CountDownLatch reached = new CountDownLatch(1);
-    private final CountDownLatch open = new CountDownLatch(1);
-    private final String ending;
-
-    Halt(String ending) {
-      this.ending = ending;
-    }
-
-    void at(String staging) {
-      if (staging.endsWith(ending)) {
-        reached.countDown();
-        try {
-          assertThat(open.await(20, TimeUnit.SECONDS)).isTrue();
-        } catch (InterruptedException e) {
-          throw new AssertionError("nothing interrupts a publish", e);
-        }
-      }
-    }
-
-    void awaitReached() throws InterruptedException {
-      assertThat(reached.await(10, TimeUnit.SECONDS)).isTrue();
-    }
-
-    void goOn() {
-      open.countDown();
-    }
   }
 
   /** Remembers what it was given together. */

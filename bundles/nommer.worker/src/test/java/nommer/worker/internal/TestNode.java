@@ -144,10 +144,12 @@ final class TestNode {
     Eventually.holds(() -> assertThat(job(id).state()).as(job(id).toString()).isEqualTo(state));
   }
 
-  /** What another node does that takes the job over: it works in the same slots here. */
-  void run(JobClaim claim) throws InterruptedException {
+  /** Another node takes the job over and works on it, in this one's slots. Returns its claim. */
+  long takeOver(JobId id) throws InterruptedException {
+    JobClaim claim = takenOver(id);
     assertThat(slots.reserve(Duration.ofSeconds(10))).isTrue();
     slots.run(claim, bench);
+    return claim.claim();
   }
 
   /** Waits until no job runs. */

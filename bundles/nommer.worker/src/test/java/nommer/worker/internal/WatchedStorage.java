@@ -44,6 +44,22 @@ final class WatchedStorage implements Storage {
     files.sweep(destination, recorded, name);
   }
 
+  @Override
+  public Trees trees(MediaUri manifest) {
+    Trees trees = files.trees(manifest);
+    return new Trees() {
+      @Override
+      public Staging stage(MediaUri destination, StagingName name) throws InterruptedException {
+        return new Watched(trees.stage(destination, name), name.toString());
+      }
+
+      @Override
+      public void sweep(MediaUri destination, Collection<String> recorded, StagingName name) {
+        trees.sweep(destination, recorded, name);
+      }
+    };
+  }
+
   private final class Watched implements Staging {
     private final Staging file;
     private final String staging;

@@ -43,6 +43,11 @@ final class Task implements EncodeTask {
   }
 
   @Override
+  public Path folder() {
+    throw new IllegalStateException("the output is a file");
+  }
+
+  @Override
   public Path output() {
     return directory.resolve("out");
   }

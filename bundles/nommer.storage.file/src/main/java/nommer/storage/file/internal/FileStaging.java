@@ -5,6 +5,7 @@ import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -44,21 +45,32 @@ final class FileStaging implements Storage.Staging {
 
   @Override
   public void fill(Path output) throws InterruptedException {
+    try {
+      copy(output, file, StandardOpenOption.WRITE);
+    } catch (NoSuchFileException e) {
+      throw gone(e);
+    } catch (ClosedByInterruptException e) {
+      throw calledOff();
+    } catch (IOException e) {
+      throw failed(e);
+    }
+  }
+
+  /** Copies and makes durable. */
+  static void copy(Path output, Path target, OpenOption... how) throws IOException {
     try (FileChannel from = FileChannel.open(output, StandardOpenOption.READ);
-        FileChannel to = FileChannel.open(file, StandardOpenOption.WRITE)) {
+        FileChannel to = FileChannel.open(target, how)) {
       long size = from.size();
       for (long done = 0; done < size; ) {
         done += from.transferTo(done, size - done, to);
       }
       to.force(true);
-    } catch (NoSuchFileException e) {
-      throw gone(e);
-    } catch (ClosedByInterruptException e) {
-      Thread.interrupted(); // what is to be saved about the job must not be hit by it once more
-      throw new InterruptedException("called off while " + destination + " was stored");
-    } catch (IOException e) {
-      throw failed(e);
     }
+  }
+
+  /** Where it will be seen. */
+  Path target() {
+    return target;
   }
 
   @Override
@@ -83,13 +95,18 @@ final class FileStaging implements Storage.Staging {
   }
 
   /** The rename itself survives a power cut only once its folder is flushed. */
-  private static void flush(Path folder) throws IOException {
+  static void flush(Path folder) throws IOException {
     try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
       channel.force(true);
     }
   }
 
-  private MediaException gone(IOException cause) {
+  InterruptedException calledOff() {
+    Thread.interrupted(); // what is to be saved about the job must not be hit by it once more
+    return new InterruptedException("called off while " + destination + " was stored");
+  }
+
+  MediaException gone(IOException cause) {
     return new MediaException(
         ErrorCode.STORAGE,
         "staging_gone",
@@ -100,7 +117,7 @@ final class FileStaging implements Storage.Staging {
         cause);
   }
 
-  private MediaException failed(IOException cause) {
+  MediaException failed(IOException cause) {
     return new MediaException(
         ErrorCode.BADDESTINATION,
         "not_writable",

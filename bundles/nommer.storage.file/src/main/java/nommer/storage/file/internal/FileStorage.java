@@ -51,7 +51,7 @@ public final class FileStorage implements Storage {
   }
 
   @Override
-  public Staging stage(MediaUri destination, StagingName name) {
+  public FileStaging stage(MediaUri destination, StagingName name) {
     Path target = FileLocation.of(destination);
     Path folder = target.getParent();
     if (folder == null || Files.isDirectory(target)) {
@@ -104,19 +104,28 @@ public final class FileStorage implements Storage {
         }
       }
     } catch (IOException e) {
-      throw new MediaException(
-          ErrorCode.STORAGE,
-          "sweep_failed",
-          "cannot remove what an earlier attempt left in " + folder + ": " + e,
-          e);
+      throw notSwept(destination, e);
     }
+  }
+
+  @Override
+  public Storage.Trees trees(MediaUri manifest) {
+    return new FileTrees(this);
+  }
+
+  static MediaException notSwept(MediaUri destination, IOException cause) {
+    return new MediaException(
+        ErrorCode.STORAGE,
+        "sweep_failed",
+        "cannot remove what an earlier attempt left beside " + destination + ": " + cause,
+        cause);
   }
 
   /** A record may name anything: only what is called like this job's staging is removed. */
   private static void removeIfOthers(Path file, StagingName name) throws IOException {
     String fileName = String.valueOf(file.getFileName());
     if (fileName.startsWith(name.jobPrefix()) && !fileName.startsWith(name.claimPrefix())) {
-      Files.deleteIfExists(file);
+      FileTrees.delete(file);
     }
   }
 

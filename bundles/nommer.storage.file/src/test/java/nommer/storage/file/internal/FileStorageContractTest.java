@@ -64,6 +64,11 @@ class FileStorageContractTest extends NamedStagingContract {
   }
 
   @Override
+  protected boolean keepsTrees() {
+    return true;
+  }
+
+  @Override
   protected Set<String> stagingBeside(MediaUri destination) {
     try (Stream<Path> all = Files.list(Path.of(destination.path()).getParent())) {
       return all.map(Path::toString)

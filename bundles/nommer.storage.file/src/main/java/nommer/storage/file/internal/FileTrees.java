@@ -1,0 +1,91 @@
+package nommer.storage.file.internal;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import nommer.media.api.MediaUri;
+import nommer.media.api.StagingName;
+import nommer.media.api.Storage;
+
+/** Trees: a folder beside each manifest, found again by its name. */
+record FileTrees(FileStorage files) implements Storage.Trees {
+  @Override
+  public Storage.Staging stage(MediaUri manifest, StagingName name) {
+    return FileTree.create(files.stage(manifest, name), name.folder());
+  }
+
+  @Override
+  public void sweep(MediaUri manifest, Collection<String> recorded, StagingName name) {
+    files.sweep(manifest, recorded, name);
+    Path target = FileLocation.of(manifest);
+    try {
+      for (Path folder : left(target.getParent(), name)) {
+        if (!isNamedIn(target, folder.getFileName().toString())) {
+          remove(folder);
+        }
+      }
+    } catch (IOException e) {
+      throw FileStorage.notSwept(manifest, e);
+    }
+  }
+
+  private static List<Path> left(Path parent, StagingName name) throws IOException {
+    List<Path> left = new ArrayList<>();
+    try (DirectoryStream<Path> all =
+        Files.newDirectoryStream(
+            parent, each -> name.followsFolder(each.getFileName().toString()))) {
+      all.forEach(left::add);
+    } catch (NoSuchFileException nothingWasEverThere) {
+      return List.of();
+    }
+    return left;
+  }
+
+  /** Whether what is seen at {@code manifest} names that folder. */
+  static boolean isNamedIn(Path manifest, String folder) throws IOException {
+    if (!Files.isRegularFile(manifest)) {
+      return false;
+    }
+    try (InputStream in = Files.newInputStream(manifest)) {
+      String head = new String(in.readNBytes(HEAD), StandardCharsets.UTF_8);
+      return head.contains(folder + "/");
+    }
+  }
+
+  /**
+   * Removes a folder with all in it, if it is there. It is renamed first: a node that lost the job
+   * and wakes up while it is removed finds nothing to write to.
+   */
+  static void remove(Path folder) throws IOException {
+    Path away = folder.resolveSibling("." + folder.getFileName() + ".swept");
+    try {
+      Files.move(folder, away, StandardCopyOption.ATOMIC_MOVE);
+    } catch (NoSuchFileException e) {
+      return;
+    }
+    delete(away);
+  }
+
+  /** Deletes a file, or a folder with all in it, if it is there. */
+  static void delete(Path each) throws IOException {
+    if (!Files.exists(each, LinkOption.NOFOLLOW_LINKS)) {
+      return;
+    }
+    try (Stream<Path> all = Files.walk(each)) {
+      for (Path one : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(one);
+      }
+    }
+  }
+}

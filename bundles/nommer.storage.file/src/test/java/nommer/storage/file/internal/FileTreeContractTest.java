@@ -1,0 +1,74 @@
+package nommer.storage.file.internal;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import nommer.contracts.TreeContract;
+import nommer.media.api.MediaUri;
+import nommer.media.api.Storage;
+import org.junit.jupiter.api.io.TempDir;
+
+class FileTreeContractTest extends TreeContract {
+  @TempDir Path folder;
+  private final FileStorage storage = new FileStorage();
+
+  @Override
+  protected Storage storage() {
+    return storage;
+  }
+
+  @Override
+  protected MediaUri place(String name) {
+    return MediaUri.parse("file://" + folder.resolve(name));
+  }
+
+  @Override
+  protected MediaUri unwritable() {
+    put(place("in-the-way"), new byte[0]);
+    return place("in-the-way/film.m3u8");
+  }
+
+  @Override
+  protected void put(MediaUri place, byte[] bytes) {
+    try {
+      Files.write(Path.of(place.path()), bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  protected Optional<byte[]> seen(MediaUri place) {
+    try {
+      Path file = Path.of(place.path());
+      return Files.exists(file) ? Optional.of(Files.readAllBytes(file)) : Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  protected Set<String> foldersBeside(MediaUri manifest) {
+    return beside(manifest, "nommer-");
+  }
+
+  @Override
+  protected Set<String> stagingBeside(MediaUri destination) {
+    return beside(destination, ".nommer-");
+  }
+
+  private static Set<String> beside(MediaUri destination, String beginning) {
+    try (Stream<Path> all = Files.list(Path.of(destination.path()).getParent())) {
+      return all.map(path -> path.getFileName().toString())
+          .filter(name -> name.startsWith(beginning))
+          .collect(Collectors.toSet());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
