@@ -4,6 +4,7 @@ import nommer.media.api.EncodeTask;
 import nommer.media.api.Encoder;
 import nommer.media.api.ErrorCode;
 import nommer.media.api.MediaException;
+import nommer.media.api.OutputShape;
 
 /** Checks that options are a list, and fails as a plug-in with a bug does when asked to. */
 public final class PickyEncoder implements Encoder {
@@ -16,6 +17,11 @@ public final class PickyEncoder implements Encoder {
       throw new MediaException(
           ErrorCode.BADINPUT, "bad_option", "options must be a list of passes");
     }
+  }
+
+  @Override
+  public OutputShape shape(String options) {
+    return options.contains("many files") ? OutputShape.TREE : OutputShape.FILE;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package nommer.job.submission.internal;
 
+import java.util.concurrent.atomic.AtomicReference;
 import nommer.job.api.JobOutput;
 import nommer.job.submission.Part;
 import nommer.job.submission.PartNames;
@@ -7,6 +8,7 @@ import nommer.job.submission.RefusedException;
 import nommer.job.submission.Submission.Output;
 import nommer.job.submission.Words;
 import nommer.media.api.Encoder;
+import nommer.media.api.OutputShape;
 import nommer.media.api.Preset;
 import nommer.media.api.Presets;
 import nommer.plugins.Plugin;
@@ -18,6 +20,14 @@ record Encodings(Plugins<Encoder> encoders, Presets presets) {
     return output.preset().isEmpty()
         ? byOptions(output, index, names)
         : byPreset(output, index, names);
+  }
+
+  /** What an output that was resolved will be; with {@code boundary} if its encoder just goes. */
+  OutputShape shape(Boundary boundary, JobOutput output) {
+    AtomicReference<OutputShape> shape = new AtomicReference<>(OutputShape.FILE);
+    boundary.run(
+        encoder(boundary, output.encoder()), each -> shape.set(each.shape(output.options())));
+    return shape.get();
   }
 
   private JobOutput byOptions(Output output, int index, PartNames names) {

@@ -15,6 +15,12 @@ record Locations(Plugins<Storage> storages) {
     boundary.run(storage(field, location.scheme()), each -> each.check(location));
   }
 
+  /** Whether an output of many files may go there; as a file it has been checked. */
+  void checkTree(Boundary boundary, String text) {
+    MediaUri manifest = MediaUri.parse(text);
+    boundary.run(storage(boundary.field(), manifest.scheme()), each -> each.trees(manifest));
+  }
+
   private Plugin<Storage> storage(String field, String scheme) {
     return storages
         .find(scheme)

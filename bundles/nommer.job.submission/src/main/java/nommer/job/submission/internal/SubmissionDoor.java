@@ -14,6 +14,7 @@ import nommer.job.submission.Submission;
 import nommer.job.submission.Submissions;
 import nommer.media.api.Encoder;
 import nommer.media.api.MediaUri;
+import nommer.media.api.OutputShape;
 import nommer.media.api.Presets;
 import nommer.media.api.Storage;
 import nommer.plugins.PluginKind;
@@ -109,7 +110,12 @@ public final class SubmissionDoor implements Submissions {
   private List<JobOutput> resolve(List<Submission.Output> outputs, PartNames names) {
     List<JobOutput> resolved = new ArrayList<>();
     for (int i = 0; i < outputs.size(); i++) {
-      resolved.add(encodings.resolve(outputs.get(i), i, names));
+      JobOutput output = encodings.resolve(outputs.get(i), i, names);
+      Boundary destination = Boundary.of(names.of(Part.DESTINATION, i));
+      if (encodings.shape(destination, output) == OutputShape.TREE) {
+        locations.checkTree(destination, output.destination());
+      }
+      resolved.add(output);
     }
     return resolved;
   }

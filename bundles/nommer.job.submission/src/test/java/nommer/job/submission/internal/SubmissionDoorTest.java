@@ -207,6 +207,21 @@ class SubmissionDoorTest {
   }
 
   @Test
+  void aTreeIsRefusedWhereFilesAloneAreKept() {
+    Output tree = new Output("file:///c.m3u8", "", "ffmpeg", "[\"many files\"]");
+
+    assertThatThrownBy(() -> door.check(several(GOOD, tree)))
+        .isInstanceOfSatisfying(
+            RefusedException.class,
+            e -> {
+              assertThat(e.code()).isEqualTo(ErrorCode.BADDESTINATION);
+              assertThat(e.reason()).isEqualTo("files_only");
+              assertThat(e.field()).isEqualTo("outputs[1].destination");
+            })
+        .hasMessageStartingWith("outputs[1].destination: cannot write file:///c.m3u8");
+  }
+
+  @Test
   void aPluginsFaultIsNotTheClients() {
     Submission explosive = of(new Output("file:///b", "", "ffmpeg", "[\"explode\"]"));
 

@@ -148,6 +148,27 @@ class JobsApiTest extends ApiTest {
   }
 
   @Test
+  void aTreeIsRefusedWhereFilesAloneAreKept() {
+    String two =
+        """
+        {"source": "file:///a", "outputs": [
+          {"destination": "file:///b", "encoder": "ffmpeg", "options": ["one file"]},
+          {"destination": "file:///c.m3u8", "encoder": "ffmpeg", "options": ["many files"]}]}
+        """;
+
+    Client.Reply reply = client.post("/v1/jobs", two);
+
+    assertThat(reply.status()).isEqualTo(400);
+    assertThat(reply.json().path("error_code").asText()).isEqualTo("BADDESTINATION");
+    assertThat(reply.json().path("reason").asText()).isEqualTo("files_only");
+    assertThat(reply.json().path("detail").asText())
+        .startsWith("outputs[1].destination: ")
+        .contains("choose a destination in another storage");
+    assertThat(client.post("/v1/jobs", two.replace("many files", "one file")).status())
+        .isEqualTo(201);
+  }
+
+  @Test
   void aPresetMayNameItsEncodersAlias() {
     client.post("/v1/jobs", BY_PRESET.replace("web_medium", "of_the_alias"));
 
