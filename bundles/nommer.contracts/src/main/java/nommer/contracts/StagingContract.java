@@ -61,7 +61,7 @@ public abstract class StagingContract extends StorageContract {
   }
 
   @Test
-  void aSweepRemovesRecordedStagingOfOtherClaimsAndSparesAllElse() throws Exception {
+  void aSweepRemovesRecordedStagingOfEarlierClaimsAndSparesAllElse() throws Exception {
     Storage.Staging left = storage().stage(place("out.mp4"), FIRST_CLAIM);
     Storage.Staging own = storage().stage(place("out.mp4"), SECOND_CLAIM);
     Storage.Staging ofOther = storage().stage(place("out.mp4"), new StagingName("cd", 1, 0));
@@ -71,6 +71,18 @@ public abstract class StagingContract extends StorageContract {
 
     assertThat(stagingBeside(place("out.mp4")))
         .containsExactlyInAnyOrder(own.name(), ofOther.name());
+  }
+
+  @Test
+  void aNodeThatWakesUpLateSweepsNothingOfALaterClaim() throws Exception {
+    Path output = Files.write(work.resolve("output"), bytes(10));
+    Storage.Staging later = storage().stage(place("out.mp4"), SECOND_CLAIM);
+
+    storage().sweep(place("out.mp4"), List.of(later.name()), FIRST_CLAIM);
+
+    later.fill(output);
+    later.publish();
+    assertThat(seen(place("out.mp4"))).contains(bytes(10));
   }
 
   @Test

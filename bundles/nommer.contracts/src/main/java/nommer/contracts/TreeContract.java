@@ -149,6 +149,17 @@ public abstract class TreeContract {
   }
 
   @Test
+  void aNodeThatWakesUpLateSweepsNothingOfALaterClaim() throws Exception {
+    Storage.Staging later = stage(SECOND);
+    later.fill(tree(SECOND));
+
+    sweep(List.of(later.name()), FIRST);
+
+    later.publish();
+    assertSeen(SECOND);
+  }
+
+  @Test
   void oneThatIsSeenStaysUntilTheNextIsPublishedAndIsSweptThen() throws Exception {
     Storage.Staging first = stage(FIRST);
     first.fill(tree(FIRST));

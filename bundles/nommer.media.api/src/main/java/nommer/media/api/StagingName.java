@@ -32,11 +32,6 @@ public final class StagingName {
     return ".nommer-" + job + "-";
   }
 
-  /** What the names of this claim's staging objects begin with. */
-  public String claimPrefix() {
-    return jobPrefix() + claim + "-";
-  }
-
   /**
    * Name of the folder beside a tree's manifest in which the tree's files lie. It stays after the
    * publishing, and is what the manifest calls it; without a dot, since web servers hide such.
@@ -73,6 +68,6 @@ public final class StagingName {
   /** The whole name of the staging object. */
   @Override
   public String toString() {
-    return claimPrefix() + output;
+    return jobPrefix() + claim + "-" + output;
   }
 }

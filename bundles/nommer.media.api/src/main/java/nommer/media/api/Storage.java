@@ -39,8 +39,9 @@ public interface Storage {
   Staging stage(MediaUri destination, StagingName name) throws InterruptedException;
 
   /**
-   * Removes staging objects that other claims of the job left at a destination: those on record,
-   * then any of the job's name. What does not exist any more is no error.
+   * Removes staging objects that earlier claims left of an output: those on record, then any whose
+   * name tells ({@link StagingName#follows}). Never those of a later claim, for the caller may have
+   * lost the job. What does not exist any more is no error.
    *
    * @param recorded {@link Staging#name()}s from the job's record
    * @param name of the current claim, whose own objects stay

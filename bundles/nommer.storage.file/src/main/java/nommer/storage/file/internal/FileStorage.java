@@ -96,11 +96,11 @@ public final class FileStorage implements Storage {
     }
     try {
       for (String each : recorded) {
-        removeIfOthers(Path.of(each), name);
+        removeIfEarlier(Path.of(each), name);
       }
       try (DirectoryStream<Path> ofJob = Files.newDirectoryStream(folder, name.jobPrefix() + "*")) {
         for (Path each : ofJob) {
-          removeIfOthers(each, name);
+          removeIfEarlier(each, name);
         }
       }
     } catch (IOException e) {
@@ -121,10 +121,10 @@ public final class FileStorage implements Storage {
         cause);
   }
 
-  /** A record may name anything: only what is called like this job's staging is removed. */
-  private static void removeIfOthers(Path file, StagingName name) throws IOException {
+  /** A record may name anything: only what is called like this output's staging is removed. */
+  private static void removeIfEarlier(Path file, StagingName name) throws IOException {
     String fileName = String.valueOf(file.getFileName());
-    if (fileName.startsWith(name.jobPrefix()) && !fileName.startsWith(name.claimPrefix())) {
+    if (name.follows(FileTrees.withoutMark(fileName))) {
       FileTrees.delete(file);
     }
   }

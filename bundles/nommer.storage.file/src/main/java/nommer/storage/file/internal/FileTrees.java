@@ -20,6 +20,8 @@ import nommer.media.api.Storage;
 
 /** Trees: a folder beside each manifest, found again by its name. */
 record FileTrees(FileStorage files) implements Storage.Trees {
+  private static final String MARK = ".swept";
+
   @Override
   public Storage.Staging stage(MediaUri manifest, StagingName name) {
     return FileTree.create(files.stage(manifest, name), name.folder());
@@ -68,13 +70,18 @@ record FileTrees(FileStorage files) implements Storage.Trees {
    * and wakes up while it is removed finds nothing to write to.
    */
   static void remove(Path folder) throws IOException {
-    Path away = folder.resolveSibling("." + folder.getFileName() + ".swept");
+    Path away = folder.resolveSibling("." + folder.getFileName() + MARK);
     try {
       Files.move(folder, away, StandardCopyOption.ATOMIC_MOVE);
     } catch (NoSuchFileException e) {
       return;
     }
     delete(away);
+  }
+
+  /** A node may die while it removes a folder: it is called like staging then, but for its mark. */
+  static String withoutMark(String name) {
+    return name.endsWith(MARK) ? name.substring(0, name.length() - MARK.length()) : name;
   }
 
   /** Deletes a file, or a folder with all in it, if it is there. */

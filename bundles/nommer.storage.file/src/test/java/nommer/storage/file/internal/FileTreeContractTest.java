@@ -1,16 +1,21 @@
 package nommer.storage.file.internal;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nommer.contracts.TreeContract;
 import nommer.media.api.MediaUri;
+import nommer.media.api.StagingName;
 import nommer.media.api.Storage;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class FileTreeContractTest extends TreeContract {
@@ -60,6 +65,17 @@ class FileTreeContractTest extends TreeContract {
   @Override
   protected Set<String> stagingBeside(MediaUri destination) {
     return beside(destination, ".nommer-");
+  }
+
+  @Test
+  void aFolderWhoseRemovalWasCutOffIsRemovedByTheNextSweep() throws IOException {
+    Path left = Files.createDirectories(folder.resolve(".nommer-ab-1-0.swept/low"));
+    Files.writeString(left.resolve("0.ts"), "left");
+    MediaUri manifest = place("film.m3u8");
+
+    storage.trees(manifest).sweep(manifest, List.of(), new StagingName("ab", 5, 0));
+
+    assertThat(folder).isEmptyDirectory();
   }
 
   private static Set<String> beside(MediaUri destination, String beginning) {

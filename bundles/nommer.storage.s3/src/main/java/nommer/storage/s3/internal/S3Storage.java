@@ -117,7 +117,7 @@ public final class S3Storage implements Storage {
   public void sweep(MediaUri at, Collection<String> recorded, StagingName name) {
     List<String> ids =
         recorded.stream()
-            .map(each -> StagedName.ofOtherClaim(each, name))
+            .map(each -> StagedName.ofEarlierClaim(each, name))
             .flatMap(Optional::stream)
             .toList();
     if (!ids.isEmpty()) {

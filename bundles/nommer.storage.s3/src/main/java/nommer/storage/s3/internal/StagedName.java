@@ -15,19 +15,15 @@ final class StagedName {
   }
 
   /**
-   * The id of the upload, if it belongs to the same output of the same job, but to another claim.
+   * The id of the upload, if it belongs to the same output of the same job, but to an earlier
+   * claim.
    *
    * @param recorded anything
    */
-  static Optional<String> ofOtherClaim(String recorded, StagingName own) {
+  static Optional<String> ofEarlierClaim(String recorded, StagingName own) {
     int slash = recorded.indexOf('/');
     String claim = slash < 0 ? "" : recorded.substring(0, slash);
-    String output = own.toString().substring(own.claimPrefix().length() - 1);
-    boolean others =
-        claim.startsWith(own.jobPrefix())
-            && !claim.startsWith(own.claimPrefix())
-            && claim.endsWith(output);
-    return others && slash + 1 < recorded.length()
+    return own.follows(claim) && slash + 1 < recorded.length()
         ? Optional.of(recorded.substring(slash + 1))
         : Optional.empty();
   }
