@@ -120,7 +120,8 @@ public final class TestJobs {
             "node with space/nonce-é",
             START.plusMillis(12_001),
             List.of("s3://bucket/.nommer-1-2-0", "", "file:///with \"quote\", comma\n.mp4"),
-            true);
+            true,
+            2);
     return new EncodingJob(
         job.id(),
         job.request(),

@@ -62,6 +62,15 @@ public interface JobClaim {
   void publishing();
 
   /**
+   * Saves that so many outputs have appeared, from the first on: of a node that dies between two of
+   * them it is known then. Without an effect when more have.
+   *
+   * @throws LostJobException the job is no longer ours
+   * @throws JobStoreException the store could not be reached
+   */
+  void published(int outputs);
+
+  /**
    * Saves FINISHED, with what it took, and ends the claim.
    *
    * @throws LostJobException the job is no longer ours

@@ -15,9 +15,16 @@ import java.util.List;
  * @param staged storage names of the claim's staging files, not yet published
  * @param publishing whether outputs are being moved to their destinations: past this point a cancel
  *     is refused
+ * @param published how many outputs, from the first on, have appeared at their destinations before
+ *     the job was finished, under this claim or an earlier one
  */
 public record Lease(
-    long claim, String owner, Instant until, List<String> staged, boolean publishing) {
+    long claim,
+    String owner,
+    Instant until,
+    List<String> staged,
+    boolean publishing,
+    int published) {
   /** Never claimed. */
   public static final Lease NONE = new Lease(0, "", Instant.EPOCH, List.of(), false);
 
@@ -25,27 +32,37 @@ public record Lease(
     staged = List.copyOf(staged);
   }
 
+  /** One under which no output has appeared yet. */
+  public Lease(long claim, String owner, Instant until, List<String> staged, boolean publishing) {
+    this(claim, owner, until, staged, publishing, 0);
+  }
+
   /**
    * A fresh claim that follows this one. Staging files of earlier claims stay on record until the
    * new owner has removed them.
    */
   public Lease claimedBy(long newClaim, String newOwner, Instant newUntil) {
-    return new Lease(newClaim, newOwner, newUntil, staged, false);
+    return new Lease(newClaim, newOwner, newUntil, staged, false, published);
   }
 
   /** The same claim, valid until {@code newUntil}. */
   public Lease renewed(Instant newUntil) {
-    return new Lease(claim, owner, newUntil, staged, publishing);
+    return new Lease(claim, owner, newUntil, staged, publishing, published);
   }
 
   /** The same claim with these staging files on record. */
   public Lease staging(List<String> names, boolean nowPublishing) {
-    return new Lease(claim, owner, until, names, nowPublishing);
+    return new Lease(claim, owner, until, names, nowPublishing, published);
+  }
+
+  /** The same claim with so many outputs seen, or more that were seen before. */
+  public Lease seen(int outputs) {
+    return new Lease(claim, owner, until, staged, publishing, Math.max(published, outputs));
   }
 
   /** What is left on record once the claim has ended and its staging files are gone. */
   public Lease ended() {
-    return new Lease(claim, owner, Instant.EPOCH, List.of(), false);
+    return new Lease(claim, owner, Instant.EPOCH, List.of(), false, published);
   }
 
   /**
@@ -53,7 +70,7 @@ public record Lease(
    * to be removed by whoever claims next.
    */
   public Lease revoked() {
-    return new Lease(claim, owner, Instant.EPOCH, staged, false);
+    return new Lease(claim, owner, Instant.EPOCH, staged, false, published);
   }
 
   /** Name of the owning node, without its boot nonce; empty before the first claim. */

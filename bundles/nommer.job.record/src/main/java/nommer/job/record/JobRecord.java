@@ -123,6 +123,7 @@ public final class JobRecord {
       json.writeArray(lease.staged().toArray(String[]::new), 0, lease.staged().size());
     }
     write(json, "publishing", lease.publishing());
+    write(json, "published", lease.published());
   }
 
   private static Lease lease(Fields fields) {
@@ -131,7 +132,8 @@ public final class JobRecord {
         fields.text("owner"),
         fields.time("lease_until"),
         fields.texts("staged"),
-        fields.is("publishing"));
+        fields.is("publishing"),
+        fields.count("published"));
   }
 
   private static void write(JsonGenerator json, Outbox outbox) throws IOException {

@@ -3,6 +3,7 @@ package nommer.worker.internal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import nommer.media.api.MediaException;
 import nommer.media.api.Storage;
 import nommer.plugins.PluginFault;
 import nommer.plugins.Use;
@@ -56,15 +57,39 @@ final class Outputs implements AutoCloseable {
 
   /** For all to see, one after the other, while {@code claim} has time for it. */
   void publish(Persistent claim) throws InterruptedException {
-    for (Staged each : staged) {
+    for (int i = 0; i < staged.size(); i++) {
       claim.requireValidity();
-      each.use()
-          .call(
-              storage -> {
-                each.staging().publish();
-                return true;
-              });
+      try {
+        publish(staged.get(i));
+      } catch (MediaException e) {
+        throw new MediaException(e.code(), e.reason(), e.getMessage() + visible(i), e);
+      }
+      note(claim, i + 1);
     }
+  }
+
+  /** The last one is on record with the job's end. */
+  private void note(Persistent claim, int published) throws InterruptedException {
+    if (published < staged.size()) {
+      claim.untilStored(held -> held.published(published));
+    }
+  }
+
+  private static void publish(Staged each) {
+    each.use()
+        .call(
+            storage -> {
+              each.staging().publish();
+              return true;
+            });
+  }
+
+  /** What a client must know of a job that failed half-way. */
+  private String visible(int count) {
+    return count == 0
+        ? ""
+        : "; %d of %d outputs are at their destinations already: outputs[0]%s"
+            .formatted(count, staged.size(), count == 1 ? "" : " to outputs[" + (count - 1) + "]");
   }
 
   /** Removes what was not published, and leaves the storages. */

@@ -160,6 +160,30 @@ class SeveralOutputsTest {
   }
 
   @Test
+  void aPublishThatFailsFailsTheJobAndSaysWhichAreThere() throws Exception {
+    node.storage(
+        new WatchedStorage(
+            staging -> {
+              if (staging.endsWith("-1-2")) {
+                throw new MediaException(ErrorCode.BADDESTINATION, "not_writable", "disk full");
+              }
+            }));
+    node.encoder("e", task -> Gate.write(task, "e"));
+
+    JobId id = node.begin("e", "e", "e");
+
+    node.awaitState(id, JobState.ERROR);
+    node.awaitQuiet();
+    assertThat(node.published()).containsExactly("0", "1");
+    assertThat(node.job(id).status().error().reason()).isEqualTo("not_writable");
+    assertThat(node.job(id).status().details())
+        .isEqualTo(
+            "disk full; 2 of 3 outputs are at their destinations already:"
+                + " outputs[0] to outputs[1]");
+    assertThat(node.job(id).lease().published()).isEqualTo(2);
+  }
+
+  @Test
   void whoTakesOverBetweenTwoPublishesPublishesAllAgain() throws Exception {
     Halt halt = new Halt("-1-1");
     node.storage(new WatchedStorage(halt::at));
@@ -168,6 +192,7 @@ class SeveralOutputsTest {
     halt.awaitReached(); // and stops there, as a killed process does
     assertThat(node.out(0)).hasContent("first from source");
     assertThat(node.out(1)).doesNotExist();
+    assertThat(node.job(id).lease().published()).isEqualTo(1);
 
     Files.writeString(folder.resolve("in"), "the source again");
     node.takeOver(id);

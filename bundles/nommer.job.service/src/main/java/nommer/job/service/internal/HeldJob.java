@@ -120,6 +120,11 @@ final class HeldJob implements JobClaim {
   }
 
   @Override
+  public void published(int outputs) {
+    save(last -> last.next(seen(last), renewed(last).seen(outputs), last.attempts()));
+  }
+
+  @Override
   public void finish(String details, JobWork work) {
     end(
         last ->

@@ -73,6 +73,25 @@ class HeldJobTest {
   }
 
   @Test
+  void whatHasAppearedIsOnRecordWhateverBecomesOfTheClaim() {
+    JobClaim claim = claimed();
+    claim.advance(JobState.ENCODING, "", List.of("a", "b", "c"));
+    claim.publishing();
+
+    claim.published(2);
+    claim.published(1);
+
+    EncodingJob job = on.found(claim.job().id());
+    assertThat(job.lease().published()).isEqualTo(2);
+    assertThat(job.lease().publishing()).isTrue();
+    assertThat(job.state()).isEqualTo(JobState.UPLOADING);
+    claim.renew();
+    assertThat(on.found(job.id()).lease().published()).isEqualTo(2);
+    claim.fail(ERROR);
+    assertThat(on.found(job.id()).lease().published()).isEqualTo(2);
+  }
+
+  @Test
   void aFailureIsKeptWithItsCode() {
     JobClaim claim = claimed();
 

@@ -2,11 +2,13 @@ package nommer.rest.internal.jobs;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import nommer.job.api.EncodingJob;
 import nommer.job.api.JobOutput;
 import nommer.job.api.JobPage;
 import nommer.job.api.JobRequest;
+import nommer.job.api.JobState;
 import nommer.job.api.JobStatus;
 import nommer.job.api.JobWork;
 import nommer.job.submission.NotifyUrl;
@@ -47,7 +49,7 @@ final class JobJson {
     out.writeNumberField("lost_attempts", job.attempts().lost());
     out.writeNumberField("failed_attempts", job.attempts().failed());
     Json.stringOrNull(out, "node", job.lease().node());
-    request(out, job.request());
+    request(out, job);
     work(out, job.work());
     out.writeStringField("created_at", Json.time(job.createdAt()));
     out.writeStringField("updated_at", Json.time(job.status().updatedAt()));
@@ -68,13 +70,10 @@ final class JobJson {
     out.writeNumberField("progress", status.progress());
   }
 
-  private static void request(JsonGenerator out, JobRequest request) throws IOException {
+  private static void request(JsonGenerator out, EncodingJob job) throws IOException {
+    JobRequest request = job.request();
     out.writeStringField("source", shown(request.source()));
-    out.writeArrayFieldStart("outputs");
-    for (JobOutput output : request.outputs()) {
-      output(out, output);
-    }
-    out.writeEndArray();
+    outputs(out, job);
     Json.stringOrNull(out, "preset", request.outputs().get(0).preset());
     Json.stringOrNull(out, "notify_url", shownUrl(request.notifyUrl()));
     out.writeStringField("priority", request.priority().word());
@@ -86,13 +85,25 @@ final class JobJson {
     out.writeEndObject();
   }
 
-  private static void output(JsonGenerator out, JobOutput output) throws IOException {
+  private static void outputs(JsonGenerator out, EncodingJob job) throws IOException {
+    List<JobOutput> outputs = job.request().outputs();
+    boolean all = job.state() == JobState.FINISHED;
+    out.writeArrayFieldStart("outputs");
+    for (int i = 0; i < outputs.size(); i++) {
+      output(out, outputs.get(i), all || i < job.lease().published());
+    }
+    out.writeEndArray();
+  }
+
+  private static void output(JsonGenerator out, JobOutput output, boolean published)
+      throws IOException {
     out.writeStartObject();
     out.writeStringField("destination", shown(output.destination()));
     Json.stringOrNull(out, "preset", output.preset());
     out.writeStringField("encoder", output.encoder());
     out.writeFieldName("options");
     out.writeRawValue(output.options());
+    out.writeBooleanField("published", published);
     out.writeEndObject();
   }
 

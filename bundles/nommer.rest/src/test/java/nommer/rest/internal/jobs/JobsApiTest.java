@@ -82,7 +82,7 @@ class JobsApiTest extends ApiTest {
             "updated_at",
             "revision");
     assertThat(names(job.path("outputs").path(0)))
-        .containsExactly("destination", "preset", "encoder", "options");
+        .containsExactly("destination", "preset", "encoder", "options", "published");
     assertThat(job.path("state").asText()).isEqualTo("PENDING");
     assertThat(job.path("details").isTextual()).isTrue();
     assertThat(List.of("error_code", "error_reason", "node"))
@@ -145,6 +145,38 @@ class JobsApiTest extends ApiTest {
             new JobOutput("file:///out/clip.mp4", "web_medium@4", "ffmpeg", MemoryPresets.OPTIONS),
             new JobOutput("file:///out/b", "", "ffmpeg", "[1]"));
     assertThat(job.path("outputs").path(1).path("destination").asText()).isEqualTo("file:///out/b");
+  }
+
+  @Test
+  void whichOutputsHaveAppearedIsToldOfAJobThatFailedAndOfAFinishedOne() {
+    String more = "}, {\"destination\": \"file:///out/b\", \"preset\": \"web_medium\"}],";
+    client.post("/v1/jobs", BY_PRESET.replace("}],", more));
+    EncodingJob job = server.jobs.last();
+    JobError error = new JobError("BADDESTINATION", "not_writable", "disk full");
+
+    assertThat(published(job)).containsExactly(false, false);
+    server.jobs.change(
+        job.id(),
+        j ->
+            j.next(
+                new JobStatus(JobState.ERROR, "disk full", error, 1, Instant.EPOCH),
+                j.lease().seen(1),
+                j.attempts()));
+    assertThat(published(job)).containsExactly(true, false);
+    server.jobs.change(
+        job.id(),
+        j -> j.next(JobStatus.of(JobState.FINISHED, "", Instant.EPOCH), j.lease(), j.attempts()));
+    assertThat(published(job)).containsExactly(true, true);
+  }
+
+  private List<Boolean> published(EncodingJob job) {
+    List<Boolean> published = new ArrayList<>();
+    client
+        .get("/v1/jobs/" + job.id())
+        .json()
+        .path("outputs")
+        .forEach(output -> published.add(output.path("published").asBoolean()));
+    return published;
   }
 
   @Test
