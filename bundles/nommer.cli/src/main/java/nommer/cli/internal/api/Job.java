@@ -1,6 +1,8 @@
 package nommer.cli.internal.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 
 /** A job as the API shows it; what is absent there is empty here. */
@@ -49,9 +51,14 @@ public final class Job {
     return (int) Math.floor(progress() * 100 + 1e-9);
   }
 
-  /** Where the first output goes, as a URI. */
-  public String destination() {
-    return json.path("outputs").path(0).path("destination").asText("");
+  /** Where the outputs go, as URIs, each with a word if it has appeared before the job's end. */
+  public List<String> destinations() {
+    List<String> destinations = new ArrayList<>();
+    for (JsonNode output : json.path("outputs")) {
+      boolean early = output.path("published").asBoolean() && !state().equals("FINISHED");
+      destinations.add(output.path("destination").asText("") + (early ? " (published)" : ""));
+    }
+    return destinations;
   }
 
   /** A field's text; empty when it is absent or null. */

@@ -24,7 +24,7 @@ public final class JobReport {
     add(lines, "state", job.state() + " " + job.percent() + "%");
     add(lines, "preset", job.text("preset"));
     add(lines, "source", job.text("source"));
-    add(lines, "output", job.destination());
+    job.destinations().forEach(each -> add(lines, "output", each));
     add(lines, "attempt", job.text("attempt"));
     add(lines, "node", job.text("node"));
     add(lines, "error", error(job));

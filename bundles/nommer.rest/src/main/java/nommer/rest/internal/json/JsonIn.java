@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import nommer.job.submission.Submission;
 import nommer.job.submission.Words;
 import nommer.media.api.ErrorCode;
@@ -79,7 +80,9 @@ public final class JsonIn {
       if (field == null && unknown == Unknown.REFUSED) {
         throw bad(
             "unknown_field",
-            "unknown field " + Words.quote(fieldPath) + Words.suggest(name, fields.keySet()));
+            "unknown field "
+                + Words.quote(fieldPath)
+                + Words.suggest(name, new TreeSet<>(fields.keySet())));
       }
       if (!seen.add(name)) {
         throw duplicate(fieldPath);

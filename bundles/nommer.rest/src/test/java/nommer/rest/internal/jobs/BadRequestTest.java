@@ -27,7 +27,10 @@ class BadRequestTest extends ApiTest {
         arguments("null", "wrong_type", "the body must be an object, not null"),
         arguments("{}", "missing_field", "missing: source"),
         arguments(with(",\"sourc\":1"), "unknown_field", "'sourc'; did you mean 'source'?"),
-        arguments(with(",\"zz\\u0000\":1"), "unknown_field", "'zz?'; there are "),
+        arguments(
+            with(",\"zz\\u0000\":1"),
+            "unknown_field",
+            "'zz?'; there are deadline, metadata, notify_url, outputs, priority, source"),
         arguments(with(",\"source\":\"file:///c\""), "duplicate_field", "source is given twice"),
         arguments(
             with(",\"notify_url\":7"),

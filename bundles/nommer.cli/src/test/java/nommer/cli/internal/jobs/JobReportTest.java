@@ -1,0 +1,28 @@
+package nommer.cli.internal.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import nommer.cli.internal.api.Job;
+import nommer.cli.internal.api.Json;
+import org.junit.jupiter.api.Test;
+
+class JobReportTest {
+  @Test
+  void everyOutputIsShownAndWhetherItAppearedBeforeTheEnd() {
+    assertThat(report("ERROR"))
+        .contains("output: file:///a.mp4 (published)", "output: file:///b.mp4")
+        .doesNotContain("output: file:///b.mp4 (published)");
+    assertThat(report("FINISHED")).contains("output: file:///a.mp4", "output: file:///b.mp4");
+  }
+
+  private static String[] report(String state) {
+    String json =
+        """
+        {"id": "0", "state": "%s", "outputs": [
+          {"destination": "file:///a.mp4", "published": true},
+          {"destination": "file:///b.mp4", "published": false}]}
+        """;
+    return JobReport.of(new Job(Json.parse(json.formatted(state)).orElseThrow()))
+        .split(System.lineSeparator());
+  }
+}
