@@ -8,9 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import nommer.encoder.ffmpeg.internal.command.PassCommand;
-import nommer.encoder.ffmpeg.internal.options.AllowList;
-import nommer.encoder.ffmpeg.internal.options.PassReader;
+import nommer.encoder.ffmpeg.standalone.BareCommands;
 import nommer.ffmpeg.Ffmpeg;
 
 /**
@@ -58,12 +56,9 @@ record Clips(Ffmpeg ffmpeg, Path in, Path out) {
   /** What a worker of two slots runs for each clip, less what it wraps around ffmpeg. */
   ProcessBuilder sameCommands() {
     int threads = Math.max(1, Runtime.getRuntime().availableProcessors() / SLOTS);
-    List<String> arguments =
-        new PassCommand(AllowList.load(List.of()), threads)
-            .arguments(PassReader.read(OPTIONS).get(0), in + "/{}", out + "/{}", "mp4", true);
     List<String> command = new ArrayList<>();
     command.add(ffmpeg.program().toAbsolutePath().toString());
-    command.addAll(arguments);
+    command.addAll(BareCommands.ofOnePass(OPTIONS, threads, in + "/{}", out + "/{}"));
     ProcessBuilder builder = inTwos(command);
     builder.environment().putAll(ffmpeg.environment());
     return builder;

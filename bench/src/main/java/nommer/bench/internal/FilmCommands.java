@@ -7,9 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import nommer.encoder.ffmpeg.internal.command.PassCommand;
-import nommer.encoder.ffmpeg.internal.options.AllowList;
-import nommer.encoder.ffmpeg.internal.options.PassReader;
+import nommer.encoder.ffmpeg.standalone.BareCommands;
 import nommer.ffmpeg.Ffmpeg;
 
 /**
@@ -68,13 +66,7 @@ record FilmCommands(Ffmpeg ffmpeg, Path film, Path out) {
   ProcessBuilder withThreads(int threads, int output) {
     return ffmpeg.process(
         ffmpeg.program(),
-        new PassCommand(AllowList.load(List.of()), threads)
-            .arguments(
-                PassReader.read(Clips.OPTIONS).get(0),
-                film.toString(),
-                output(output).toString(),
-                "mp4",
-                true));
+        BareCommands.ofOnePass(Clips.OPTIONS, threads, film.toString(), output(output).toString()));
   }
 
   Path output(int number) {

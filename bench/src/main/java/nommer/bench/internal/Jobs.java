@@ -5,32 +5,25 @@ import java.nio.file.Path;
 import nommer.job.api.JobQueue;
 import nommer.job.api.JobService;
 import nommer.job.api.JobStore;
-import nommer.job.service.internal.StoreJobService;
-import nommer.sql.internal.SqlChangeBell;
-import nommer.sql.internal.SqlDatabase;
-import nommer.sql.internal.SqlJobQueue;
-import nommer.sql.internal.SqlJobStore;
+import nommer.job.service.standalone.JobServices;
+import nommer.sql.standalone.SqliteBackend;
 
 /** The store, the queue and the service of the daemons, on a database of its own. */
 final class Jobs implements AutoCloseable {
-  private final SqlDatabase database;
-  private final JobStore store;
-  private final JobQueue queue;
+  private final SqliteBackend backend;
   private final JobService service;
 
   Jobs(Path file) throws IOException {
-    this.database = new SqlDatabase(file);
-    this.store = new SqlJobStore(database);
-    this.queue = new SqlJobQueue(database);
-    this.service = new StoreJobService(store, queue, new SqlChangeBell(database));
+    this.backend = new SqliteBackend(file);
+    this.service = JobServices.over(backend.store(), backend.queue(), backend.bell());
   }
 
   JobStore store() {
-    return store;
+    return backend.store();
   }
 
   JobQueue queue() {
-    return queue;
+    return backend.queue();
   }
 
   JobService service() {
@@ -39,6 +32,6 @@ final class Jobs implements AutoCloseable {
 
   @Override
   public void close() {
-    database.close();
+    backend.close();
   }
 }

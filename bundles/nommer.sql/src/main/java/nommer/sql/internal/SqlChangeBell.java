@@ -27,7 +27,7 @@ public final class SqlChangeBell implements ChangeBell {
   }
 
   @Deactivate
-  void close() {
+  public void close() {
     bell.close();
   }
 

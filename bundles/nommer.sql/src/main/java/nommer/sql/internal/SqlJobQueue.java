@@ -51,7 +51,7 @@ public final class SqlJobQueue implements JobQueue {
   }
 
   @Deactivate
-  void close() {
+  public void close() {
     bell.close();
   }
 

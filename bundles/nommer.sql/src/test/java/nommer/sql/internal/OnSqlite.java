@@ -1,70 +1,52 @@
 package nommer.sql.internal;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.extension.AfterEachCallback;
-import org.junit.jupiter.api.extension.BeforeEachCallback;
-import org.junit.jupiter.api.extension.ExtensionContext;
+import nommer.contracts.OnDisk;
 
-/** A new database for each test, removed afterwards. */
-final class OnSqlite implements BeforeEachCallback, AfterEachCallback {
-  private @Nullable Path folder;
-  private @Nullable SqlDatabase database;
-  private @Nullable SqlJobQueue queue;
-  private @Nullable SqlChangeBell bell;
-
-  @Override
-  public void beforeEach(ExtensionContext context) throws IOException {
-    folder = Files.createTempDirectory("nommer-sql");
-    reopen();
+/** A new database for each test, with what has files of its own beside it. */
+final class OnSqlite extends OnDisk<OnSqlite.Open> {
+  OnSqlite() {
+    super(folder -> Open.of(file(folder)));
   }
 
-  void reopen() throws IOException {
-    if (database != null) {
-      close();
+  /** What must be closed. */
+  record Open(SqlDatabase database, SqlJobQueue queue, SqlChangeBell bell)
+      implements AutoCloseable {
+    static Open of(Path file) throws IOException {
+      SqlDatabase database = new SqlDatabase(file);
+      return new Open(database, new SqlJobQueue(database), new SqlChangeBell(database));
     }
-    database = new SqlDatabase(file());
-    queue = new SqlJobQueue(database);
-    bell = new SqlChangeBell(database);
+
+    @Override
+    public void close() {
+      queue.close();
+      bell.close();
+      database.close();
+    }
   }
 
   Path file() {
+    return file(folder());
+  }
+
+  private static Path file(Path folder) {
     return folder.resolve("data").resolve("nommer.db");
   }
 
   SqlDatabase database() {
-    return database;
+    return backend().database();
   }
 
   SqlJobStore store() {
-    return new SqlJobStore(database);
+    return new SqlJobStore(database());
   }
 
   SqlJobQueue queue() {
-    return queue;
+    return backend().queue();
   }
 
   SqlChangeBell bell() {
-    return bell;
-  }
-
-  private void close() {
-    queue.close();
-    bell.close();
-    database.close();
-  }
-
-  @Override
-  public void afterEach(ExtensionContext context) throws IOException {
-    close();
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    }
+    return backend().bell();
   }
 }

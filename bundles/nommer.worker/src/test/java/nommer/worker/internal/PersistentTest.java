@@ -15,7 +15,7 @@ import nommer.job.api.JobService;
 import nommer.job.api.JobState;
 import nommer.job.api.LostJobException;
 import nommer.job.api.Tempo;
-import nommer.job.service.internal.TestJobService;
+import nommer.job.service.standalone.JobServices;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -90,7 +90,7 @@ class PersistentTest {
   @Test
   void theShortestLeaseIsLongEnoughToPublish() throws Exception {
     JobService hurried =
-        TestJobService.over(node.store, node.queue, node.bell, Duration.ofSeconds(3));
+        JobServices.over(node.store, node.queue, node.bell, new Tempo(Duration.ofSeconds(3)));
     JobClaim brief = hurried.claim(node.submit("e"), "w1/boot", -1).orElseThrow();
 
     new Persistent(brief).requireValidity();

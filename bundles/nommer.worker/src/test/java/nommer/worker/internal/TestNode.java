@@ -24,12 +24,13 @@ import nommer.job.api.JobRequest;
 import nommer.job.api.JobService;
 import nommer.job.api.JobState;
 import nommer.job.api.JobStore;
-import nommer.job.service.internal.TestJobService;
+import nommer.job.api.Tempo;
+import nommer.job.service.standalone.JobServices;
 import nommer.media.api.EncodeTask;
 import nommer.media.api.Encoder;
 import nommer.media.api.Storage;
-import nommer.sql.internal.TestDatabase;
-import nommer.storage.file.internal.FileStorage;
+import nommer.sql.standalone.SqliteBackend;
+import nommer.storage.file.standalone.FileStorages;
 import org.osgi.framework.ServiceReference;
 
 /**
@@ -51,7 +52,7 @@ final class TestNode {
   final Bench bench;
   final Intake intake;
   final Path folder;
-  private final TestDatabase database;
+  private final SqliteBackend database;
   private final ServiceReference<Storage> files =
       TestReference.of(1, "1.0", 0, "nommer.storage.scheme", "file");
   private long ids = 1;
@@ -63,12 +64,12 @@ final class TestNode {
 
   TestNode(Path folder) throws IOException {
     this.folder = folder;
-    database = new TestDatabase(folder.resolve("data/nommer.db"));
+    database = new SqliteBackend(folder.resolve("data/nommer.db"));
     store = storeSwitch.over(database.store());
     queue = database.queue();
     bell = database.bell();
     registry = database.registry();
-    service = TestJobService.over(store, queue, bell, LEASE);
+    service = JobServices.over(store, queue, bell, new Tempo(LEASE));
     bench =
         new Bench(
             "w1",
@@ -78,7 +79,7 @@ final class TestNode {
             folder.resolve("work"),
             new Neighbours(slots, store, () -> others, new Threads(8)));
     intake = new Intake(queue, store, service, slots, bench, "w1/boot");
-    storages.bind(files, new FileStorage());
+    storages.bind(files, FileStorages.create());
     Files.writeString(folder.resolve("in"), "source");
   }
 
@@ -103,7 +104,7 @@ final class TestNode {
   }
 
   void fileStorageComes() {
-    storages.bind(files, new FileStorage());
+    storages.bind(files, FileStorages.create());
   }
 
   /** Submits a job with one output for each encoder named: {@code out/0}, {@code out/1}, … */

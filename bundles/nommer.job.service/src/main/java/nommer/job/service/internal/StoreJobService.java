@@ -67,11 +67,6 @@ public final class StoreJobService implements JobService {
                 System::nanoTime)));
   }
 
-  /** The service with the limits that apply by default, for programs without a framework. */
-  public StoreJobService(JobStore store, JobQueue queue, ChangeBell bell) {
-    this(store, new Announcer(queue, bell), Limits.DEFAULT);
-  }
-
   StoreJobService(JobStore store, Announcer announcer, Limits limits) {
     this(store, announcer, limits::tempo, limits, () -> {});
   }
@@ -83,6 +78,18 @@ public final class StoreJobService implements JobService {
     this.pace = pace;
     this.limits = limits;
     this.agreement = agreement;
+  }
+
+  /** For programs without a framework: what applies where nothing is configured. */
+  public static JobService unconfigured(JobStore store, JobQueue queue, ChangeBell bell) {
+    return unconfigured(store, queue, bell, Limits.DEFAULT.tempo());
+  }
+
+  /** For programs without a framework: only the pace is configured. */
+  public static JobService unconfigured(
+      JobStore store, JobQueue queue, ChangeBell bell, Tempo tempo) {
+    Limits limits = new Limits(tempo, Limits.LOST, Limits.FAILED);
+    return new StoreJobService(store, new Announcer(queue, bell), limits);
   }
 
   /** Running claims keep the limits that they began with. */

@@ -1,13 +1,9 @@
 package nommer.job.service.internal;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import nommer.contracts.OnDisk;
 import nommer.job.api.ChangeBell;
 import nommer.job.api.EncodingJob;
 import nommer.job.api.JobClaim;
@@ -18,32 +14,24 @@ import nommer.job.api.JobQueue.Delivery;
 import nommer.job.api.JobRequest;
 import nommer.job.api.JobService;
 import nommer.job.api.Tempo;
-import nommer.sql.internal.SqlChangeBell;
-import nommer.sql.internal.SqlDatabase;
-import nommer.sql.internal.SqlJobQueue;
-import nommer.sql.internal.SqlJobStore;
+import nommer.sql.standalone.SqliteBackend;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.extension.AfterEachCallback;
-import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** The service over a real store, whose answers can be made to get lost. */
-final class OnSqlite implements BeforeEachCallback, AfterEachCallback {
+final class OnSqlite extends OnDisk<SqliteBackend> {
   static final Limits LIMITS = new Limits(new Tempo(Duration.ofSeconds(12)), 2, 3);
 
-  private @Nullable Path folder;
-  private @Nullable SqlDatabase database;
   private @Nullable LossyStore store;
-  private @Nullable JobQueue queue;
-  private @Nullable SqlChangeBell bell;
+
+  OnSqlite() {
+    super(folder -> new SqliteBackend(folder.resolve("nommer.db")));
+  }
 
   @Override
-  public void beforeEach(ExtensionContext context) throws IOException {
-    folder = Files.createTempDirectory("nommer-job-service");
-    database = new SqlDatabase(folder.resolve("nommer.db"));
-    store = new LossyStore(new SqlJobStore(database));
-    queue = new SqlJobQueue(database);
-    bell = new SqlChangeBell(database);
+  public void beforeEach(ExtensionContext context) throws Exception {
+    super.beforeEach(context);
+    store = new LossyStore(backend().store());
   }
 
   LossyStore store() {
@@ -51,22 +39,22 @@ final class OnSqlite implements BeforeEachCallback, AfterEachCallback {
   }
 
   JobQueue queue() {
-    return queue;
+    return backend().queue();
   }
 
   /** The jobs that are hinted at now; they are not any more then. */
   List<JobId> hints() throws InterruptedException {
-    List<Delivery> taken = queue.take(10, Duration.ZERO);
+    List<Delivery> taken = queue().take(10, Duration.ZERO);
     taken.forEach(Delivery::done);
     return taken.stream().map(Delivery::id).toList();
   }
 
   ChangeBell bell() {
-    return bell;
+    return backend().bell();
   }
 
   JobService service() {
-    return new StoreJobService(store, new Announcer(queue, bell), LIMITS);
+    return new StoreJobService(store, new Announcer(queue(), bell()), LIMITS);
   }
 
   EncodingJob submitted() {
@@ -87,15 +75,5 @@ final class OnSqlite implements BeforeEachCallback, AfterEachCallback {
         List.of(new JobOutput("file:///out.mp4", "", "ffmpeg", "{}")),
         notifyUrl,
         Map.of());
-  }
-
-  @Override
-  public void afterEach(ExtensionContext context) throws IOException {
-    database.close();
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    }
   }
 }

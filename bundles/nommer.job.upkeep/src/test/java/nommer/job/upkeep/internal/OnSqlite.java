@@ -1,31 +1,20 @@
 package nommer.job.upkeep.internal;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import nommer.contracts.OnDisk;
 import nommer.job.api.ChangeBell;
 import nommer.job.api.EncodingJob;
 import nommer.job.api.JobOutput;
 import nommer.job.api.JobRequest;
 import nommer.job.api.JobService;
 import nommer.job.api.JobStore;
-import nommer.job.service.internal.StoreJobService;
-import nommer.sql.internal.SqlChangeBell;
-import nommer.sql.internal.SqlDatabase;
-import nommer.sql.internal.SqlJobQueue;
-import nommer.sql.internal.SqlJobStore;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.extension.AfterEachCallback;
-import org.junit.jupiter.api.extension.BeforeEachCallback;
-import org.junit.jupiter.api.extension.ExtensionContext;
+import nommer.job.service.standalone.JobServices;
+import nommer.sql.standalone.SqliteBackend;
 
 /** The real store, outbox and service under the upkeep. */
-final class OnSqlite implements BeforeEachCallback, AfterEachCallback {
+final class OnSqlite extends OnDisk<SqliteBackend> {
   static final Settings SETTINGS =
       new Settings(
           Duration.ofMillis(100),
@@ -33,47 +22,29 @@ final class OnSqlite implements BeforeEachCallback, AfterEachCallback {
           Duration.ofSeconds(2),
           Duration.ofHours(1));
 
-  private @Nullable Path folder;
-  private @Nullable SqlDatabase database;
-  private @Nullable SqlChangeBell bell;
-  private @Nullable JobService service;
-
-  @Override
-  public void beforeEach(ExtensionContext context) throws IOException {
-    folder = Files.createTempDirectory("nommer-job-upkeep");
-    database = new SqlDatabase(folder.resolve("nommer.db"));
-    bell = new SqlChangeBell(database);
-    service = new StoreJobService(store(), new SqlJobQueue(database), bell);
+  OnSqlite() {
+    super(folder -> new SqliteBackend(folder.resolve("nommer.db")));
   }
 
   JobStore store() {
-    return new SqlJobStore(database);
+    return backend().store();
   }
 
   ChangeBell bell() {
-    return bell;
+    return backend().bell();
   }
 
   JobService service() {
-    return service;
+    return JobServices.over(store(), backend().queue(), bell());
   }
 
   EncodingJob submitted(String notifyUrl) {
-    return service.submit(
-        new JobRequest(
-            "file:///in.mov",
-            List.of(new JobOutput("file:///out.mp4", "", "ffmpeg", "{}")),
-            notifyUrl,
-            Map.of()));
-  }
-
-  @Override
-  public void afterEach(ExtensionContext context) throws IOException {
-    database.close();
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    }
+    return service()
+        .submit(
+            new JobRequest(
+                "file:///in.mov",
+                List.of(new JobOutput("file:///out.mp4", "", "ffmpeg", "{}")),
+                notifyUrl,
+                Map.of()));
   }
 }

@@ -26,7 +26,7 @@ class AgedHintsTest {
   @Test
   void aJobThatWaitedADayIsTakenAsOneOfAHigherPriority() throws Exception {
     JobStore store = rig.store();
-    SqsJobQueue queue = new SqsJobQueue(rig.backend());
+    SqsJobQueue queue = new SqsJobQueue(rig.sqs());
     JobId fresh = announced(store, queue, submittedAgo(Duration.ofHours(23), JobPriority.LOW));
     JobId aged = announced(store, queue, submittedAgo(Duration.ofHours(25), JobPriority.LOW));
     JobId normal = announced(store, queue, submittedAgo(Duration.ofHours(1), JobPriority.NORMAL));
@@ -41,7 +41,7 @@ class AgedHintsTest {
   @Test
   void itIsHintedUpwardOnceForEachStep() throws Exception {
     JobStore store = rig.store();
-    SqsJobQueue queue = new SqsJobQueue(rig.backend());
+    SqsJobQueue queue = new SqsJobQueue(rig.sqs());
     saved(store, submittedAgo(Duration.ofHours(50), JobPriority.LOW));
     AgedHints hints = new AgedHints(store, queue, time::get);
 
@@ -50,25 +50,25 @@ class AgedHintsTest {
       time.addAndGet(Duration.ofMinutes(10).toNanos());
     }
 
-    assertThat(rig.backend().jobs(JobPriority.HIGH).queue().size()).isEqualTo(1);
-    assertThat(rig.backend().hints()).isEqualTo(1);
+    assertThat(rig.sqs().jobs(JobPriority.HIGH).queue().size()).isEqualTo(1);
+    assertThat(rig.sqs().hints()).isEqualTo(1);
   }
 
   @Test
   void theStoreIsAskedSeldom() {
     JobStore store = rig.store();
-    SqsJobQueue queue = new SqsJobQueue(rig.backend());
+    SqsJobQueue queue = new SqsJobQueue(rig.sqs());
     AgedHints hints = new AgedHints(store, queue, time::get);
     hints.run();
     saved(store, submittedAgo(Duration.ofHours(30), JobPriority.NORMAL));
 
     time.addAndGet(Duration.ofMinutes(9).toNanos());
     hints.run();
-    assertThat(rig.backend().hints()).isZero();
+    assertThat(rig.sqs().hints()).isZero();
 
     time.addAndGet(Duration.ofMinutes(1).toNanos());
     hints.run();
-    assertThat(rig.backend().hints()).isEqualTo(1);
+    assertThat(rig.sqs().hints()).isEqualTo(1);
   }
 
   private EncodingJob submittedAgo(Duration age, JobPriority priority) {

@@ -36,7 +36,7 @@ class FaultsTest {
 
   @Test
   void aQueueThatIsDeletedUnderUsIsMadeAgain() throws Exception {
-    SqsJobQueue queue = new SqsJobQueue(rig.backend());
+    SqsJobQueue queue = new SqsJobQueue(rig.sqs());
     queue.put(id(), JobPriority.NORMAL);
     rig.delete();
     JobId id = id();
@@ -48,7 +48,7 @@ class FaultsTest {
 
   @Test
   void aQueueThatIsDeletedWhileWeLookIsMadeAgain() throws Exception {
-    SqsJobQueue queue = new SqsJobQueue(rig.backend());
+    SqsJobQueue queue = new SqsJobQueue(rig.sqs());
     queue.put(id(), JobPriority.NORMAL);
     rig.delete();
 
@@ -57,7 +57,7 @@ class FaultsTest {
 
   @Test
   void whatIsNoHintIsDroppedAndHoldsNothingUp() throws Exception {
-    SqsJobQueue queue = new SqsJobQueue(rig.backend());
+    SqsJobQueue queue = new SqsJobQueue(rig.sqs());
     JobId id = id();
     queue.put(id(), JobPriority.NORMAL);
     rig.purge();
@@ -71,13 +71,12 @@ class FaultsTest {
 
     assertThat(taken).extracting(Delivery::id).containsExactly(id);
     taken.get(0).done();
-    Eventually.holds(
-        () -> assertThat(rig.backend().jobs(JobPriority.NORMAL).queue().size()).isZero());
+    Eventually.holds(() -> assertThat(rig.sqs().jobs(JobPriority.NORMAL).queue().size()).isZero());
   }
 
   @Test
   void aPutOfAnInterruptedThreadArrivesAndKeepsTheInterrupt() throws Exception {
-    SqsJobQueue queue = new SqsJobQueue(rig.backend());
+    SqsJobQueue queue = new SqsJobQueue(rig.sqs());
     JobId id = id();
 
     Thread.currentThread().interrupt();
@@ -89,7 +88,7 @@ class FaultsTest {
 
   @Test
   void manyWhoPutAtOnceShareRequestsAndNoneIsLost() throws Exception {
-    SqsJobQueue queue = new SqsJobQueue(rig.backend());
+    SqsJobQueue queue = new SqsJobQueue(rig.sqs());
     Set<JobId> put = ConcurrentHashMap.newKeySet();
     ExecutorService many = Executors.newFixedThreadPool(16);
     List<Future<?>> puts = new ArrayList<>();
@@ -119,7 +118,7 @@ class FaultsTest {
 
   @Test
   void anSqsThatIsAwayIsATypedErrorThatSaysWhatToDo() {
-    SqsBackend away = rig.backend(URI.create("http://127.0.0.1:9"));
+    SqsBackend away = rig.sqs(URI.create("http://127.0.0.1:9"));
 
     assertThatThrownBy(() -> new SqsJobQueue(away).put(id(), JobPriority.NORMAL))
         .isInstanceOf(JobStoreException.class)
@@ -132,7 +131,7 @@ class FaultsTest {
 
   @Test
   void aHintWhoseQueueIsGoneCanStillBeGivenBackAndDoneWith() throws Exception {
-    SqsJobQueue queue = new SqsJobQueue(rig.backend());
+    SqsJobQueue queue = new SqsJobQueue(rig.sqs());
     queue.put(id(), JobPriority.NORMAL);
     Delivery hint = queue.take(1, LONG).get(0);
     rig.delete();

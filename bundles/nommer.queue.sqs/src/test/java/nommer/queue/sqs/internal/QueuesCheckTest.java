@@ -40,13 +40,13 @@ class QueuesCheckTest {
   @Test
   void queuesThatAreThereAreGoodAndTheirMessagesStay() throws Exception {
     JobId id = TestJobs.submitted(0).id();
-    rig.backend().jobs(JobPriority.NORMAL).send(id.value());
+    rig.sqs().jobs(JobPriority.NORMAL).send(id.value());
 
     Found found = check(Rig.endpoint());
 
     assertThat(found.failures()).isEmpty();
     assertThat(found.text("SQS queue " + rig.name())).contains("hidden and deleted");
-    assertThat(rig.backend().jobs(JobPriority.NORMAL).queue().take(10, Duration.ofSeconds(5)))
+    assertThat(rig.sqs().jobs(JobPriority.NORMAL).queue().take(10, Duration.ofSeconds(5)))
         .extracting(Taken::body)
         .containsExactly(id.value());
   }
@@ -71,7 +71,7 @@ class QueuesCheckTest {
   @ParameterizedTest
   @ValueSource(strings = {"GetQueueAttributes", "ChangeMessageVisibility", "DeleteMessage"})
   void anActionThatIsNotPermittedOnAQueueIsToldByItsName(String action) throws Exception {
-    rig.backend().jobs(JobPriority.NORMAL).send("hint");
+    rig.sqs().jobs(JobPriority.NORMAL).send("hint");
     try (TroubledSqs sqs = new TroubledSqs()) {
       sqs.only(action);
       sqs.refuse(1_000_000, 403, "AccessDenied");
@@ -112,7 +112,7 @@ class QueuesCheckTest {
   }
 
   private Settings settings() {
-    return rig.backend().settings();
+    return rig.sqs().settings();
   }
 
   /** Answers everything with one error. */

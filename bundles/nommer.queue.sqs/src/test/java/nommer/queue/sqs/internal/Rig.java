@@ -1,22 +1,15 @@
 package nommer.queue.sqs.internal;
 
-import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
+import nommer.contracts.OnDisk;
 import nommer.job.api.JobStore;
-import nommer.sql.internal.SqlDatabase;
-import nommer.sql.internal.SqlJobStore;
+import nommer.sql.standalone.SqliteBackend;
 import org.elasticmq.rest.sqs.SQSRestServer;
 import org.elasticmq.rest.sqs.SQSRestServerBuilder;
-import org.junit.jupiter.api.extension.AfterEachCallback;
-import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -27,45 +20,43 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.PurgeQueueRequest;
 
 /** ElasticMQ, one for all tests, with queues of a test's own; and a store on SQLite. */
-final class Rig implements BeforeEachCallback, AfterEachCallback {
+final class Rig extends OnDisk<SqliteBackend> {
   private static final URI ENDPOINT = start();
 
   private final String name = "jobs-" + UUID.randomUUID();
   private final Settings settings;
-  private Path folder;
-  private SqlDatabase database;
-  private SqsBackend backend;
+  private SqsBackend sqs;
 
   Rig() {
     this(Duration.ofSeconds(30), 100);
   }
 
   Rig(Duration visibility, int deadAfter) {
+    super(folder -> new SqliteBackend(folder.resolve("nommer.db")));
     this.settings = new Settings(name, name + "-changes", visibility, deadAfter);
   }
 
   @Override
-  public void beforeEach(ExtensionContext context) throws IOException {
-    folder = Files.createTempDirectory("nommer-queue-sqs");
-    database = new SqlDatabase(folder.resolve("nommer.db"));
-    backend = backend(ENDPOINT);
+  public void beforeEach(ExtensionContext context) throws Exception {
+    super.beforeEach(context);
+    sqs = sqs(ENDPOINT);
   }
 
   JobStore store() {
-    return new SqlJobStore(database);
+    return backend().store();
   }
 
-  SqsBackend backend() {
-    return backend;
+  SqsBackend sqs() {
+    return sqs;
   }
 
   /** Another daemon's, of the same queues. */
-  SqsBackend backend(URI endpoint) {
+  SqsBackend sqs(URI endpoint) {
     return new SqsBackend(() -> client(endpoint), settings);
   }
 
   /** One whose clients are made so. */
-  SqsBackend backend(Supplier<SqsClient> maker) {
+  SqsBackend sqs(Supplier<SqsClient> maker) {
     return new SqsBackend(maker, settings);
   }
 
@@ -121,14 +112,9 @@ final class Rig implements BeforeEachCallback, AfterEachCallback {
   }
 
   @Override
-  public void afterEach(ExtensionContext context) throws IOException {
-    backend.close();
-    database.close();
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    }
+  public void afterEach(ExtensionContext context) throws Exception {
+    sqs.close();
+    super.afterEach(context);
   }
 
   /** It lives as long as the tests. */

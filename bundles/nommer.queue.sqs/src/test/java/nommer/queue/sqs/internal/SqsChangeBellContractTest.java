@@ -12,7 +12,7 @@ class SqsChangeBellContractTest extends ChangeBellContract {
 
   @BeforeEach
   void open() {
-    bell = new SqsChangeBell(rig.backend());
+    bell = new SqsChangeBell(rig.sqs());
   }
 
   @Override

@@ -15,7 +15,7 @@ class SqsJobQueueTest extends JobQueueContract {
 
   @Override
   protected JobQueue queue() {
-    return new SqsJobQueue(rig.backend());
+    return new SqsJobQueue(rig.sqs());
   }
 
   @Override

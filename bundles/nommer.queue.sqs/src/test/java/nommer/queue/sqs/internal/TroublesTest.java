@@ -36,7 +36,7 @@ class TroublesTest {
 
   @BeforeEach
   void connect() {
-    backend = rig.backend(troubled.uri());
+    backend = rig.sqs(troubled.uri());
   }
 
   @AfterEach
@@ -99,7 +99,7 @@ class TroublesTest {
   @Test
   void aServiceThatFallsSilentIsGivenUpAndAskedAgain() throws Exception {
     Duration patience = Duration.ofSeconds(1);
-    SqsBackend hasty = new SqsBackend(() -> limited(patience), rig.backend().settings());
+    SqsBackend hasty = new SqsBackend(() -> limited(patience), rig.sqs().settings());
     SqsJobQueue queue = new SqsJobQueue(hasty);
     JobId id = JobId.create(TestJobs.START);
     queue.put(id, JobPriority.NORMAL);
@@ -143,7 +143,7 @@ class TroublesTest {
   void aMachineWhoseClockIsOffByAnHourWorksOn(int seconds) throws Exception {
     Clock theirs = Clock.offset(Clock.systemUTC(), Duration.ofSeconds(seconds));
     troubled.clock(theirs);
-    SqsBackend corrected = rig.backend(() -> by(theirs, 3));
+    SqsBackend corrected = rig.sqs(() -> by(theirs, 3));
     SqsJobQueue queue = new SqsJobQueue(corrected);
     JobId id = JobId.create(TestJobs.START);
 
@@ -157,7 +157,7 @@ class TroublesTest {
   void aClockThatNobodyCorrectsIsNamedAndNotTheKeys() {
     Clock theirs = Clock.offset(Clock.systemUTC(), Duration.ofHours(1));
     troubled.clock(theirs);
-    SqsBackend uncorrected = rig.backend(() -> by(theirs, 1));
+    SqsBackend uncorrected = rig.sqs(() -> by(theirs, 1));
 
     assertClockIsNamed(
         () -> new SqsJobQueue(uncorrected).put(JobId.create(TestJobs.START), JobPriority.NORMAL));

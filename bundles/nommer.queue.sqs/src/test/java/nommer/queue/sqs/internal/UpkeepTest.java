@@ -25,7 +25,7 @@ class UpkeepTest {
 
   @Test
   void hintsThatAreLostForAMinuteArePutAgain() throws Exception {
-    SqsJobQueue queue = new SqsJobQueue(rig.backend());
+    SqsJobQueue queue = new SqsJobQueue(rig.sqs());
     EncodingJob first = TestJobs.saved(rig.store(), 0);
     EncodingJob second = TestJobs.saved(rig.store(), 1);
     queue.put(first.id(), JobPriority.NORMAL);
@@ -45,7 +45,7 @@ class UpkeepTest {
 
   @Test
   void moreLostHintsThanArePutAgainAtOnceComeOneAfterTheOther() throws Exception {
-    SqsJobQueue queue = new SqsJobQueue(rig.backend());
+    SqsJobQueue queue = new SqsJobQueue(rig.sqs());
     List<JobId> all = new ArrayList<>();
     for (int i = 0; i < 25; i++) {
       all.add(TestJobs.saved(rig.store(), i).id());
@@ -62,7 +62,7 @@ class UpkeepTest {
 
   @Test
   void hintsOfEveryPriorityCount() {
-    SqsJobQueue queue = new SqsJobQueue(rig.backend());
+    SqsJobQueue queue = new SqsJobQueue(rig.sqs());
     for (JobPriority priority : JobPriority.values()) {
       EncodingJob job = TestJobs.saved(rig.store(), TestJobs.submitted(0, priority));
       queue.put(job.id(), priority);
@@ -75,13 +75,13 @@ class UpkeepTest {
     }
 
     for (JobPriority priority : JobPriority.values()) {
-      assertThat(rig.backend().jobs(priority).queue().size()).isEqualTo(1);
+      assertThat(rig.sqs().jobs(priority).queue().size()).isEqualTo(1);
     }
   }
 
   @Test
   void hintsThatAreThereOrInSomebodysHandsAreNotDoubled() throws Exception {
-    SqsJobQueue queue = new SqsJobQueue(rig.backend());
+    SqsJobQueue queue = new SqsJobQueue(rig.sqs());
     for (int i = 0; i < 4; i++) {
       queue.put(TestJobs.saved(rig.store(), i).id(), JobPriority.NORMAL);
     }
@@ -94,12 +94,12 @@ class UpkeepTest {
       time.addAndGet(Duration.ofSeconds(61).toNanos());
     }
 
-    assertThat(rig.backend().jobs(JobPriority.NORMAL).queue().size()).isEqualTo(4);
+    assertThat(rig.sqs().jobs(JobPriority.NORMAL).queue().size()).isEqualTo(4);
   }
 
   @Test
   void aHintThatItsTakerDidNotDealWithComesAgain() throws Exception {
-    SqsJobQueue queue = new SqsJobQueue(rig.backend());
+    SqsJobQueue queue = new SqsJobQueue(rig.sqs());
     JobId id = TestJobs.saved(rig.store(), 0).id();
     queue.put(id, JobPriority.NORMAL);
     assertThat(queue.take(1, LONG)).hasSize(1);
@@ -109,7 +109,7 @@ class UpkeepTest {
 
   @Test
   void aDeadHintIsBroughtBack() throws Exception {
-    SqsJobQueue queue = new SqsJobQueue(rig.backend());
+    SqsJobQueue queue = new SqsJobQueue(rig.sqs());
     JobId id = TestJobs.saved(rig.store(), 0).id();
     queue.put(id, JobPriority.NORMAL);
     for (int i = 0; i < 10; i++) {
@@ -117,21 +117,21 @@ class UpkeepTest {
         hint.giveBack(Duration.ZERO);
       }
     }
-    SqsQueue dead = rig.backend().jobs(JobPriority.NORMAL).queue().dead();
+    SqsQueue dead = rig.sqs().jobs(JobPriority.NORMAL).queue().dead();
     Eventually.holds(
         () -> {
           assertThat(take(queue)).isEmpty();
           assertThat(dead.size()).isOne();
         });
 
-    new DeadLetters(rig.backend()).run();
+    new DeadLetters(rig.sqs()).run();
 
     assertThat(queue.take(1, LONG)).extracting(Delivery::id).containsExactly(id);
     assertThat(dead.size()).isZero();
   }
 
   private HintUpkeep upkeep(SqsJobQueue queue) {
-    return new HintUpkeep(rig.store(), queue, rig.backend()::hints, time::get);
+    return new HintUpkeep(rig.store(), queue, rig.sqs()::hints, time::get);
   }
 
   private static List<Delivery> take(SqsJobQueue queue) {

@@ -6,8 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import nommer.aws.internal.AwsConfig;
-import nommer.aws.internal.SdkAwsAccess;
+import nommer.aws.standalone.AwsAccesses;
 import nommer.media.api.MediaUri;
 import nommer.media.api.StagingName;
 import org.junit.jupiter.api.Test;
@@ -63,7 +62,7 @@ class AccountTest {
 
   @Test
   void withoutAnySetupAJobIsToldWhatToDoAndNothingElseSuffers() {
-    S3Storage storage = Storages.of(new SdkAwsAccess(Configs.of(AwsConfig.class, Map.of())));
+    S3Storage storage = Storages.of(AwsAccesses.of(Map.of()));
     MediaUri place = MediaUri.parse("s3://videos/clip.mp4");
 
     storage.check(place);
@@ -78,8 +77,7 @@ class AccountTest {
 
   @Test
   void withoutKeysAJobIsToldWhatToDo() {
-    S3Storage storage =
-        Storages.of(new SdkAwsAccess(Configs.of(AwsConfig.class, Map.of("region", "us-east-1"))));
+    S3Storage storage = Storages.of(AwsAccesses.of(Map.of("region", "us-east-1")));
     MediaUri place = MediaUri.parse("s3://videos/clip.mp4");
 
     Bench.assertFailure(

@@ -3,8 +3,7 @@ package nommer.fleet.ec2.bootstrap.internal;
 import java.net.URI;
 import java.util.Map;
 import nommer.aws.AwsAccess;
-import nommer.aws.internal.AwsConfig;
-import nommer.aws.internal.SdkAwsAccess;
+import nommer.aws.standalone.AwsAccesses;
 import nommer.contracts.Configurations;
 
 /** Configurations as declarative services hands them out: what is not given has its default. */
@@ -17,19 +16,17 @@ final class Configs {
 
   /** The real access, by these keys. */
   static AwsAccess aws(URI endpoint, String id, String secret) {
-    return new SdkAwsAccess(
-        of(
-            AwsConfig.class,
-            Map.of(
-                "region",
-                "us-east-1",
-                "access_key_id",
-                id,
-                "secret_access_key",
-                secret,
-                "endpoint_s3",
-                endpoint.toString(),
-                "connect_timeout_seconds",
-                5)));
+    return AwsAccesses.of(
+        Map.of(
+            "region",
+            "us-east-1",
+            "access.key.id",
+            id,
+            "secret.access.key",
+            secret,
+            "endpoint.s3",
+            endpoint.toString(),
+            "connect.timeout.seconds",
+            5));
   }
 }

@@ -1,0 +1,8 @@
+/**
+ * For programs without a framework, such as measurements; not exported, so that no bundle can use
+ * it.
+ */
+@NullMarked
+package nommer.encoder.ffmpeg.standalone;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,61 @@
+package nommer.sql.standalone;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import nommer.fleet.api.NodeRegistry;
+import nommer.job.api.ChangeBell;
+import nommer.job.api.JobQueue;
+import nommer.job.api.JobStore;
+import nommer.sql.internal.SqlChangeBell;
+import nommer.sql.internal.SqlDatabase;
+import nommer.sql.internal.SqlJobQueue;
+import nommer.sql.internal.SqlJobStore;
+import nommer.sql.internal.SqlNodeRegistry;
+
+/** What this bundle offers, over one database. Thread-safe. */
+public final class SqliteBackend implements AutoCloseable {
+  private final SqlDatabase database;
+  private final SqlJobStore store;
+  private final SqlJobQueue queue;
+  private final SqlChangeBell bell;
+  private final SqlNodeRegistry registry;
+
+  /**
+   * Opens the database, which other processes may have open too, and makes it where there is none.
+   *
+   * @param file its folder is made too; the bells lie beside it
+   * @throws IOException the bells cannot be made
+   * @throws IllegalStateException the database cannot be used, and why
+   */
+  public SqliteBackend(Path file) throws IOException {
+    database = new SqlDatabase(file);
+    store = new SqlJobStore(database);
+    queue = new SqlJobQueue(database);
+    bell = new SqlChangeBell(database);
+    registry = new SqlNodeRegistry(database);
+  }
+
+  public JobStore store() {
+    return store;
+  }
+
+  public JobQueue queue() {
+    return queue;
+  }
+
+  public ChangeBell bell() {
+    return bell;
+  }
+
+  public NodeRegistry registry() {
+    return registry;
+  }
+
+  /** Commits what is under way, then lets go of the files. */
+  @Override
+  public void close() {
+    queue.close();
+    bell.close();
+    database.close();
+  }
+}
