@@ -1,0 +1,171 @@
+package nommer.itests.never;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** The rules between modules. */
+final class NeverList {
+  /** What plug-ins are written against. */
+  private static final Set<String> CONTRACTS =
+      Set.of("nommer.job.api", "nommer.media.api", "nommer.fleet.api");
+
+  /** Bundles that others may need, each with why it is no implementation. */
+  private static final Map<String, String> APIS =
+      Map.ofEntries(
+          Map.entry("nommer.job.api", "a contract"),
+          Map.entry("nommer.media.api", "a contract"),
+          Map.entry("nommer.fleet.api", "a contract"),
+          Map.entry("nommer.doctor", "a contract: what a check is"),
+          Map.entry("nommer.job.submission", "the door, an interface with its values"),
+          Map.entry("nommer.job.record", "a library: the written form that all stores share"),
+          Map.entry("nommer.loop", "a library: threads"),
+          Map.entry("nommer.plugins", "a library: plug-ins by name"),
+          Map.entry("nommer.ffmpeg", "a library: finds an ffmpeg"),
+          Map.entry("nommer.fleet.control", "a library: what the loop and the simulator share"),
+          Map.entry("nommer.aws", "an interface: keys, region, endpoints, clients"),
+          Map.entry("nommer.aws.sdk.core", "foreign: the SDK, packed"),
+          Map.entry("nommer.aws.sdk.s3", "foreign: the SDK, packed"),
+          Map.entry("nommer.aws.sdk.sqs", "foreign: the SDK, packed"),
+          Map.entry("nommer.aws.sdk.ec2", "foreign: the SDK, packed"),
+          Map.entry("nommer.aws.sdk.ssm", "foreign: the SDK, packed"));
+
+  /** Who needs an implementation all the same, and why. */
+  private static final Map<String, Set<String>> EXCEPTIONS =
+      Map.of(
+          // no code: the descriptions of a worker's settings, which feederd's console shows
+          "nommer.config", Set.of("nommer.worker"),
+          // only the names of its options, from the package that it exports for this
+          "nommer.cli", Set.of("nommer.simulator"));
+
+  private static final List<String> JAVA =
+      List.of("java", "javax", "org.osgi.annotation", "org.jspecify.annotations");
+  private static final List<String> FOR_CONTRACTS =
+      List.of("org.osgi.service.component.annotations");
+  private static final List<String> FOR_TESTS =
+      List.of("org.osgi.framework", "org.junit.jupiter", "org.assertj", "nommer.doctor");
+
+  private final List<MavenModule> modules;
+  private final Map<String, Set<MavenModule>> owners = new TreeMap<>();
+  private final Set<String> exported = new TreeSet<>();
+
+  NeverList(List<MavenModule> modules) {
+    this.modules = List.copyOf(modules);
+    for (MavenModule module : modules) {
+      for (Source source : module.sources()) {
+        owners.computeIfAbsent(source.packageName(), name -> new LinkedHashSet<>()).add(module);
+        if (source.isMain() && source.isExport()) {
+          exported.add(source.packageName());
+        }
+      }
+    }
+  }
+
+  /** What is against the rules, with what to do about it. */
+  List<String> violations() {
+    return Stream.of(splitPackages(), reachesInto(), implementations(), contracts())
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  private List<String> splitPackages() {
+    List<String> found = new ArrayList<>();
+    owners.forEach(
+        (name, those) -> {
+          if (those.size() > 1) {
+            found.add(
+                "package %s is in %s: give each a name of its own"
+                    .formatted(name, those.stream().map(MavenModule::name).toList()));
+          }
+        });
+    return found;
+  }
+
+  private List<String> reachesInto() {
+    List<String> found = new ArrayList<>();
+    each(
+        (module, source, name, owner) -> {
+          if (List.of(name.split("\\.")).contains("internal")) {
+            found.add(
+                "%s uses %s of %s: let that bundle offer it in its package standalone"
+                    .formatted(source.file(), name, owner.name()));
+          }
+        });
+    return found;
+  }
+
+  private List<String> implementations() {
+    List<String> found = new ArrayList<>();
+    for (MavenModule module : modules) {
+      for (String needed : module.dependencies()) {
+        if (module.isBundle() && !mayNeed(module, needed)) {
+          found.add(
+              "the pom of %s names the implementation %s: both need an interface between them"
+                  .formatted(module.name(), needed));
+        }
+      }
+    }
+    each(
+        (module, source, name, owner) -> {
+          boolean allowed = mayNeed(module, owner.name()) && exported.contains(name);
+          if (module.isBundle() && source.isMain() && !allowed) {
+            found.add(
+                "%s uses %s of %s, which offers it to no bundle"
+                    .formatted(source.file(), name, owner.name()));
+          }
+        });
+    return found;
+  }
+
+  private static boolean mayNeed(MavenModule module, String needed) {
+    return APIS.containsKey(needed)
+        || EXCEPTIONS.getOrDefault(module.name(), Set.of()).contains(needed);
+  }
+
+  private List<String> contracts() {
+    List<String> found = new ArrayList<>();
+    for (MavenModule module : modules) {
+      boolean tests = module.name().equals("nommer.contracts");
+      if (!tests && !CONTRACTS.contains(module.name())) {
+        continue;
+      }
+      List<String> allowed = new ArrayList<>(JAVA);
+      allowed.addAll(tests ? FOR_TESTS : FOR_CONTRACTS);
+      allowed.addAll(tests ? CONTRACTS : List.of());
+      allowed.add(module.name());
+      for (Source source : module.sources().stream().filter(Source::isMain).toList()) {
+        for (String name : source.uses()) {
+          if (allowed.stream().noneMatch(a -> (name + ".").startsWith(a + "."))) {
+            found.add(
+                "%s uses %s: whoever implements a contract would need that too"
+                    .formatted(source.file(), name));
+          }
+        }
+      }
+    }
+    return found;
+  }
+
+  /** A use of a package of another module. */
+  private interface Use {
+    void of(MavenModule module, Source source, String name, MavenModule owner);
+  }
+
+  private void each(Use use) {
+    for (MavenModule module : modules) {
+      for (Source source : module.sources()) {
+        for (String name : source.uses()) {
+          Set<MavenModule> those = owners.getOrDefault(name, Set.of());
+          if (!those.contains(module)) {
+            those.forEach(owner -> use.of(module, source, name, owner));
+          }
+        }
+      }
+    }
+  }
+}
