@@ -1,4 +1,4 @@
-package nommer.fleet.ec2.internal;
+package nommer.fleet.ec2.node.internal;
 
 import java.io.IOException;
 import java.util.Optional;

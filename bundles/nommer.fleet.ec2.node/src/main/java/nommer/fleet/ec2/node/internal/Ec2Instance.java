@@ -1,4 +1,4 @@
-package nommer.fleet.ec2.internal;
+package nommer.fleet.ec2.node.internal;
 
 import java.io.IOException;
 import java.net.URI;
@@ -27,6 +27,7 @@ public final class Ec2Instance implements OwnInstance {
   private static final Logger LOG = LoggerFactory.getLogger(Ec2Instance.class);
   private static final int TRIES = 5;
   private static final Duration PAUSE = Duration.ofSeconds(1);
+  private static final String ON_DEMAND = "on-demand";
 
   /** As EC2 documents it. */
   private static final Duration NOTICE_PERIOD = Duration.ofSeconds(5);
@@ -38,12 +39,12 @@ public final class Ec2Instance implements OwnInstance {
   private @Nullable String id;
 
   @Activate
-  public Ec2Instance(BundleContext context, Ec2FleetConfig config) {
+  public Ec2Instance(BundleContext context, Ec2NodeConfig config) {
     this(
         context.getProperty("nommer.node"),
         new Metadata(URI.create(config.metadata_endpoint()), TRIES, PAUSE),
         List.of(config.shutdown_command()),
-        Market.of(config.market()) != Market.ON_DEMAND || !config.launch_template().isBlank());
+        !config.market().strip().equals(ON_DEMAND) || !config.launch_template().isBlank());
     start();
   }
 

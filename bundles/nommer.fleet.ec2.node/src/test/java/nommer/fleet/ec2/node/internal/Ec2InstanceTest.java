@@ -1,4 +1,4 @@
-package nommer.fleet.ec2.internal;
+package nommer.fleet.ec2.node.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import nommer.contracts.Configurations;
 import nommer.contracts.Eventually;
 import nommer.fleet.api.FleetException;
 import nommer.fleet.api.OwnInstance;
@@ -126,7 +127,8 @@ class Ec2InstanceTest {
                 new Class<?>[] {BundleContext.class},
                 (self, method, arguments) -> "i-00ff");
 
-    Ec2Instance instance = new Ec2Instance(context, Rig.config(settings));
+    Ec2Instance instance =
+        new Ec2Instance(context, Configurations.of(Ec2NodeConfig.class, settings));
     OwnInstance.Watch watch = instance.watch(told -> {});
 
     Eventually.holds(() -> assertThat(metadata.asked("instance-type")).isPositive());
