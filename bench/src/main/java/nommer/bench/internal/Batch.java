@@ -21,14 +21,14 @@ final class Batch implements Part {
   private static final Aim CPU = Aim.atMost(1.10, "");
 
   @Override
-  public void run(Bench bench) throws IOException, InterruptedException, SQLException {
-    Home home = bench.home("home");
+  public void run(Stand stand) throws IOException, InterruptedException, SQLException {
+    Home home = stand.home("home");
     Ffmpeg ffmpeg = new FfmpegLocator(home.data(), "", "").locate();
-    Clips clips = new Clips(ffmpeg, bench.folder("in"), bench.folder("out"));
+    Clips clips = new Clips(ffmpeg, stand.folder("in"), stand.folder("out"));
     clips.make();
     clips.writeList();
-    Daemon feederd = bench.feederd(home);
-    Daemon worker = bench.worker(home);
+    Daemon feederd = stand.feederd(home);
+    Daemon worker = stand.worker(home);
     try (Api api = new Api(feederd.url())) {
       List<Rounds.Leg<Cost>> legs = new ArrayList<>();
       legs.add(() -> ours(clips, api, feederd, worker));
@@ -36,15 +36,15 @@ final class Batch implements Part {
       if (Files.isExecutable(TYPED)) {
         legs.add(() -> bare(clips, clips.typedCommands(TYPED)));
       }
-      bench.report().say("batch: warming up");
+      stand.report().say("batch: warming up");
       legs.get(0).run();
-      report(bench, Rounds.alternate("batch", bench, legs), legs.size() > 2);
+      report(stand, Rounds.alternate("batch", stand, legs), legs.size() > 2);
     }
   }
 
-  private static void report(Bench bench, Rounds<Cost> rounds, boolean typed) {
+  private static void report(Stand stand, Rounds<Cost> rounds, boolean typed) {
     String what = "wall of " + Clips.COUNT + " clips ÷ ";
-    Report report = bench.report();
+    Report report = stand.report();
     report.add(what + "the same commands under `xargs -P2`", rounds.ratio(0, 1, Cost::wall), WALL);
     String typedFigure = what + "`xargs -P2` with Debian's ffmpeg, default threads";
     if (typed) {

@@ -23,38 +23,38 @@ final class Build implements Part {
   private int clones;
 
   @Override
-  public void run(Bench bench) throws IOException, InterruptedException, java.sql.SQLException {
-    Path root = bench.distribution().getParent().getParent();
+  public void run(Stand stand) throws IOException, InterruptedException, java.sql.SQLException {
+    Path root = stand.distribution().getParent().getParent();
     Rounds<Double> rounds =
         Rounds.alternate(
-            "build", bench, List.of(() -> first(bench, root), () -> javac(bench, root)));
-    Report report = bench.report();
+            "build", stand, List.of(() -> first(stand, root), () -> javac(stand, root)));
+    Report report = stand.report();
     report.add(
         "first `./nommer demo` ÷ one bare `javac`", rounds.ratio(0, 1, x -> x), Aim.atMost(8, ""));
     report.add("first `./nommer demo` from a clean clone", rounds.of(0, x -> x), Aim.none(" s"));
     report.add("one bare `javac` over the main sources", rounds.of(1, x -> x), Aim.none(" s"));
   }
 
-  private double first(Bench bench, Path root) throws IOException, InterruptedException {
-    Path clone = bench.folder("clones").resolve("clone-" + clones++);
-    Command.run(bench, List.of("git", "clone", "-q", root.toString(), clone.toString()));
+  private double first(Stand stand, Path root) throws IOException, InterruptedException {
+    Path clone = stand.folder("clones").resolve("clone-" + clones++);
+    Command.run(stand, List.of("git", "clone", "-q", root.toString(), clone.toString()));
     Files.deleteIfExists(KEPT);
     Path home = clone.resolve(".nommer");
     return Command.run(
-        bench, List.of(clone.resolve("nommer").toString(), "--home", home.toString(), "demo"));
+        stand, List.of(clone.resolve("nommer").toString(), "--home", home.toString(), "demo"));
   }
 
-  private double javac(Bench bench, Path root) throws IOException, InterruptedException {
-    Path arguments = bench.folder("javac").resolve("arguments");
+  private double javac(Stand stand, Path root) throws IOException, InterruptedException {
+    Path arguments = stand.folder("javac").resolve("arguments");
     List<String> lines = new ArrayList<>(List.of("-proc:none", "-nowarn", "--release", "17"));
-    lines.addAll(List.of("-d", bench.folder("classes").toString()));
+    lines.addAll(List.of("-d", stand.folder("classes").toString()));
     lines.addAll(List.of("-cp", quoted(libraries())));
     for (Path file : files(root.resolve("bundles"), Build::isMain)) {
       lines.add(quoted(file.toString()));
     }
     Files.write(arguments, lines);
     Path javac = Path.of(System.getProperty("java.home"), "bin", "javac");
-    return Command.run(bench, List.of(javac.toString(), "@" + arguments));
+    return Command.run(stand, List.of(javac.toString(), "@" + arguments));
   }
 
   private static String libraries() throws IOException {

@@ -20,39 +20,39 @@ final class Claim implements Part {
   private static final Aim RATE = Aim.atLeast(0.7);
 
   @Override
-  public void run(Bench bench) throws IOException, InterruptedException, SQLException {
-    Home home = bench.home("home").withNoopEncoder();
-    Path source = Files.writeString(bench.folder("in").resolve("source"), "x");
-    Path output = bench.folder("out").resolve("output");
-    Life life = Life.live(bench.folder("life"), source, output, "noop", "{}");
-    Path other = bench.folder("bare").resolve("bare.db");
+  public void run(Stand stand) throws IOException, InterruptedException, SQLException {
+    Home home = stand.home("home").withNoopEncoder();
+    Path source = Files.writeString(stand.folder("in").resolve("source"), "x");
+    Path output = stand.folder("out").resolve("output");
+    Life life = Life.live(stand.folder("life"), source, output, "noop", "{}");
+    Path other = stand.folder("bare").resolve("bare.db");
     new Jobs(other).close();
-    bench.feederd(home);
-    bench.worker(home);
+    stand.feederd(home);
+    stand.worker(home);
     home.awaitNoopEncoder();
     try (BareJobs daemons = new BareJobs(home.database());
         BareJobs bare = new BareJobs(other)) {
       List<Rounds.Leg<Rate>> legs = new ArrayList<>();
       legs.add(() -> worked(home, daemons, life));
       legs.add(() -> bare(bare, life));
-      measure(bench, home, daemons, legs, source);
+      measure(stand, home, daemons, legs, source);
     }
   }
 
   private static void measure(
-      Bench bench, Home home, BareJobs daemons, List<Rounds.Leg<Rate>> legs, Path source)
+      Stand stand, Home home, BareJobs daemons, List<Rounds.Leg<Rate>> legs, Path source)
       throws IOException, InterruptedException, SQLException {
     Path memory = Files.isWritable(MEMORY) ? Files.createTempDirectory(MEMORY, "bench-") : null;
     try {
       if (memory != null) {
         Life inMemory =
-            Life.live(bench.folder("life-2"), source, memory.resolve("output"), "noop", "{}");
+            Life.live(stand.folder("life-2"), source, memory.resolve("output"), "noop", "{}");
         legs.add(() -> worked(home, daemons, inMemory));
       }
       for (Rounds.Leg<Rate> leg : legs) {
         leg.run();
       }
-      report(bench, Rounds.alternate("jobs per second", bench, legs), memory != null);
+      report(stand, Rounds.alternate("jobs per second", stand, legs), memory != null);
     } finally {
       if (memory != null) {
         Files.deleteIfExists(memory.resolve("output"));
@@ -61,9 +61,9 @@ final class Claim implements Part {
     }
   }
 
-  private static void report(Bench bench, Rounds<Rate> rounds, boolean memory) {
+  private static void report(Stand stand, Rounds<Rate> rounds, boolean memory) {
     String figure = "claim to done per second of no-op jobs ÷ the bare commits it needs";
-    Report report = bench.report();
+    Report report = stand.report();
     report.add(figure, rounds.ratio(0, 1, Rate::perSecond), RATE);
     if (memory) {
       report.add(

@@ -20,39 +20,39 @@ final class Cli implements Part {
   }
 
   @Override
-  public void run(Bench bench) throws IOException, InterruptedException, SQLException {
-    Contest contest = bench.contest();
+  public void run(Stand stand) throws IOException, InterruptedException, SQLException {
+    Contest contest = stand.contest();
     Archives.make(contest);
-    try (Daemon feederd = bench.feederd(bench.home("home"))) {
+    try (Daemon feederd = stand.feederd(stand.home("home"))) {
       String url = feederd.url();
-      Rounds<Call> rounds = contest.run("cli", bench, one -> calls(one, url));
+      Rounds<Call> rounds = contest.run("cli", stand, one -> calls(one, url));
       String figure = "nommer jobs, one call, ";
-      Report report = bench.report();
+      Report report = stand.report();
       contest.report(
           report, rounds, figure + "CPU", Call::cpu, Aim.atMost(0.35, " s"), Aim.atMost(0.4, ""));
       contest.report(report, rounds, figure + "wall", Call::wall, Aim.none(" s"), Aim.none(""));
     }
   }
 
-  private static Call calls(Bench bench, String url) throws IOException, InterruptedException {
+  private static Call calls(Stand stand, String url) throws IOException, InterruptedException {
     double cpu = Proc.self().childrenCpuSeconds();
     long began = System.nanoTime();
     for (int i = 0; i < CALLS; i++) {
-      call(bench, url);
+      call(stand, url);
     }
     double wall = (System.nanoTime() - began) / 1e9;
     return new Call((Proc.self().childrenCpuSeconds() - cpu) / CALLS, wall / CALLS);
   }
 
-  private static void call(Bench bench, String url) throws IOException, InterruptedException {
+  private static void call(Stand stand, String url) throws IOException, InterruptedException {
     Process process =
-        new ProcessBuilder(bench.script("nommer"), "jobs", "--url", url)
+        new ProcessBuilder(stand.script("nommer"), "jobs", "--url", url)
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
     if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
       process.destroyForcibly();
-      throw new IOException("nommer jobs failed: " + List.of(bench.script("nommer"), url));
+      throw new IOException("nommer jobs failed: " + List.of(stand.script("nommer"), url));
     }
   }
 }

@@ -17,8 +17,8 @@ final class Command {
    *
    * @throws IOException it failed; the message ends with the last that it said
    */
-  static double run(Bench bench, List<String> command) throws IOException, InterruptedException {
-    Path said = bench.folder("output").resolve("said");
+  static double run(Stand stand, List<String> command) throws IOException, InterruptedException {
+    Path said = stand.folder("output").resolve("said");
     long began = System.nanoTime();
     Process process =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile()).start();

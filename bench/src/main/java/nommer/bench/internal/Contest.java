@@ -16,27 +16,27 @@ record Contest(List<Path> distributions) {
   /** What is measured, once a round on each distribution. */
   interface Leg<T> {
     /**
-     * @param bench starts the daemons of the distribution in question, and ends them after this
+     * @param stand starts the daemons of the distribution in question, and ends them after this
      */
-    T run(Bench bench) throws IOException, InterruptedException, SQLException;
+    T run(Stand stand) throws IOException, InterruptedException, SQLException;
   }
 
   Contest {
     distributions = List.copyOf(distributions);
   }
 
-  <T> Rounds<T> run(String what, Bench bench, Leg<T> leg)
+  <T> Rounds<T> run(String what, Stand stand, Leg<T> leg)
       throws IOException, InterruptedException, SQLException {
     List<Rounds.Leg<T>> legs = new ArrayList<>();
     for (Path distribution : distributions) {
       legs.add(
           () -> {
-            try (Bench one = bench.of(distribution)) {
+            try (Stand one = stand.of(distribution)) {
               return leg.run(one);
             }
           });
     }
-    return Rounds.alternate(what, bench, legs);
+    return Rounds.alternate(what, stand, legs);
   }
 
   /** A line for the built distribution and, beside another, one for the ratio. */

@@ -23,25 +23,25 @@ final class Dispatch implements Part {
   private final Random pauses = new Random(1);
 
   @Override
-  public void run(Bench bench) throws IOException, InterruptedException {
-    Home home = bench.home("home").withNoopEncoder();
-    Path source = Files.writeString(bench.folder("in").resolve("source"), "x");
-    Daemon feederd = bench.feederd(home);
-    bench.worker(home);
+  public void run(Stand stand) throws IOException, InterruptedException {
+    Home home = stand.home("home").withNoopEncoder();
+    Path source = Files.writeString(stand.folder("in").resolve("source"), "x");
+    Daemon feederd = stand.feederd(home);
+    stand.worker(home);
     home.awaitNoopEncoder();
-    int jobs = JOBS_PER_PAIR * bench.pairs();
-    String submission = Api.submission(source, bench.folder("out").resolve("output"), "noop", "{}");
+    int jobs = JOBS_PER_PAIR * stand.pairs();
+    String submission = Api.submission(source, stand.folder("out").resolve("output"), "noop", "{}");
     Map<String, Long> sent;
     try (Api api = new Api(feederd.url())) {
       api.awaitAccepted(submission);
       submit(api, submission, WARM_UP);
-      bench.report().say("dispatch: " + jobs + " jobs, one after the other");
+      stand.report().say("dispatch: " + jobs + " jobs, one after the other");
       sent = submit(api, submission, jobs);
     }
     Spread spread = latencies(sent, home.notes().read());
     String figure = "submit to ENCODING on an idle slot, ";
-    bench.report().add(figure + "p50", spread.median(), spread, Aim.atMost(5, " ms"));
-    bench.report().add(figure + "p99", spread.percentile(0.99), spread, Aim.atMost(20, " ms"));
+    stand.report().add(figure + "p50", spread.median(), spread, Aim.atMost(5, " ms"));
+    stand.report().add(figure + "p99", spread.percentile(0.99), spread, Aim.atMost(20, " ms"));
   }
 
   /** When each job was sent. */

@@ -14,29 +14,29 @@ final class Film implements Part {
   private static final Aim ALONE = Aim.atMost(1.05, "");
 
   @Override
-  public void run(Bench bench) throws IOException, InterruptedException, SQLException {
-    Home home = bench.home("home");
+  public void run(Stand stand) throws IOException, InterruptedException, SQLException {
+    Home home = stand.home("home");
     Ffmpeg ffmpeg = new FfmpegLocator(home.data(), "", "").locate();
     FilmCommands commands =
-        FilmCommands.of(ffmpeg, bench.folder("in"), Files.createDirectories(bench.folder("out")));
-    Daemon feederd = bench.feederd(home);
-    bench.worker(home);
+        FilmCommands.of(ffmpeg, stand.folder("in"), Files.createDirectories(stand.folder("out")));
+    Daemon feederd = stand.feederd(home);
+    stand.worker(home);
     try (Api api = new Api(feederd.url())) {
-      bench.report().say("film: warming up");
+      stand.report().say("film: warming up");
       submitted(api, commands);
-      alone(bench, api, commands);
+      alone(stand, api, commands);
     }
-    beside(bench, commands);
+    beside(stand, commands);
   }
 
-  private static void alone(Bench bench, Api api, FilmCommands commands)
+  private static void alone(Stand stand, Api api, FilmCommands commands)
       throws IOException, InterruptedException, SQLException {
     Rounds<Cost> rounds =
         Rounds.alternate(
             "film",
-            bench,
+            stand,
             List.of(() -> submitted(api, commands), () -> bare(List.of(commands.typed()))));
-    Report report = bench.report();
+    Report report = stand.report();
     report.add(
         "wall of one film alone on a node ÷ the same ffmpeg, default threads",
         rounds.ratio(0, 1, Cost::wall),
@@ -45,20 +45,20 @@ final class Film implements Part {
   }
 
   /** What it costs that a film which began alone keeps all cores when another comes. */
-  private static void beside(Bench bench, FilmCommands commands)
+  private static void beside(Stand stand, FilmCommands commands)
       throws IOException, InterruptedException, SQLException {
     int cores = Runtime.getRuntime().availableProcessors();
     int share = Math.max(1, cores / 2);
     Rounds<Cost> rounds =
         Rounds.alternate(
             "film beside another",
-            bench,
+            stand,
             List.of(
                 () -> bare(List.of(commands.withThreads(cores, 0), commands.withThreads(share, 1))),
                 () ->
                     bare(List.of(commands.withThreads(share, 0), commands.withThreads(share, 1)))));
     String what = " of two films, one with all cores and one with half ÷ both with half";
-    Report report = bench.report();
+    Report report = stand.report();
     report.add("wall" + what, rounds.ratio(0, 1, Cost::wall), Aim.none(""));
     report.add("CPU" + what, rounds.ratio(0, 1, Cost::cpu), Aim.none(""));
   }

@@ -63,7 +63,7 @@ record Home(Path folder) {
   }
 
   Notes notes() {
-    return new Notes(folder.resolve(NoopEncoder.NOTES + Bench.WORKER));
+    return new Notes(folder.resolve(NoopEncoder.NOTES + Stand.WORKER));
   }
 
   /** A worker that has no encoder for a job leaves it for half a minute. */

@@ -35,8 +35,8 @@ public final class Main {
   /** What one part cannot do keeps none of the others from being measured. */
   private static boolean runs(Part.Name name, Options options, Report report) {
     report.say(name + " ...");
-    try (Bench bench = new Bench(options, report, name.toString())) {
-      name.part().run(bench);
+    try (Stand stand = new Stand(options, report, name.toString())) {
+      name.part().run(stand);
       return true;
     } catch (IOException | SQLException | RuntimeException e) {
       report.failed(name.toString(), e);

@@ -7,7 +7,7 @@ import java.util.Locale;
 
 /** Measures some figures that belong together. */
 interface Part {
-  void run(Bench bench) throws IOException, InterruptedException, SQLException;
+  void run(Stand stand) throws IOException, InterruptedException, SQLException;
 
   /** The parts, as the command line names them. */
   enum Name {

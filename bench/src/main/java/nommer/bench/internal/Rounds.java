@@ -22,10 +22,10 @@ record Rounds<T>(List<List<T>> rounds) {
   }
 
   /** Every other round runs the legs in the opposite order. */
-  static <T> Rounds<T> alternate(String what, Bench bench, List<Leg<T>> legs)
+  static <T> Rounds<T> alternate(String what, Stand stand, List<Leg<T>> legs)
       throws IOException, InterruptedException, SQLException {
     List<List<T>> rounds = new ArrayList<>();
-    for (int round = 0; round < bench.pairs(); round++) {
+    for (int round = 0; round < stand.pairs(); round++) {
       List<Integer> order = new ArrayList<>(IntStream.range(0, legs.size()).boxed().toList());
       if (round % 2 == 1) {
         Collections.reverse(order);
@@ -35,9 +35,9 @@ record Rounds<T>(List<List<T>> rounds) {
         results.put(leg, legs.get(leg).run());
       }
       rounds.add(List.copyOf(results.values()));
-      bench
+      stand
           .report()
-          .say("%s: pair %d of %d: %s".formatted(what, round + 1, bench.pairs(), results.values()));
+          .say("%s: pair %d of %d: %s".formatted(what, round + 1, stand.pairs(), results.values()));
     }
     return new Rounds<>(rounds);
   }

@@ -19,12 +19,12 @@ final class Start implements Part {
   }
 
   @Override
-  public void run(Bench bench) throws IOException, InterruptedException, SQLException {
-    Contest contest = bench.contest();
+  public void run(Stand stand) throws IOException, InterruptedException, SQLException {
+    Contest contest = stand.contest();
     Archives.make(contest);
-    Rounds<Started> rounds = contest.run("start", bench, one -> start(one, one.newHome()));
+    Rounds<Started> rounds = contest.run("start", stand, one -> start(one, one.newHome()));
     String figure = "feederd from exec to the first 200, ";
-    Report report = bench.report();
+    Report report = stand.report();
     contest.report(
         report, rounds, figure + "CPU", Started::cpu, Aim.atMost(2, " s"), Aim.atMost(0.7, ""));
     contest.report(report, rounds, figure + "wall", Started::wall, Aim.none(" s"), Aim.none(""));
@@ -37,9 +37,9 @@ final class Start implements Part {
         Aim.none(""));
   }
 
-  private static Started start(Bench bench, Home home) throws IOException, InterruptedException {
+  private static Started start(Stand stand, Home home) throws IOException, InterruptedException {
     long began = System.nanoTime();
-    try (Daemon feederd = bench.launchFeederd(home)) {
+    try (Daemon feederd = stand.launchFeederd(home)) {
       feederd.started();
       Poll.until("the first 200", DEADLINE, LOOK, () -> answers(feederd.url()));
       double wall = (System.nanoTime() - began) / 1e9;

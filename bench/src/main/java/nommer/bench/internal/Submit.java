@@ -33,15 +33,15 @@ final class Submit implements Part {
   }
 
   @Override
-  public void run(Bench bench) throws IOException, InterruptedException, SQLException {
-    Home home = bench.home("home").withNoopEncoder();
-    Path source = Files.writeString(bench.folder("in").resolve("source"), "x");
-    Daemon feederd = bench.feederd(home);
-    String body = Api.submission(source, bench.folder("out").resolve("output"), "noop", "{}");
-    new Submit(feederd.url(), body).measure(bench, home);
+  public void run(Stand stand) throws IOException, InterruptedException, SQLException {
+    Home home = stand.home("home").withNoopEncoder();
+    Path source = Files.writeString(stand.folder("in").resolve("source"), "x");
+    Daemon feederd = stand.feederd(home);
+    String body = Api.submission(source, stand.folder("out").resolve("output"), "noop", "{}");
+    new Submit(feederd.url(), body).measure(stand, home);
   }
 
-  private void measure(Bench bench, Home home)
+  private void measure(Stand stand, Home home)
       throws IOException, InterruptedException, SQLException {
     try (Api api = new Api(url)) {
       api.awaitAccepted(submission);
@@ -54,10 +54,10 @@ final class Submit implements Part {
       Rounds<Rate> rounds =
           Rounds.alternate(
               "submissions per second, 8 connections, 1, and bare",
-              bench,
+              stand,
               List.of(() -> overHttp(CONNECTIONS), () -> overHttp(1), () -> bare(bare, row)));
       String figure = "submissions per second ÷ bare insert-commits, ";
-      Report report = bench.report();
+      Report report = stand.report();
       report.add(figure + "8 connections", rounds.ratio(0, 2, Rate::perSecond), SEVERAL);
       report.add(figure + "1 connection", rounds.ratio(1, 2, Rate::perSecond), SINGLE);
       report.add("bare insert-commits per second", rounds.of(2, Rate::perSecond), Aim.none("/s"));

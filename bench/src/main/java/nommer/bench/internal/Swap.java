@@ -25,26 +25,26 @@ final class Swap implements Part {
   private final List<Double> goes = new ArrayList<>();
 
   @Override
-  public void run(Bench bench) throws IOException, InterruptedException {
-    Home home = bench.home("home").withOneInstance();
+  public void run(Stand stand) throws IOException, InterruptedException {
+    Home home = stand.home("home").withOneInstance();
     Clips clips =
         new Clips(
             new FfmpegLocator(home.data(), "", "").locate(),
-            bench.folder("in"),
-            bench.folder("out"));
+            stand.folder("in"),
+            stand.folder("out"));
     clips.make();
-    bench.worker(home); // first, so that no feederd starts another
-    Daemon feederd = bench.feederd(home);
+    stand.worker(home); // first, so that no feederd starts another
+    Daemon feederd = stand.feederd(home);
     try (Api api = new Api(feederd.url())) {
       awaitShipped(api, true);
-      for (int i = 0; i < bench.pairs(); i++) {
+      for (int i = 0; i < stand.pairs(); i++) {
         round(home, clips, api);
-        bench.report().say("swap: %d of %d: %.2f s".formatted(i + 1, bench.pairs(), comes.get(i)));
+        stand.report().say("swap: %d of %d: %.2f s".formatted(i + 1, stand.pairs(), comes.get(i)));
       }
     }
     String figure = "a policy's jar, while jobs run: from ";
-    bench.report().add(figure + "drop to first answer", Spread.of(comes, Double::doubleValue), AIM);
-    bench.report().add(figure + "removal to hand-back", Spread.of(goes, Double::doubleValue), AIM);
+    stand.report().add(figure + "drop to first answer", Spread.of(comes, Double::doubleValue), AIM);
+    stand.report().add(figure + "removal to hand-back", Spread.of(goes, Double::doubleValue), AIM);
   }
 
   private void round(Home home, Clips clips, Api api) throws IOException, InterruptedException {

@@ -10,9 +10,9 @@ import java.util.function.Predicate;
 
 /** DescribeInstances, with filters and paging. */
 final class Describer {
-  private final Machines machines;
+  private final FakeInstances machines;
 
-  Describer(Machines machines) {
+  Describer(FakeInstances machines) {
     this.machines = machines;
   }
 

@@ -34,7 +34,7 @@ public final class FakeEc2 implements AutoCloseable {
   private final HttpServer server;
   private final ExecutorService threads =
       Executors.newCachedThreadPool(task -> new Thread(task, "fake-ec2"));
-  private final Machines machines = new Machines();
+  private final FakeInstances machines = new FakeInstances();
   private final Faults faults = new Faults();
   private final Launcher launcher = new Launcher(machines, faults);
   private final Describer describer = new Describer(machines);

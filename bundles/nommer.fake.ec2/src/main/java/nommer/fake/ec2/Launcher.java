@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** RunInstances, with what a client token means. One request at a time. */
 final class Launcher {
-  private final Machines machines;
+  private final FakeInstances machines;
   private final Faults faults;
 
   /** By its token: what was asked under it, whether or not anything came of it. */
@@ -25,7 +25,7 @@ final class Launcher {
   /** What came of a request: a repeated one starts nothing. */
   record Outcome(List<FakeInstance> instances, boolean repeated) {}
 
-  Launcher(Machines machines, Faults faults) {
+  Launcher(FakeInstances machines, Faults faults) {
     this.machines = machines;
     this.faults = faults;
   }

@@ -38,7 +38,7 @@ public final class Ec2Fleet implements Fleet {
   private final Pace pace;
   private final Path conf;
   private final Listing listing;
-  private final Launches launches;
+  private final Starter starter;
   private final LongSupplier nanoTime;
   private final UnheardInstances unheard;
   private final AtomicReference<@Nullable InstanceSetup> setup = new AtomicReference<>();
@@ -72,7 +72,7 @@ public final class Ec2Fleet implements Fleet {
     this.nanoTime = nanoTime;
     this.listing = new Listing(ec2, () -> settings, nanoTime);
     Journal journal = new Journal(home.resolve("data/launches"), Clock.systemUTC());
-    this.launches = new Launches(ec2, () -> settings, this::userData, listing, journal);
+    this.starter = new Starter(ec2, () -> settings, this::userData, listing, journal);
     this.unheard =
         new UnheardInstances(
             this::instances,
@@ -120,7 +120,7 @@ public final class Ec2Fleet implements Fleet {
   @Override
   public synchronized void launch(String token, int count, nommer.fleet.api.Offer first) {
     listed = null;
-    launches.launch(token, count, first);
+    starter.launch(token, count, first);
   }
 
   /** As EC2 told within the last seconds: the scaler asks more often than EC2 likes. */

@@ -7,24 +7,24 @@ final class Fleet {
   /** A refused launch is noticed so much later. */
   private static final long REFUSAL_MILLIS = 5_000;
 
-  private final Machines machines;
+  private final InstanceTable machines;
   private final Market market;
-  private final Launches launches;
+  private final Fates fates;
   private final Schedule schedule;
   private final Tally tally;
   private final Meter meter = new Meter();
   private final long start;
 
   Fleet(
-      Machines machines,
+      InstanceTable machines,
       Market market,
-      Launches launches,
+      Fates fates,
       Schedule schedule,
       Tally tally,
       long start) {
     this.machines = machines;
     this.market = market;
-    this.launches = launches;
+    this.fates = fates;
     this.schedule = schedule;
     this.tally = tally;
     this.start = start;
@@ -32,7 +32,7 @@ final class Fleet {
 
   /** Launches what is wanted or what comes nearest. */
   void launch(int wanted, long now) {
-    Launches.Fate fate = launches.next(now);
+    Fates.Fate fate = fates.next(now);
     int chosen = market.choose(wanted, fate.fails());
     int supply = chosen == Market.NONE ? wanted : chosen;
     int machine = machines.launch(supply, now, fate.at());
@@ -47,7 +47,7 @@ final class Fleet {
     }
   }
 
-  private void live(int machine, Launches.Fate fate, Supply supply) {
+  private void live(int machine, Fates.Fate fate, Supply supply) {
     schedule.add(fate.at() + fate.boot(supply), Schedule.BOOTED, machine);
     if (fate.life(supply) < Long.MAX_VALUE) {
       schedule.add(fate.at() + fate.life(supply), Schedule.INTERRUPTED, machine);

@@ -33,9 +33,9 @@ public final class Simulation {
   private final Settings settings;
   private final ScalingPolicy policy;
   private final Schedule schedule = new Schedule();
-  private final Machines machines;
+  private final InstanceTable machines;
   private final Market market;
-  private final Backlog backlog;
+  private final WaitingJobs waiting;
   private final Forecast forecast;
   private final ArrivalLog arrivals = new ArrivalLog();
   private final Governor governor = new Governor(new Ledger());
@@ -62,14 +62,13 @@ public final class Simulation {
     this.policy = policy;
     this.now = workload.start();
     this.lastChange = now;
-    this.machines = new Machines(settings.supplies());
+    this.machines = new InstanceTable(settings.supplies());
     this.market = new Market(settings.supplies());
-    this.backlog = new Backlog(workload);
+    this.waiting = new WaitingJobs(workload);
     this.forecast = new Forecast(workload);
-    this.fleet =
-        new Fleet(machines, market, new Launches(settings, seed, now), schedule, tally, now);
+    this.fleet = new Fleet(machines, market, new Fates(settings, seed, now), schedule, tally, now);
     this.picks = new Chance(seed, "picks");
-    this.views = new Views(workload, settings, machines, market, backlog, forecast, arrivals);
+    this.views = new Views(workload, settings, machines, market, waiting, forecast, arrivals);
     this.machineOf = new int[workload.jobs()];
     this.endOf = new long[workload.jobs()];
     this.waits = new long[workload.jobs()];
@@ -102,7 +101,7 @@ public final class Simulation {
       fleet.end(machines.live().get(0), now);
     }
     tally.missed += unfinishedWithDueDate();
-    timeline.add(now, backlog.size(), 0, tally.cost);
+    timeline.add(now, waiting.size(), 0, tally.cost);
     return tally.outcome(workload, market, waits, timeline);
   }
 
@@ -120,13 +119,13 @@ public final class Simulation {
   }
 
   private long nextArrival() {
-    int next = backlog.submitted();
+    int next = waiting.submitted();
     return next < workload.jobs() ? workload.submitted()[next] : Long.MAX_VALUE;
   }
 
   private void submit() {
     arrivals.add(Instant.ofEpochMilli(now), 1);
-    backlog.submitNext();
+    waiting.submitNext();
     lastChange = now;
     assign();
   }
@@ -146,7 +145,7 @@ public final class Simulation {
 
   private void decide() {
     ClusterView view = views.at(now, running);
-    timeline.add(now, backlog.size(), machines.live().size(), fleet.spent(now));
+    timeline.add(now, waiting.size(), machines.live().size(), fleet.spent(now));
     pulse.asks(view, finished, schedule.taken());
     ScalingDecision asked = PolicyFault.ask(policy, view);
     pulse.answered();
@@ -170,7 +169,7 @@ public final class Simulation {
   }
 
   private void boot(int machine) {
-    if (machines.is(machine, Machines.STARTING)) {
+    if (machines.is(machine, InstanceTable.STARTING)) {
       machines.activate(machine, now);
       schedule.add(now + 1000L * settings.idleSeconds(), Schedule.IDLE, machine);
       assign();
@@ -178,15 +177,15 @@ public final class Simulation {
   }
 
   private void interrupt(int machine) {
-    if (machines.is(machine, Machines.ENDED)) {
+    if (machines.is(machine, InstanceTable.ENDED)) {
       return;
     }
     tally.interruptions++;
     for (int slot = 0; slot < machines.slots(machine); slot++) {
       int job = machines.job(machine, slot);
-      if (job != Machines.NO_JOB) {
+      if (job != InstanceTable.NO_JOB) {
         stop(job, machine);
-        backlog.giveBack(job);
+        waiting.giveBack(job);
       }
     }
     fleet.end(machine, now);
@@ -201,9 +200,9 @@ public final class Simulation {
   }
 
   private void assign() {
-    while (backlog.size() > 0 && machines.free().size() > 0) {
+    while (waiting.size() > 0 && machines.free().size() > 0) {
       int machine = machines.free().get(picks.below(machines.free().size()));
-      start(backlog.take(), machine);
+      start(waiting.take(), machine);
     }
   }
 

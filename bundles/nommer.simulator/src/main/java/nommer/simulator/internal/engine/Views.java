@@ -22,8 +22,8 @@ final class Views {
 
   private final Workload workload;
   private final Settings settings;
-  private final Machines machines;
-  private final Backlog backlog;
+  private final InstanceTable machines;
+  private final WaitingJobs waiting;
   private final Forecast forecast;
   private final ArrivalLog arrivals;
   private final Market market;
@@ -33,15 +33,15 @@ final class Views {
   Views(
       Workload workload,
       Settings settings,
-      Machines machines,
+      InstanceTable machines,
       Market market,
-      Backlog backlog,
+      WaitingJobs waiting,
       Forecast forecast,
       ArrivalLog arrivals) {
     this.workload = workload;
     this.settings = settings;
     this.machines = machines;
-    this.backlog = backlog;
+    this.waiting = waiting;
     this.forecast = forecast;
     this.arrivals = arrivals;
     this.market = market;
@@ -61,7 +61,7 @@ final class Views {
   ClusterView at(long now, long running) {
     Instant time = Instant.ofEpochMilli(now);
     return ClusterView.builder(time)
-        .jobs(backlog.size(), running)
+        .jobs(waiting.size(), running)
         .queued(() -> queued(now))
         .running(() -> running(now))
         .due(this::due)
@@ -77,12 +77,12 @@ final class Views {
   }
 
   private double queuedSeconds() {
-    return Double.isNaN(forecast.perJob()) ? Double.NaN : backlog.sum(forecast::seconds);
+    return Double.isNaN(forecast.perJob()) ? Double.NaN : waiting.sum(forecast::seconds);
   }
 
   private List<JobView> queued(long now) {
     List<JobView> all = new ArrayList<>();
-    backlog.eachOfNext(
+    waiting.eachOfNext(
         MOST_LISTED, job -> all.add(view(job, now, forecast.seconds(workload.kind()[job]))));
     return all;
   }
@@ -93,7 +93,7 @@ final class Views {
       int machine = machines.live().get(i);
       for (int slot = 0; slot < machines.slots(machine); slot++) {
         int job = machines.job(machine, slot);
-        if (job != Machines.NO_JOB) {
+        if (job != InstanceTable.NO_JOB) {
           all.add(view(job, now, forecast.left(job, now)));
         }
       }
@@ -110,7 +110,7 @@ final class Views {
   }
 
   private List<DueWork> due() {
-    return backlog.due(forecast::seconds).stream()
+    return waiting.due(forecast::seconds).stream()
         .map(
             each ->
                 DueWork.of(Instant.ofEpochMilli(each.millis()), (long) each.jobs())
@@ -131,7 +131,7 @@ final class Views {
         InstanceView.builder(PREFIX + machine, phase(machine))
             .offer(market.get(machines.supply(machine)).offer())
             .launchedAt(Instant.ofEpochMilli(machines.launchedAt(machine)));
-    if (machines.is(machine, Machines.ACTIVE)) {
+    if (machines.is(machine, InstanceTable.ACTIVE)) {
       view.load(machines.busy(machine), machines.slots(machine)).lastHeartbeat(now);
     }
     if (machines.isIdle(machine)) {
@@ -141,7 +141,7 @@ final class Views {
   }
 
   private InstancePhase phase(int machine) {
-    if (machines.is(machine, Machines.STARTING)) {
+    if (machines.is(machine, InstanceTable.STARTING)) {
       return InstancePhase.STARTING;
     }
     return machines.isIdle(machine) ? InstancePhase.IDLE : InstancePhase.BUSY;

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** What one part works with; ends every daemon that it started. */
-final class Bench implements AutoCloseable {
+final class Stand implements AutoCloseable {
   /** Name of the node. */
   static final String WORKER = "bench";
 
@@ -25,7 +25,7 @@ final class Bench implements AutoCloseable {
   /**
    * @param part names the folder in which all is kept
    */
-  Bench(Options options, Report report, String part) throws IOException {
+  Stand(Options options, Report report, String part) throws IOException {
     this(
         options,
         report,
@@ -33,7 +33,7 @@ final class Bench implements AutoCloseable {
         options.distribution());
   }
 
-  private Bench(Options options, Report report, Path folder, Path distribution) {
+  private Stand(Options options, Report report, Path folder, Path distribution) {
     this.options = options;
     this.report = report;
     this.folder = folder;
@@ -42,8 +42,8 @@ final class Bench implements AutoCloseable {
   }
 
   /** The same with the daemons of another distribution, for the caller to close. */
-  Bench of(Path other) {
-    return new Bench(options, report, folder, other);
+  Stand of(Path other) {
+    return new Stand(options, report, folder, other);
   }
 
   /** What is to be measured in turns. */

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** All instances there are and were, oldest first. Thread-safe. */
-final class Machines {
+final class FakeInstances {
   private final Map<String, FakeInstance> all = new LinkedHashMap<>();
 
   /** DescribeInstances calls for which an instance stays unseen yet. */

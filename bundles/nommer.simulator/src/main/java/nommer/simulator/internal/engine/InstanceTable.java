@@ -5,7 +5,7 @@ import java.util.List;
 import nommer.simulator.internal.setting.Supply;
 
 /** All instances that ever were, by number, in arrays; and which of them are there now. */
-final class Machines {
+final class InstanceTable {
   static final byte STARTING = 0;
   static final byte ACTIVE = 1;
   static final byte ENDED = 2;
@@ -30,7 +30,7 @@ final class Machines {
   private final IndexSet live = new IndexSet();
   private final IndexSet free = new IndexSet();
 
-  Machines(List<Supply> supplies) {
+  InstanceTable(List<Supply> supplies) {
     this.supplies = supplies;
     this.widest = supplies.stream().mapToInt(Supply::slots).max().orElseThrow();
     this.jobs = new int[64 * widest];

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Who is next. */
-class BacklogTest {
+class WaitingJobsTest {
   private static final List<JobPriority> EACH = List.of(JobPriority.values());
   private static final long DAY = Duration.ofDays(1).toMillis();
 
@@ -28,24 +28,24 @@ class BacklogTest {
     return new Workload("any", submitted, work, due, new byte[count], List.of("")).with(priority);
   }
 
-  private static Backlog full(Workload jobs) {
-    Backlog backlog = new Backlog(jobs);
+  private static WaitingJobs full(Workload jobs) {
+    WaitingJobs waiting = new WaitingJobs(jobs);
     for (int job = 0; job < jobs.jobs(); job++) {
-      backlog.submitNext();
+      waiting.submitNext();
     }
-    return backlog;
+    return waiting;
   }
 
-  private static List<Integer> next(Backlog backlog, int most) {
+  private static List<Integer> next(WaitingJobs waiting, int most) {
     List<Integer> next = new ArrayList<>();
-    backlog.eachOfNext(most, next::add);
+    waiting.eachOfNext(most, next::add);
     return next;
   }
 
-  private static List<Integer> taken(Backlog backlog) {
+  private static List<Integer> taken(WaitingJobs waiting) {
     List<Integer> taken = new ArrayList<>();
-    while (backlog.size() > 0) {
-      taken.add(backlog.take());
+    while (waiting.size() > 0) {
+      taken.add(waiting.take());
     }
     return taken;
   }
@@ -112,16 +112,16 @@ class BacklogTest {
             JobPriority.NORMAL,
             JobPriority.HIGH,
             priority);
-    Backlog backlog = new Backlog(jobs);
-    backlog.submitNext();
-    int first = backlog.take();
+    WaitingJobs waiting = new WaitingJobs(jobs);
+    waiting.submitNext();
+    int first = waiting.take();
     for (int job = 1; job < 5; job++) {
-      backlog.submitNext();
+      waiting.submitNext();
     }
 
-    backlog.giveBack(first);
+    waiting.giveBack(first);
 
-    List<Integer> taken = taken(backlog);
+    List<Integer> taken = taken(waiting);
     List<Integer> ofItsPriority =
         taken.stream().filter(job -> jobs.priority()[job] == priority).toList();
     assertThat(ofItsPriority).startsWith(first).endsWith(4).hasSize(3);
@@ -136,23 +136,23 @@ class BacklogTest {
   void whatIsShownAsNextIsTakenNextWhoeverWasInterrupted() {
     SplittableRandom random = new SplittableRandom(4);
     Workload jobs = random(random, 2000, 6 * DAY);
-    Backlog backlog = new Backlog(jobs);
+    WaitingJobs waiting = new WaitingJobs(jobs);
     List<Integer> running = new ArrayList<>();
     for (int step = 0; step < 2500; step++) {
-      if (backlog.submitted() < 2000 && random.nextInt(3) > 0) {
-        backlog.submitNext();
+      if (waiting.submitted() < 2000 && random.nextInt(3) > 0) {
+        waiting.submitNext();
       } else if (!running.isEmpty() && random.nextInt(4) == 0) {
-        backlog.giveBack(running.remove(random.nextInt(running.size())));
-      } else if (backlog.size() > 0) {
-        int shown = next(backlog, 1).get(0);
-        running.add(backlog.take());
+        waiting.giveBack(running.remove(random.nextInt(running.size())));
+      } else if (waiting.size() > 0) {
+        int shown = next(waiting, 1).get(0);
+        running.add(waiting.take());
         assertThat(running.get(running.size() - 1)).isEqualTo(shown);
       }
     }
 
-    List<Integer> shown = next(backlog, Integer.MAX_VALUE);
-    assertThat(shown).hasSize(backlog.size()).hasSizeGreaterThan(100);
-    assertThat(next(backlog, 7)).isEqualTo(shown.subList(0, 7));
-    assertThat(taken(backlog)).isEqualTo(shown);
+    List<Integer> shown = next(waiting, Integer.MAX_VALUE);
+    assertThat(shown).hasSize(waiting.size()).hasSizeGreaterThan(100);
+    assertThat(next(waiting, 7)).isEqualTo(shown.subList(0, 7));
+    assertThat(taken(waiting)).isEqualTo(shown);
   }
 }

@@ -14,7 +14,7 @@ import nommer.simulator.internal.workload.Workload;
  * Jobs that wait, in the order in which production hands them out: by their places. One that was
  * interrupted comes first of its priority again. Taking one costs the same however many wait.
  */
-final class Backlog {
+final class WaitingJobs {
   private final Workload workload;
   private final int[] byKind;
 
@@ -27,7 +27,7 @@ final class Backlog {
   private int submitted;
   private int size;
 
-  Backlog(Workload workload) {
+  WaitingJobs(Workload workload) {
     this.workload = workload;
     this.byKind = new int[workload.kinds().size()];
     for (JobPriority each : JobPriority.values()) {

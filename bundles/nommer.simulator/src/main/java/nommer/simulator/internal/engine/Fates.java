@@ -8,7 +8,7 @@ import nommer.simulator.internal.workload.Chance;
 /**
  * What becomes of each launch: the n-th of a run fares as the n-th of any other run with that seed.
  */
-final class Launches {
+final class Fates {
   /** How a boot time varies around its least. */
   private static final double SIGMA = 0.5;
 
@@ -38,7 +38,7 @@ final class Launches {
     }
   }
 
-  Launches(Settings settings, long seed, long now) {
+  Fates(Settings settings, long seed, long now) {
     this.settings = settings;
     this.chance = new Chance(seed, "launches");
     this.tokens = settings.faults().launchBurst();

@@ -17,8 +17,8 @@ import software.amazon.awssdk.services.ec2.model.Instance;
  * is there, or was; then one offer after another is asked for under a client token of its own, and
  * the next one only when EC2 has said no. For one thread at a time.
  */
-final class Launches {
-  private static final Logger LOG = LoggerFactory.getLogger(Launches.class);
+final class Starter {
+  private static final Logger LOG = LoggerFactory.getLogger(Starter.class);
 
   /** An open launch is written off after minutes; far fewer are open at once. */
   private static final int KEPT = 500;
@@ -36,7 +36,7 @@ final class Launches {
         }
       };
 
-  Launches(
+  Starter(
       Ec2 ec2, Supplier<Settings> settings, UserData userData, Listing listing, Journal journal) {
     this.ec2 = ec2;
     this.settings = settings;
