@@ -14,7 +14,7 @@ import nommer.media.api.MediaUri;
 import nommer.media.api.OutputShape;
 import nommer.media.api.StagingName;
 import nommer.media.api.Storage;
-import nommer.storage.file.internal.FileStorage;
+import nommer.storage.file.standalone.FileStorages;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -99,7 +99,7 @@ class TreeOutputTest {
 
   @Test
   void aStorageThatKeepsFilesAloneRefusesATreeBeforeTheEncode() throws Exception {
-    node.storage(new FilesOnly(new FileStorage()));
+    node.storage(new FilesOnly(FileStorages.create()));
 
     assertFails("tree", "BADDESTINATION", "files_only", "keeps single files only");
   }
@@ -151,19 +151,19 @@ class TreeOutputTest {
     }
   }
 
-  private record FilesOnly(FileStorage files) implements Storage {
+  private record FilesOnly(Storage files) implements Storage {
     @Override
     public void check(MediaUri location) {
       files.check(location);
     }
 
     @Override
-    public Path fetch(MediaUri source, Path directory) {
+    public Path fetch(MediaUri source, Path directory) throws InterruptedException {
       return files.fetch(source, directory);
     }
 
     @Override
-    public Staging stage(MediaUri destination, StagingName name) {
+    public Staging stage(MediaUri destination, StagingName name) throws InterruptedException {
       return files.stage(destination, name);
     }
 

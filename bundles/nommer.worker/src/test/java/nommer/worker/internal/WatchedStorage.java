@@ -8,12 +8,12 @@ import java.util.function.Consumer;
 import nommer.media.api.MediaUri;
 import nommer.media.api.StagingName;
 import nommer.media.api.Storage;
-import nommer.storage.file.internal.FileStorage;
+import nommer.storage.file.standalone.FileStorages;
 
 /** The file storage, with a step of the test before each publish. */
 final class WatchedStorage implements Storage {
   final List<MediaUri> fetched = new CopyOnWriteArrayList<>();
-  private final FileStorage files = new FileStorage();
+  private final Storage files = FileStorages.create();
   private final Consumer<String> beforePublish;
 
   /**
@@ -29,13 +29,13 @@ final class WatchedStorage implements Storage {
   }
 
   @Override
-  public Path fetch(MediaUri source, Path directory) {
+  public Path fetch(MediaUri source, Path directory) throws InterruptedException {
     fetched.add(source);
     return files.fetch(source, directory);
   }
 
   @Override
-  public Staging stage(MediaUri destination, StagingName name) {
+  public Staging stage(MediaUri destination, StagingName name) throws InterruptedException {
     return new Watched(files.stage(destination, name), name.toString());
   }
 
