@@ -74,6 +74,30 @@ class MainJobIT {
   }
 
   @Test
+  void severalOutputsComeOfOneJob() throws Exception {
+    Path out = temp.resolve("several");
+    String body =
+        """
+        {"source": "%s", "outputs": [
+          {"destination": "%s/film.mp4", "preset": "web_low"},
+          {"destination": "%s/film.mp3", "preset": "audio_mp3"},
+          {"destination": "%s/film.jpg", "preset": "thumbnail"}]}
+        """
+            .formatted(Api.uri(clip), Api.uri(out), Api.uri(out), Api.uri(out));
+
+    JsonNode job =
+        cluster.api.awaitEnd(
+            cluster.api.post("/v1/jobs", "application/json", body).path("id").asText());
+
+    assertThat(job.get("state").asText()).as(job.toString()).isEqualTo("FINISHED");
+    assertThat(job.get("progress").asDouble()).isEqualTo(1);
+    assertThat(codec(out.resolve("film.mp4"), "video")).isEqualTo("h264");
+    assertThat(codec(out.resolve("film.mp3"), "audio")).isEqualTo("mp3");
+    assertThat(out.resolve("film.jpg")).isNotEmptyFile();
+    assertThat(out).isDirectoryNotContaining("glob:**.nommer-*");
+  }
+
+  @Test
   void aSourceThatCannotBeUsedEndsInATypedErrorWithNothingPublished() throws Exception {
     Path empty = Files.createFile(temp.resolve("empty.mp4"));
     Path text = Files.writeString(temp.resolve("text.mp4"), "this is not media\n".repeat(200));
@@ -139,6 +163,10 @@ class MainJobIT {
     assertThat(job.get("state").asText()).as(job.toString()).isEqualTo("FINISHED");
     assertThat(Media.probe(destination).get("format").get("format_name").asText())
         .contains("matroska");
+  }
+
+  private static String codec(Path file, String type) throws Exception {
+    return Media.stream(Media.probe(file), type).get("codec_name").asText();
   }
 
   private void assertError(Path source, String code, String reason) throws Exception {
