@@ -1,6 +1,7 @@
 package nommer.queue.sqs.internal;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.LongSupplier;
 import nommer.job.api.Chore;
@@ -27,12 +28,17 @@ public final class HintUpkeep implements Chore {
   private static final Duration STEADY = Duration.ofSeconds(60);
   private static final int MOST = 20;
 
+  /** Between looks at those that wait long, which is as long. */
+  private static final Duration LONG = Duration.ofMinutes(10);
+
   private final JobStore store;
   private final JobQueue queue;
   private final LongSupplier messages;
   private final LongSupplier nanoTime;
   private final RotatingWindow window = new RotatingWindow();
+  private final RotatingWindow longWaiting = new RotatingWindow();
   private long missingSince;
+  private long nextLong;
   private long missing;
 
   @Activate
@@ -46,10 +52,18 @@ public final class HintUpkeep implements Chore {
     this.queue = queue;
     this.messages = messages;
     this.nanoTime = nanoTime;
+    this.nextLong = nanoTime.getAsLong() + LONG.toNanos();
   }
 
   @Override
   public void run() {
+    if (nanoTime.getAsLong() - nextLong >= 0) {
+      nextLong = nanoTime.getAsLong() + LONG.toNanos();
+      Instant before = store.now().minus(LONG);
+      longWaiting.next(MOST, store::waiting, EncodingJob::createdAt).stream()
+          .filter(job -> job.createdAt().isBefore(before))
+          .forEach(job -> queue.put(job.id(), job.request().priority()));
+    }
     long lacking = store.counts().ready() - messages.getAsLong();
     long now = nanoTime.getAsLong();
     if (lacking <= 0) {

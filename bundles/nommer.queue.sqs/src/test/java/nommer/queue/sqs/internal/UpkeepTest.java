@@ -97,6 +97,27 @@ class UpkeepTest {
     assertThat(rig.sqs().jobs(JobPriority.NORMAL).queue().size()).isEqualTo(4);
   }
 
+  /** As when nobody has the encoder of the second job, whose hint somebody put twice. */
+  @Test
+  void aLostHintBehindOneThatIsThereTwiceIsPutAgain() throws Exception {
+    SqsJobQueue queue = new SqsJobQueue(rig.sqs());
+    JobId lost = TestJobs.saved(rig.store(), 0).id();
+    JobId doubled = TestJobs.saved(rig.store(), 1).id();
+    queue.put(doubled, JobPriority.NORMAL);
+    queue.put(doubled, JobPriority.NORMAL);
+    HintUpkeep upkeep = upkeep(queue);
+
+    for (int i = 0; i < 9; i++) {
+      upkeep.run();
+      time.addAndGet(Duration.ofSeconds(61).toNanos());
+    }
+    assertThat(ids(queue, 2)).containsOnly(doubled);
+
+    time.addAndGet(Duration.ofSeconds(61).toNanos());
+    upkeep.run();
+    assertThat(ids(queue, 2)).contains(lost);
+  }
+
   @Test
   void aHintThatItsTakerDidNotDealWithComesAgain() throws Exception {
     SqsJobQueue queue = new SqsJobQueue(rig.sqs());
