@@ -39,6 +39,7 @@ class InFrameworkIT {
           "org.apache.felix.scr-",
           "nommer.aws.sdk.core-",
           "nommer.aws-",
+          "nommer.doctor-",
           "nommer.job.api-",
           "jackson-core-",
           "nommer.job.record-",
@@ -109,7 +110,7 @@ class InFrameworkIT {
         .allMatch(
             name ->
                 name.matches(
-                    "nommer\\.(aws|job\\.(api|record)|fleet\\.api|doctor;resolution:=optional)|org\\.slf4j(\\.spi)?"
+                    "nommer\\.(aws|job\\.(api|record)|fleet\\.api|doctor)|org\\.slf4j(\\.spi)?"
                         + "|software\\.amazon\\.awssdk\\.(auth\\.credentials|identity\\.spi)"
                         + "|javax\\.(crypto|management|net|naming|security|xml)\\b.*|org\\.ietf\\.jgss"
                         + "|org\\.(w3c\\.dom|xml\\.sax).*"))

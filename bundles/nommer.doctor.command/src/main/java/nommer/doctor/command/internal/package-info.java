@@ -1,5 +1,5 @@
 /** Runs the checks and tells what they found. */
 @NullMarked
-package nommer.doctor.internal;
+package nommer.doctor.command.internal;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package nommer.doctor.internal;
+package nommer.doctor.command.internal;
 
 import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.WRITE;
@@ -14,7 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import nommer.doctor.internal.Finding.Status;
+import nommer.doctor.command.internal.Finding.Status;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package nommer.doctor.internal;
+package nommer.doctor.command.internal;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -7,7 +7,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import nommer.doctor.Check;
 import nommer.doctor.Findings;
-import nommer.doctor.internal.Finding.Status;
+import nommer.doctor.command.internal.Finding.Status;
 
 /** One check at work, on a thread of its own. */
 final class Examination implements Findings {

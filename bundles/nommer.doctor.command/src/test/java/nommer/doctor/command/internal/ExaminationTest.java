@@ -1,4 +1,4 @@
-package nommer.doctor.internal;
+package nommer.doctor.command.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import nommer.doctor.Check;
-import nommer.doctor.internal.Finding.Status;
+import nommer.doctor.command.internal.Finding.Status;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 

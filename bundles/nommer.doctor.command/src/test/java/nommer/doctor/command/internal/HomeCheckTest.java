@@ -1,4 +1,4 @@
-package nommer.doctor.internal;
+package nommer.doctor.command.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import nommer.doctor.internal.Finding.Status;
+import nommer.doctor.command.internal.Finding.Status;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

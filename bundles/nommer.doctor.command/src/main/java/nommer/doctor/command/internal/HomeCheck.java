@@ -1,4 +1,4 @@
-package nommer.doctor.internal;
+package nommer.doctor.command.internal;
 
 import java.io.IOException;
 import java.nio.file.Files;
