@@ -4,7 +4,7 @@ import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 @ObjectClassDefinition(
-    name = "media-nommer: database",
+    name = "media-nommer: SQLite database",
     description = "The SQLite file that is job store, queue and node registry of one machine.")
 @interface SqlConfig {
   @AttributeDefinition(
