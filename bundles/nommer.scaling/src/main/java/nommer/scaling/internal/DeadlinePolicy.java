@@ -4,13 +4,16 @@ import nommer.fleet.api.ClusterView;
 import nommer.fleet.api.PolicyName;
 import nommer.fleet.api.ScalingDecision;
 import nommer.fleet.api.ScalingPolicy;
+import nommer.scaling.internal.load.Deadlines;
+import nommer.scaling.internal.load.LatencyTarget;
+import nommer.scaling.internal.load.Work;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.metatype.annotations.Designate;
 
 /**
  * As many instances as meet every deadline, see {@link Deadlines}, besides what jobs without one
- * need, see {@link Backlog}.
+ * need, see {@link LatencyTarget}.
  */
 @Component(service = ScalingPolicy.class, configurationPid = "nommer.scaling.deadline")
 @PolicyName("deadline")
@@ -33,7 +36,7 @@ public final class DeadlinePolicy implements ScalingPolicy {
     Deadlines due = Deadlines.of(view, work, margin);
     double undated = Math.max(0, work.queued() - due.seconds()) / latency;
     double dated = Math.max(due.slots(), work.running() / latency);
-    int wanted = Backlog.bounded(view, work, undated + dated);
+    int wanted = LatencyTarget.bounded(view, work, undated + dated);
     return ScalingDecision.towards(wanted, view, reason(wanted, due, work))
         .number("wanted", wanted)
         .number("due.jobs", (double) due.jobs())

@@ -2,6 +2,7 @@ package nommer.scaling.internal;
 
 import nommer.fleet.api.ClusterView;
 import nommer.fleet.api.ScalingDecision;
+import nommer.scaling.internal.load.Instances;
 
 /**
  * A slot for each job, and some to spare, so that a job that comes starts at once; and the

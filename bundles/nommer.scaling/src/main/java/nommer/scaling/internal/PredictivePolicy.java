@@ -5,6 +5,11 @@ import nommer.fleet.api.ClusterView;
 import nommer.fleet.api.PolicyName;
 import nommer.fleet.api.ScalingDecision;
 import nommer.fleet.api.ScalingPolicy;
+import nommer.scaling.internal.load.Forecast;
+import nommer.scaling.internal.load.Instances;
+import nommer.scaling.internal.load.LatencyTarget;
+import nommer.scaling.internal.load.Load;
+import nommer.scaling.internal.load.Work;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.metatype.annotations.Designate;
@@ -12,7 +17,7 @@ import org.osgi.service.metatype.annotations.Designate;
 /**
  * Enough instances for the jobs that are expected when an instance launched now is ready: with A =
  * λ·E[w] slots busy, ⌈(A + β√A) / J⌉, the square-root staffing rule. Never fewer than {@link
- * Backlog} asks for.
+ * LatencyTarget} asks for.
  */
 @Component(service = ScalingPolicy.class, configurationPid = "nommer.scaling.predictive")
 @PolicyName("predictive")
@@ -21,7 +26,7 @@ public final class PredictivePolicy implements ScalingPolicy {
   private final Duration window;
   private final double margin;
   private final double leastLoad;
-  private final Backlog backlog;
+  private final LatencyTarget target;
   private final double guess;
 
   @Activate
@@ -29,7 +34,7 @@ public final class PredictivePolicy implements ScalingPolicy {
     window = Duration.ofSeconds(Math.max(60, config.window_seconds()));
     margin = Math.max(0, config.margin());
     leastLoad = Math.max(0, config.least_load_slots());
-    backlog = new Backlog(Math.max(1, config.latency_seconds()));
+    target = new LatencyTarget(Math.max(1, config.latency_seconds()));
     guess = Math.max(1, config.guess_seconds_per_job());
   }
 
@@ -38,7 +43,7 @@ public final class PredictivePolicy implements ScalingPolicy {
     Work work = Work.of(view, guess);
     Forecast forecast = Forecast.of(view, window);
     double busy = forecast.perSecond() * work.perJob();
-    int reactive = backlog.instances(view, work);
+    int reactive = target.instances(view, work);
     int ahead = ahead(busy, work, view);
     int wanted = Math.max(reactive, ahead);
     String reason =

@@ -14,6 +14,8 @@ import nommer.plugins.PluginFault;
 import nommer.plugins.PluginKind;
 import nommer.plugins.Plugins;
 import nommer.plugins.Use;
+import nommer.scaling.internal.calendar.Bounds;
+import nommer.scaling.internal.calendar.Window;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;

@@ -1,16 +1,16 @@
-package nommer.scaling.internal;
+package nommer.scaling.internal.load;
 
 import nommer.fleet.api.ClusterView;
 
 /** Whole numbers of instances. */
-final class Instances {
+public final class Instances {
   /** What sums of seconds may be off by: it shall not cost another instance. */
   private static final double SLACK = 1e-9;
 
   private Instances() {}
 
   /** Instances of that many slots together, rounded up. */
-  static int ofSlots(double slots, ClusterView view) {
+  public static int ofSlots(double slots, ClusterView view) {
     return up(slots / view.slotsPerInstance());
   }
 

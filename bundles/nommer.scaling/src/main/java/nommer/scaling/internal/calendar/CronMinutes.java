@@ -1,4 +1,4 @@
-package nommer.scaling.internal;
+package nommer.scaling.internal.calendar;
 
 import java.time.ZonedDateTime;
 import java.util.BitSet;
@@ -10,7 +10,7 @@ import java.util.Locale;
  * of {@code *}, numbers, names of months and days, ranges, steps and lists. As in cron, of two
  * restricted kinds of day either suffices.
  */
-final class CronMinutes {
+public final class CronMinutes {
   private static final List<String> MONTHS =
       List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
   private static final List<String> DAYS = List.of("sun", "mon", "tue", "wed", "thu", "fri", "sat");

@@ -1,4 +1,4 @@
-package nommer.scaling.internal;
+package nommer.scaling.internal.load;
 
 import nommer.fleet.api.ClusterView;
 
@@ -9,13 +9,13 @@ import nommer.fleet.api.ClusterView;
  *
  * @param latency seconds within which all that waits should be done
  */
-record Backlog(double latency) {
-  int instances(ClusterView view, Work work) {
+public record LatencyTarget(double latency) {
+  public int instances(ClusterView view, Work work) {
     return bounded(view, work, work.total() / latency);
   }
 
   /** The same for a number of slots found otherwise. */
-  static int bounded(ClusterView view, Work work, double slots) {
+  public static int bounded(ClusterView view, Work work, double slots) {
     int kept = Load.kept(view, work.perJob());
     if (view.unfinishedJobs() == 0) {
       return kept;

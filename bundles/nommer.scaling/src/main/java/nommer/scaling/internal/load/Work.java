@@ -1,4 +1,4 @@
-package nommer.scaling.internal;
+package nommer.scaling.internal.load;
 
 import nommer.fleet.api.ClusterView;
 
@@ -10,14 +10,14 @@ import nommer.fleet.api.ClusterView;
  * @param perJob of a job of which nothing is known
  * @param guessed whether any of it is a guess, since nothing has been learned yet
  */
-record Work(double queued, double running, double perJob, boolean guessed) {
+public record Work(double queued, double running, double perJob, boolean guessed) {
   /**
    * As predicted; where nothing is, by what a job usually takes, and if that is not known either by
    * a guess.
    *
    * @param guess seconds of a job
    */
-  static Work of(ClusterView view, double guess) {
+  public static Work of(ClusterView view, double guess) {
     double perJob = view.secondsPerJob().orElse(guess);
     boolean known =
         view.secondsPerJob().isPresent()
@@ -34,12 +34,12 @@ record Work(double queued, double running, double perJob, boolean guessed) {
     return jobs == 0 || predicted;
   }
 
-  double total() {
+  public double total() {
     return queued + running;
   }
 
   /** What a reader must know of the numbers; empty if nothing. */
-  String note() {
+  public String note() {
     return guessed ? "; no job has finished yet, so %.0f s a job is a guess".formatted(perJob) : "";
   }
 }

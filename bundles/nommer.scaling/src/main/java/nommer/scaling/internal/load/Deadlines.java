@@ -1,4 +1,4 @@
-package nommer.scaling.internal;
+package nommer.scaling.internal.load;
 
 import java.time.Duration;
 import nommer.fleet.api.ClusterView;
@@ -12,7 +12,7 @@ import nommer.fleet.api.DueWork;
  * @param seconds their work
  * @param late whether a deadline comes before a new instance would
  */
-record Deadlines(double slots, long jobs, double seconds, boolean late) {
+public record Deadlines(double slots, long jobs, double seconds, boolean late) {
   /**
    * The largest over k of what the k most urgent jobs need, together with the running ones: W
    * seconds in T seconds from now. The slots there are, N, count from now, others after the boot
@@ -23,7 +23,7 @@ record Deadlines(double slots, long jobs, double seconds, boolean late) {
    *     three quarters of the time that is left: predictions are means, some jobs take many times
    *     as long, and one that began cannot be split
    */
-  static Deadlines of(ClusterView view, Work work, double margin) {
+  public static Deadlines of(ClusterView view, Work work, double margin) {
     double slots = 0;
     long jobs = 0;
     double seconds = 0;

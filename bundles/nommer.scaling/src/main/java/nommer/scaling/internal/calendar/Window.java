@@ -1,4 +1,4 @@
-package nommer.scaling.internal;
+package nommer.scaling.internal.calendar;
 
 import java.time.ZonedDateTime;
 import java.util.regex.Matcher;
@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * @param floor never fewer
  * @param ceiling never more, at least the floor
  */
-record Window(CronMinutes minutes, int floor, int ceiling) {
+public record Window(CronMinutes minutes, int floor, int ceiling) {
   private static final Pattern FORM =
       Pattern.compile("(.*?):\\s*(\\d{0,6})\\s*\\.\\.\\s*(\\d{0,6})\\s*");
 
@@ -20,7 +20,7 @@ record Window(CronMinutes minutes, int floor, int ceiling) {
    *
    * @throws IllegalArgumentException it is none, and why
    */
-  static Window parse(String text) {
+  public static Window parse(String text) {
     Matcher form = FORM.matcher(text);
     if (!form.matches()) {
       throw new IllegalArgumentException(

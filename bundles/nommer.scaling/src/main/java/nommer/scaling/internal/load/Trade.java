@@ -1,4 +1,4 @@
-package nommer.scaling.internal;
+package nommer.scaling.internal.load;
 
 import java.time.Duration;
 import nommer.fleet.api.ClusterView;
@@ -9,7 +9,7 @@ import nommer.fleet.api.ClusterView;
  * @param worth what an hour less of one job's waiting is worth
  * @param price what an hour of an instance costs
  */
-record Trade(double worth, double price) {
+public record Trade(double worth, double price) {
   private static final Duration FOREVER = Duration.ofDays(365);
 
   /**
@@ -17,7 +17,7 @@ record Trade(double worth, double price) {
    * come the moment after: another boot, paid for and waited for. Like renting skis until the rent
    * has reached their price, that costs at most twice what a clairvoyant would pay.
    */
-  Duration keepIdle(Duration boot) {
+  public Duration keepIdle(Duration boot) {
     double factor = price > 0 ? 1 + worth / price : Double.POSITIVE_INFINITY;
     double millis = boot.toMillis() * factor;
     return millis < FOREVER.toMillis() ? Duration.ofMillis((long) millis) : FOREVER;
@@ -30,7 +30,7 @@ record Trade(double worth, double price) {
    * on average, so the k-th saves qW / 2Jk(k − 1) of waiting; it comes to nothing if the others are
    * done before it is ready.
    */
-  int instances(ClusterView view, Work work) {
+  public int instances(ClusterView view, Work work) {
     double slots = view.slotsPerInstance();
     double boot = view.bootTime().toMillis() / 1000.0;
     double overhead = boot + end(view.slotsPerInstance(), work.perJob());

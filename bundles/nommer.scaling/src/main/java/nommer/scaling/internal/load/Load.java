@@ -1,11 +1,11 @@
-package nommer.scaling.internal;
+package nommer.scaling.internal.load;
 
 import java.time.Duration;
 import nommer.fleet.api.Arrivals;
 import nommer.fleet.api.ClusterView;
 
 /** What recent arrivals keep busy, whatever waits at the moment. */
-final class Load {
+public final class Load {
   private static final Duration SHORT = Duration.ofMinutes(5);
   private static final Duration LONG = Duration.ofMinutes(15);
 
@@ -17,7 +17,7 @@ final class Load {
    * queue is empty, and starts it again when the queue has grown. Of less than one busy slot
    * nothing is kept: a lone job now and then is served cheaper by an instance of its own.
    */
-  static int kept(ClusterView view, double secondsPerJob) {
+  public static int kept(ClusterView view, double secondsPerJob) {
     Arrivals arrivals = view.arrivals();
     double rate = Math.min(arrivals.perSecond(SHORT), arrivals.perSecond(LONG));
     double slots = rate * secondsPerJob;
@@ -32,7 +32,7 @@ final class Load {
    * holds an arrival more or less at either end. Who ends an instance for less starts it again
    * soon.
    */
-  static double wavering(Duration window, double secondsPerJob) {
+  public static double wavering(Duration window, double secondsPerJob) {
     return 2 * secondsPerJob * 1000 / window.toMillis();
   }
 }

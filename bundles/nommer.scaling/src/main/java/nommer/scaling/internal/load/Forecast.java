@@ -1,4 +1,4 @@
-package nommer.scaling.internal;
+package nommer.scaling.internal.load;
 
 import java.time.Duration;
 import nommer.fleet.api.Arrivals;
@@ -11,7 +11,7 @@ import nommer.fleet.api.ClusterView;
  * @param recent the rate of the last window, likewise
  * @param change by how much the same time of day brought more, a day and a week ago
  */
-record Forecast(double perSecond, double recent, double change) {
+public record Forecast(double perSecond, double recent, double change) {
   private static final Duration DAY = Duration.ofDays(1);
   private static final Duration WEEK = Duration.ofDays(7);
   private static final Duration LONGEST_BOOT = Duration.ofHours(1);
@@ -20,7 +20,7 @@ record Forecast(double perSecond, double recent, double change) {
    * The recent rate, and the change that this time of day brought earlier: the mean of a day and of
    * a week ago, of what was watched.
    */
-  static Forecast of(ClusterView view, Duration window) {
+  public static Forecast of(ClusterView view, Duration window) {
     Arrivals arrivals = view.arrivals();
     double recent = arrivals.perSecond(window);
     double change = 0;

@@ -1,4 +1,4 @@
-package nommer.scaling.internal;
+package nommer.scaling.internal.calendar;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;

@@ -1,4 +1,4 @@
-package nommer.scaling.internal;
+package nommer.scaling.internal.calendar;
 
 import java.time.ZonedDateTime;
 import java.util.List;
@@ -12,9 +12,9 @@ import nommer.fleet.api.ScalingDecision;
  * @param floor never fewer; at most the ceiling
  * @param ceiling never more
  */
-record Bounds(int floor, int ceiling) {
+public record Bounds(int floor, int ceiling) {
   /** The highest floor and the lowest ceiling of those open then; of the two the ceiling wins. */
-  static Bounds at(ZonedDateTime time, List<Window> windows) {
+  public static Bounds at(ZonedDateTime time, List<Window> windows) {
     int floor = 0;
     int ceiling = Integer.MAX_VALUE;
     for (Window each : windows) {
@@ -27,7 +27,7 @@ record Bounds(int floor, int ceiling) {
   }
 
   /** The decision, brought within. */
-  ScalingDecision apply(ScalingDecision inner, ClusterView view) {
+  public ScalingDecision apply(ScalingDecision inner, ClusterView view) {
     int there = view.instances();
     int target = there + inner.launches() - inner.drains().size();
     int wanted = within(inner.wanted().orElse(target));
