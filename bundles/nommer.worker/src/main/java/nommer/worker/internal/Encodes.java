@@ -10,12 +10,12 @@ import nommer.plugins.Use;
 
 /** The encodes of one attempt: each encoder is entered once, for all outputs that are its own. */
 final class Encodes {
-  private final Bench bench;
+  private final Equipment equipment;
   private final RunningJob running;
   private final Attempt attempt;
 
-  Encodes(Bench bench, RunningJob running, Attempt attempt) {
-    this.bench = bench;
+  Encodes(Equipment equipment, RunningJob running, Attempt attempt) {
+    this.equipment = equipment;
     this.running = running;
     this.attempt = attempt;
   }
@@ -38,7 +38,7 @@ final class Encodes {
   private void encode(String name, List<Task> tasks) throws InterruptedException {
     Feedback feedback = attempt.feedback();
     tasks.forEach(task -> feedback.listen(task.index()));
-    try (Use<Encoder> use = bench.encoder(name, running)) {
+    try (Use<Encoder> use = equipment.encoder(name, running)) {
       use.<Boolean, InterruptedException>call(
           encoder -> {
             encoder.encodeAll(List.copyOf(tasks));

@@ -23,19 +23,24 @@ final class Intake {
   private final JobStore store;
   private final JobService service;
   private final Slots slots;
-  private final Bench bench;
+  private final Equipment equipment;
   private final String owner;
   private final Deferred deferred;
 
   Intake(
-      JobQueue queue, JobStore store, JobService service, Slots slots, Bench bench, String owner) {
+      JobQueue queue,
+      JobStore store,
+      JobService service,
+      Slots slots,
+      Equipment equipment,
+      String owner) {
     this.queue = queue;
     this.store = store;
     this.service = service;
     this.slots = slots;
-    this.bench = bench;
+    this.equipment = equipment;
     this.owner = owner;
-    this.deferred = new Deferred(bench::arrivals);
+    this.deferred = new Deferred(equipment::arrivals);
   }
 
   /** Waits for a free slot and for a hint, each for a second at most. */
@@ -68,7 +73,7 @@ final class Intake {
    * Takes over a job whose lease was watched running out, if a slot is free or waits for a hint.
    */
   void takeOver(EncodingJob overdue) throws InterruptedException {
-    if (!bench.canRun(overdue) || slots.isFull() || !slots.reserve(TURN)) {
+    if (!equipment.canRun(overdue) || slots.isFull() || !slots.reserve(TURN)) {
       return;
     }
     boolean used = false;
@@ -85,7 +90,7 @@ final class Intake {
   private boolean takeDeferred() {
     for (Optional<JobId> id = deferred.next(); id.isPresent(); id = deferred.next()) {
       Optional<EncodingJob> job = store.find(id.get());
-      if (job.isPresent() && bench.canRun(job.get()) && run(claim(id.get()))) {
+      if (job.isPresent() && equipment.canRun(job.get()) && run(claim(id.get()))) {
         return true;
       }
     }
@@ -95,7 +100,7 @@ final class Intake {
   private boolean accept(JobQueue.Delivery hint) {
     try {
       Optional<EncodingJob> job = store.find(hint.id());
-      if (job.isPresent() && !bench.canRun(job.get())) {
+      if (job.isPresent() && !equipment.canRun(job.get())) {
         deferred.add(hint.id());
         hint.giveBack(LATER);
         return false;
@@ -114,7 +119,7 @@ final class Intake {
   }
 
   private boolean run(Optional<JobClaim> claim) {
-    claim.ifPresent(held -> slots.run(held, bench));
+    claim.ifPresent(held -> slots.run(held, equipment));
     return claim.isPresent();
   }
 }

@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
 final class JobRun {
   private static final Logger LOG = LoggerFactory.getLogger(JobRun.class);
 
-  private final Bench bench;
+  private final Equipment equipment;
   private final RunningJob running;
   private final Persistent claim;
   private final String id;
@@ -30,8 +30,8 @@ final class JobRun {
   private final Feedback feedback;
   private final long beganNanos = System.nanoTime();
 
-  JobRun(Bench bench, RunningJob running) {
-    this.bench = bench;
+  JobRun(Equipment equipment, RunningJob running) {
+    this.equipment = equipment;
     this.running = running;
     this.claim = new Persistent(running.claim());
     this.id = running.claim().job().id().value();
@@ -45,7 +45,7 @@ final class JobRun {
       running.begin();
       work();
     } catch (Throwable failure) { // whatever it is, the job must not be left to its lease
-      new Ending(bench.node(), running, claim).of(failure, staged);
+      new Ending(equipment.node(), running, claim).of(failure, staged);
     } finally {
       staged.close();
     }
@@ -59,7 +59,7 @@ final class JobRun {
       return;
     }
     String folder = id.substring(0, 20) + "-" + running.claim().claim();
-    try (WorkFolder work = WorkFolder.create(bench.workFolders(), folder)) {
+    try (WorkFolder work = WorkFolder.create(equipment.workFolders(), folder)) {
       publish(plans, encode(plans, work.path()));
     }
   }
@@ -68,7 +68,7 @@ final class JobRun {
   private List<OutputPlan> plans() {
     List<OutputPlan> plans = new ArrayList<>();
     for (JobOutput output : outputs()) {
-      try (Use<Encoder> use = bench.encoder(output.encoder(), running)) {
+      try (Use<Encoder> use = equipment.encoder(output.encoder(), running)) {
         OutputShape shape = use.call(encoder -> encoder.shape(output.options()));
         StagingName name = new StagingName(id, running.claim().claim(), plans.size());
         MediaUri destination = MediaUri.parse(output.destination());
@@ -89,7 +89,7 @@ final class JobRun {
   }
 
   private void sweep(OutputPlan plan, List<String> recorded) {
-    try (Use<Storage> use = bench.storage(plan.destination(), running)) {
+    try (Use<Storage> use = equipment.storage(plan.destination(), running)) {
       use.call(
           storage -> {
             plan.sweep(storage, recorded);
@@ -101,18 +101,18 @@ final class JobRun {
   private List<Path> encode(List<OutputPlan> plans, Path work) throws InterruptedException {
     Path source = fetch(work);
     for (OutputPlan plan : plans) {
-      staged.stage(bench.storage(plan.destination(), running), plan);
+      staged.stage(equipment.storage(plan.destination(), running), plan);
     }
     running.goOn();
     claim.untilStored(c -> c.advance(JobState.ENCODING, "", staged.names()));
-    Attempt attempt = new Attempt(id, source, work, bench::threads, feedback);
-    return new Encodes(bench, running, attempt).run(plans);
+    Attempt attempt = new Attempt(id, source, work, equipment::threads, feedback);
+    return new Encodes(equipment, running, attempt).run(plans);
   }
 
   /** The path is made anew: the storage's own might be an object of its classes. */
   private Path fetch(Path work) throws InterruptedException {
     MediaUri location = MediaUri.parse(running.claim().job().request().source());
-    try (Use<Storage> use = bench.storage(location, running)) {
+    try (Use<Storage> use = equipment.storage(location, running)) {
       return use.<Path, InterruptedException>call(
           storage -> Path.of(storage.fetch(location, work).toString()));
     }
@@ -125,7 +125,7 @@ final class JobRun {
     claim.untilStored(JobClaim::publishing);
     staged.publish(claim);
     removeReplaced(plans);
-    JobWork took = new JobWork(bench.machine().get(), secondsSinceClaim(), feedback.pixels());
+    JobWork took = new JobWork(equipment.machine().get(), secondsSinceClaim(), feedback.pixels());
     claim.untilStored(c -> c.finish(feedback.details(), took));
   }
 

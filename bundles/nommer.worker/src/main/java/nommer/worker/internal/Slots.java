@@ -45,10 +45,10 @@ final class Slots {
   }
 
   /** Runs a job in the slot that was reserved. */
-  void run(JobClaim claim, Bench bench) {
+  void run(JobClaim claim, Equipment equipment) {
     RunningJob job = new RunningJob(claim);
     running.add(job);
-    Thread thread = new Thread(() -> run(job, bench), "nommer-job-" + count.incrementAndGet());
+    Thread thread = new Thread(() -> run(job, equipment), "nommer-job-" + count.incrementAndGet());
     try {
       thread.start();
     } catch (OutOfMemoryError e) { // no more threads: the slot goes back to who reserved it
@@ -57,9 +57,9 @@ final class Slots {
     }
   }
 
-  private void run(RunningJob job, Bench bench) {
+  private void run(RunningJob job, Equipment equipment) {
     try {
-      new JobRun(bench, job).run();
+      new JobRun(equipment, job).run();
     } finally {
       running.remove(job);
       lastBusyNanos = System.nanoTime();

@@ -69,15 +69,15 @@ public final class Worker {
     String boot = UUID.randomUUID().toString().substring(0, 8);
     Path work = Path.of(context.getProperty("nommer.home"), "data", "run", node, "work");
     this.slots = new Slots(facts.slots());
-    Bench bench =
-        new Bench(
+    Equipment equipment =
+        new Equipment(
             node,
             instance::type,
             encoders.plugins(),
             storages.plugins(),
             work,
             Neighbours.of(instance, slots, store, registry, service.tempo(), cores()));
-    this.intake = new Intake(queue, store, service, slots, bench, node + "/" + boot);
+    this.intake = new Intake(queue, store, service, slots, equipment, node + "/" + boot);
     this.sweep = new Sweep(store, service, intake);
     this.reports = new Reports(registry, node, boot, slots, encoders.plugins());
     this.idleEnd = new IdleEnd(intake, slots, reports, instance);

@@ -225,7 +225,7 @@ class IntakeTest {
                   new Class<?>[] {JobQueue.class},
                   (self, method, arguments) ->
                       method.getName().equals("take") ? List.of(next()) : null);
-      return new Intake(queue, node.store, node.service, node.slots, node.bench, "w1/boot");
+      return new Intake(queue, node.store, node.service, node.slots, node.equipment, "w1/boot");
     }
 
     private JobQueue.Delivery next() {

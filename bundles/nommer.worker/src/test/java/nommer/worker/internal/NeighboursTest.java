@@ -106,7 +106,7 @@ class NeighboursTest {
   void withTheStoreAwayThereIsRoomForWhoMayWait() throws Exception {
     node.storeSwitch.away(true);
 
-    assertThat(node.bench.threads()).isEqualTo(4);
+    assertThat(node.equipment.threads()).isEqualTo(4);
   }
 
   @Test

@@ -49,7 +49,7 @@ final class TestNode {
   final ChangeBell bell;
   final NodeRegistry registry;
   final JobService service;
-  final Bench bench;
+  final Equipment equipment;
   final Intake intake;
   final Path folder;
   private final SqliteBackend database;
@@ -70,15 +70,15 @@ final class TestNode {
     bell = database.bell();
     registry = database.registry();
     service = JobServices.over(store, queue, bell, new Tempo(LEASE));
-    bench =
-        new Bench(
+    equipment =
+        new Equipment(
             "w1",
             () -> "m1",
             encoders.plugins(),
             storages.plugins(),
             folder.resolve("work"),
             new Neighbours(slots, store, () -> others, new Threads(8)));
-    intake = new Intake(queue, store, service, slots, bench, "w1/boot");
+    intake = new Intake(queue, store, service, slots, equipment, "w1/boot");
     storages.bind(files, FileStorages.create());
     Files.writeString(folder.resolve("in"), "source");
   }
@@ -149,7 +149,7 @@ final class TestNode {
   long takeOver(JobId id) throws InterruptedException {
     JobClaim claim = takenOver(id);
     assertThat(slots.reserve(Duration.ofSeconds(10))).isTrue();
-    slots.run(claim, bench);
+    slots.run(claim, equipment);
     return claim.claim();
   }
 

@@ -18,17 +18,17 @@ class AccountTest {
   @Test
   void anAccountHasItsOwnKeysAndItsOwnServer() throws Exception {
     try (TestS3 s3 = new TestS3();
-        Bench bench = new Bench(s3)) {
+        S3Rig rig = new S3Rig(s3)) {
       S3Storage storage = Storages.of(Configs.aws(nowhere(), "nobody", "nothing"));
       S3Account account = account(Map.of("endpoint", s3.endpoint().toString()));
       storage.bindAccount(account);
-      s3.put(bench.bucket, "clip.mp4", Bench.bytes(10));
-      MediaUri source = MediaUri.parse("s3://partner@" + bench.bucket + "/clip.mp4");
+      s3.put(rig.bucket, "clip.mp4", S3Rig.bytes(10));
+      MediaUri source = MediaUri.parse("s3://partner@" + rig.bucket + "/clip.mp4");
 
-      assertThat(storage.fetch(source, work)).hasBinaryContent(Bench.bytes(10));
+      assertThat(storage.fetch(source, work)).hasBinaryContent(S3Rig.bytes(10));
 
       storage.unbindAccount(account);
-      Bench.assertFailure(
+      S3Rig.assertFailure(
           () -> storage.fetch(source, work), "BADINPUT", "no_such_account", "partner");
     }
   }
@@ -36,16 +36,16 @@ class AccountTest {
   @Test
   void anAccountThatWasReplacedIsNotTakenAwayWithTheOldOne() throws Exception {
     try (TestS3 s3 = new TestS3();
-        Bench bench = new Bench(s3)) {
+        S3Rig rig = new S3Rig(s3)) {
       S3Storage storage = Storages.of(Configs.aws(s3.endpoint(), "nobody", "nothing"));
       S3Account old = account(Map.of("secret_access_key", "outdated"));
       storage.bindAccount(old);
       storage.bindAccount(account(Map.of()));
       storage.unbindAccount(old);
-      s3.put(bench.bucket, "clip.mp4", Bench.bytes(10));
+      s3.put(rig.bucket, "clip.mp4", S3Rig.bytes(10));
 
-      assertThat(storage.fetch(MediaUri.parse("s3://partner@" + bench.bucket + "/clip.mp4"), work))
-          .hasBinaryContent(Bench.bytes(10));
+      assertThat(storage.fetch(MediaUri.parse("s3://partner@" + rig.bucket + "/clip.mp4"), work))
+          .hasBinaryContent(S3Rig.bytes(10));
     }
   }
 
@@ -66,9 +66,9 @@ class AccountTest {
     MediaUri place = MediaUri.parse("s3://videos/clip.mp4");
 
     storage.check(place);
-    Bench.assertFailure(
+    S3Rig.assertFailure(
         () -> storage.fetch(place, work), "NODE", "aws_setup", "set region of nommer.aws");
-    Bench.assertFailure(
+    S3Rig.assertFailure(
         () -> storage.stage(place, new StagingName("ab", 1, 0)),
         "NODE",
         "aws_setup",
@@ -80,9 +80,9 @@ class AccountTest {
     S3Storage storage = Storages.of(AwsAccesses.of(Map.of("region", "us-east-1")));
     MediaUri place = MediaUri.parse("s3://videos/clip.mp4");
 
-    Bench.assertFailure(
+    S3Rig.assertFailure(
         () -> storage.fetch(place, work), "NODE", "aws_setup", "access.key.id", "EC2 instance");
-    Bench.assertFailure(
+    S3Rig.assertFailure(
         () -> storage.stage(place, new StagingName("ab", 1, 0)),
         "NODE",
         "aws_setup",

@@ -26,7 +26,7 @@ class FetchTest {
 
   private static TestS3 s3;
   @TempDir Path work;
-  private Bench bench;
+  private S3Rig rig;
   private S3Storage storage;
 
   @BeforeAll
@@ -41,125 +41,125 @@ class FetchTest {
 
   @BeforeEach
   void bucket() {
-    bench = new Bench(s3);
-    storage = Storages.at(bench.front.uri());
-    s3.put(bench.bucket, "in/clip.mp4", Bench.bytes(SIZE));
+    rig = new S3Rig(s3);
+    storage = Storages.at(rig.front.uri());
+    s3.put(rig.bucket, "in/clip.mp4", S3Rig.bytes(SIZE));
   }
 
   @AfterEach
   void close() {
-    bench.close();
+    rig.close();
   }
 
   @Test
   void aLargeSourceComesByRanges() throws Exception {
-    Path file = storage.fetch(bench.uri("in/clip.mp4"), work);
+    Path file = storage.fetch(rig.uri("in/clip.mp4"), work);
 
-    assertThat(Files.readAllBytes(file)).isEqualTo(Bench.bytes(SIZE));
+    assertThat(Files.readAllBytes(file)).isEqualTo(S3Rig.bytes(SIZE));
     assertThat(file.getFileName()).hasToString("source.mp4");
-    assertThat(bench.front.count("^HEAD ")).isEqualTo(1);
-    assertThat(bench.front.count(RANGE)).isEqualTo(4);
+    assertThat(rig.front.count("^HEAD ")).isEqualTo(1);
+    assertThat(rig.front.count(RANGE)).isEqualTo(4);
   }
 
   @Test
   void aRangeThatBreaksGoesOnWhereItWas() throws Exception {
-    bench.front.with(Fault.cutDown(RANGE, Storages.PIECE / 2).times(3));
+    rig.front.with(Fault.cutDown(RANGE, Storages.PIECE / 2).times(3));
 
-    Path file = storage.fetch(bench.uri("in/clip.mp4"), work);
+    Path file = storage.fetch(rig.uri("in/clip.mp4"), work);
 
-    assertThat(Files.readAllBytes(file)).isEqualTo(Bench.bytes(SIZE));
-    assertThat(bench.front.count(RANGE)).isEqualTo(7);
+    assertThat(Files.readAllBytes(file)).isEqualTo(S3Rig.bytes(SIZE));
+    assertThat(rig.front.count(RANGE)).isEqualTo(7);
   }
 
   @Test
   void aRangeThatBreaksAgainAndAgainWithoutGettingOnIsGivenUp() {
-    bench.front.with(Fault.cutDown(RANGE, 1000).times(1000));
+    rig.front.with(Fault.cutDown(RANGE, 1000).times(1000));
 
-    Bench.assertFailure(
-        () -> storage.fetch(bench.uri("in/clip.mp4"), work), "STORAGE", "broken", "retry");
+    S3Rig.assertFailure(
+        () -> storage.fetch(rig.uri("in/clip.mp4"), work), "STORAGE", "broken", "retry");
   }
 
   @Test
   void aSourceThatChangesMeanwhileIsFetchedAnew() throws Exception {
-    byte[] other = Bench.bytes(SIZE + 1);
-    bench.front.with(Fault.before("^GET ", () -> s3.put(bench.bucket, "in/clip.mp4", other)));
+    byte[] other = S3Rig.bytes(SIZE + 1);
+    rig.front.with(Fault.before("^GET ", () -> s3.put(rig.bucket, "in/clip.mp4", other)));
 
-    Path file = storage.fetch(bench.uri("in/clip.mp4"), work);
+    Path file = storage.fetch(rig.uri("in/clip.mp4"), work);
 
     assertThat(Files.readAllBytes(file)).isEqualTo(other);
-    assertThat(bench.front.count("^HEAD ")).isEqualTo(2);
+    assertThat(rig.front.count("^HEAD ")).isEqualTo(2);
   }
 
   @Test
   void aSourceThatNeverStopsChangingIsAnError() {
     // never the same again: pieces are fetched side by side
     AtomicInteger version = new AtomicInteger(SIZE);
-    bench.front.with(
+    rig.front.with(
         Fault.before(
                 "^GET ",
-                () -> s3.put(bench.bucket, "in/clip.mp4", Bench.bytes(version.incrementAndGet())))
+                () -> s3.put(rig.bucket, "in/clip.mp4", S3Rig.bytes(version.incrementAndGet())))
             .times(1000));
 
-    Bench.assertFailure(
-        () -> storage.fetch(bench.uri("in/clip.mp4"), work), "STORAGE", "changed", "complete");
+    S3Rig.assertFailure(
+        () -> storage.fetch(rig.uri("in/clip.mp4"), work), "STORAGE", "changed", "complete");
   }
 
   @Test
   void aThrottledRequestIsTriedAgain() throws Exception {
-    bench.front.with(Fault.answering("^HEAD ", 503, "").times(2));
-    bench.front.with(Fault.slowDown(RANGE).times(2));
+    rig.front.with(Fault.answering("^HEAD ", 503, "").times(2));
+    rig.front.with(Fault.slowDown(RANGE).times(2));
 
-    Path file = storage.fetch(bench.uri("in/clip.mp4"), work);
+    Path file = storage.fetch(rig.uri("in/clip.mp4"), work);
 
-    assertThat(Files.readAllBytes(file)).isEqualTo(Bench.bytes(SIZE));
-    assertThat(bench.front.count("^HEAD ")).isEqualTo(3);
-    assertThat(bench.front.count(RANGE)).isEqualTo(6);
+    assertThat(Files.readAllBytes(file)).isEqualTo(S3Rig.bytes(SIZE));
+    assertThat(rig.front.count("^HEAD ")).isEqualTo(3);
+    assertThat(rig.front.count(RANGE)).isEqualTo(6);
   }
 
   @Test
   void theFirstLookHasThePatienceOfAPiece() throws Exception {
-    bench.front.with(Fault.answering("^HEAD ", 503, "").times(SDK_ATTEMPTS + 1));
+    rig.front.with(Fault.answering("^HEAD ", 503, "").times(SDK_ATTEMPTS + 1));
 
-    Path file = storage.fetch(bench.uri("in/clip.mp4"), work);
+    Path file = storage.fetch(rig.uri("in/clip.mp4"), work);
 
-    assertThat(Files.readAllBytes(file)).isEqualTo(Bench.bytes(SIZE));
-    assertThat(bench.front.count("^HEAD ")).isEqualTo(SDK_ATTEMPTS + 2);
+    assertThat(Files.readAllBytes(file)).isEqualTo(S3Rig.bytes(SIZE));
+    assertThat(rig.front.count("^HEAD ")).isEqualTo(SDK_ATTEMPTS + 2);
   }
 
   @Test
   void aServiceInTroubleForLongIsAnErrorThatMayPass() {
-    bench.front.with(Fault.answering("^HEAD ", 503, "").times(1000));
+    rig.front.with(Fault.answering("^HEAD ", 503, "").times(1000));
 
-    Bench.assertFailure(
-        () -> storage.fetch(bench.uri("in/clip.mp4"), work), "STORAGE", "unavailable");
+    S3Rig.assertFailure(
+        () -> storage.fetch(rig.uri("in/clip.mp4"), work), "STORAGE", "unavailable");
   }
 
   @Test
   void aServerThatKnowsNoRangesDoesNotGarbleTheCopy() {
-    byte[] whole = Bench.bytes(10);
-    bench.front.with(
+    byte[] whole = S3Rig.bytes(10);
+    rig.front.with(
         Fault.answering(RANGE, 200, new String(whole, StandardCharsets.ISO_8859_1)).times(1000));
 
-    Bench.assertFailure(() -> storage.fetch(bench.uri("in/clip.mp4"), work), "STORAGE", "changed");
+    S3Rig.assertFailure(() -> storage.fetch(rig.uri("in/clip.mp4"), work), "STORAGE", "changed");
   }
 
   @Test
   void aMissingBucketIsToldFromAMissingKey() {
-    Bench.assertFailure(
+    S3Rig.assertFailure(
         () -> storage.fetch(MediaUri.parse("s3://no-such-bucket/clip.mp4"), work),
         "BADINPUT",
         "missing",
         "no such bucket",
         "s3://no-such-bucket/clip.mp4");
-    Bench.assertFailure(
-        () -> storage.fetch(bench.uri("none.mp4"), work), "BADINPUT", "missing", "NoSuchKey");
+    S3Rig.assertFailure(
+        () -> storage.fetch(rig.uri("none.mp4"), work), "BADINPUT", "missing", "NoSuchKey");
   }
 
   @Test
   void aWrongSecretSaysThatItIsThat() {
-    MediaUri wrong = MediaUri.parse("s3://me:wr/ong@" + bench.bucket + "/in/clip.mp4");
+    MediaUri wrong = MediaUri.parse("s3://me:wr/ong@" + rig.bucket + "/in/clip.mp4");
 
-    Bench.assertFailure(
+    S3Rig.assertFailure(
         () -> storage.fetch(wrong, work),
         "BADINPUT",
         "unreadable",
@@ -169,54 +169,50 @@ class FetchTest {
 
   @Test
   void keysInTheUriAreUsedInsteadOfTheDefaultOnes() throws Exception {
-    S3Storage poor = Storages.of(Configs.aws(bench.front.uri(), "nobody", "nothing"));
-    MediaUri good = MediaUri.parse("s3://me:hush/hush@" + bench.bucket + "/in/clip.mp4");
+    S3Storage poor = Storages.of(Configs.aws(rig.front.uri(), "nobody", "nothing"));
+    MediaUri good = MediaUri.parse("s3://me:hush/hush@" + rig.bucket + "/in/clip.mp4");
 
-    Bench.assertFailure(() -> poor.fetch(bench.uri("in/clip.mp4"), work), "BADINPUT", "unreadable");
-    assertThat(poor.fetch(good, work)).hasBinaryContent(Bench.bytes(SIZE));
+    S3Rig.assertFailure(() -> poor.fetch(rig.uri("in/clip.mp4"), work), "BADINPUT", "unreadable");
+    assertThat(poor.fetch(good, work)).hasBinaryContent(S3Rig.bytes(SIZE));
   }
 
   @Test
   void whatIsTooLargeOrHasNoRoomIsRefusedBeforeItComes() {
-    Bench.assertFailure(
-        () ->
-            Storages.taking(bench.front.uri(), SIZE - 1, SIZE)
-                .fetch(bench.uri("in/clip.mp4"), work),
+    S3Rig.assertFailure(
+        () -> Storages.taking(rig.front.uri(), SIZE - 1, SIZE).fetch(rig.uri("in/clip.mp4"), work),
         "BADINPUT",
         "too_large");
-    Bench.assertFailure(
-        () ->
-            Storages.taking(bench.front.uri(), SIZE, SIZE - 1)
-                .fetch(bench.uri("in/clip.mp4"), work),
+    S3Rig.assertFailure(
+        () -> Storages.taking(rig.front.uri(), SIZE, SIZE - 1).fetch(rig.uri("in/clip.mp4"), work),
         "NODE",
         "disk_full");
 
-    assertThat(bench.front.count(RANGE)).isZero();
+    assertThat(rig.front.count(RANGE)).isZero();
   }
 
   @Test
   void anInterruptCallsAFetchOffAndItsThreadsEnd() throws Exception {
     CountDownLatch never = new CountDownLatch(1);
-    bench.front.with(Fault.cutDown(RANGE, 1000).after(() -> await(never)).times(1000));
+    rig.front.with(Fault.cutDown(RANGE, 1000).after(() -> await(never)).times(1000));
     try {
       Interrupted.when(
-          () -> storage.fetch(bench.uri("in/clip.mp4"), work), () -> bench.front.count(RANGE) == 3);
+          () -> storage.fetch(rig.uri("in/clip.mp4"), work), () -> rig.front.count(RANGE) == 3);
     } finally {
       never.countDown();
     }
 
-    Interrupted.await(() -> threads("s3-fetch-" + bench.bucket) == 0);
-    assertThat(bench.front.count(RANGE)).isEqualTo(3);
+    Interrupted.await(() -> threads("s3-fetch-" + rig.bucket) == 0);
+    assertThat(rig.front.count(RANGE)).isEqualTo(3);
   }
 
   @Test
   @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
   void aSilentServerIsGivenUp() {
     CountDownLatch never = new CountDownLatch(1);
-    bench.front.with(Fault.before(RANGE, () -> await(never)).times(1000));
+    rig.front.with(Fault.before(RANGE, () -> await(never)).times(1000));
     try {
-      Bench.assertFailure(
-          () -> Storages.hasty(bench.front.uri()).fetch(bench.uri("in/clip.mp4"), work),
+      S3Rig.assertFailure(
+          () -> Storages.hasty(rig.front.uri()).fetch(rig.uri("in/clip.mp4"), work),
           "STORAGE",
           "stalled",
           "1 s");

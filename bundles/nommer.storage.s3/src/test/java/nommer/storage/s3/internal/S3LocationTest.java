@@ -68,7 +68,7 @@ class S3LocationTest {
         "s3://videos/clip.mp4?X-Amz-Signature=hush"
       })
   void whatNamesNothingInS3IsRefusedWithoutTellingASecret(String uri) {
-    Bench.assertFailure(() -> location(uri), "BADINPUT", "bad_uri");
+    S3Rig.assertFailure(() -> location(uri), "BADINPUT", "bad_uri");
     org.assertj.core.api.Assertions.assertThatThrownBy(() -> location(uri))
         .hasMessageNotContaining("hush");
   }
@@ -76,7 +76,7 @@ class S3LocationTest {
   @Test
   void aKeyMayHave1024BytesAndNoMore() {
     assertThat(location("s3://videos/" + "ü".repeat(512)).key()).hasSize(512);
-    Bench.assertFailure(
+    S3Rig.assertFailure(
         () -> location("s3://videos/" + "ü".repeat(513)), "BADINPUT", "bad_uri", "1024");
   }
 

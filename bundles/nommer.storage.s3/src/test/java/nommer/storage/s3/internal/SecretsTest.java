@@ -18,18 +18,18 @@ class SecretsTest {
   @Test
   void noLogTellsASecretEvenWhenTheSdkLogsAllItDoes() throws Exception {
     try (TestS3 s3 = new TestS3();
-        Bench bench = new Bench(s3)) {
-      S3Storage storage = Storages.of(Configs.aws(bench.front.uri(), "nobody", "n0thing/n0thing"));
-      bench.front.with(Fault.slowDown("^POST"));
-      MediaUri place = MediaUri.parse("s3://me:" + TestS3.SECRET + "@" + bench.bucket + "/a.mp4");
-      Path output = Files.write(work.resolve("output"), Bench.bytes(10));
+        S3Rig rig = new S3Rig(s3)) {
+      S3Storage storage = Storages.of(Configs.aws(rig.front.uri(), "nobody", "n0thing/n0thing"));
+      rig.front.with(Fault.slowDown("^POST"));
+      MediaUri place = MediaUri.parse("s3://me:" + TestS3.SECRET + "@" + rig.bucket + "/a.mp4");
+      Path output = Files.write(work.resolve("output"), S3Rig.bytes(10));
 
       try (Storage.Staging staging = storage.stage(place, new StagingName("ab", 1, 0))) {
         staging.fill(output);
         staging.publish();
       }
       storage.fetch(place, work);
-      Bench.assertFailure(() -> storage.fetch(bench.uri("a.mp4"), work), "BADINPUT", "unreadable");
+      S3Rig.assertFailure(() -> storage.fetch(rig.uri("a.mp4"), work), "BADINPUT", "unreadable");
     }
 
     assertThat(Files.readString(LOG))

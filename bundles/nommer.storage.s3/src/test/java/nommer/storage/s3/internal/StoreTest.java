@@ -29,7 +29,7 @@ class StoreTest {
 
   private static TestS3 s3;
   @TempDir Path work;
-  private Bench bench;
+  private S3Rig rig;
   private S3Storage storage;
   private Path output;
 
@@ -45,138 +45,138 @@ class StoreTest {
 
   @BeforeEach
   void bucket() throws Exception {
-    bench = new Bench(s3);
-    storage = Storages.at(bench.front.uri());
-    output = Files.write(work.resolve("output"), Bench.bytes(SIZE));
+    rig = new S3Rig(s3);
+    storage = Storages.at(rig.front.uri());
+    output = Files.write(work.resolve("output"), S3Rig.bytes(SIZE));
   }
 
   @AfterEach
   void close() {
     Thread.interrupted();
-    bench.close();
+    rig.close();
   }
 
   @Test
   void aLargeOutputGoesByPartsAndHasItsType() throws Exception {
     store("out/a b.MP4");
 
-    assertThat(seen("out/a b.MP4")).isEqualTo(Bench.bytes(SIZE));
-    assertThat(bench.front.count(PART)).isEqualTo(4);
-    assertThat(s3.get(bench.bucket, "out/a b.MP4").orElseThrow().response().contentType())
+    assertThat(seen("out/a b.MP4")).isEqualTo(S3Rig.bytes(SIZE));
+    assertThat(rig.front.count(PART)).isEqualTo(4);
+    assertThat(s3.get(rig.bucket, "out/a b.MP4").orElseThrow().response().contentType())
         .isEqualTo("video/mp4");
-    assertThat(s3.uploads(bench.bucket)).isEmpty();
+    assertThat(s3.uploads(rig.bucket)).isEmpty();
   }
 
   @Test
   void aPartThatIsCutInTheMiddleIsSentAgain() throws Exception {
-    bench.front.with(Fault.cutUp(PART, Storages.PIECE / 2).times(2));
+    rig.front.with(Fault.cutUp(PART, Storages.PIECE / 2).times(2));
 
     store("out.mp4");
 
-    assertThat(seen("out.mp4")).isEqualTo(Bench.bytes(SIZE));
-    assertThat(bench.front.count(PART)).isEqualTo(6);
+    assertThat(seen("out.mp4")).isEqualTo(S3Rig.bytes(SIZE));
+    assertThat(rig.front.count(PART)).isEqualTo(6);
   }
 
   @Test
   void aPartThatIsThrottledIsSentAgain() throws Exception {
-    bench.front.with(Fault.slowDown(PART).times(2));
-    bench.front.with(Fault.slowDown("^POST .*uploads"));
+    rig.front.with(Fault.slowDown(PART).times(2));
+    rig.front.with(Fault.slowDown("^POST .*uploads"));
 
     store("out.mp4");
 
-    assertThat(seen("out.mp4")).isEqualTo(Bench.bytes(SIZE));
-    assertThat(bench.front.count("^POST .*uploads")).isEqualTo(2);
+    assertThat(seen("out.mp4")).isEqualTo(S3Rig.bytes(SIZE));
+    assertThat(rig.front.count("^POST .*uploads")).isEqualTo(2);
   }
 
   @Test
   void theUploadIsBegunWithThePatienceOfAPart() throws Exception {
-    bench.front.with(Fault.slowDown("^POST .*uploads").times(SDK_ATTEMPTS + 1));
+    rig.front.with(Fault.slowDown("^POST .*uploads").times(SDK_ATTEMPTS + 1));
 
     store("out.mp4");
 
-    assertThat(seen("out.mp4")).isEqualTo(Bench.bytes(SIZE));
-    assertThat(bench.front.count("^POST .*uploads")).isEqualTo(SDK_ATTEMPTS + 2);
+    assertThat(seen("out.mp4")).isEqualTo(S3Rig.bytes(SIZE));
+    assertThat(rig.front.count("^POST .*uploads")).isEqualTo(SDK_ATTEMPTS + 2);
   }
 
   @Test
   void aConnectionThatAlwaysBreaksIsAnErrorThatMayPassAndLeavesNothing() throws Exception {
-    bench.front.with(Fault.cutUp(PART, 1000).times(1000));
+    rig.front.with(Fault.cutUp(PART, 1000).times(1000));
 
-    try (Storage.Staging staging = storage.stage(bench.uri("out.mp4"), CLAIM)) {
-      Bench.assertFailure(() -> staging.fill(output), "STORAGE", "unreachable", "network");
+    try (Storage.Staging staging = storage.stage(rig.uri("out.mp4"), CLAIM)) {
+      S3Rig.assertFailure(() -> staging.fill(output), "STORAGE", "unreachable", "network");
     }
 
-    assertThat(s3.uploads(bench.bucket)).isEmpty();
+    assertThat(s3.uploads(rig.bucket)).isEmpty();
   }
 
   @Test
   void aCompletionWhoseAnswerIsLostIsKnownByTheObject() throws Exception {
-    bench.front.with(Fault.cutDown(COMPLETION, 0));
+    rig.front.with(Fault.cutDown(COMPLETION, 0));
 
     store("out.mp4");
 
-    assertThat(seen("out.mp4")).isEqualTo(Bench.bytes(SIZE));
-    assertThat(bench.front.count(COMPLETION)).isGreaterThan(1);
-    assertThat(bench.front.count("^HEAD .*out.mp4")).isPositive();
+    assertThat(seen("out.mp4")).isEqualTo(S3Rig.bytes(SIZE));
+    assertThat(rig.front.count(COMPLETION)).isGreaterThan(1);
+    assertThat(rig.front.count("^HEAD .*out.mp4")).isPositive();
   }
 
   @Test
   void aCompletionThatIsStillAtWorkWhenItsAnswerIsLostIsWaitedFor() throws Exception {
-    bench.front.with(Fault.cutUp(COMPLETION, 0));
-    bench.front.with(Fault.before("^HEAD .*out.mp4", () -> {}));
-    bench.front.with(Fault.before("^HEAD .*out.mp4", () -> s3.complete(bench.bucket)));
+    rig.front.with(Fault.cutUp(COMPLETION, 0));
+    rig.front.with(Fault.before("^HEAD .*out.mp4", () -> {}));
+    rig.front.with(Fault.before("^HEAD .*out.mp4", () -> s3.complete(rig.bucket)));
 
     store("out.mp4");
 
-    assertThat(seen("out.mp4")).isEqualTo(Bench.bytes(SIZE));
-    assertThat(bench.front.count("^HEAD .*out.mp4")).isEqualTo(2);
+    assertThat(seen("out.mp4")).isEqualTo(S3Rig.bytes(SIZE));
+    assertThat(rig.front.count("^HEAD .*out.mp4")).isEqualTo(2);
   }
 
   @Test
   void anObjectOfAnotherClaimIsNotTakenForOurs() throws Exception {
-    try (Storage.Staging lost = storage.stage(bench.uri("out.mp4"), CLAIM)) {
+    try (Storage.Staging lost = storage.stage(rig.uri("out.mp4"), CLAIM)) {
       lost.fill(output);
-      storage.sweep(bench.uri("out.mp4"), List.of(lost.name()), NEXT_CLAIM);
-      Path other = Files.write(work.resolve("other"), Bench.bytes(10));
-      try (Storage.Staging next = storage.stage(bench.uri("out.mp4"), NEXT_CLAIM)) {
+      storage.sweep(rig.uri("out.mp4"), List.of(lost.name()), NEXT_CLAIM);
+      Path other = Files.write(work.resolve("other"), S3Rig.bytes(10));
+      try (Storage.Staging next = storage.stage(rig.uri("out.mp4"), NEXT_CLAIM)) {
         next.fill(other);
         next.publish();
       }
 
-      Bench.assertFailure(lost::publish, "STORAGE", "staging_gone", "another node");
+      S3Rig.assertFailure(lost::publish, "STORAGE", "staging_gone", "another node");
     }
 
-    assertThat(seen("out.mp4")).isEqualTo(Bench.bytes(10));
+    assertThat(seen("out.mp4")).isEqualTo(S3Rig.bytes(10));
   }
 
   @Test
   void aJobThatIsLostIsKnownAtOnceAndNotWaitedFor() throws Exception {
-    try (Storage.Staging lost = storage.stage(bench.uri("out.mp4"), CLAIM)) {
+    try (Storage.Staging lost = storage.stage(rig.uri("out.mp4"), CLAIM)) {
       lost.fill(output);
-      storage.sweep(bench.uri("out.mp4"), List.of(lost.name()), NEXT_CLAIM);
+      storage.sweep(rig.uri("out.mp4"), List.of(lost.name()), NEXT_CLAIM);
 
-      Bench.assertFailure(lost::publish, "STORAGE", "staging_gone");
+      S3Rig.assertFailure(lost::publish, "STORAGE", "staging_gone");
     }
 
-    assertThat(bench.front.count(COMPLETION)).isEqualTo(1);
+    assertThat(rig.front.count(COMPLETION)).isEqualTo(1);
   }
 
   @Test
   void anUploadThatIsAbortedInMidFillIsKnownAsGone() throws Exception {
-    try (Storage.Staging lost = storage.stage(bench.uri("out.mp4"), CLAIM)) {
-      bench.front.with(
+    try (Storage.Staging lost = storage.stage(rig.uri("out.mp4"), CLAIM)) {
+      rig.front.with(
           Fault.before(
-              PART, () -> storage.sweep(bench.uri("out.mp4"), List.of(lost.name()), NEXT_CLAIM)));
+              PART, () -> storage.sweep(rig.uri("out.mp4"), List.of(lost.name()), NEXT_CLAIM)));
 
-      Bench.assertFailure(() -> lost.fill(output), "STORAGE", "staging_gone");
+      S3Rig.assertFailure(() -> lost.fill(output), "STORAGE", "staging_gone");
     }
 
-    assertThat(s3.get(bench.bucket, "out.mp4")).isEmpty();
+    assertThat(s3.get(rig.bucket, "out.mp4")).isEmpty();
   }
 
   @Test
   void anInterruptBeforePublishingDoesNotLeaveTheOutcomeOpen() throws Exception {
-    try (Storage.Staging staging = storage.stage(bench.uri("out.mp4"), CLAIM)) {
+    try (Storage.Staging staging = storage.stage(rig.uri("out.mp4"), CLAIM)) {
       staging.fill(output);
       Thread.currentThread().interrupt();
 
@@ -184,26 +184,26 @@ class StoreTest {
 
       assertThat(Thread.interrupted()).isTrue();
     }
-    assertThat(seen("out.mp4")).isEqualTo(Bench.bytes(SIZE));
+    assertThat(seen("out.mp4")).isEqualTo(S3Rig.bytes(SIZE));
   }
 
   @Test
   void anInterruptBeforeClosingLeavesNoUpload() throws Exception {
-    Storage.Staging staging = storage.stage(bench.uri("out.mp4"), CLAIM);
+    Storage.Staging staging = storage.stage(rig.uri("out.mp4"), CLAIM);
     Thread.currentThread().interrupt();
 
     staging.close();
 
     assertThat(Thread.interrupted()).isTrue();
-    assertThat(s3.uploads(bench.bucket)).isEmpty();
+    assertThat(s3.uploads(rig.bucket)).isEmpty();
   }
 
   @Test
   void anInterruptCallsAFillOffInMidTransferAndItsThreadsEnd() throws Exception {
     CountDownLatch never = new CountDownLatch(1);
-    bench.front.with(Fault.cutUp(PART, 0).after(() -> await(never)).times(1000));
-    try (Storage.Staging staging = storage.stage(bench.uri("out.mp4"), CLAIM)) {
-      Interrupted.when(() -> staging.fill(output), () -> bench.front.count(PART) == 3);
+    rig.front.with(Fault.cutUp(PART, 0).after(() -> await(never)).times(1000));
+    try (Storage.Staging staging = storage.stage(rig.uri("out.mp4"), CLAIM)) {
+      Interrupted.when(() -> staging.fill(output), () -> rig.front.count(PART) == 3);
     } finally {
       never.countDown();
     }
@@ -211,21 +211,21 @@ class StoreTest {
     Interrupted.await(
         () ->
             Thread.getAllStackTraces().keySet().stream()
-                .noneMatch(thread -> thread.getName().startsWith("s3-store-" + bench.bucket)));
-    assertThat(bench.front.count(PART)).isEqualTo(3);
-    assertThat(s3.uploads(bench.bucket)).isEmpty();
+                .noneMatch(thread -> thread.getName().startsWith("s3-store-" + rig.bucket)));
+    assertThat(rig.front.count(PART)).isEqualTo(3);
+    assertThat(s3.uploads(rig.bucket)).isEmpty();
   }
 
   @Test
   void aMissingBucketOrAWrongSecretIsKnownBeforeTheEncode() {
-    Bench.assertFailure(
+    S3Rig.assertFailure(
         () -> storage.stage(MediaUri.parse("s3://no-such-bucket/out.mp4"), CLAIM),
         "BADDESTINATION",
         "not_writable",
         "no such bucket",
         "create it");
-    Bench.assertFailure(
-        () -> storage.stage(MediaUri.parse("s3://me:wrong@" + bench.bucket + "/o.mp4"), CLAIM),
+    S3Rig.assertFailure(
+        () -> storage.stage(MediaUri.parse("s3://me:wrong@" + rig.bucket + "/o.mp4"), CLAIM),
         "BADDESTINATION",
         "not_writable",
         "secret is wrong");
@@ -233,47 +233,44 @@ class StoreTest {
 
   @Test
   void expiredKeysMayBeRenewedSoTheErrorMayPass() {
-    bench.front.with(
+    rig.front.with(
         Fault.answering("^POST .*uploads", 400, "<Error><Code>ExpiredToken</Code></Error>")
             .times(1000));
 
-    Bench.assertFailure(
-        () -> storage.stage(bench.uri("out.mp4"), CLAIM),
-        "STORAGE",
-        "expired_credentials",
-        "renew");
+    S3Rig.assertFailure(
+        () -> storage.stage(rig.uri("out.mp4"), CLAIM), "STORAGE", "expired_credentials", "renew");
   }
 
   @Test
   void aClockThatTheSdkCanCorrectByTheServersDateIsNoError() throws Exception {
-    bench.front.with(
+    rig.front.with(
         Fault.answering(
             "^POST .*uploads", 403, "<Error><Code>RequestTimeTooSkewed</Code></Error>"));
 
     store("out.mp4");
 
-    assertThat(seen("out.mp4")).isEqualTo(Bench.bytes(SIZE));
+    assertThat(seen("out.mp4")).isEqualTo(S3Rig.bytes(SIZE));
   }
 
   @Test
   void aClockThatIsWrongIsNamed() {
-    bench.front.with(
+    rig.front.with(
         Fault.answering("^POST .*uploads", 403, "<Error><Code>RequestTimeTooSkewed</Code></Error>")
             .times(1000));
 
-    Bench.assertFailure(
-        () -> storage.stage(bench.uri("out.mp4"), CLAIM), "STORAGE", "clock_skew", "NTP");
+    S3Rig.assertFailure(
+        () -> storage.stage(rig.uri("out.mp4"), CLAIM), "STORAGE", "clock_skew", "NTP");
   }
 
   private void store(String key) throws InterruptedException {
-    try (Storage.Staging staging = storage.stage(bench.uri(key), CLAIM)) {
+    try (Storage.Staging staging = storage.stage(rig.uri(key), CLAIM)) {
       staging.fill(output);
       staging.publish();
     }
   }
 
   private byte[] seen(String key) {
-    return s3.get(bench.bucket, key).orElseThrow().asByteArray();
+    return s3.get(rig.bucket, key).orElseThrow().asByteArray();
   }
 
   private static void await(CountDownLatch latch) {

@@ -16,7 +16,7 @@ class SweepTest {
   private static final StagingName NEXT_CLAIM = new StagingName("ab", 5, 0);
 
   private static TestS3 s3;
-  private Bench bench;
+  private S3Rig rig;
   private S3Storage storage;
 
   @BeforeAll
@@ -31,46 +31,46 @@ class SweepTest {
 
   @BeforeEach
   void bucket() {
-    bench = new Bench(s3);
-    storage = Storages.at(bench.front.uri());
+    rig = new S3Rig(s3);
+    storage = Storages.at(rig.front.uri());
   }
 
   @AfterEach
   void close() {
-    bench.close();
+    rig.close();
   }
 
   @Test
   void eachOutputOfAJobIsSweptWithItsOwnDestination() throws Exception {
-    Storage.Staging first = storage.stage(bench.uri("a.mp4"), new StagingName("ab", 1, 0));
-    Storage.Staging second = storage.stage(bench.uri("b.mp4"), new StagingName("ab", 1, 1));
+    Storage.Staging first = storage.stage(rig.uri("a.mp4"), new StagingName("ab", 1, 0));
+    Storage.Staging second = storage.stage(rig.uri("b.mp4"), new StagingName("ab", 1, 1));
     List<String> recorded = List.of(first.name(), second.name());
 
-    storage.sweep(bench.uri("b.mp4"), recorded, new StagingName("ab", 5, 1));
+    storage.sweep(rig.uri("b.mp4"), recorded, new StagingName("ab", 5, 1));
 
-    assertThat(s3.uploads(bench.bucket)).extracting(each -> each.key()).containsExactly("a.mp4");
-    storage.sweep(bench.uri("a.mp4"), recorded, new StagingName("ab", 5, 0));
-    assertThat(s3.uploads(bench.bucket)).isEmpty();
+    assertThat(s3.uploads(rig.bucket)).extracting(each -> each.key()).containsExactly("a.mp4");
+    storage.sweep(rig.uri("a.mp4"), recorded, new StagingName("ab", 5, 0));
+    assertThat(s3.uploads(rig.bucket)).isEmpty();
   }
 
   @Test
   void whatIsGoneAlreadyIsNoError() throws Exception {
-    Storage.Staging left = storage.stage(bench.uri("a.mp4"), CLAIM);
+    Storage.Staging left = storage.stage(rig.uri("a.mp4"), CLAIM);
     left.close();
 
-    storage.sweep(bench.uri("a.mp4"), List.of(left.name()), NEXT_CLAIM);
+    storage.sweep(rig.uri("a.mp4"), List.of(left.name()), NEXT_CLAIM);
 
-    assertThat(bench.front.count("^DELETE ")).isEqualTo(2);
+    assertThat(rig.front.count("^DELETE ")).isEqualTo(2);
   }
 
   @Test
   void aSweepThatIsRefusedSaysSo() throws Exception {
-    Storage.Staging left = storage.stage(bench.uri("out.mp4"), CLAIM);
-    bench.front.with(
+    Storage.Staging left = storage.stage(rig.uri("out.mp4"), CLAIM);
+    rig.front.with(
         Fault.answering("^DELETE ", 403, "<Error><Code>AccessDenied</Code></Error>").times(9));
 
-    Bench.assertFailure(
-        () -> storage.sweep(bench.uri("out.mp4"), List.of(left.name()), NEXT_CLAIM),
+    S3Rig.assertFailure(
+        () -> storage.sweep(rig.uri("out.mp4"), List.of(left.name()), NEXT_CLAIM),
         "STORAGE",
         "sweep_failed",
         "do not permit");
@@ -79,11 +79,11 @@ class SweepTest {
   @Test
   void aSweepAsksNothingWhenTheRecordNamesNothingOfOurs() {
     storage.sweep(
-        bench.uri("out.mp4"),
+        rig.uri("out.mp4"),
         List.of("", "/", ".nommer-ab-1-1/x", ".nommer-ab-5-0/x", ".nommer-cd-1-0/x", "/tmp/f"),
         NEXT_CLAIM);
 
-    assertThat(bench.front.requests).isEmpty();
+    assertThat(rig.front.requests).isEmpty();
   }
 
   @Test

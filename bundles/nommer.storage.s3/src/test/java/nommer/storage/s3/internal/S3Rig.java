@@ -9,12 +9,12 @@ import nommer.media.api.MediaUri;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /** One bucket of an S3 behind a {@link Front}, for one test. */
-final class Bench implements AutoCloseable {
+final class S3Rig implements AutoCloseable {
   final TestS3 s3;
   final String bucket;
   final Front front;
 
-  Bench(TestS3 s3) {
+  S3Rig(TestS3 s3) {
     this.s3 = s3;
     this.bucket = s3.newBucket();
     this.front = new Front(s3.endpoint());

@@ -21,7 +21,7 @@ import nommer.plugins.Use;
  * @param workFolders where attempts have their private folders
  * @param neighbours what else wants the machine's cores
  */
-record Bench(
+record Equipment(
     String node,
     Supplier<String> machine,
     Plugins<Encoder> encoders,
