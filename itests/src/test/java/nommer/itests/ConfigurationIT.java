@@ -47,6 +47,7 @@ class ConfigurationIT {
     Path scaler = home.resolve("conf/nommer.fleet.scaler.config");
     try (Cluster cluster = new Cluster(home)) {
       WebConsole console = new WebConsole(cluster);
+      console.awaitStart();
 
       configure(console, "nommer.fleet.local", "max.processes=5");
       configure(console, "nommer.fleet.scaler", "policy=off");
@@ -58,6 +59,7 @@ class ConfigurationIT {
       cluster.killFeederd();
       cluster.restartFeederd();
 
+      console.awaitStart();
       assertThat(console.get("configMgr/nommer.fleet.local.json").body()).contains("5");
       Poll.untilTrue(SOON, () -> cluster.api.get("/v1/scaling").toString().contains("\"off\""));
 

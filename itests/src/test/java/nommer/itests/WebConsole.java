@@ -21,6 +21,11 @@ final class WebConsole {
     this.cluster = cluster;
   }
 
+  /** Returns once it answers: it comes after the API. */
+  void awaitStart() throws Exception {
+    Poll.untilTrue(Daemon.START, () -> get("bundles").statusCode() == 200);
+  }
+
   HttpResponse<String> get(String page) throws IOException, InterruptedException {
     return send(request(page).header("Authorization", credentials()));
   }
