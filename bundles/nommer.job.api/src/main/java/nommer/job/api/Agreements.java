@@ -5,7 +5,7 @@ import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * What all daemons that share a store must agree on: a few words that stand in it once, not with
- * each job. The bundle of a {@link JobStore} brings them for its store. Thread-safe; each call is
+ * each job. They are kept where the {@link JobStore} keeps the jobs. Thread-safe; each call is
  * atomic, and consistent with those of other processes.
  */
 @ProviderType

@@ -12,9 +12,9 @@ import java.util.Map;
 
 /**
  * The fields of a JSON object that was read. Each is taken once; a missing one has its usual value,
- * which is empty, zero or false. {@link #others} are those that nobody took.
+ * which is empty, zero or false. {@link #others} are those that nobody took. For one thread.
  */
-final class Fields {
+public final class Fields {
   /** A text, a number or a word as it reads; an object or array as JSON. */
   private record Value(JsonToken token, String text) {
     String json() {
@@ -27,9 +27,11 @@ final class Fields {
   private Fields() {}
 
   /**
+   * The fields of this object.
+   *
    * @throws IllegalStateException it is no object: somebody else writes to the store
    */
-  static Fields parse(String text) {
+  public static Fields parse(String text) {
     return read(
         text,
         json -> {
@@ -55,7 +57,8 @@ final class Fields {
     return Json.text(copy -> copy.copyCurrentStructureExact(json));
   }
 
-  String text(String name) {
+  /** A text; of a number or a word, as it reads. */
+  public String text(String name) {
     Value value = values.remove(name);
     return value == null ? "" : value.text();
   }
@@ -65,7 +68,8 @@ final class Fields {
     return value == null ? 0 : Long.parseLong(value.text());
   }
 
-  int count(String name) {
+  /** A whole number. */
+  public int count(String name) {
     return Math.toIntExact(number(name));
   }
 
@@ -78,12 +82,13 @@ final class Fields {
     return text(name).equals("true");
   }
 
-  Instant time(String name) {
+  /** A time, written in milliseconds since 1970. */
+  public Instant time(String name) {
     return Instant.ofEpochMilli(number(name));
   }
 
   /** The texts of an array. */
-  List<String> texts(String name) {
+  public List<String> texts(String name) {
     List<String> texts = new ArrayList<>();
     read(
         textOr(name, "[]"),
@@ -128,7 +133,7 @@ final class Fields {
   }
 
   /** JSON texts of all that was not taken, by name. */
-  Map<String, String> others() {
+  public Map<String, String> others() {
     Map<String, String> others = new HashMap<>();
     values.forEach((name, value) -> others.put(name, value.json()));
     return others;
@@ -148,7 +153,7 @@ final class Fields {
     try (JsonParser json = Json.parser(text)) {
       return reading.from(json);
     } catch (IOException e) {
-      throw new IllegalStateException("a stored job does not hold the JSON it should", e);
+      throw new IllegalStateException("a stored record does not hold the JSON it should", e);
     }
   }
 }

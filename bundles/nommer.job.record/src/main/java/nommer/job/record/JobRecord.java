@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import nommer.job.api.Attempts;
 import nommer.job.api.Edition;
 import nommer.job.api.EncodingJob;
@@ -83,10 +82,7 @@ public final class JobRecord {
     write(json, "work_seconds", job.work().seconds());
     write(json, "work_size", job.work().size());
     write(json, job.outbox());
-    for (Map.Entry<String, String> newer : edition.newer().entrySet()) {
-      json.writeFieldName(newer.getKey());
-      json.writeRawValue(newer.getValue());
-    }
+    Json.writeOthers(json, edition.newer());
   }
 
   private static Edition edition(Fields fields) {
@@ -119,8 +115,7 @@ public final class JobRecord {
     write(json, "owner", lease.owner());
     write(json, "lease_until", lease.until());
     if (!lease.staged().isEmpty()) {
-      json.writeFieldName("staged");
-      json.writeArray(lease.staged().toArray(String[]::new), 0, lease.staged().size());
+      Json.writeTexts(json, "staged", lease.staged());
     }
     write(json, "publishing", lease.publishing());
     write(json, "published", lease.published());

@@ -7,9 +7,13 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
 
-/** JSON objects as text. Written by hand, so that a change of the API changes no record. */
-final class Json {
+/**
+ * JSON objects as text. Written by hand, so that a change of the API changes no record. Stateless.
+ */
+public final class Json {
   /** What was written must be readable, however long it is. */
   private static final JsonFactory JSON =
       JsonFactory.builder()
@@ -23,13 +27,15 @@ final class Json {
 
   private Json() {}
 
+  /** What writes a value, or the fields of one. */
   @FunctionalInterface
-  interface Body {
+  public interface Body {
+    /** Writes it; {@code json} is nobody else's meanwhile. */
     void to(JsonGenerator json) throws IOException;
   }
 
   /** An object with these fields. */
-  static String write(Body fields) {
+  public static String write(Body fields) {
     return text(
         json -> {
           json.writeStartObject();
@@ -44,9 +50,25 @@ final class Json {
     try (JsonGenerator json = JSON.createGenerator(text)) {
       value.to(json);
     } catch (IOException e) {
-      throw new UncheckedIOException("a job cannot be written as JSON", e);
+      throw new UncheckedIOException("a record cannot be written as JSON", e);
     }
     return text.toString();
+  }
+
+  /** A field that is an array of texts. */
+  public static void writeTexts(JsonGenerator json, String name, List<String> texts)
+      throws IOException {
+    json.writeFieldName(name);
+    json.writeArray(texts.toArray(String[]::new), 0, texts.size());
+  }
+
+  /** Fields that were read, and not known, as they came; see {@link Fields#others}. */
+  public static void writeOthers(JsonGenerator json, Map<String, String> others)
+      throws IOException {
+    for (Map.Entry<String, String> other : others.entrySet()) {
+      json.writeFieldName(other.getKey());
+      json.writeRawValue(other.getValue());
+    }
   }
 
   static JsonParser parser(String text) throws IOException {

@@ -1,6 +1,6 @@
 /**
- * A job as stores keep it: two JSON texts, written and read here for all of them. For the bundles
- * of media-nommer alone.
+ * A job as stores keep it: two JSON texts, written and read here for all of them; and the JSON of
+ * other records. For the bundles of media-nommer alone.
  */
 @Export
 @Version("1.0.0")

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import nommer.doctor.Check;
 import nommer.doctor.Findings;
+import nommer.fleet.record.ShelvedAgreements;
 import nommer.job.api.Agreements;
 import nommer.job.api.Pace;
 import org.osgi.framework.BundleContext;
@@ -51,7 +52,7 @@ public final class SqlCheck implements Check {
       session.run("BEGIN IMMEDIATE");
       session.run("ROLLBACK");
       findings.ok(WHAT, file + " opens and may be written");
-      SqlAgreements.lease(session)
+      lease(session)
           .flatMap(recorded -> Agreements.leaseComplaint(recorded, pace.tempo()))
           .ifPresent(each -> findings.warn(WHAT, each, "docs/operating.md tells of the lease"));
     } catch (SQLException | RuntimeException e) {
@@ -60,6 +61,17 @@ public final class SqlCheck implements Check {
           "%s cannot be used: %s".formatted(file, e.getMessage()),
           "let this user read and write it, and make room on its disk; a file that is no database, or is broken, comes back from a backup");
     }
+  }
+
+  /** The lease on record of a database that may be older than agreements, or than documents. */
+  private static Optional<String> lease(Session session) throws SQLException {
+    String tables = "SELECT count(*) FROM sqlite_schema WHERE name = 'documents'";
+    String lease =
+        "SELECT coalesce(max(mark), '') FROM documents WHERE kind = '%s' AND id = '%s'"
+            .formatted(ShelvedAgreements.KIND, Agreements.LEASE);
+    return session.ask(tables).equals("0")
+        ? Optional.empty()
+        : Optional.of(session.ask(lease)).filter(recorded -> !recorded.isEmpty());
   }
 
   private void folder(Findings findings) {

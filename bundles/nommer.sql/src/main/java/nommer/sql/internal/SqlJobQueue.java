@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import nommer.fleet.api.NodeState;
+import nommer.fleet.record.ShelvedNodes;
 import nommer.job.api.JobId;
 import nommer.job.api.JobPriority;
 import nommer.job.api.JobQueue;
@@ -29,7 +31,9 @@ public final class SqlJobQueue implements JobQueue {
   /** Nodes that reported within this time are thought to look at the same jobs. */
   private static final Duration PEER_SEEN = Duration.ofSeconds(15);
 
-  static final String PEERS = "SELECT count(*) FROM nodes WHERE seen_at > ? AND state = 'ACTIVE'";
+  static final String PEERS =
+      "SELECT count(*) FROM documents WHERE kind = '%s' AND time > ? AND mark = '%s'"
+          .formatted(ShelvedNodes.KIND, NodeState.ACTIVE);
 
   private final SqlDatabase database;
   private final Clock clock;

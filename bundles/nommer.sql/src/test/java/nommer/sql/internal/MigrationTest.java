@@ -14,6 +14,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import nommer.fleet.api.LaunchIntent;
+import nommer.fleet.api.LaunchIntents;
+import nommer.fleet.api.LaunchState;
+import nommer.fleet.record.ShelvedAgreements;
+import nommer.fleet.record.ShelvedLaunches;
+import nommer.fleet.record.ShelvedNodes;
+import nommer.job.api.Agreements;
 import nommer.job.api.Attempts;
 import nommer.job.api.Edition;
 import nommer.job.api.EncodingJob;
@@ -99,6 +106,33 @@ class MigrationTest {
     }
   }
 
+  @Test
+  void openLaunchesAndWhatWasAgreedOnAreKept() throws Exception {
+    fill();
+    agree();
+
+    SqlDatabase database = new SqlDatabase(file());
+    try {
+      SqlShelf shelf = new SqlShelf(database);
+      LaunchIntents launches = new ShelvedLaunches(shelf);
+      assertThat(launches.open())
+          .containsExactly(
+              new LaunchIntent(
+                  "0123456789abcdef",
+                  3,
+                  AT,
+                  LaunchState.OPEN,
+                  List.of("n \" é"),
+                  "c7i.large/spot",
+                  5));
+      assertThat(launches.find("fedcba9876543210")).isEmpty();
+      assertThat(new ShelvedAgreements(shelf).agree(Agreements.LEASE, "12")).isEqualTo("24");
+      assertThat(new ShelvedNodes(shelf).nodes(Instant.EPOCH)).isEmpty();
+    } finally {
+      database.close();
+    }
+  }
+
   private Path file() {
     return folder.resolve("data/nommer.db");
   }
@@ -127,6 +161,18 @@ class MigrationTest {
               "5, 'node/b', 0, '[]', 0",
               "4, 0, 3, 0, 9"));
       older.run(change(3, "DOWNLOADING", 1, 30) + change(5, "UPLOADING", 0, 30));
+      older.run(
+          launch("0123456789abcdef", 3, "OPEN", "[\"n \\\" é\"]", 5)
+              + launch("fedcba9876543210", 1, "REGISTERED", "[\"n\"]", 1)
+              + "INSERT INTO nodes VALUES ('n', 'b', 'ACTIVE', 1, 0, '[]', 0, 0);");
+    }
+  }
+
+  /** As the seventh form has it. */
+  private void agree() throws Exception {
+    try (Session older = Session.open(file(), 1000)) {
+      older.run(script(6) + script(7) + "INSERT INTO agreements VALUES ('lease.seconds', '24');");
+      older.run("PRAGMA user_version = 7");
     }
   }
 
@@ -152,6 +198,12 @@ class MigrationTest {
             REQUEST,
             JobPriority.HIGH.place(AT.plusMillis(i)).toEpochMilli(),
             Instant.parse("2026-01-02T03:04:05Z").toEpochMilli());
+  }
+
+  private static String launch(String id, int count, String state, String nodes, int revision) {
+    return ("INSERT INTO launches (id, instances, created_at, state, nodes, rev, offer)"
+            + " VALUES ('%s', %d, %d, '%s', '%s', %d, 'c7i.large/spot');")
+        .formatted(id, count, AT.toEpochMilli(), state, nodes, revision);
   }
 
   private static String change(int revision, String state, int tries, int due) {

@@ -92,17 +92,21 @@ class QueryPlanTest {
   }
 
   @Test
-  void nodesAreNotAllRead() throws Exception {
-    assertThat(plan(SqlNodeRegistry.NODES)).noneMatch(step -> step.startsWith("SCAN"));
-    assertThat(plan(SqlJobQueue.PEERS)).noneMatch(step -> step.startsWith("SCAN"));
-    assertThat(plan(SqlNodeRegistry.PRUNE)).noneMatch(step -> step.startsWith("SCAN"));
+  void documentsAreReadFromTheirIndexes() throws Exception {
+    assertThat(plan(SqlShelf.FIND))
+        .containsExactly("SEARCH documents USING PRIMARY KEY (kind=? AND id=?)");
+    assertThat(plan(SqlShelf.LIST))
+        .contains(
+            "SEARCH documents USING INDEX documents_by_time (kind=? AND time>?)",
+            "SEARCH documents USING INDEX documents_live (kind=? AND time<?)");
+    assertThat(plan(SqlShelf.SWEEP))
+        .containsExactly("SEARCH documents USING INDEX documents_by_time (kind=? AND time<?)");
   }
 
   @Test
-  void launchesAreReadFromTheIndexInOrder() throws Exception {
-    assertThat(plan(SqlLaunchIntents.OPEN))
-        .containsExactly("SEARCH launches USING INDEX launches_by_state (state=?)");
-    assertThat(plan(SqlLaunchIntents.PRUNE)).noneMatch(step -> step.startsWith("SCAN"));
+  void peersAreCountedAmongTheNodesOfTheLastSeconds() throws Exception {
+    assertThat(plan(SqlJobQueue.PEERS))
+        .containsExactly("SEARCH documents USING INDEX documents_by_time (kind=? AND time>?)");
   }
 
   private List<String> plan(String query) throws Exception {

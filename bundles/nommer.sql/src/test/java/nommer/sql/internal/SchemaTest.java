@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import nommer.fleet.api.Node;
 import nommer.fleet.api.NodeState;
+import nommer.fleet.record.ShelvedNodes;
 import nommer.job.api.EncodingJob;
 import nommer.job.api.JobState;
 import org.junit.jupiter.api.Test;
@@ -25,7 +26,7 @@ class SchemaTest {
   void whatWasSavedIsThereAfterReopening() throws Exception {
     EncodingJob job = saved(sqlite.store(), elaborate());
     EncodingJob running = saved(sqlite.store(), moved(saved(sqlite.store(), 1), JobState.ENCODING));
-    new SqlNodeRegistry(sqlite.database())
+    new ShelvedNodes(new SqlShelf(sqlite.database()))
         .report(
             new Node("n", "b", NodeState.ACTIVE, 1, 0, List.of(), Instant.EPOCH, Instant.EPOCH));
 
@@ -34,7 +35,7 @@ class SchemaTest {
     assertThat(sqlite.store().find(job.id())).contains(job);
     assertThat(sqlite.store().find(running.id())).contains(running);
     assertThat(sqlite.store().counts().of(JobState.ENCODING)).isEqualTo(1);
-    assertThat(new SqlNodeRegistry(sqlite.database()).nodes(Instant.EPOCH)).hasSize(1);
+    assertThat(new ShelvedNodes(new SqlShelf(sqlite.database())).nodes(Instant.EPOCH)).hasSize(1);
   }
 
   @Test

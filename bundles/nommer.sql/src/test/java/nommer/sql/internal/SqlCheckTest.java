@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import nommer.contracts.Found;
+import nommer.fleet.record.ShelvedAgreements;
 import nommer.job.api.Agreements;
 import nommer.job.api.Tempo;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,7 +41,7 @@ class SqlCheckTest {
 
       assertThat(found.failures()).isEmpty();
       assertThat(found.text("SQLite")).contains("may be written");
-      assertThat(new SqlNodeRegistry(database).nodes(Instant.EPOCH)).isEmpty();
+      assertThat(new SqlShelf(database).list("kind", Instant.EPOCH)).isEmpty();
     } finally {
       database.close();
     }
@@ -50,7 +51,8 @@ class SqlCheckTest {
   void aLeaseThatIsNotTheOneOnRecordIsToldWithWhatToDo() throws Exception {
     SqlDatabase database = new SqlDatabase(file);
     try {
-      assertThat(new SqlAgreements(database).agree(Agreements.LEASE, "12")).isEqualTo("12");
+      assertThat(new ShelvedAgreements(new SqlShelf(database)).agree(Agreements.LEASE, "12"))
+          .isEqualTo("12");
       Tempo other = new Tempo(Duration.ofSeconds(24));
 
       assertThat(Found.by(new SqlCheck(file, () -> Tempo.USUAL)).warnings()).isEmpty();
@@ -64,10 +66,10 @@ class SqlCheckTest {
   }
 
   @Test
-  void anOlderDatabaseWithoutAgreementsIsGood() throws Exception {
+  void anOlderDatabaseWithoutDocumentsIsGood() throws Exception {
     new SqlDatabase(file).close();
     try (Session older = Session.open(file, 1000)) {
-      older.run("DROP TABLE agreements; PRAGMA user_version = 5");
+      older.run("DROP TABLE documents; PRAGMA user_version = 5");
     }
 
     Found found = Found.by(new SqlCheck(file, () -> Tempo.USUAL));

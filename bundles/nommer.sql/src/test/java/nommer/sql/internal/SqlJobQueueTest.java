@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import nommer.fleet.api.Node;
 import nommer.fleet.api.NodeState;
+import nommer.fleet.record.ShelvedNodes;
 import nommer.job.api.EncodingJob;
 import nommer.job.api.JobId;
 import nommer.job.api.JobQueue.Delivery;
@@ -105,7 +106,7 @@ class SqlJobQueueTest {
   }
 
   private void report(String id) {
-    new SqlNodeRegistry(sqlite.database())
+    new ShelvedNodes(new SqlShelf(sqlite.database()))
         .report(new Node(id, "b", NodeState.ACTIVE, 1, 0, List.of(), Instant.EPOCH, Instant.EPOCH));
   }
 }

@@ -28,7 +28,7 @@ class SqlSharedLockTest {
             .write(
                 Durability.LAZY,
                 session -> {
-                  session.run("DELETE FROM agreements");
+                  session.run("DELETE FROM documents");
                   return List.of(isHeld(held));
                 });
 

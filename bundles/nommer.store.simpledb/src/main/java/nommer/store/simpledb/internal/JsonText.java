@@ -1,17 +1,5 @@
 package nommer.store.simpledb.internal;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.ArrayList;
-import java.util.List;
-
 /**
  * JSON as it is stored: without a character that XML could not carry, since SimpleDB answers in
  * XML. Such characters only occur within strings, where JSON has an escape for them.
@@ -20,55 +8,7 @@ final class JsonText {
   /** Most bytes that one UTF-16 unit takes when it is escaped. */
   static final int ESCAPE = 6;
 
-  private static final JsonMapper MAPPER =
-      JsonMapper.builder(
-              JsonFactory.builder()
-                  .streamReadConstraints(
-                      StreamReadConstraints.builder()
-                          .maxStringLength(Integer.MAX_VALUE)
-                          .maxNameLength(Integer.MAX_VALUE)
-                          .build())
-                  .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-                  .build())
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .build();
-
   private JsonText() {}
-
-  static ObjectNode object() {
-    return JsonNodeFactory.instance.objectNode();
-  }
-
-  static ArrayNode array(List<String> texts) {
-    ArrayNode array = JsonNodeFactory.instance.arrayNode();
-    texts.forEach(array::add);
-    return array;
-  }
-
-  static List<String> strings(JsonNode array) {
-    List<String> strings = new ArrayList<>();
-    array.forEach(each -> strings.add(each.asText()));
-    return strings;
-  }
-
-  static String write(JsonNode node) {
-    try {
-      return escaped(MAPPER.writeValueAsString(node));
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a record cannot be written as JSON", e);
-    }
-  }
-
-  /**
-   * @throws IllegalStateException it is no JSON: somebody else writes to the domain
-   */
-  static JsonNode read(String text) {
-    try {
-      return MAPPER.readTree(text);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("an item in SimpleDB does not hold the JSON it should", e);
-    }
-  }
 
   /** JSON whose strings have escapes for what XML could not carry. */
   static String escaped(String json) {

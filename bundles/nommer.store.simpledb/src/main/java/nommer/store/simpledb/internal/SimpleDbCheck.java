@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import nommer.doctor.Check;
 import nommer.doctor.Findings;
+import nommer.fleet.record.ShelvedAgreements;
 import nommer.job.api.Agreements;
 import nommer.job.api.Pace;
 import org.jspecify.annotations.Nullable;
@@ -103,10 +104,17 @@ public final class SimpleDbCheck implements Check {
     Map<String, String> meta = db.client().get(domain, Domains.META);
     if (domain.equals(db.domainNames().get(0))) {
       shards(findings, what, meta.get(Domains.SHARDS));
-      Optional.ofNullable(meta.get(Agreements.LEASE))
+      lease(domain)
+          .or(() -> Optional.ofNullable(meta.get(Agreements.LEASE)))
           .flatMap(recorded -> Agreements.leaseComplaint(recorded, pace.tempo()))
           .ifPresent(each -> findings.warn(what, each, "docs/operating.md tells of the lease"));
     }
+  }
+
+  /** Where the shelf has it; of a version before that, it stands beside the number of shards. */
+  private Optional<String> lease(String domain) {
+    String item = SimpleDbShelf.item(ShelvedAgreements.KIND, Agreements.LEASE);
+    return Optional.ofNullable(db.client().get(domain, item).get(SimpleDbShelf.MARK));
   }
 
   private void shards(Findings findings, String what, @Nullable String recorded) {

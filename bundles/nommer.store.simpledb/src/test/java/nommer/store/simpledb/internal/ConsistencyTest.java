@@ -14,6 +14,8 @@ import java.util.List;
 import nommer.fleet.api.LaunchIntent;
 import nommer.fleet.api.Node;
 import nommer.fleet.api.NodeState;
+import nommer.fleet.record.ShelvedLaunches;
+import nommer.fleet.record.ShelvedNodes;
 import nommer.job.api.EncodingJob;
 import nommer.job.api.JobState;
 import org.junit.jupiter.api.Test;
@@ -58,8 +60,8 @@ class ConsistencyTest {
 
   @Test
   void nodesAndLaunchesAreSeenAtOnce() {
-    SimpleDbNodeRegistry registry = new SimpleDbNodeRegistry(simpleDb.db());
-    SimpleDbLaunchIntents intents = new SimpleDbLaunchIntents(simpleDb.db());
+    ShelvedNodes registry = new ShelvedNodes(new SimpleDbShelf(simpleDb.db()));
+    ShelvedLaunches intents = new ShelvedLaunches(new SimpleDbShelf(simpleDb.db()));
     LaunchIntent intent = LaunchIntent.create(1, START);
     registry.report(new Node("n", "boot", NodeState.ACTIVE, 1, 0, List.of(), START, Instant.EPOCH));
     intents.save(intent);

@@ -14,6 +14,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import nommer.fleet.api.FleetException;
 import nommer.fleet.api.LaunchIntent;
+import nommer.fleet.record.ShelvedLaunches;
+import nommer.fleet.record.ShelvedNodes;
 import nommer.job.api.EncodingJob;
 import nommer.job.api.JobState;
 import nommer.job.api.JobStoreException;
@@ -75,7 +77,7 @@ class FaultsTest {
 
   @Test
   void aLaunchWhoseAnswerGotLostIsASuccess() {
-    SimpleDbLaunchIntents intents = new SimpleDbLaunchIntents(simpleDb.db());
+    ShelvedLaunches intents = new ShelvedLaunches(new SimpleDbShelf(simpleDb.db()));
     LaunchIntent intent = LaunchIntent.create(2, Instant.ofEpochMilli(1_800_000_000_000L));
     LaunchIntent joined = intent.joinedBy(List.of("n"));
 
@@ -165,7 +167,7 @@ class FaultsTest {
     assertThatThrownBy(() -> new SimpleDbJobStore(db).save(submitted(0)))
         .isInstanceOf(JobStoreException.class)
         .hasMessageContaining("endpoint.sdb");
-    assertThatThrownBy(() -> new SimpleDbNodeRegistry(db).requireWritable())
+    assertThatThrownBy(() -> new ShelvedNodes(new SimpleDbShelf(db)).requireWritable())
         .isInstanceOf(FleetException.class)
         .hasMessageContaining("endpoint.sdb");
     db.close();
@@ -196,7 +198,7 @@ class FaultsTest {
     assertThatThrownBy(() -> new SimpleDbJobStore(db).save(submitted(0)))
         .isInstanceOf(JobStoreException.class)
         .hasMessageContaining("set up the " + missing);
-    assertThatThrownBy(() -> new SimpleDbLaunchIntents(db).open())
+    assertThatThrownBy(() -> new ShelvedLaunches(new SimpleDbShelf(db)).open())
         .isInstanceOf(FleetException.class)
         .hasMessageContaining("set up the " + missing);
 

@@ -43,7 +43,8 @@ class InFrameworkIT {
           "nommer.job.api-",
           "jackson-core-",
           "nommer.job.record-",
-          "nommer.fleet.api-");
+          "nommer.fleet.api-",
+          "nommer.fleet.record-");
 
   @TempDir Path work;
   private final FakeSimpleDb fake = new FakeSimpleDb();
@@ -110,7 +111,7 @@ class InFrameworkIT {
         .allMatch(
             name ->
                 name.matches(
-                    "nommer\\.(aws|job\\.(api|record)|fleet\\.api|doctor)|org\\.slf4j(\\.spi)?"
+                    "nommer\\.(aws|job\\.(api|record)|fleet\\.(api|record)|doctor)|org\\.slf4j(\\.spi)?"
                         + "|software\\.amazon\\.awssdk\\.(auth\\.credentials|identity\\.spi)"
                         + "|javax\\.(crypto|management|net|naming|security|xml)\\b.*|org\\.ietf\\.jgss"
                         + "|org\\.(w3c\\.dom|xml\\.sax).*"))

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Map;
 import nommer.aws.AwsAccess;
 import nommer.contracts.Found;
+import nommer.fleet.record.ShelvedAgreements;
 import nommer.job.api.Agreements;
 import nommer.job.api.EncodingJob;
 import nommer.job.api.Tempo;
@@ -66,10 +67,13 @@ class SimpleDbCheckTest {
 
   @Test
   void aLeaseThatIsNotTheOneOnRecordIsToldWithWhatToDo() throws Exception {
-    String agreed = new SimpleDbAgreements(simpleDb.db()).agree(Agreements.LEASE, "12");
+    String agreed =
+        new ShelvedAgreements(new SimpleDbJobShelf(simpleDb.db())).agree(Agreements.LEASE, "12");
     assertThat(check(1, new TestAccess(simpleDb.fake().uri())).warnings()).isEmpty();
 
-    agreed = new SimpleDbAgreements(simpleDb.db()).change(Agreements.LEASE, agreed, "24");
+    agreed =
+        new ShelvedAgreements(new SimpleDbJobShelf(simpleDb.db()))
+            .change(Agreements.LEASE, agreed, "24");
 
     assertThat(agreed).isEqualTo("24");
     assertThat(check(1, new TestAccess(simpleDb.fake().uri())).warnings())

@@ -10,6 +10,8 @@ import java.util.List;
 import nommer.fleet.api.LaunchIntent;
 import nommer.fleet.api.Node;
 import nommer.fleet.api.NodeState;
+import nommer.fleet.record.ShelvedLaunches;
+import nommer.fleet.record.ShelvedNodes;
 import nommer.store.simpledb.internal.SimpleDb.Settings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -23,12 +25,12 @@ class StateTest {
   @Test
   void nodesThatEndedADayAgoGoWithAReport() {
     simpleDb.fake().clock(Clock.offset(Clock.systemUTC(), Duration.ofHours(-25)));
-    SimpleDbNodeRegistry before = new SimpleDbNodeRegistry(simpleDb.db());
+    ShelvedNodes before = new ShelvedNodes(new SimpleDbShelf(simpleDb.db()));
     before.report(node("ended", NodeState.TERMINATED));
     before.report(node("silent", NodeState.ACTIVE));
     simpleDb.fake().clock(Clock.systemUTC());
     SimpleDb db = simpleDb.connect(1, Duration.ofSeconds(5));
-    SimpleDbNodeRegistry registry = new SimpleDbNodeRegistry(db);
+    ShelvedNodes registry = new ShelvedNodes(new SimpleDbShelf(db));
     assertThat(registry.nodes(Instant.EPOCH)).hasSize(2);
 
     registry.report(node("new", NodeState.TERMINATED));
@@ -41,7 +43,7 @@ class StateTest {
 
   @Test
   void launchesSettledADayAgoGoWithAnInsert() {
-    SimpleDbLaunchIntents intents = new SimpleDbLaunchIntents(simpleDb.db());
+    ShelvedLaunches intents = new ShelvedLaunches(new SimpleDbShelf(simpleDb.db()));
     Instant old = simpleDb.db().now().minus(Duration.ofHours(25));
     LaunchIntent settled = saved(intents, saved(intents, LaunchIntent.create(1, old)).writtenOff());
     LaunchIntent open = saved(intents, LaunchIntent.create(1, old));
@@ -54,7 +56,7 @@ class StateTest {
 
   @Test
   void whoKeepsOnlyNodesHereLeavesNoDomainOfJobs() {
-    SimpleDbNodeRegistry registry = new SimpleDbNodeRegistry(simpleDb.db());
+    ShelvedNodes registry = new ShelvedNodes(new SimpleDbShelf(simpleDb.db()));
 
     registry.report(node("n", NodeState.ACTIVE));
 
@@ -82,7 +84,7 @@ class StateTest {
     assertThatIllegalArgumentException().isThrownBy(() -> new Settings(domain, state, shards));
   }
 
-  private static LaunchIntent saved(SimpleDbLaunchIntents intents, LaunchIntent intent) {
+  private static LaunchIntent saved(ShelvedLaunches intents, LaunchIntent intent) {
     intents.save(intent);
     return intent;
   }

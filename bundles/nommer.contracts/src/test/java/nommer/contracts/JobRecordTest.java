@@ -1,4 +1,4 @@
-package nommer.job.record;
+package nommer.contracts;
 
 import static nommer.contracts.TestJobs.elaborate;
 import static nommer.contracts.TestJobs.moved;
@@ -9,14 +9,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
-import nommer.contracts.TestJobs;
 import nommer.job.api.EncodingJob;
 import nommer.job.api.JobState;
 import nommer.job.api.Outbox;
 import nommer.job.api.Readiness;
 import nommer.job.api.StateChange;
+import nommer.job.record.JobRecord;
 import org.junit.jupiter.api.Test;
 
+/** Of {@code nommer.job.record}, which contracts stand upon, with the jobs that all stores meet. */
 class JobRecordTest {
   @Test
   void whatIsWrittenIsRead() {

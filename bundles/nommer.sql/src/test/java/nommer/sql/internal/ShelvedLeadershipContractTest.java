@@ -6,15 +6,16 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import nommer.contracts.LeadershipContract;
 import nommer.fleet.api.Leadership;
+import nommer.fleet.record.ShelvedLeadership;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-class SqlLeadershipContractTest extends LeadershipContract {
+class ShelvedLeadershipContractTest extends LeadershipContract {
   @RegisterExtension final OnSqlite sqlite = new OnSqlite();
   private Instant now = Instant.parse("2026-03-01T12:00:00Z");
 
   @Override
   protected Leadership leadership() {
-    return new SqlLeadership(sqlite.database(), Clock.fixed(now, ZoneOffset.UTC));
+    return new ShelvedLeadership(new SqlShelf(sqlite.database(), Clock.fixed(now, ZoneOffset.UTC)));
   }
 
   @Override

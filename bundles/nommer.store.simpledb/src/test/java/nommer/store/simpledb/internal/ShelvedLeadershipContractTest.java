@@ -4,15 +4,16 @@ import java.time.Clock;
 import java.time.Duration;
 import nommer.contracts.LeadershipContract;
 import nommer.fleet.api.Leadership;
+import nommer.fleet.record.ShelvedLeadership;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-class SimpleDbLeadershipContractTest extends LeadershipContract {
+class ShelvedLeadershipContractTest extends LeadershipContract {
   @RegisterExtension final OnFake simpleDb = new OnFake(1);
   private Duration passed = Duration.ZERO;
 
   @Override
   protected Leadership leadership() {
-    return new SimpleDbLeadership(simpleDb.db());
+    return new ShelvedLeadership(new SimpleDbShelf(simpleDb.db()));
   }
 
   @Override

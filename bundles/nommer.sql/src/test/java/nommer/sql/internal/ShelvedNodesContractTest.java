@@ -2,13 +2,14 @@ package nommer.sql.internal;
 
 import nommer.contracts.NodeRegistryContract;
 import nommer.fleet.api.NodeRegistry;
+import nommer.fleet.record.ShelvedNodes;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-class SqlNodeRegistryContractTest extends NodeRegistryContract {
+class ShelvedNodesContractTest extends NodeRegistryContract {
   @RegisterExtension final OnSqlite sqlite = new OnSqlite();
 
   @Override
   protected NodeRegistry registry() {
-    return new SqlNodeRegistry(sqlite.database());
+    return new ShelvedNodes(new SqlShelf(sqlite.database()));
   }
 }

@@ -1,14 +1,15 @@
 package nommer.store.simpledb.internal;
 
 import nommer.contracts.AgreementsContract;
+import nommer.fleet.record.ShelvedAgreements;
 import nommer.job.api.Agreements;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-class SimpleDbAgreementsContractTest extends AgreementsContract {
+class ShelvedAgreementsContractTest extends AgreementsContract {
   @RegisterExtension final OnFake simpleDb = new OnFake(3);
 
   @Override
   protected Agreements agreements() {
-    return new SimpleDbAgreements(simpleDb.db());
+    return new ShelvedAgreements(new SimpleDbJobShelf(simpleDb.db()));
   }
 }

@@ -1,0 +1,127 @@
+package nommer.fleet.record;
+
+import static nommer.fleet.record.FleetCalls.calling;
+import static nommer.fleet.record.FleetCalls.running;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import nommer.fleet.api.Node;
+import nommer.fleet.api.NodeRegistry;
+import nommer.fleet.api.NodeState;
+import nommer.job.record.Fields;
+import nommer.job.record.Json;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/**
+ * Nodes as documents, whose mark is the state, and whose revision and time are when they were seen.
+ * A request to drain is a document of its own, since a report replaces the node's. Each process
+ * that reports removes, once an hour, what ended or was asked a day ago. Immediate, so that the
+ * backend stays open.
+ */
+@Component(service = NodeRegistry.class, immediate = true)
+public final class ShelvedNodes implements NodeRegistry {
+  /** Of nodes: a store may count them by their marks. */
+  public static final String KIND = "node";
+
+  private static final String DRAIN = "drain";
+  private static final Duration KEPT = Duration.ofDays(1);
+  private static final Duration BETWEEN_SWEEPS = Duration.ofHours(1);
+
+  private final Shelf shelf;
+  private final AtomicReference<Instant> nextSweep = new AtomicReference<>(Instant.EPOCH);
+
+  @Activate
+  public ShelvedNodes(
+      @Reference(target = "(" + Shelf.KEEPS + "=" + Shelf.REGISTRY + ")") Shelf shelf) {
+    this.shelf = shelf;
+  }
+
+  @Override
+  public void report(Node node) {
+    running(
+        "report of node " + node.id(),
+        () -> {
+          Instant now = shelf.now();
+          shelf.replace(document(node, now));
+          sweepIfDue(now);
+        });
+  }
+
+  private void sweepIfDue(Instant now) {
+    Instant due = nextSweep.get();
+    if (!now.isBefore(due) && nextSweep.compareAndSet(due, now.plus(BETWEEN_SWEEPS))) {
+      shelf.sweep(KIND, now.minus(KEPT));
+      shelf.sweep(DRAIN, now.minus(KEPT));
+    }
+  }
+
+  @Override
+  public List<Node> nodes(Instant since) {
+    return calling(
+        "list of nodes", () -> shelf.list(KIND, since).stream().map(ShelvedNodes::node).toList());
+  }
+
+  @Override
+  public void forget(Node node) {
+    running(
+        "removal of node " + node.id(),
+        () -> shelf.remove(KIND, node.id(), node.seenAt().toEpochMilli()));
+  }
+
+  @Override
+  public void askToDrain(String nodeId) {
+    running(
+        "request that node " + nodeId + " drain",
+        () -> shelf.replace(new Document(DRAIN, nodeId, 0, "ASKED", false, shelf.now(), "")));
+  }
+
+  @Override
+  public boolean isAskedToDrain(String nodeId) {
+    return calling(
+        "look whether node " + nodeId + " shall drain",
+        () -> shelf.find(DRAIN, nodeId).isPresent());
+  }
+
+  @Override
+  public void requireWritable() {
+    running(
+        "a write that was to show whether nodes can report",
+        () -> shelf.replace(new Document("check", "write", 0, "DONE", false, shelf.now(), "")));
+  }
+
+  @Override
+  public Instant now() {
+    return shelf.now();
+  }
+
+  private static Document document(Node node, Instant now) {
+    String text =
+        Json.write(
+            json -> {
+              json.writeStringField("boot", node.boot());
+              json.writeNumberField("slots", node.slots());
+              json.writeNumberField("busy", node.busy());
+              json.writeNumberField("started_at", node.startedAt().toEpochMilli());
+              Json.writeTexts(json, "encoders", node.encoders());
+            });
+    boolean live = node.state() != NodeState.TERMINATED;
+    return new Document(KIND, node.id(), now.toEpochMilli(), node.state().name(), live, now, text);
+  }
+
+  private static Node node(Document document) {
+    Fields fields = Fields.parse(document.text());
+    return new Node(
+        document.id(),
+        fields.text("boot"),
+        NodeState.valueOf(document.mark()),
+        fields.count("slots"),
+        fields.count("busy"),
+        fields.texts("encoders"),
+        fields.time("started_at"),
+        document.time());
+  }
+}
