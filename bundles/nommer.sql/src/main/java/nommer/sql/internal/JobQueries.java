@@ -1,11 +1,10 @@
 package nommer.sql.internal;
 
-import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import nommer.job.api.JobState;
+import nommer.job.record.Marks;
 
 /** The texts of the queries on jobs; each is answered from an index, without a sort. */
 final class JobQueries {
@@ -71,13 +70,6 @@ final class JobQueries {
     if (states.isEmpty() || states.size() == JobState.values().length) {
       return List.of("");
     }
-    List<String> conditions = new ArrayList<>();
-    for (JobState state : EnumSet.copyOf(states)) {
-      conditions.add("state = '" + state + "' AND ");
-    }
-    if (states.contains(JobState.PENDING)) {
-      conditions.add("state = '" + JobRow.LATER + "' AND ");
-    }
-    return conditions;
+    return Marks.of(states).stream().map(mark -> "state = '" + mark + "' AND ").toList();
   }
 }

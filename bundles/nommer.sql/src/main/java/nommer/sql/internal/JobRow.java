@@ -1,117 +1,100 @@
 package nommer.sql.internal;
 
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Instant;
-import java.util.Optional;
 import nommer.job.api.EncodingJob;
-import nommer.job.api.JobState;
 import nommer.job.api.Outbox.Told;
 import nommer.job.record.JobRecord;
+import nommer.job.record.Marks;
+import org.jspecify.annotations.Nullable;
 
-/** A job as a row of the table {@code jobs}: its two texts, and what is asked by. */
-final class JobRow {
+/**
+ * A job as a row: its two texts, and what is asked by.
+ *
+ * @param seq its number, which parts it from others that were submitted in the same millisecond
+ * @param changed the number of its last change
+ */
+record JobRow(EncodingJob job, long seq, long changed) {
   /** What {@link #read} takes, in its order. */
   static final String COLUMNS = "request, record, told, tries, next_try, created_at, seq, changed";
 
-  /** In the column {@code state}, of a PENDING job that is marked for later. */
-  static final String LATER = "LATER";
-
-  /** Binds {@link #bindNew}. */
+  /** Takes {@link #first}. */
   static final String INSERT =
       "INSERT INTO jobs (id, created_at, place, due, request, rev, record, lease_until, state,"
           + " not_before, changed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
           + " (SELECT coalesce(max(changed), 0) + 1 FROM jobs)) ON CONFLICT (id) DO NOTHING";
 
-  /** Binds {@link #bindNext}, for a save that is a change. */
+  /** Takes {@link #next}, for a save that is a change. */
   static final String CHANGE =
       "UPDATE jobs SET rev = ?, record = ?, lease_until = ?, state = ?, not_before = ?,"
           + " changed = (SELECT max(changed) + 1 FROM jobs),"
           + " tell_at = iif(?, max(next_try, ?), tell_at) WHERE id = ? AND rev = ?";
 
-  /** Binds {@link #bindNext}, for any other: it touches as few indexes as can be. */
+  /** Takes {@link #next}, for any other: it touches as few indexes as can be. */
   static final String RENEW =
       "UPDATE jobs SET rev = ?, record = ?, lease_until = ? WHERE id = ? AND rev = ?";
 
-  /** Binds {@link #bindTold}. */
+  /** Takes {@link #told}. */
   static final String TELL =
       "UPDATE jobs SET told = ?, tries = ?, next_try = ?, tell_at = ? WHERE id = ? AND rev = ?";
 
-  private JobRow() {}
-
-  static void bindNew(PreparedStatement insert, EncodingJob job, String request, String record)
-      throws SQLException {
-    insert.setString(1, job.id().value());
-    insert.setLong(2, job.createdAt().toEpochMilli());
-    insert.setLong(3, job.request().priority().place(job.createdAt()).toEpochMilli());
-    setTime(insert, 4, job.request().deadline());
-    insert.setString(5, request);
-    bindReadiness(insert, bindRecord(insert, 6, job, record), job);
+  static @Nullable Object[] first(EncodingJob job) {
+    return new @Nullable Object[] {
+      job.id().value(),
+      job.createdAt(),
+      job.request().priority().place(job.createdAt()),
+      job.request().deadline().orElse(null),
+      JobRecord.request(job),
+      job.revision(),
+      JobRecord.record(job),
+      job.lease().until(),
+      Marks.of(job),
+      notBefore(job)
+    };
   }
 
-  static void bindNext(PreparedStatement update, EncodingJob job, String record)
-      throws SQLException {
-    int next = bindRecord(update, 1, job, record);
-    if (job.edition().isChange()) {
-      next = bindReadiness(update, next, job);
-      update.setBoolean(next++, job.isNewlyUntold());
-      update.setLong(next++, job.status().updatedAt().toEpochMilli());
-    }
-    update.setString(next, job.id().value());
-    update.setLong(next + 1, job.revision() - 1);
+  static @Nullable Object[] next(EncodingJob job) {
+    String record = JobRecord.record(job);
+    Instant until = job.lease().until();
+    String id = job.id().value();
+    long before = job.revision() - 1;
+    return job.edition().isChange()
+        ? new @Nullable Object[] {
+          job.revision(),
+          record,
+          until,
+          Marks.of(job),
+          notBefore(job),
+          job.isNewlyUntold(),
+          job.status().updatedAt(),
+          id,
+          before
+        }
+        : new Object[] {job.revision(), record, until, id, before};
   }
 
-  private static int bindRecord(PreparedStatement row, int first, EncodingJob job, String record)
-      throws SQLException {
-    row.setLong(first, job.revision());
-    row.setString(first + 1, record);
-    row.setLong(first + 2, job.lease().until().toEpochMilli());
-    return first + 3;
-  }
-
-  private static int bindReadiness(PreparedStatement row, int first, EncodingJob job)
-      throws SQLException {
-    boolean later = job.state() == JobState.PENDING && job.readiness().later();
-    row.setString(first, later ? LATER : job.state().name());
-    setTime(row, first + 1, later ? Optional.of(job.readiness().notBefore()) : Optional.empty());
-    return first + 2;
+  private static @Nullable Instant notBefore(EncodingJob job) {
+    return Marks.isLater(job) ? job.readiness().notBefore() : null;
   }
 
   /** Of a job of which nothing is left to tell nobody need be reminded. */
-  static void bindTold(PreparedStatement tell, EncodingJob job, Told told) throws SQLException {
+  static @Nullable Object[] told(EncodingJob job, Told told) {
     boolean more = !job.outbox().told(told).untold().isEmpty();
-    tell.setLong(1, told.revision());
-    tell.setInt(2, told.tries());
-    tell.setLong(3, told.nextTry().toEpochMilli());
-    setTime(tell, 4, more ? Optional.of(told.nextTry()) : Optional.empty());
-    tell.setString(5, job.id().value());
-    tell.setLong(6, job.revision());
+    return new @Nullable Object[] {
+      told.revision(),
+      told.tries(),
+      told.nextTry(),
+      more ? told.nextTry() : null,
+      job.id().value(),
+      job.revision()
+    };
   }
 
-  private static void setTime(PreparedStatement row, int index, Optional<Instant> time)
-      throws SQLException {
-    if (time.isPresent()) {
-      row.setLong(index, time.get().toEpochMilli());
-    } else {
-      row.setNull(index, Types.INTEGER);
-    }
-  }
-
-  /** The job of the current row, whose columns are {@link #COLUMNS}. */
-  static EncodingJob read(ResultSet row) throws SQLException {
+  /** The current row, whose columns are {@link #COLUMNS}. */
+  static JobRow read(ResultSet row) throws SQLException {
     Told told = new Told(row.getLong(3), row.getInt(4), Instant.ofEpochMilli(row.getLong(5)));
-    return JobRecord.read(row.getString(1), row.getString(2), told);
-  }
-
-  /** Its place in the list of jobs: when it was submitted, and its number. */
-  static Object[] place(ResultSet row) throws SQLException {
-    return new Object[] {row.getLong(6), row.getLong(7)};
-  }
-
-  /** The number of its last change. */
-  static long changed(ResultSet row) throws SQLException {
-    return row.getLong(8);
+    EncodingJob job = JobRecord.read(row.getString(1), row.getString(2), told);
+    return new JobRow(job, row.getLong(7), row.getLong(8));
   }
 }

@@ -6,8 +6,12 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteConfig;
@@ -41,6 +45,41 @@ final class Session implements AutoCloseable {
       prepared.put(sql, known);
     }
     return known;
+  }
+
+  /**
+   * Writes, and tells how many rows.
+   *
+   * @param parameters texts, numbers, truths, times, or null for none
+   */
+  int update(String sql, @Nullable Object... parameters) throws SQLException {
+    return bound(sql, parameters).executeUpdate();
+  }
+
+  /** What {@code each} makes of the rows that are found, in their order. */
+  <T> List<T> list(String sql, Row<T> each, @Nullable Object... parameters) throws SQLException {
+    List<T> list = new ArrayList<>();
+    try (ResultSet row = bound(sql, parameters).executeQuery()) {
+      while (row.next()) {
+        list.add(each.read(row));
+      }
+    }
+    return list;
+  }
+
+  private PreparedStatement bound(String sql, @Nullable Object... parameters) throws SQLException {
+    PreparedStatement statement = prepare(sql);
+    for (int i = 0; i < parameters.length; i++) {
+      Object value = parameters[i];
+      statement.setObject(i + 1, value instanceof Instant time ? time.toEpochMilli() : value);
+    }
+    return statement;
+  }
+
+  /** Makes something of the current row. */
+  @FunctionalInterface
+  interface Row<T> {
+    T read(ResultSet row) throws SQLException;
   }
 
   /** Prepares all anew from here on: the driver closes a statement that met a full disk. */

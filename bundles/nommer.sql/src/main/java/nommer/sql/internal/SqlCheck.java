@@ -65,13 +65,14 @@ public final class SqlCheck implements Check {
 
   /** The lease on record of a database that may be older than agreements, or than documents. */
   private static Optional<String> lease(Session session) throws SQLException {
-    String tables = "SELECT count(*) FROM sqlite_schema WHERE name = 'documents'";
-    String lease =
-        "SELECT coalesce(max(mark), '') FROM documents WHERE kind = '%s' AND id = '%s'"
-            .formatted(ShelvedAgreements.KIND, Agreements.LEASE);
-    return session.ask(tables).equals("0")
+    String table = "SELECT count(*) FROM sqlite_schema WHERE name = 'documents'";
+    String lease = "SELECT mark FROM documents WHERE kind = ? AND id = ?";
+    return session.ask(table).equals("0")
         ? Optional.empty()
-        : Optional.of(session.ask(lease)).filter(recorded -> !recorded.isEmpty());
+        : session
+            .list(lease, row -> row.getString(1), ShelvedAgreements.KIND, Agreements.LEASE)
+            .stream()
+            .findFirst();
   }
 
   private void folder(Findings findings) {

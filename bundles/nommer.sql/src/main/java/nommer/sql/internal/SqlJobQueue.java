@@ -1,11 +1,11 @@
 package nommer.sql.internal;
 
 import java.io.IOException;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -125,11 +125,8 @@ public final class SqlJobQueue implements JobQueue {
   }
 
   private int peers(Session session) throws SQLException {
-    PreparedStatement peers = session.prepare(PEERS);
-    peers.setLong(1, clock.instant().minus(PEER_SEEN).toEpochMilli());
-    try (ResultSet rows = peers.executeQuery()) {
-      return rows.getInt(1);
-    }
+    Instant since = clock.instant().minus(PEER_SEEN);
+    return session.list(PEERS, row -> row.getInt(1), since).get(0);
   }
 
   private final class Hint implements Delivery {

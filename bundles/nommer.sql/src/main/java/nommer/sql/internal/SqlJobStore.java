@@ -1,31 +1,29 @@
 package nommer.sql.internal;
 
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import nommer.job.api.ChangedJobs;
 import nommer.job.api.EncodingJob;
 import nommer.job.api.JobCounts;
 import nommer.job.api.JobId;
 import nommer.job.api.JobPage;
 import nommer.job.api.JobQuery;
-import nommer.job.api.JobState;
 import nommer.job.api.JobStore;
 import nommer.job.api.JobStoreException;
 import nommer.job.api.Outbox.Told;
 import nommer.job.api.StaleJobException;
 import nommer.job.record.Cursor;
-import nommer.job.record.JobRecord;
+import nommer.job.record.Marks;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -53,116 +51,64 @@ public final class SqlJobStore implements JobStore {
     this.clock = clock;
   }
 
+  /** The JSON is made in the caller's thread: the writer is everybody's. */
   @Override
   public void save(EncodingJob job) {
-    SqlWork<Boolean> save = job.revision() == 0 ? insert(job) : update(job);
+    boolean first = job.revision() == 0;
+    String save = first ? JobRow.INSERT : job.edition().isChange() ? JobRow.CHANGE : JobRow.RENEW;
+    @Nullable Object[] row = first ? JobRow.first(job) : JobRow.next(job);
     Durability durability = job.state().isRunning() ? Durability.LAZY : Durability.FLUSHED;
-    try {
-      if (!database.write(durability, save)) {
-        throw new StaleJobException(job.id(), job.revision());
-      }
-    } catch (SQLException e) {
-      throw unreachable("save of job " + job.id() + " revision " + job.revision(), e);
+    String what = "save of job " + job.id() + " revision " + job.revision();
+    if (!write(what, durability, save, row)) {
+      throw new StaleJobException(job.id(), job.revision());
     }
-  }
-
-  /** The JSON is made in the caller's thread: the writer is everybody's. */
-  private static SqlWork<Boolean> insert(EncodingJob job) {
-    String request = JobRecord.request(job);
-    String record = JobRecord.record(job);
-    return session -> {
-      PreparedStatement insert = session.prepare(JobRow.INSERT);
-      JobRow.bindNew(insert, job, request, record);
-      return insert.executeUpdate() == 1;
-    };
-  }
-
-  private static SqlWork<Boolean> update(EncodingJob job) {
-    String record = JobRecord.record(job);
-    return session -> {
-      PreparedStatement update =
-          session.prepare(job.edition().isChange() ? JobRow.CHANGE : JobRow.RENEW);
-      JobRow.bindNext(update, job, record);
-      return update.executeUpdate() == 1;
-    };
   }
 
   @Override
   public Optional<EncodingJob> find(JobId id) {
-    return read(
-        "find job " + id,
-        session -> {
-          PreparedStatement find = session.prepare(JobQueries.FIND);
-          find.setString(1, id.value());
-          return jobs(find).stream().findFirst();
-        });
-  }
-
-  @Override
-  public JobPage list(JobQuery query) {
-    List<String> after = query.cursor().isEmpty() ? NEWEST : LIST.parts(query.cursor());
-    return read(
-        "list jobs",
-        session -> {
-          PreparedStatement list = session.prepare(JobQueries.list(query.states()));
-          int next = 1;
-          for (int i = 0; i < JobQueries.branches(query.states()).size(); i++) {
-            list.setLong(next++, Long.parseLong(after.get(0)));
-            list.setLong(next++, Long.parseLong(after.get(1)));
-          }
-          list.setInt(next, query.limit() + 1);
-          return page(list, query.limit());
-        });
+    return jobs("find job " + id, JobQueries.FIND, id.value()).stream().findFirst();
   }
 
   /** Of the jobs found, one too many when there are more, the last on the page is the cursor. */
-  private static JobPage page(PreparedStatement list, int limit) throws SQLException {
-    List<EncodingJob> jobs = new ArrayList<>();
-    Object[] last = {};
-    try (ResultSet rows = list.executeQuery()) {
-      while (rows.next()) {
-        if (jobs.size() == limit) {
-          return new JobPage(jobs, LIST.text(last));
-        }
-        jobs.add(JobRow.read(rows));
-        last = JobRow.place(rows);
-      }
+  @Override
+  public JobPage list(JobQuery query) {
+    List<String> after = query.cursor().isEmpty() ? NEWEST : LIST.parts(query.cursor());
+    List<Object> parameters = new ArrayList<>();
+    for (int i = 0; i < JobQueries.branches(query.states()).size(); i++) {
+      after.forEach(part -> parameters.add(Long.parseLong(part)));
     }
-    return new JobPage(jobs, "");
+    int limit = query.limit();
+    parameters.add(limit + 1);
+    List<JobRow> found = rows("list jobs", JobQueries.list(query.states()), parameters.toArray());
+    if (found.size() <= limit) {
+      return new JobPage(jobs(found), "");
+    }
+    JobRow last = found.get(limit - 1);
+    return new JobPage(
+        jobs(found.subList(0, limit)),
+        LIST.text(last.job().createdAt().toEpochMilli(), last.seq()));
   }
 
   @Override
   public JobCounts counts() {
-    return read(
-        "count jobs",
-        session -> {
-          Map<JobState, Long> counts = new EnumMap<>(JobState.class);
-          long later = 0;
-          try (ResultSet rows = session.prepare(JobQueries.COUNTS).executeQuery()) {
-            while (rows.next()) {
-              boolean isLater = rows.getString(1).equals(JobRow.LATER);
-              later += isLater ? rows.getLong(2) : 0;
-              JobState state = isLater ? JobState.PENDING : JobState.valueOf(rows.getString(1));
-              counts.merge(state, rows.getLong(2), Long::sum);
-            }
-          }
-          return new JobCounts(counts, later);
-        });
+    List<Map.Entry<String, Long>> counted =
+        read(
+            "count jobs",
+            session ->
+                session.list(
+                    JobQueries.COUNTS, row -> Map.entry(row.getString(1), row.getLong(2))));
+    return Marks.counts(
+        counted.stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
   }
 
   @Override
   public List<EncodingJob> overdue(Instant from, Instant time, int limit) {
-    return jobs(
-        "look for overdue jobs",
-        JobQueries.OVERDUE,
-        from.toEpochMilli(),
-        time.toEpochMilli(),
-        limit);
+    return jobs("look for overdue jobs", JobQueries.OVERDUE, from, time, limit);
   }
 
   @Override
   public List<EncodingJob> waiting(Instant from, int limit) {
-    return jobs("look for waiting jobs", JobQueries.WAITING, from.toEpochMilli(), limit);
+    return jobs("look for waiting jobs", JobQueries.WAITING, from, limit);
   }
 
   @Override
@@ -172,60 +118,36 @@ public final class SqlJobStore implements JobStore {
 
   @Override
   public List<EncodingJob> ripe(Instant time, int limit) {
-    return jobs("look for ripe jobs", JobQueries.RIPE, time.toEpochMilli(), limit);
+    return jobs("look for ripe jobs", JobQueries.RIPE, time, limit);
   }
 
   @Override
   public List<EncodingJob> untold(Instant time, int limit) {
-    return jobs("look for changes to tell", JobQueries.UNTOLD, time.toEpochMilli(), limit);
+    return jobs("look for changes to tell", JobQueries.UNTOLD, time, limit);
   }
 
   /** Losing such a write to a power cut only means that the change is told once more. */
   @Override
   public boolean tell(EncodingJob job, Told told) {
-    try {
-      return database.write(
-          Durability.LAZY,
-          session -> {
-            PreparedStatement tell = session.prepare(JobRow.TELL);
-            JobRow.bindTold(tell, job, told);
-            return tell.executeUpdate() == 1;
-          });
-    } catch (SQLException e) {
-      throw unreachable("note of what was told of job " + job.id(), e);
-    }
+    String what = "note of what was told of job " + job.id();
+    return write(what, Durability.LAZY, JobRow.TELL, JobRow.told(job, told));
   }
 
   @Override
   public ChangedJobs changed(String cursor, int limit) {
     long after = cursor.isEmpty() ? 0 : Long.parseLong(CHANGES.parts(cursor).get(0));
-    return read(
-        "look for changed jobs",
-        session -> {
-          PreparedStatement changed = session.prepare(JobQueries.CHANGED);
-          changed.setLong(1, after);
-          changed.setInt(2, limit);
-          List<EncodingJob> jobs = new ArrayList<>();
-          long last = after;
-          try (ResultSet rows = changed.executeQuery()) {
-            while (rows.next()) {
-              jobs.add(JobRow.read(rows));
-              last = JobRow.changed(rows);
-            }
-          }
-          return new ChangedJobs(jobs, CHANGES.text(last));
-        });
+    List<JobRow> found = rows("look for changed jobs", JobQueries.CHANGED, after, limit);
+    long last = found.isEmpty() ? after : found.get(found.size() - 1).changed();
+    return new ChangedJobs(jobs(found), CHANGES.text(last));
   }
 
   @Override
   public String latest() {
-    return read(
-        "look for the latest change",
-        session -> {
-          try (ResultSet rows = session.prepare(JobQueries.LATEST).executeQuery()) {
-            return CHANGES.text(rows.getLong(1));
-          }
-        });
+    List<Long> latest =
+        read(
+            "look for the latest change",
+            session -> session.list(JobQueries.LATEST, row -> row.getLong(1)));
+    return CHANGES.text(latest.get(0));
   }
 
   @Override
@@ -233,26 +155,26 @@ public final class SqlJobStore implements JobStore {
     return clock.instant().truncatedTo(ChronoUnit.MILLIS);
   }
 
-  private List<EncodingJob> jobs(String what, String query, long... parameters) {
-    return read(
-        what,
-        session -> {
-          PreparedStatement jobs = session.prepare(query);
-          for (int i = 0; i < parameters.length; i++) {
-            jobs.setLong(i + 1, parameters[i]);
-          }
-          return jobs(jobs);
-        });
+  private List<EncodingJob> jobs(String what, String query, Object... parameters) {
+    return jobs(rows(what, query, parameters));
   }
 
-  private static List<EncodingJob> jobs(PreparedStatement query) throws SQLException {
-    List<EncodingJob> jobs = new ArrayList<>();
-    try (ResultSet rows = query.executeQuery()) {
-      while (rows.next()) {
-        jobs.add(JobRow.read(rows));
-      }
+  private static List<EncodingJob> jobs(List<JobRow> rows) {
+    return rows.stream().map(JobRow::job).toList();
+  }
+
+  private List<JobRow> rows(String what, String query, Object... parameters) {
+    return read(what, session -> session.list(query, JobRow::read, parameters));
+  }
+
+  /** Whether a row was written. */
+  private boolean write(
+      String what, Durability durability, String sql, @Nullable Object... parameters) {
+    try {
+      return database.write(durability, session -> session.update(sql, parameters)) == 1;
+    } catch (SQLException e) {
+      throw unreachable(what, e);
     }
-    return jobs;
   }
 
   private <T> T read(String what, SqlWork<T> query) {

@@ -1,12 +1,10 @@
 package nommer.sql.internal;
 
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import nommer.fleet.record.Document;
@@ -71,7 +69,7 @@ public class SqlShelf implements Shelf {
 
   @Override
   public void sweep(String kind, Instant before) {
-    write(Durability.LAZY, SWEEP, kind, before.toEpochMilli());
+    write(Durability.LAZY, SWEEP, kind, before);
   }
 
   private static Object[] row(Document document) {
@@ -80,16 +78,15 @@ public class SqlShelf implements Shelf {
       document.id(),
       document.revision(),
       document.mark(),
-      document.live() ? 1 : 0,
-      document.time().toEpochMilli(),
+      document.live(),
+      document.time(),
       document.text()
     };
   }
 
   private int write(Durability durability, String sql, Object... parameters) {
     try {
-      return database.write(
-          durability, session -> prepare(session, sql, parameters).executeUpdate());
+      return database.write(durability, session -> session.update(sql, parameters));
     } catch (SQLException e) {
       throw new ShelfException(String.valueOf(e.getMessage()), e);
     }
@@ -102,42 +99,26 @@ public class SqlShelf implements Shelf {
 
   @Override
   public List<Document> list(String kind, Instant since) {
-    return read(LIST, kind, since.toEpochMilli());
+    return read(LIST, kind, since);
   }
 
   private List<Document> read(String sql, Object... parameters) {
     try {
-      return database.read(session -> documents(prepare(session, sql, parameters)));
+      return database.read(session -> session.list(sql, SqlShelf::document, parameters));
     } catch (SQLException e) {
       throw new ShelfException(String.valueOf(e.getMessage()), e);
     }
   }
 
-  private static List<Document> documents(PreparedStatement query) throws SQLException {
-    List<Document> documents = new ArrayList<>();
-    try (ResultSet row = query.executeQuery()) {
-      while (row.next()) {
-        documents.add(
-            new Document(
-                row.getString(1),
-                row.getString(2),
-                row.getLong(3),
-                row.getString(4),
-                row.getBoolean(5),
-                Instant.ofEpochMilli(row.getLong(6)),
-                row.getString(7)));
-      }
-    }
-    return documents;
-  }
-
-  private static PreparedStatement prepare(Session session, String sql, Object... parameters)
-      throws SQLException {
-    PreparedStatement statement = session.prepare(sql);
-    for (int i = 0; i < parameters.length; i++) {
-      statement.setObject(i + 1, parameters[i]);
-    }
-    return statement;
+  private static Document document(ResultSet row) throws SQLException {
+    return new Document(
+        row.getString(1),
+        row.getString(2),
+        row.getLong(3),
+        row.getString(4),
+        row.getBoolean(5),
+        Instant.ofEpochMilli(row.getLong(6)),
+        row.getString(7));
   }
 
   @Override

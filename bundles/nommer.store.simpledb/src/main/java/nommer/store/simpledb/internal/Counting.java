@@ -1,11 +1,12 @@
 package nommer.store.simpledb.internal;
 
 import java.time.Duration;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import nommer.job.api.JobCounts;
 import nommer.job.api.JobState;
+import nommer.job.record.Marks;
 
 /**
  * Counts jobs. Those that are not final are counted consistently with each call, in one pass, since
@@ -19,7 +20,7 @@ final class Counting {
       List.of(JobState.values()).stream().filter(JobState::isFinal).toList();
 
   private final SimpleDb db;
-  private Map<JobState, Long> settled = Map.of();
+  private Map<String, Long> settled = Map.of();
   private long settledAt;
 
   Counting(SimpleDb db) {
@@ -27,19 +28,15 @@ final class Counting {
   }
 
   JobCounts get() {
-    Map<JobState, Long> counts = new EnumMap<>(JobState.class);
-    long later = 0;
+    Map<String, Long> counts = new HashMap<>();
     for (Map<String, String> item : db.select("state", "open = '1'", true, Integer.MAX_VALUE)) {
-      String name = Fields.required(item, JobItem.STATE);
-      boolean isLater = name.equals(JobItem.LATER);
-      later += isLater ? 1 : 0;
-      counts.merge(isLater ? JobState.PENDING : JobState.valueOf(name), 1L, Long::sum);
+      counts.merge(Fields.required(item, JobItem.STATE), 1L, Long::sum);
     }
-    settled().forEach((state, count) -> counts.merge(state, count, Long::sum));
-    return new JobCounts(counts, later);
+    settled().forEach((mark, count) -> counts.merge(mark, count, Long::sum));
+    return Marks.counts(counts);
   }
 
-  private synchronized Map<JobState, Long> settled() {
+  private synchronized Map<String, Long> settled() {
     long now = System.nanoTime();
     if (settled.isEmpty() || now - settledAt > KEPT.toNanos()) {
       settled = countSettled();
@@ -48,14 +45,14 @@ final class Counting {
     return settled;
   }
 
-  private Map<JobState, Long> countSettled() {
-    Map<JobState, Long> counts = new EnumMap<>(JobState.class);
+  private Map<String, Long> countSettled() {
+    Map<String, Long> counts = new HashMap<>();
     for (String domain : db.jobs().names()) {
       for (JobState state : FINAL) {
         String select =
             "select count(*) from %s where open = '0' and state = %s"
                 .formatted(Where.name(domain), Where.value(state.name()));
-        counts.merge(state, db.client().count(select, false), Long::sum);
+        counts.merge(state.name(), db.client().count(select, false), Long::sum);
       }
     }
     return counts;

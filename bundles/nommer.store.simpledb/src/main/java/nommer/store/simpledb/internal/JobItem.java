@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Map;
 import nommer.job.api.EncodingJob;
 import nommer.job.api.JobError;
-import nommer.job.api.JobState;
 import nommer.job.api.JobStatus;
 import nommer.job.api.Outbox;
 import nommer.job.api.Outbox.Told;
 import nommer.job.api.StateChange;
 import nommer.job.record.JobRecord;
+import nommer.job.record.Marks;
 
 /**
  * A job as an item, whose name is its id: its two texts, and attributes for what is asked by. Of
@@ -19,10 +19,8 @@ import nommer.job.record.JobRecord;
 final class JobItem {
   static final String REVISION = "rev";
 
-  /** The job's, but {@link #LATER} of a PENDING one that is marked for later. */
+  /** The {@linkplain Marks mark} of the job. */
   static final String STATE = "state";
-
-  static final String LATER = "LATER";
 
   /**
    * 1 for a job that is not final, and for one whose callback was due when somebody last looked.
@@ -74,12 +72,11 @@ final class JobItem {
             .put(LEASE_UNTIL, Order.of(job.lease().until()))
             .putText(RECORD, record);
     if (job.edition().isChange()) {
-      boolean later = job.state() == JobState.PENDING && job.readiness().later();
       fields
-          .put(STATE, later ? LATER : job.state().name())
+          .put(STATE, Marks.of(job))
           .put(OPEN, job.state().isFinal() ? "0" : "1")
           .put(CHANGED, Order.changed(job, now));
-      if (later) {
+      if (Marks.isLater(job)) {
         fields.put(NOT_BEFORE, Order.of(job.readiness().notBefore()));
       }
       if (job.isNewlyUntold()) {

@@ -2,12 +2,10 @@ package nommer.store.simpledb.internal;
 
 import com.amazonaws.services.simpledb.model.UpdateCondition;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -23,6 +21,7 @@ import nommer.job.api.JobStoreException;
 import nommer.job.api.Outbox.Told;
 import nommer.job.api.StaleJobException;
 import nommer.job.record.Cursor;
+import nommer.job.record.Marks;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -97,7 +96,8 @@ public final class SimpleDbJobStore implements JobStore {
         query.cursor().isEmpty()
             ? "listed is not null"
             : "listed < " + Where.value(LIST.parts(query.cursor()).get(0));
-    String states = query.states().isEmpty() ? "" : " and state" + Where.in(names(query.states()));
+    String states =
+        query.states().isEmpty() ? "" : " and state" + Where.in(Marks.of(query.states()));
     List<EncodingJob> jobs =
         merged(
             "list jobs",
@@ -114,14 +114,6 @@ public final class SimpleDbJobStore implements JobStore {
 
   private static List<String> names(Predicate<JobState> which) {
     return List.of(JobState.values()).stream().filter(which).map(JobState::name).toList();
-  }
-
-  private static List<String> names(Set<JobState> states) {
-    List<String> names = new ArrayList<>(states.stream().map(JobState::name).toList());
-    if (states.contains(JobState.PENDING)) {
-      names.add(JobItem.LATER);
-    }
-    return names;
   }
 
   @Override
