@@ -24,6 +24,8 @@ final class NeverList {
           Map.entry("nommer.doctor", "a contract: what a check is"),
           Map.entry("nommer.job.submission", "the door, an interface with its values"),
           Map.entry("nommer.job.record", "a library: the written form that all stores share"),
+          Map.entry(
+              "nommer.fleet.record", "a library: what daemons share beside jobs, over a shelf"),
           Map.entry("nommer.loop", "a library: threads"),
           Map.entry("nommer.plugins", "a library: plug-ins by name"),
           Map.entry("nommer.ffmpeg", "a library: finds an ffmpeg"),

@@ -3,6 +3,7 @@ package nommer.sql.standalone;
 import java.io.IOException;
 import java.nio.file.Path;
 import nommer.fleet.api.NodeRegistry;
+import nommer.fleet.record.ShelvedNodes;
 import nommer.job.api.ChangeBell;
 import nommer.job.api.JobQueue;
 import nommer.job.api.JobStore;
@@ -10,7 +11,7 @@ import nommer.sql.internal.SqlChangeBell;
 import nommer.sql.internal.SqlDatabase;
 import nommer.sql.internal.SqlJobQueue;
 import nommer.sql.internal.SqlJobStore;
-import nommer.sql.internal.SqlNodeRegistry;
+import nommer.sql.internal.SqlShelf;
 
 /** What this bundle offers, over one database. Thread-safe. */
 public final class SqliteBackend implements AutoCloseable {
@@ -18,7 +19,7 @@ public final class SqliteBackend implements AutoCloseable {
   private final SqlJobStore store;
   private final SqlJobQueue queue;
   private final SqlChangeBell bell;
-  private final SqlNodeRegistry registry;
+  private final NodeRegistry registry;
 
   /**
    * Opens the database, which other processes may have open too, and makes it where there is none.
@@ -32,7 +33,7 @@ public final class SqliteBackend implements AutoCloseable {
     store = new SqlJobStore(database);
     queue = new SqlJobQueue(database);
     bell = new SqlChangeBell(database);
-    registry = new SqlNodeRegistry(database);
+    registry = new ShelvedNodes(new SqlShelf(database));
   }
 
   public JobStore store() {
