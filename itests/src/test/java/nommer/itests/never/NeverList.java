@@ -50,7 +50,12 @@ final class NeverList {
   private static final List<String> FOR_CONTRACTS =
       List.of("org.osgi.service.component.annotations");
   private static final List<String> FOR_TESTS =
-      List.of("org.osgi.framework", "org.junit.jupiter", "org.assertj", "nommer.doctor");
+      List.of(
+          "org.osgi.framework",
+          "org.junit.jupiter",
+          "org.assertj",
+          "nommer.doctor",
+          "nommer.fleet.record");
 
   private final List<MavenModule> modules;
   private final Map<String, Set<MavenModule>> owners = new TreeMap<>();
