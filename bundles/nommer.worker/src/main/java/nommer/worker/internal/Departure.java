@@ -5,6 +5,7 @@ import nommer.fleet.api.FleetException;
 import nommer.fleet.api.NodeState;
 import nommer.fleet.api.OwnInstance;
 import nommer.loop.Loop;
+import nommer.worker.internal.jobs.Slots;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -3,6 +3,8 @@ package nommer.worker.internal;
 import java.time.Duration;
 import nommer.fleet.api.NodeState;
 import nommer.fleet.api.OwnInstance;
+import nommer.worker.internal.jobs.Intake;
+import nommer.worker.internal.jobs.Slots;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -6,6 +6,7 @@ import nommer.fleet.api.NodeRegistry;
 import nommer.fleet.api.NodeState;
 import nommer.media.api.Encoder;
 import nommer.plugins.Plugins;
+import nommer.worker.internal.jobs.Slots;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

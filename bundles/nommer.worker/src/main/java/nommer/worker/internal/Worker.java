@@ -12,6 +12,13 @@ import nommer.job.api.JobService;
 import nommer.job.api.JobStore;
 import nommer.job.api.JobStoreException;
 import nommer.loop.Loop;
+import nommer.worker.internal.attempt.Equipment;
+import nommer.worker.internal.cores.Neighbours;
+import nommer.worker.internal.cores.Threads;
+import nommer.worker.internal.jobs.Intake;
+import nommer.worker.internal.jobs.Renewal;
+import nommer.worker.internal.jobs.Slots;
+import nommer.worker.internal.jobs.Sweep;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -76,7 +83,7 @@ public final class Worker {
             encoders.plugins(),
             storages.plugins(),
             work,
-            Neighbours.of(instance, slots, store, registry, service.tempo(), cores()));
+            Neighbours.of(instance, slots, store, registry, service.tempo(), cores())::threads);
     this.intake = new Intake(queue, store, service, slots, equipment, node + "/" + boot);
     this.sweep = new Sweep(store, service, intake);
     this.reports = new Reports(registry, node, boot, slots, encoders.plugins());

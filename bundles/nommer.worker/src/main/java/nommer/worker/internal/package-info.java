@@ -1,4 +1,4 @@
-/** The node: takes jobs, fetches, encodes, stores, reports, and ends itself when idle. */
+/** The node: puts its parts together, reports, and ends itself when idle. */
 @NullMarked
 package nommer.worker.internal;
 

@@ -10,27 +10,27 @@ import nommer.media.api.EncodeTask;
 import nommer.media.api.Encoder;
 
 /** An encoder that waits in mid-encode until it is let through or called off. */
-final class Gate implements Encoder {
-  final AtomicBoolean calledOff = new AtomicBoolean();
+public final class Gate implements Encoder {
+  public final AtomicBoolean calledOff = new AtomicBoolean();
   private final CountDownLatch begun = new CountDownLatch(1);
   private final CountDownLatch open = new CountDownLatch(1);
   private final boolean heedsInterrupts;
 
-  Gate() {
+  public Gate() {
     this(true);
   }
 
-  Gate(boolean heedsInterrupts) {
+  public Gate(boolean heedsInterrupts) {
     this.heedsInterrupts = heedsInterrupts;
   }
 
-  void awaitBegun() throws InterruptedException {
+  public void awaitBegun() throws InterruptedException {
     if (!begun.await(10, TimeUnit.SECONDS)) {
       throw new AssertionError("no encode began");
     }
   }
 
-  void open() {
+  public void open() {
     open.countDown();
   }
 
@@ -55,7 +55,7 @@ final class Gate implements Encoder {
   }
 
   /** What a small encoder does. */
-  static void write(EncodeTask task, String content) {
+  public static void write(EncodeTask task, String content) {
     try {
       Files.writeString(task.output(), content + " from " + Files.readString(task.source()));
     } catch (IOException e) {

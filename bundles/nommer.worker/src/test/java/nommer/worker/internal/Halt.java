@@ -6,16 +6,16 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** Stops a publish whose staging object's name ends so. */
-final class Halt {
+public final class Halt {
   private final CountDownLatch reached = new CountDownLatch(1);
   private final CountDownLatch open = new CountDownLatch(1);
   private final String ending;
 
-  Halt(String ending) {
+  public Halt(String ending) {
     this.ending = ending;
   }
 
-  void at(String staging) {
+  public void at(String staging) {
     if (staging.endsWith(ending)) {
       reached.countDown();
       try {
@@ -26,11 +26,11 @@ final class Halt {
     }
   }
 
-  void awaitReached() throws InterruptedException {
+  public void awaitReached() throws InterruptedException {
     assertThat(reached.await(10, TimeUnit.SECONDS)).isTrue();
   }
 
-  void goOn() {
+  public void goOn() {
     open.countDown();
   }
 }

@@ -6,10 +6,10 @@ import nommer.job.api.JobStore;
 import nommer.job.api.JobStoreException;
 
 /** A store that can be cut off. */
-final class SwitchedStore {
+public final class SwitchedStore {
   private volatile boolean away;
 
-  void away(boolean now) {
+  public void away(boolean now) {
     away = now;
   }
 

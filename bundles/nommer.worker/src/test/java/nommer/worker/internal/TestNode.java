@@ -24,6 +24,7 @@ import nommer.job.api.JobRequest;
 import nommer.job.api.JobService;
 import nommer.job.api.JobState;
 import nommer.job.api.JobStore;
+import nommer.job.api.Lease;
 import nommer.job.api.Tempo;
 import nommer.job.service.standalone.JobServices;
 import nommer.media.api.EncodeTask;
@@ -31,38 +32,45 @@ import nommer.media.api.Encoder;
 import nommer.media.api.Storage;
 import nommer.sql.standalone.SqliteBackend;
 import nommer.storage.file.standalone.FileStorages;
+import nommer.worker.internal.attempt.Equipment;
+import nommer.worker.internal.cores.Neighbours;
+import nommer.worker.internal.cores.Threads;
+import nommer.worker.internal.jobs.Intake;
+import nommer.worker.internal.jobs.Renewal;
+import nommer.worker.internal.jobs.Slots;
 import org.osgi.framework.ServiceReference;
 
 /**
  * A node without its loops: the real store, queue, rules and file storage; encoders of the test.
  */
-final class TestNode {
+public final class TestNode {
   private static final Duration LEASE = Duration.ofSeconds(12);
 
   final Encoders encoders = new Encoders();
   final Storages storages = new Storages();
-  final SwitchedStore storeSwitch = new SwitchedStore();
-  final Slots slots = new Slots(2);
-  final List<Node> others = new ArrayList<>();
-  final JobStore store;
-  final JobQueue queue;
-  final ChangeBell bell;
-  final NodeRegistry registry;
-  final JobService service;
-  final Equipment equipment;
-  final Intake intake;
-  final Path folder;
+  public final SwitchedStore storeSwitch = new SwitchedStore();
+  public final Slots slots = new Slots(2);
+  public final List<Node> others = new ArrayList<>();
+  public final JobStore store;
+  public final JobQueue queue;
+  public final ChangeBell bell;
+  public final NodeRegistry registry;
+  public final JobService service;
+  public final Equipment equipment;
+  public final Neighbours neighbours;
+  public final Intake intake;
+  private final Path folder;
   private final SqliteBackend database;
   private final ServiceReference<Storage> files =
       TestReference.of(1, "1.0", 0, "nommer.storage.scheme", "file");
   private long ids = 1;
 
   /** One piece of work in an encoder. */
-  interface Script {
+  public interface Script {
     void encode(EncodeTask task) throws Exception;
   }
 
-  TestNode(Path folder) throws IOException {
+  public TestNode(Path folder) throws IOException {
     this.folder = folder;
     database = new SqliteBackend(folder.resolve("data/nommer.db"));
     store = storeSwitch.over(database.store());
@@ -70,6 +78,7 @@ final class TestNode {
     bell = database.bell();
     registry = database.registry();
     service = JobServices.over(store, queue, bell, new Tempo(LEASE));
+    neighbours = new Neighbours(slots, store, () -> others, new Threads(8));
     equipment =
         new Equipment(
             "w1",
@@ -77,38 +86,38 @@ final class TestNode {
             encoders.plugins(),
             storages.plugins(),
             folder.resolve("work"),
-            new Neighbours(slots, store, () -> others, new Threads(8)));
+            neighbours::threads);
     intake = new Intake(queue, store, service, slots, equipment, "w1/boot");
     storages.bind(files, FileStorages.create());
     Files.writeString(folder.resolve("in"), "source");
   }
 
-  ServiceReference<Encoder> encoder(String name, Encoder encoder) {
+  public ServiceReference<Encoder> encoder(String name, Encoder encoder) {
     ServiceReference<Encoder> reference =
         TestReference.of(++ids, "1.0", 0, "nommer.encoder.name", name);
     encoders.bind(reference, encoder);
     return reference;
   }
 
-  ServiceReference<Encoder> encoder(String name, Script script) {
+  public ServiceReference<Encoder> encoder(String name, Script script) {
     return encoder(name, new Scripted(script));
   }
 
   /** Serves {@code file://} in the place of the usual one. */
-  void storage(Storage better) {
+  public void storage(Storage better) {
     storages.bind(TestReference.of(++ids, "1.0", 10, "nommer.storage.scheme", "file"), better);
   }
 
-  void fileStorageGoes() {
+  public void fileStorageGoes() {
     storages.unbind(files);
   }
 
-  void fileStorageComes() {
+  public void fileStorageComes() {
     storages.bind(files, FileStorages.create());
   }
 
   /** Submits a job with one output for each encoder named: {@code out/0}, {@code out/1}, … */
-  JobId submit(String... encoderNames) {
+  public JobId submit(String... encoderNames) {
     List<JobOutput> outputs =
         Stream.iterate(0, i -> i + 1)
             .limit(encoderNames.length)
@@ -119,14 +128,14 @@ final class TestNode {
   }
 
   /** Submits a job and lets the node take it. */
-  JobId begin(String... encoderNames) throws InterruptedException {
+  public JobId begin(String... encoderNames) throws InterruptedException {
     JobId id = submit(encoderNames);
     assertThat(intake.takeOne()).isTrue();
     return id;
   }
 
   /** Another node takes the job away, as if the lease had run out. */
-  JobClaim takenOver(JobId id) {
+  public JobClaim takenOver(JobId id) {
     // a save of this node may come between: then the look is repeated
     for (int i = 0; i < 100; i++) {
       var claim = service.claim(id, "w2/boot", job(id).revision());
@@ -137,37 +146,43 @@ final class TestNode {
     throw new AssertionError("not to be taken over: " + job(id));
   }
 
-  EncodingJob job(JobId id) {
+  public EncodingJob job(JobId id) {
     return store.find(id).orElseThrow();
   }
 
-  void awaitState(JobId id, JobState state) {
+  public void awaitState(JobId id, JobState state) {
     Eventually.holds(() -> assertThat(job(id).state()).as(job(id).toString()).isEqualTo(state));
   }
 
   /** Another node takes the job over and works on it, in this one's slots. Returns its claim. */
-  long takeOver(JobId id) throws InterruptedException {
-    JobClaim claim = takenOver(id);
-    assertThat(slots.reserve(Duration.ofSeconds(10))).isTrue();
-    slots.run(claim, equipment);
-    return claim.claim();
+  public long takeOver(JobId id) throws InterruptedException {
+    Intake another = new Intake(queue, store, service, slots, equipment, "w2/boot");
+    // a save of this node may come between: then the look is repeated
+    for (int i = 0; i < 100; i++) {
+      another.takeOver(job(id));
+      Lease lease = job(id).lease();
+      if (lease.owner().equals("w2/boot")) {
+        return lease.claim();
+      }
+    }
+    throw new AssertionError("not to be taken over: " + job(id));
   }
 
   /** Waits until no job runs. */
-  void awaitQuiet() {
+  public void awaitQuiet() {
     Eventually.holds(() -> assertThat(slots.running()).isEmpty());
   }
 
-  Renewal renewal() {
+  public Renewal renewal() {
     return new Renewal("w1", slots, service::tempo, Duration.ofMillis(200));
   }
 
-  Path out(int index) {
+  public Path out(int index) {
     return folder.resolve("out").resolve(Integer.toString(index));
   }
 
   /** Names in the destinations' folder: outputs, and staging that was left behind. */
-  List<String> published() throws IOException {
+  public List<String> published() throws IOException {
     if (!Files.exists(folder.resolve("out"))) {
       return List.of();
     }
@@ -176,7 +191,7 @@ final class TestNode {
     }
   }
 
-  void end() throws InterruptedException {
+  public void end() throws InterruptedException {
     storeSwitch.away(false);
     if (!slots.drain(Duration.ofSeconds(10))) {
       throw new AssertionError("jobs still run: " + slots.running());

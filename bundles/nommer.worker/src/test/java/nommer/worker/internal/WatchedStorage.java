@@ -11,15 +11,15 @@ import nommer.media.api.Storage;
 import nommer.storage.file.standalone.FileStorages;
 
 /** The file storage, with a step of the test before each publish. */
-final class WatchedStorage implements Storage {
-  final List<MediaUri> fetched = new CopyOnWriteArrayList<>();
+public final class WatchedStorage implements Storage {
+  public final List<MediaUri> fetched = new CopyOnWriteArrayList<>();
   private final Storage files = FileStorages.create();
   private final Consumer<String> beforePublish;
 
   /**
    * @param beforePublish is given the staging object's name, {@code .nommer-JOB-CLAIM-N}
    */
-  WatchedStorage(Consumer<String> beforePublish) {
+  public WatchedStorage(Consumer<String> beforePublish) {
     this.beforePublish = beforePublish;
   }
 

@@ -1,8 +1,0 @@
-package nommer.worker.internal;
-
-/** A plug-in that was there at the claim is gone: the job goes back, for who has it. */
-final class PluginGoneException extends RuntimeException {
-  PluginGoneException(String plugin, String node) {
-    super(plugin + " is not on node " + node + " any more");
-  }
-}

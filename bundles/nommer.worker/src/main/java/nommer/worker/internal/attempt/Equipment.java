@@ -1,0 +1,79 @@
+package nommer.worker.internal.attempt;
+
+import java.nio.file.Path;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
+import nommer.job.api.EncodingJob;
+import nommer.job.api.JobRequest;
+import nommer.media.api.Encoder;
+import nommer.media.api.MediaException;
+import nommer.media.api.MediaUri;
+import nommer.media.api.Storage;
+import nommer.plugins.Plugins;
+import nommer.plugins.Use;
+import nommer.worker.internal.claim.RunningJob;
+
+/**
+ * What attempts work with.
+ *
+ * @param node name of this node
+ * @param machine type of its instance; empty if unknown, which may pass
+ * @param encoders the encoders at hand
+ * @param storages the storages at hand
+ * @param workFolders where attempts have their private folders
+ * @param share threads that an encode which starts now may keep busy; asks for the jobs that this
+ *     node could run
+ */
+public record Equipment(
+    String node,
+    Supplier<String> machine,
+    Plugins<Encoder> encoders,
+    Plugins<Storage> storages,
+    Path workFolders,
+    ToIntFunction<Predicate<EncodingJob>> share) {
+  /** Whether every plug-in that the job names is here. */
+  public boolean canRun(EncodingJob job) {
+    JobRequest request = job.request();
+    return hasStorage(request.source())
+        && request.outputs().stream()
+            .allMatch(
+                output ->
+                    encoders.find(output.encoder()).isPresent()
+                        && hasStorage(output.destination()));
+  }
+
+  /** Threads that an encode which starts now may keep busy. */
+  int threads() {
+    return share.applyAsInt(this::canRun);
+  }
+
+  /** Changes whenever a plug-in comes. */
+  public long arrivals() {
+    return encoders.arrivals() + storages.arrivals();
+  }
+
+  /** Enters an encoder; the job is stopped when the encoder goes. */
+  Use<Encoder> encoder(String name, RunningJob job) {
+    return encoders
+        .use(name, () -> job.stop(RunningJob.Stop.PLUGIN))
+        .orElseThrow(() -> new PluginGoneException("the encoder " + name, node));
+  }
+
+  /** Enters the storage that serves a location; the job is stopped when the storage goes. */
+  Use<Storage> storage(MediaUri location, RunningJob job) {
+    return storages
+        .use(location.scheme(), () -> job.stop(RunningJob.Stop.PLUGIN))
+        .orElseThrow(
+            () -> new PluginGoneException("the storage of " + location.scheme() + "://", node));
+  }
+
+  /** A location without form is for the attempt to complain of. */
+  private boolean hasStorage(String location) {
+    try {
+      return storages.find(MediaUri.parse(location).scheme()).isPresent();
+    } catch (MediaException malformed) {
+      return true;
+    }
+  }
+}

@@ -1,0 +1,93 @@
+package nommer.worker.internal.attempt;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.DoubleConsumer;
+import java.util.stream.DoubleStream;
+
+/**
+ * What encoders tell while they work: one attempt's progress, size and warnings. Thread-safe;
+ * encoders tell from threads of their own, and it may be anything.
+ */
+final class Feedback {
+  private static final int MOST_WARNINGS = 20;
+  private static final int LONGEST_WARNING = 500;
+
+  private final DoubleConsumer onProgress;
+  private final List<String> warnings = new ArrayList<>();
+  private final double[] parts;
+  private final boolean[] heard;
+  private double pixels;
+  private int more;
+
+  /**
+   * @param outputs how many there are
+   * @param onProgress hears the part of the whole that is done, 0 to 1
+   */
+  Feedback(int outputs, DoubleConsumer onProgress) {
+    this.parts = new double[outputs];
+    this.heard = new boolean[outputs];
+    this.onProgress = onProgress;
+  }
+
+  /** Its encode begins. */
+  synchronized void listen(int output) {
+    heard[output] = true;
+  }
+
+  /** Its encode is over; a thread that it left behind is not heard. */
+  synchronized void listenNoMore(int output) {
+    heard[output] = false;
+  }
+
+  /** It is there, whatever its encoder told. */
+  synchronized void done(int output) {
+    reach(output, 1);
+  }
+
+  synchronized void progress(int output, double fraction) {
+    if (heard[output] && fraction >= 0 && fraction <= 1) {
+      reach(output, fraction);
+    }
+  }
+
+  /** An output is an equal part of the whole, for how long each will take is not known. */
+  private void reach(int output, double fraction) {
+    parts[output] = fraction;
+    onProgress.accept(DoubleStream.of(parts).sum() / parts.length);
+  }
+
+  synchronized void sized(int output, double total) {
+    if (heard[output] && total > 0 && Double.isFinite(total)) {
+      pixels = total;
+    }
+  }
+
+  synchronized void warn(int output, String message) {
+    String which = parts.length > 1 ? "outputs[" + output + "]: " : "";
+    String text = which + message;
+    if (!heard[output]) {
+      return;
+    }
+    if (warnings.size() < MOST_WARNINGS) {
+      boolean fits = text.length() <= LONGEST_WARNING;
+      warnings.add(fits ? text : text.substring(0, LONGEST_WARNING) + "…");
+    } else {
+      more++;
+    }
+  }
+
+  /** Pixels of the source's frames; 0 if no encoder told. */
+  synchronized double pixels() {
+    return pixels;
+  }
+
+  /** For the details of a finished job; empty without warnings. */
+  synchronized String details() {
+    if (warnings.isEmpty()) {
+      return "";
+    }
+    String rest = more > 0 ? "; and " + more + " more" : "";
+    return "finished with warnings: " + String.join("; ", warnings) + rest;
+  }
+}

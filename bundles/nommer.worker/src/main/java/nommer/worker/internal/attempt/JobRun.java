@@ -1,0 +1,159 @@
+package nommer.worker.internal.attempt;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import nommer.job.api.JobClaim;
+import nommer.job.api.JobOutput;
+import nommer.job.api.JobState;
+import nommer.job.api.JobWork;
+import nommer.media.api.Encoder;
+import nommer.media.api.MediaException;
+import nommer.media.api.MediaUri;
+import nommer.media.api.OutputShape;
+import nommer.media.api.StagingName;
+import nommer.media.api.Storage;
+import nommer.plugins.PluginFault;
+import nommer.plugins.Use;
+import nommer.worker.internal.claim.Persistent;
+import nommer.worker.internal.claim.RunningJob;
+import nommer.worker.internal.output.OutputPlan;
+import nommer.worker.internal.output.Outputs;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One attempt at one job, from the claim to its end: the protocol's steps 6 and 7. */
+public final class JobRun {
+  private static final Logger LOG = LoggerFactory.getLogger(JobRun.class);
+
+  private final Equipment equipment;
+  private final RunningJob running;
+  private final Persistent claim;
+  private final String id;
+  private final Outputs staged = new Outputs();
+  private final Feedback feedback;
+  private final long beganNanos = System.nanoTime();
+
+  public JobRun(Equipment equipment, RunningJob running) {
+    this.equipment = equipment;
+    this.running = running;
+    this.claim = new Persistent(running.claim());
+    this.id = running.claim().job().id().value();
+    this.feedback =
+        new Feedback(outputs().size(), part -> running.claim().observe(JobState.ENCODING, part));
+  }
+
+  /** Never throws: whatever happens ends as a state of the job, or leaves it to its new owner. */
+  public void run() {
+    try {
+      running.begin();
+      work();
+    } catch (Throwable failure) { // whatever it is, the job must not be left to its lease
+      new Ending(equipment.node(), running, claim).of(failure, staged);
+    } finally {
+      staged.close();
+    }
+  }
+
+  private void work() throws InterruptedException {
+    List<OutputPlan> plans = plans();
+    removeLeftovers(plans);
+    if (running.claim().isExhausted()) {
+      claim.untilStored(JobClaim::abandon);
+      return;
+    }
+    String folder = id.substring(0, 20) + "-" + running.claim().claim();
+    try (WorkFolder work = WorkFolder.create(equipment.workFolders(), folder)) {
+      publish(plans, encode(plans, work.path()));
+    }
+  }
+
+  /** What is to be made, and in which shape: its encoder knows. */
+  private List<OutputPlan> plans() {
+    List<OutputPlan> plans = new ArrayList<>();
+    for (JobOutput output : outputs()) {
+      try (Use<Encoder> use = equipment.encoder(output.encoder(), running)) {
+        OutputShape shape = use.call(encoder -> encoder.shape(output.options()));
+        StagingName name = new StagingName(id, running.claim().claim(), plans.size());
+        MediaUri destination = MediaUri.parse(output.destination());
+        plans.add(new OutputPlan(plans.size(), output, destination, name, shape));
+      }
+    }
+    return plans;
+  }
+
+  /** Of the first claim there is none, and a destination's folder may be long to read. */
+  private void removeLeftovers(List<OutputPlan> plans) throws InterruptedException {
+    if (running.claim().claim() == 1) {
+      return;
+    }
+    List<String> recorded = running.claim().job().lease().staged();
+    plans.forEach(plan -> sweep(plan, recorded));
+    running.goOn();
+  }
+
+  private void sweep(OutputPlan plan, List<String> recorded) {
+    try (Use<Storage> use = equipment.storage(plan.destination(), running)) {
+      use.call(
+          storage -> {
+            plan.sweep(storage, recorded);
+            return true;
+          });
+    }
+  }
+
+  private List<Path> encode(List<OutputPlan> plans, Path work) throws InterruptedException {
+    Path source = fetch(work);
+    for (OutputPlan plan : plans) {
+      staged.stage(equipment.storage(plan.destination(), running), plan);
+    }
+    running.goOn();
+    claim.untilStored(c -> c.advance(JobState.ENCODING, "", staged.names()));
+    Attempt attempt = new Attempt(id, source, work, equipment::threads, feedback);
+    return new Encodes(equipment, running, attempt).run(plans);
+  }
+
+  /** The path is made anew: the storage's own might be an object of its classes. */
+  private Path fetch(Path work) throws InterruptedException {
+    MediaUri location = MediaUri.parse(running.claim().job().request().source());
+    try (Use<Storage> use = equipment.storage(location, running)) {
+      return use.<Path, InterruptedException>call(
+          storage -> Path.of(storage.fetch(location, work).toString()));
+    }
+  }
+
+  private void publish(List<OutputPlan> plans, List<Path> files) throws InterruptedException {
+    running.claim().observe(JobState.UPLOADING, 1);
+    staged.fill(files);
+    running.beginPublishing();
+    claim.untilStored(JobClaim::publishing);
+    staged.publish(claim);
+    removeReplaced(plans);
+    JobWork took = new JobWork(equipment.machine().get(), secondsSinceClaim(), feedback.pixels());
+    claim.untilStored(c -> c.finish(feedback.details(), took));
+  }
+
+  /** Of trees that an earlier claim published, the folders could not go before. */
+  private void removeReplaced(List<OutputPlan> plans) {
+    if (running.claim().claim() == 1) {
+      return;
+    }
+    for (OutputPlan plan : plans) {
+      try {
+        if (plan.isTree()) {
+          sweep(plan, List.of());
+        }
+      } catch (MediaException | PluginFault | PluginGoneException e) {
+        LOG.warn("folder left of a replaced tree id={} at={}", id, plan.destination(), e);
+      }
+    }
+  }
+
+  private double secondsSinceClaim() {
+    return (System.nanoTime() - beganNanos) / 1e9;
+  }
+
+  private List<JobOutput> outputs() {
+    return running.claim().job().request().outputs();
+  }
+}

@@ -1,0 +1,129 @@
+package nommer.worker.internal.jobs;
+
+import java.time.Duration;
+import java.util.Optional;
+import nommer.job.api.EncodingJob;
+import nommer.job.api.JobClaim;
+import nommer.job.api.JobId;
+import nommer.job.api.JobQueue;
+import nommer.job.api.JobService;
+import nommer.job.api.JobStore;
+import nommer.job.api.JobStoreException;
+import nommer.worker.internal.attempt.Equipment;
+
+/** Takes hints and claims jobs, one for each free slot. */
+public final class Intake {
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+  /** The last slot is held by who waits for a hint: longer than that takes, in SQS too. */
+  private static final Duration TURN = Duration.ofSeconds(5);
+
+  private static final Duration LATER = Duration.ofSeconds(30);
+
+  private final JobQueue queue;
+  private final JobStore store;
+  private final JobService service;
+  private final Slots slots;
+  private final Equipment equipment;
+  private final String owner;
+  private final Deferred deferred;
+
+  /**
+   * @param owner what claims call this run of this node
+   */
+  public Intake(
+      JobQueue queue,
+      JobStore store,
+      JobService service,
+      Slots slots,
+      Equipment equipment,
+      String owner) {
+    this.queue = queue;
+    this.store = store;
+    this.service = service;
+    this.slots = slots;
+    this.equipment = equipment;
+    this.owner = owner;
+    this.deferred = new Deferred(equipment::arrivals);
+  }
+
+  /** Waits for a free slot and for a hint, each for a second at most. */
+  public boolean takeOne() throws InterruptedException {
+    return takeOne(PATIENCE);
+  }
+
+  /** The same, with {@code wait} for the hint. Whether a job was taken. */
+  public boolean takeOne(Duration wait) throws InterruptedException {
+    if (!slots.reserve(PATIENCE)) {
+      return false;
+    }
+    boolean used = false;
+    try {
+      used = takeDeferred();
+      if (!used) {
+        for (JobQueue.Delivery hint : queue.take(1, wait)) {
+          used = accept(hint);
+        }
+      }
+      return used;
+    } finally {
+      if (!used) {
+        slots.release();
+      }
+    }
+  }
+
+  /**
+   * Takes over a job whose lease was watched running out, if a slot is free or waits for a hint.
+   */
+  public void takeOver(EncodingJob overdue) throws InterruptedException {
+    if (!equipment.canRun(overdue) || slots.isFull() || !slots.reserve(TURN)) {
+      return;
+    }
+    boolean used = false;
+    try {
+      used = run(service.claim(overdue.id(), owner, overdue.revision()));
+    } finally {
+      if (!used) {
+        slots.release();
+      }
+    }
+  }
+
+  /** A plug-in has come: what waited for it need not wait for its hint. */
+  private boolean takeDeferred() {
+    for (Optional<JobId> id = deferred.next(); id.isPresent(); id = deferred.next()) {
+      Optional<EncodingJob> job = store.find(id.get());
+      if (job.isPresent() && equipment.canRun(job.get()) && run(claim(id.get()))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean accept(JobQueue.Delivery hint) {
+    try {
+      Optional<EncodingJob> job = store.find(hint.id());
+      if (job.isPresent() && !equipment.canRun(job.get())) {
+        deferred.add(hint.id());
+        hint.giveBack(LATER);
+        return false;
+      }
+      Optional<JobClaim> claim = claim(hint.id());
+      hint.done();
+      return run(claim);
+    } catch (JobStoreException e) {
+      hint.giveBack(LATER);
+      throw e;
+    }
+  }
+
+  private Optional<JobClaim> claim(JobId id) {
+    return service.claim(id, owner, -1);
+  }
+
+  private boolean run(Optional<JobClaim> claim) {
+    claim.ifPresent(held -> slots.run(held, equipment));
+    return claim.isPresent();
+  }
+}

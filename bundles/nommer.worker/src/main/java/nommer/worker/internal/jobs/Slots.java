@@ -1,0 +1,93 @@
+package nommer.worker.internal.jobs;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import nommer.job.api.JobClaim;
+import nommer.worker.internal.attempt.Equipment;
+import nommer.worker.internal.attempt.JobRun;
+import nommer.worker.internal.claim.RunningJob;
+
+/**
+ * The places at which jobs run. Each job has a thread of its own: what plug-ins leave in it goes
+ * with it.
+ */
+public final class Slots {
+  private final int size;
+  private final Semaphore free;
+  private final AtomicInteger count = new AtomicInteger();
+  private final Set<RunningJob> running = ConcurrentHashMap.newKeySet();
+  private volatile long lastBusyNanos = System.nanoTime();
+  private volatile boolean drained;
+
+  public Slots(int size) {
+    this.size = size;
+    this.free = new Semaphore(size, true); // or who polls would have the last one for ever
+  }
+
+  public int size() {
+    return size;
+  }
+
+  /** Reserves a slot, to be used by {@link #run} or given up by {@link #release}. */
+  boolean reserve(Duration patience) throws InterruptedException {
+    return free.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS);
+  }
+
+  void release() {
+    free.release();
+  }
+
+  /** Whether every slot runs a job; one that is only reserved will soon be free, or run one. */
+  boolean isFull() {
+    return running.size() >= size;
+  }
+
+  /** Runs a job in the slot that was reserved. */
+  void run(JobClaim claim, Equipment equipment) {
+    RunningJob job = new RunningJob(claim);
+    running.add(job);
+    Thread thread = new Thread(() -> run(job, equipment), "nommer-job-" + count.incrementAndGet());
+    try {
+      thread.start();
+    } catch (OutOfMemoryError e) { // no more threads: the slot goes back to who reserved it
+      running.remove(job);
+      throw e;
+    }
+  }
+
+  private void run(RunningJob job, Equipment equipment) {
+    try {
+      new JobRun(equipment, job).run();
+    } finally {
+      running.remove(job);
+      lastBusyNanos = System.nanoTime();
+      release();
+    }
+  }
+
+  /** Jobs that run now, in no order. */
+  public List<RunningJob> running() {
+    return List.copyOf(running);
+  }
+
+  /** Time since a job ran last; zero while one runs. */
+  public Duration idle() {
+    return running.isEmpty() ? Duration.ofNanos(System.nanoTime() - lastBusyNanos) : Duration.ZERO;
+  }
+
+  /**
+   * Stops every job so that it is given back, waits for that, and takes no more; once is enough.
+   */
+  public boolean drain(Duration patience) throws InterruptedException {
+    running().forEach(job -> job.stop(RunningJob.Stop.DRAIN));
+    if (!drained) {
+      drained = free.tryAcquire(size, patience.toNanos(), TimeUnit.NANOSECONDS);
+    }
+    return drained;
+  }
+}

@@ -1,0 +1,52 @@
+package nommer.worker.internal.output;
+
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import nommer.job.api.JobOutput;
+import nommer.media.api.MediaUri;
+import nommer.media.api.OutputShape;
+import nommer.media.api.StagingName;
+import nommer.media.api.Storage;
+
+/**
+ * One output of an attempt.
+ *
+ * @param index in the job, from 0
+ * @param wanted as the client asked for it
+ * @param destination of the file, or of a tree's manifest
+ * @param staging its name under this claim
+ * @param shape what its encoder makes of its options
+ */
+public record OutputPlan(
+    int index, JobOutput wanted, MediaUri destination, StagingName staging, OutputShape shape) {
+  private static final Pattern ENDING = Pattern.compile("\\.[A-Za-z0-9]{1,8}$");
+
+  public boolean isTree() {
+    return shape == OutputShape.TREE;
+  }
+
+  Storage.Staging stage(Storage storage) throws InterruptedException {
+    return isTree()
+        ? storage.trees(destination).stage(destination, staging)
+        : storage.stage(destination, staging);
+  }
+
+  /** Removes what earlier claims left, but for what is seen at the destination. */
+  public void sweep(Storage storage, List<String> recorded) {
+    if (isTree()) {
+      storage.trees(destination).sweep(destination, recorded, staging);
+    } else {
+      storage.sweep(destination, recorded, staging);
+    }
+  }
+
+  /**
+   * Name of the file for the encoder, which may choose the container by its ending, as ffmpeg does
+   * where the options name none. The location has no query, and every storage insists on a path.
+   */
+  public String fileName() {
+    Matcher ending = ENDING.matcher(destination.toString());
+    return "output-" + index + (ending.find() ? ending.group() : "");
+  }
+}

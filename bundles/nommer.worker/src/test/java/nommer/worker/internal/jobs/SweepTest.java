@@ -1,0 +1,134 @@
+package nommer.worker.internal.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import nommer.job.api.Attempts;
+import nommer.job.api.EncodingJob;
+import nommer.job.api.JobId;
+import nommer.job.api.JobState;
+import nommer.job.api.JobStatus;
+import nommer.worker.internal.Gate;
+import nommer.worker.internal.TestNode;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SweepTest {
+  @TempDir Path folder;
+  private final AtomicLong nanos = new AtomicLong();
+  private TestNode node;
+  private Sweep sweep;
+
+  @BeforeEach
+  void start() throws Exception {
+    node = new TestNode(folder);
+    sweep = new Sweep(node.store, node.service, node.intake, nanos::get);
+    node.encoder("e", task -> Gate.write(task, "e"));
+  }
+
+  @AfterEach
+  void end() throws Exception {
+    node.end();
+  }
+
+  @Test
+  void aJobThatDidNotMoveForAThirdOfALeaseIsTakenOver() throws Exception {
+    JobId id = heldBySomebodySilent(-10, Attempts.NONE);
+
+    sweep.sweep();
+    assertThat(node.job(id).state()).isEqualTo(JobState.ENCODING);
+    nanos.addAndGet(node.service.tempo().standstill().toNanos());
+    sweep.sweep();
+
+    node.awaitState(id, JobState.FINISHED);
+    assertThat(node.job(id).attempts()).isEqualTo(new Attempts(1, 1, 0));
+  }
+
+  @Test
+  void aJobThatMovesMeanwhileIsLeftAlone() throws Exception {
+    JobId id = heldBySomebodySilent(-10, Attempts.NONE);
+
+    sweep.sweep();
+    EncodingJob seen = node.job(id);
+    node.store.save(seen.next(seen.status(), seen.lease(), seen.attempts()));
+    nanos.addAndGet(node.service.tempo().standstill().toNanos());
+    sweep.sweep();
+
+    assertThat(node.job(id).revision()).isEqualTo(seen.revision() + 1);
+  }
+
+  @Test
+  void aDeadlineIsGivenTwoSecondsOfGrace() throws Exception {
+    JobId id = heldBySomebodySilent(-1, Attempts.NONE);
+    long revision = node.job(id).revision();
+
+    sweep.sweep();
+    nanos.addAndGet(node.service.tempo().standstill().toNanos());
+    sweep.sweep();
+
+    assertThat(node.job(id).revision()).isEqualTo(revision);
+  }
+
+  @Test
+  void whatWasSeenBeforeAnOutageProvesNothing() throws Exception {
+    JobId id = heldBySomebodySilent(-10, Attempts.NONE);
+    long revision = node.job(id).revision();
+
+    sweep.sweep();
+    sweep.forget();
+    nanos.addAndGet(node.service.tempo().standstill().toNanos());
+    sweep.sweep();
+
+    assertThat(node.job(id).revision()).isEqualTo(revision);
+  }
+
+  @Test
+  void aJobThatWasLostOftenEnoughIsAbandoned() throws Exception {
+    JobId id = heldBySomebodySilent(-10, new Attempts(11, 10, 0));
+
+    sweep.sweep();
+    nanos.addAndGet(node.service.tempo().standstill().toNanos());
+    sweep.sweep();
+
+    node.awaitState(id, JobState.ABANDONED);
+    assertThat(node.published()).isEmpty();
+  }
+
+  @Test
+  void jobsThatThisNodeCannotRunHideNoOther() throws Exception {
+    for (int i = 0; i < 250; i++) {
+      heldBySomebodySilent("elsewhere", -20, Attempts.NONE);
+    }
+    JobId id = heldBySomebodySilent(-10, Attempts.NONE);
+
+    for (int turn = 0; turn < 2; turn++) {
+      for (int look = 0; look < 3; look++) {
+        sweep.sweep();
+      }
+      nanos.addAndGet(node.service.tempo().standstill().toNanos());
+    }
+
+    node.awaitState(id, JobState.FINISHED);
+  }
+
+  private JobId heldBySomebodySilent(int deadlineSeconds, Attempts attempts) {
+    return heldBySomebodySilent("e", deadlineSeconds, attempts);
+  }
+
+  private JobId heldBySomebodySilent(String encoder, int deadlineSeconds, Attempts attempts) {
+    JobId id = node.submit(encoder);
+    EncodingJob job = node.job(id);
+    node.store.save(
+        job.next(
+            JobStatus.of(JobState.ENCODING, "", node.store.now()),
+            job.lease()
+                .claimedBy(
+                    1, "w9/boot", node.store.now().plus(Duration.ofSeconds(deadlineSeconds))),
+            attempts));
+    return id;
+  }
+}
