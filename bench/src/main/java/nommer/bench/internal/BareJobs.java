@@ -21,6 +21,10 @@ import org.sqlite.SQLiteConfig;
 final class BareJobs implements AutoCloseable {
   private static final int BUSY_MILLIS = 10_000;
 
+  /** Columns that the store's updates leave alone. */
+  private static final List<String> ONCE =
+      List.of("id", "created_at", "place", "due", "request", "told", "tries", "next_try");
+
   private final Connection connection;
   private final Map<String, PreparedStatement> prepared = new LinkedHashMap<>();
   private String synchronous = "";
@@ -59,7 +63,7 @@ final class BareJobs implements AutoCloseable {
     for (int i = 1; i <= columns.getColumnCount(); i++) {
       row.put(columns.getColumnName(i), rows.getObject(i));
     }
-    row.remove("seq");
+    row.keySet().removeAll(List.of("seq", "changed"));
     return row;
   }
 
@@ -77,7 +81,8 @@ final class BareJobs implements AutoCloseable {
     String marks = row.keySet().stream().map(column -> "?").collect(Collectors.joining(", "));
     PreparedStatement insert =
         prepare(
-            "INSERT INTO jobs (%s) VALUES (%s) ON CONFLICT (id) DO NOTHING"
+            ("INSERT INTO jobs (%s, changed) VALUES (%s,"
+                    + " (SELECT coalesce(max(changed), 0) + 1 FROM jobs)) ON CONFLICT (id) DO NOTHING")
                 .formatted(columns, marks));
     bind(insert, row);
     requireOne(insert.executeUpdate());
@@ -98,9 +103,13 @@ final class BareJobs implements AutoCloseable {
     boolean running = JobState.valueOf((String) row.get("state")).isRunning();
     synchronous(running ? "NORMAL" : "FULL");
     Map<String, Object> changing = new LinkedHashMap<>(row);
-    changing.keySet().removeAll(List.of("id", "created_at", "request"));
+    changing.keySet().removeAll(ONCE);
     String set = String.join(" = ?, ", changing.keySet());
-    PreparedStatement update = prepare("UPDATE jobs SET " + set + " = ? WHERE id = ? AND rev = ?");
+    PreparedStatement update =
+        prepare(
+            "UPDATE jobs SET changed = (SELECT max(changed) + 1 FROM jobs), "
+                + set
+                + " = ? WHERE id = ? AND rev = ?");
     int next = bind(update, changing);
     update.setObject(next, row.get("id"));
     update.setLong(next + 1, ((Number) row.get("rev")).longValue() - 1);

@@ -64,9 +64,9 @@ final class Filled implements AutoCloseable {
   /** The same database with a backlog that has waited since the beginning. */
   void movePendingToOldest(int pending) throws SQLException {
     try (BareJobs bare = new BareJobs(file)) {
-      bare.run("UPDATE jobs SET state = 'FINISHED', open = 0 WHERE state = 'PENDING'");
+      bare.run("UPDATE jobs SET state = 'FINISHED' WHERE state = 'PENDING'");
       bare.run(
-          "UPDATE jobs SET state = 'PENDING', open = 1 WHERE seq IN"
+          "UPDATE jobs SET state = 'PENDING' WHERE seq IN"
               + " (SELECT seq FROM jobs ORDER BY created_at, seq LIMIT "
               + pending
               + ")");

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import nommer.job.api.JobClaim;
 import nommer.job.api.JobId;
 import nommer.job.api.JobOutput;
@@ -22,6 +23,8 @@ import nommer.media.api.StagingName;
  * @param rows PENDING, DOWNLOADING, ENCODING, publishing, FINISHED
  */
 record Life(List<Map<String, Object>> rows) {
+  private static final Pattern TIMES = Pattern.compile("(\"(?:created|updated)_at\":)\\d+");
+
   /** Lives once, in a database of its own in {@code folder}. */
   static Life live(Path folder, Path source, Path destination, String encoder, String options)
       throws IOException, SQLException {
@@ -65,6 +68,7 @@ record Life(List<Map<String, Object>> rows) {
   static Map<String, Object> of(Map<String, Object> row, JobId id) {
     Map<String, Object> other = new LinkedHashMap<>(row);
     other.put("id", id.value());
+    other.put("record", text(row, "record").replace(text(row, "id"), id.value()));
     return other;
   }
 
@@ -72,8 +76,14 @@ record Life(List<Map<String, Object>> rows) {
   static Map<String, Object> of(Map<String, Object> row, Instant time) {
     Map<String, Object> other = of(row, JobId.create(time));
     other.put("created_at", time.toEpochMilli());
-    other.put("updated_at", time.toEpochMilli());
+    other.put("place", time.toEpochMilli());
+    other.put(
+        "record", TIMES.matcher(text(other, "record")).replaceAll("$1" + time.toEpochMilli()));
     return other;
+  }
+
+  private static String text(Map<String, Object> row, String column) {
+    return row.get(column).toString();
   }
 
   /** The rows of that many new jobs. */
