@@ -1,5 +1,7 @@
 package nommer.sql.internal;
 
+import static nommer.contracts.TestJobs.START;
+import static nommer.contracts.TestJobs.later;
 import static nommer.contracts.TestJobs.moved;
 import static nommer.contracts.TestJobs.saved;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -99,6 +101,47 @@ class SqlJobQueueTest {
     List<JobId> taken = sqlite.queue().take(20, NO_WAIT).stream().map(Delivery::id).toList();
 
     assertThat(taken).hasSize(20).isSubsetOf(ids).isSorted();
+  }
+
+  /** What is looked through for a claim holds none of them. */
+  @Test
+  void aHundredThousandJobsForLaterCostALookNothing() throws Exception {
+    JobId later = saved(sqlite.store(), later(0, START.plusSeconds(3600))).id();
+    sqlite
+        .database()
+        .write(
+            Durability.LAZY,
+            session -> {
+              session.run(
+                  "INSERT INTO jobs (id, created_at, state, place, not_before, lease_until, changed,"
+                      + " rev, request, record) WITH n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n"
+                      + " WHERE i < 100000) SELECT id || i, created_at, state, place, not_before + i,"
+                      + " 0, 1 + i, 0, request, record FROM n, jobs");
+              return 0;
+            });
+    JobId ready = saved(sqlite.store(), 1).id();
+
+    assertThat(sqlite.store().counts().later()).isEqualTo(100_001);
+    assertThat(sqlite.queue().take(10, NO_WAIT)).extracting(Delivery::id).containsExactly(ready);
+    assertThat(sqlite.store().waiting(10)).extracting(EncodingJob::id).containsExactly(ready);
+    assertThat(entries("jobs_pending")).isEqualTo(1);
+    assertThat(entries("jobs_later")).isEqualTo(100_001);
+    assertThat(sqlite.store().ripe(START.plusSeconds(3600), 10))
+        .extracting(EncodingJob::id)
+        .containsExactly(later);
+  }
+
+  /** Of an index, which SQLite counts page by page. */
+  private long entries(String index) throws Exception {
+    String state = index.equals("jobs_pending") ? "PENDING" : "LATER";
+    return sqlite
+        .database()
+        .read(
+            session ->
+                Long.parseLong(
+                    session.ask(
+                        "SELECT count(*) FROM jobs INDEXED BY %s WHERE state = '%s'"
+                            .formatted(index, state))));
   }
 
   private List<JobId> pending(int count) {
