@@ -2,12 +2,10 @@ package nommer.contracts;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import nommer.job.api.Attempts;
 import nommer.job.api.Edition;
 import nommer.job.api.EncodingJob;
@@ -133,11 +131,6 @@ public final class TestJobs {
         new JobWork("c7i.large é", 0.1 + 0.7, 1.5e12),
         Outbox.EMPTY,
         new Edition(0, "nonce/+= \u00df", 0, Map.of("newer", "{\"é\":[1.50,null]}")));
-  }
-
-  /** All states but {@code excluded}. */
-  public static Set<JobState> statesOtherThan(JobState excluded) {
-    return EnumSet.complementOf(EnumSet.of(excluded));
   }
 
   private static JobRequest elaborateRequest() {

@@ -21,6 +21,7 @@ final class RetiredKeys {
   private static final Map<String, String> GONE =
       Map.of(
           "nommer.store.simpledb call.timeout.millis", PACE,
+          "nommer.queue.sqs order.millis", "changes stand in their jobs, in order",
           "nommer.fleet.scaler heartbeat.seconds", PACE,
           "nommer.fleet.scaler jobs.per.instance", SLOTS,
           "nommer.fleet.local heartbeat.seconds", PACE,

@@ -90,6 +90,8 @@ class SettingsTest {
         .containsExactly(
             "jobs.per.instance is not read any more: jobs.per.instance of nommer.worker is read in"
                 + " its place; remove it");
+    assertThat(RetiredKeys.problem("nommer.queue.sqs", "order.millis").orElseThrow())
+        .startsWith("order.millis is not read any more");
     assertThat(settings.problems("nommer.worker", Map.of("renewal.millis", 4000)))
         .as("its reader says so")
         .isEmpty();

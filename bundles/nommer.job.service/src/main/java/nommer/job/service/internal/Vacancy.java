@@ -2,21 +2,17 @@ package nommer.job.service.internal;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.Optional;
-import java.util.Set;
 import nommer.fleet.api.Node;
 import nommer.fleet.api.NodeRegistry;
 import nommer.fleet.api.NodeState;
 import nommer.job.api.EncodingJob;
-import nommer.job.api.JobQuery;
-import nommer.job.api.JobState;
 import nommer.job.api.JobStore;
 
 /** Whether nobody works on the jobs of a store. */
 record Vacancy(JobStore store, NodeRegistry registry) {
-  private static final Set<JobState> RUNNING =
-      EnumSet.of(JobState.DOWNLOADING, JobState.ENCODING, JobState.UPLOADING);
+  /** Longer than any; a lease that is not over ends after now and before that. */
+  private static final Duration LONGEST_LEASE = Duration.ofDays(365);
 
   /**
    * Who may still be at work; empty if nobody is.
@@ -45,8 +41,7 @@ record Vacancy(JobStore store, NodeRegistry registry) {
 
   private Optional<String> heldJob() {
     Instant now = store.now();
-    return store.list(new JobQuery(RUNNING, JobQuery.MAX_LIMIT, "")).jobs().stream()
-        .filter(job -> job.lease().until().isAfter(now))
+    return store.overdue(now, now.plus(LONGEST_LEASE), 1).stream()
         .findFirst()
         .map(job -> told(job, now));
   }

@@ -1,5 +1,8 @@
 package nommer.job.service.internal;
 
+import static nommer.contracts.TestJobs.START;
+import static nommer.contracts.TestJobs.held;
+import static nommer.contracts.TestJobs.saved;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
@@ -19,6 +22,8 @@ import nommer.fleet.api.NodeState;
 import nommer.job.api.Agreements;
 import nommer.job.api.EncodingJob;
 import nommer.job.api.JobClaim;
+import nommer.job.api.JobQuery;
+import nommer.job.api.JobState;
 import nommer.job.api.JobStoreException;
 import nommer.job.api.Tempo;
 import org.jspecify.annotations.Nullable;
@@ -117,6 +122,22 @@ class LeaseAgreementTest {
     feederd(12).begin();
 
     assertThat(record).containsValue("12");
+  }
+
+  /** A list of the newest ones that somebody once ran would not show it. */
+  @Test
+  void aHeldJobIsSeenBehindManyThatNobodyHoldsAnyMore() {
+    worker(12).begin();
+    EncodingJob old = saved(sqlite.store(), 0);
+    sqlite.claimed(old.id(), "i-2/boot");
+    for (int i = 1; i <= JobQuery.MAX_LIMIT; i++) {
+      EncodingJob lost = saved(sqlite.store(), i);
+      saved(sqlite.store(), held(lost, JobState.ENCODING, START.plusSeconds(1)));
+    }
+
+    assertThatIllegalStateException()
+        .isThrownBy(() -> feederd(24).begin())
+        .withMessageContaining("job " + old.id() + " is held by i-2 for");
   }
 
   @Test
