@@ -10,7 +10,7 @@ import nommer.fleet.api.Fleet;
 import nommer.fleet.api.NodeRegistry;
 import nommer.job.api.JobService;
 import nommer.job.api.JobState;
-import nommer.job.api.JobStore;
+import nommer.job.store.JobStore;
 import nommer.media.api.Presets;
 import org.junit.Test;
 import org.junit.runner.RunWith;

@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.Set;
 import nommer.job.api.JobClaim;
 import nommer.job.api.JobId;
-import nommer.job.api.JobQuery;
-import nommer.job.api.JobQueue;
 import nommer.job.api.JobState;
+import nommer.job.store.JobQuery;
+import nommer.job.store.JobQueue;
 
 /** A database of many jobs, and the questions that are put to it. */
 final class Filled implements AutoCloseable {

@@ -2,10 +2,10 @@ package nommer.bench.internal;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import nommer.job.api.JobQueue;
 import nommer.job.api.JobService;
-import nommer.job.api.JobStore;
 import nommer.job.service.standalone.JobServices;
+import nommer.job.store.JobQueue;
+import nommer.job.store.JobStore;
 import nommer.sql.standalone.SqliteBackend;
 
 /** The store, the queue and the service of the daemons, on a database of its own. */

@@ -1,14 +1,15 @@
 package nommer.contracts;
 
-import static nommer.contracts.TestJobs.elaborate;
-import static nommer.contracts.TestJobs.moved;
-import static nommer.contracts.TestJobs.submitted;
-import static nommer.contracts.TestJobs.watched;
+import static nommer.contracts.job.TestJobs.elaborate;
+import static nommer.contracts.job.TestJobs.moved;
+import static nommer.contracts.job.TestJobs.submitted;
+import static nommer.contracts.job.TestJobs.watched;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
+import nommer.contracts.job.TestJobs;
 import nommer.job.api.EncodingJob;
 import nommer.job.api.JobState;
 import nommer.job.api.Outbox;

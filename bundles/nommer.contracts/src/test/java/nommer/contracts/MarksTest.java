@@ -1,16 +1,16 @@
 package nommer.contracts;
 
-import static nommer.contracts.TestJobs.START;
-import static nommer.contracts.TestJobs.later;
-import static nommer.contracts.TestJobs.moved;
-import static nommer.contracts.TestJobs.submitted;
+import static nommer.contracts.job.TestJobs.START;
+import static nommer.contracts.job.TestJobs.later;
+import static nommer.contracts.job.TestJobs.moved;
+import static nommer.contracts.job.TestJobs.submitted;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import java.util.Set;
-import nommer.job.api.JobCounts;
 import nommer.job.api.JobState;
 import nommer.job.record.Marks;
+import nommer.job.store.JobCounts;
 import org.junit.jupiter.api.Test;
 
 /** Of {@code nommer.job.record}, as {@link JobRecordTest}. */

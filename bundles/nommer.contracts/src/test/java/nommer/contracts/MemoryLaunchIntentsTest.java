@@ -1,5 +1,7 @@
 package nommer.contracts;
 
+import nommer.contracts.fleet.LaunchIntentsContract;
+import nommer.contracts.fleet.MemoryLaunchIntents;
 import nommer.fleet.api.LaunchIntents;
 
 class MemoryLaunchIntentsTest extends LaunchIntentsContract {

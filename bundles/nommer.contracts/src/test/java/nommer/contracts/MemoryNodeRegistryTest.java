@@ -1,6 +1,8 @@
 package nommer.contracts;
 
 import java.time.Clock;
+import nommer.contracts.fleet.MemoryNodeRegistry;
+import nommer.contracts.fleet.NodeRegistryContract;
 import nommer.fleet.api.NodeRegistry;
 
 class MemoryNodeRegistryTest extends NodeRegistryContract {

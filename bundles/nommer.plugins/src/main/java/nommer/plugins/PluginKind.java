@@ -11,7 +11,7 @@ public enum PluginKind {
   /** A place where media is kept. */
   STORAGE("nommer.media.api.Storage", "nommer.storage.scheme"),
   /** Says how many instances to start. */
-  POLICY("nommer.fleet.api.ScalingPolicy", "nommer.policy.name");
+  POLICY("nommer.fleet.policy.ScalingPolicy", "nommer.policy.name");
 
   private final String service;
   private final String property;

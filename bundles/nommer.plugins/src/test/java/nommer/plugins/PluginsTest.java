@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import nommer.contracts.TestReference;
+import nommer.contracts.media.TestReference;
 import org.junit.jupiter.api.Test;
 
 class PluginsTest {

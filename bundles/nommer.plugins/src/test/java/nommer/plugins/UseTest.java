@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.net.URL;
 import java.net.URLClassLoader;
-import nommer.contracts.TestReference;
+import nommer.contracts.media.TestReference;
 import nommer.media.api.MediaException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

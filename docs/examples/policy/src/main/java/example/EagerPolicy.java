@@ -1,9 +1,9 @@
 package example;
 
-import nommer.fleet.api.ClusterView;
-import nommer.fleet.api.PolicyName;
-import nommer.fleet.api.ScalingDecision;
-import nommer.fleet.api.ScalingPolicy;
+import nommer.fleet.policy.ClusterView;
+import nommer.fleet.policy.PolicyName;
+import nommer.fleet.policy.ScalingDecision;
+import nommer.fleet.policy.ScalingPolicy;
 import org.osgi.service.component.annotations.Component;
 
 /** All the instances that are allowed while there is a job, and none otherwise. */

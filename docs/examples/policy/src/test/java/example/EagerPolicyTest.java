@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import nommer.fleet.api.ClusterView;
-import nommer.fleet.api.ClusterViewBuilder;
-import nommer.fleet.api.InstancePhase;
-import nommer.fleet.api.InstanceView;
-import nommer.fleet.api.ScalingDecision;
+import nommer.fleet.policy.ClusterView;
+import nommer.fleet.policy.ClusterViewBuilder;
+import nommer.fleet.policy.InstancePhase;
+import nommer.fleet.policy.InstanceView;
+import nommer.fleet.policy.ScalingDecision;
 import org.junit.jupiter.api.Test;
 
 class EagerPolicyTest {

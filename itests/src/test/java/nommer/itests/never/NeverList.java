@@ -31,6 +31,7 @@ final class NeverList {
           Map.entry("nommer.ffmpeg", "a library: finds an ffmpeg"),
           Map.entry("nommer.fleet.control", "a library: what the loop and the simulator share"),
           Map.entry("nommer.aws", "an interface: keys, region, endpoints, clients"),
+          Map.entry("nommer.aws.simpledb", "an interface: the client of SimpleDB"),
           Map.entry("nommer.aws.sdk.core", "foreign: the SDK, packed"),
           Map.entry("nommer.aws.sdk.s3", "foreign: the SDK, packed"),
           Map.entry("nommer.aws.sdk.sqs", "foreign: the SDK, packed"),

@@ -5,7 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
-import nommer.fleet.api.DecisionLog;
+import nommer.fleet.policy.DecisionLog;
 import org.apache.felix.webconsole.servlet.AbstractServlet;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;

@@ -2,7 +2,7 @@ package nommer.fleet.control;
 
 import java.time.Duration;
 import java.time.Instant;
-import nommer.fleet.api.Arrivals;
+import nommer.fleet.policy.Arrivals;
 
 /** Counts submissions by the minute, for eight days: a week and the day before. For one thread. */
 public final class ArrivalLog {

@@ -6,11 +6,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.Set;
-import nommer.fleet.api.ClusterView;
-import nommer.fleet.api.InstancePhase;
-import nommer.fleet.api.InstanceView;
 import nommer.fleet.api.Offer;
-import nommer.fleet.api.ScalingDecision;
+import nommer.fleet.policy.ClusterView;
+import nommer.fleet.policy.InstancePhase;
+import nommer.fleet.policy.InstanceView;
+import nommer.fleet.policy.ScalingDecision;
 
 /**
  * Stands between any policy and the fleet: up at once, down only by what was not wanted for a

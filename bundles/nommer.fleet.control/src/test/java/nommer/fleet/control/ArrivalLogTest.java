@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
-import nommer.fleet.api.Arrivals;
+import nommer.fleet.policy.Arrivals;
 import org.junit.jupiter.api.Test;
 
 class ArrivalLogTest {

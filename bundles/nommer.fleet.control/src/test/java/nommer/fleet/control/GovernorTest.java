@@ -7,12 +7,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import nommer.fleet.api.ClusterView;
-import nommer.fleet.api.ClusterViewBuilder;
-import nommer.fleet.api.InstancePhase;
-import nommer.fleet.api.InstanceView;
 import nommer.fleet.api.Offer;
-import nommer.fleet.api.ScalingDecision;
+import nommer.fleet.policy.ClusterView;
+import nommer.fleet.policy.ClusterViewBuilder;
+import nommer.fleet.policy.InstancePhase;
+import nommer.fleet.policy.InstanceView;
+import nommer.fleet.policy.ScalingDecision;
 import org.junit.jupiter.api.Test;
 
 class GovernorTest {

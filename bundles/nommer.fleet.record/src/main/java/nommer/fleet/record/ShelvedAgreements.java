@@ -2,8 +2,8 @@ package nommer.fleet.record;
 
 import java.util.Optional;
 import java.util.function.Supplier;
-import nommer.job.api.Agreements;
 import nommer.job.api.JobStoreException;
+import nommer.job.tempo.Agreements;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;

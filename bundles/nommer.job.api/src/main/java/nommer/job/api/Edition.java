@@ -2,6 +2,7 @@ package nommer.job.api;
 
 import java.util.Map;
 import java.util.UUID;
+import nommer.job.store.JobStore;
 
 /**
  * Which save of a job it is.

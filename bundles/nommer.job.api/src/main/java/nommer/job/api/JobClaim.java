@@ -2,6 +2,7 @@ package nommer.job.api;
 
 import java.time.Duration;
 import java.util.List;
+import nommer.job.tempo.Tempo;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**

@@ -1,6 +1,9 @@
 package nommer.job.api;
 
 import java.util.Optional;
+import nommer.job.store.JobConflictException;
+import nommer.job.tempo.Pace;
+import nommer.job.tempo.Tempo;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**

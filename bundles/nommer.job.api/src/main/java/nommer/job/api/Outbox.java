@@ -3,6 +3,7 @@ package nommer.job.api;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import nommer.job.store.JobStore;
 
 /**
  * Changes of state that a job's client has not been told yet. They stand in the job's own record,

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
+import nommer.job.store.Standstill;
 import org.junit.jupiter.api.Test;
 
 class StandstillTest {

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import nommer.job.api.EncodingJob;
-import nommer.job.api.JobCounts;
 import nommer.job.api.JobState;
+import nommer.job.store.JobCounts;
 
 /**
  * The words by which stores find and count jobs: the state, but {@link #LATER} for a PENDING job

@@ -27,7 +27,7 @@ public interface Submissions {
    * @return the job as saved, PENDING
    * @throws RefusedException as above; nothing is saved
    * @throws nommer.plugins.PluginFault as above; nothing is saved
-   * @throws nommer.job.api.JobTooLargeException the store cannot hold so large a job
+   * @throws nommer.job.store.JobTooLargeException the store cannot hold so large a job
    * @throws nommer.job.api.JobStoreException it could not be saved, or nobody knows whether it was
    */
   EncodingJob submit(Submission submission);

@@ -10,22 +10,22 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
-import nommer.contracts.UnusedJobStore;
+import nommer.contracts.job.UnusedJobStore;
 import nommer.job.api.EncodingJob;
 import nommer.job.api.JobClaim;
-import nommer.job.api.JobConflictException;
-import nommer.job.api.JobCounts;
 import nommer.job.api.JobId;
-import nommer.job.api.JobPage;
-import nommer.job.api.JobQuery;
 import nommer.job.api.JobRequest;
 import nommer.job.api.JobService;
 import nommer.job.api.JobState;
 import nommer.job.api.JobStatus;
 import nommer.job.api.JobStoreException;
 import nommer.job.api.NoSuchJobException;
-import nommer.job.api.StaleJobException;
-import nommer.job.api.Tempo;
+import nommer.job.store.JobConflictException;
+import nommer.job.store.JobCounts;
+import nommer.job.store.JobPage;
+import nommer.job.store.JobQuery;
+import nommer.job.store.StaleJobException;
+import nommer.job.tempo.Tempo;
 
 /** As much of a store, and of the service over it, as the API asks for; it can be made to fail. */
 public final class MemoryJobs extends UnusedJobStore implements JobService {

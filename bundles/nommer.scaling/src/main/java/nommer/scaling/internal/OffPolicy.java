@@ -1,9 +1,9 @@
 package nommer.scaling.internal;
 
-import nommer.fleet.api.ClusterView;
-import nommer.fleet.api.PolicyName;
-import nommer.fleet.api.ScalingDecision;
-import nommer.fleet.api.ScalingPolicy;
+import nommer.fleet.policy.ClusterView;
+import nommer.fleet.policy.PolicyName;
+import nommer.fleet.policy.ScalingDecision;
+import nommer.fleet.policy.ScalingPolicy;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 

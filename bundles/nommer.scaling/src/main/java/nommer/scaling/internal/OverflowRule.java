@@ -1,7 +1,7 @@
 package nommer.scaling.internal;
 
-import nommer.fleet.api.ClusterView;
-import nommer.fleet.api.ScalingDecision;
+import nommer.fleet.policy.ClusterView;
+import nommer.fleet.policy.ScalingDecision;
 import nommer.scaling.internal.load.Instances;
 
 /**

@@ -1,10 +1,10 @@
 package nommer.scaling.internal;
 
 import java.time.Duration;
-import nommer.fleet.api.ClusterView;
-import nommer.fleet.api.PolicyName;
-import nommer.fleet.api.ScalingDecision;
-import nommer.fleet.api.ScalingPolicy;
+import nommer.fleet.policy.ClusterView;
+import nommer.fleet.policy.PolicyName;
+import nommer.fleet.policy.ScalingDecision;
+import nommer.fleet.policy.ScalingPolicy;
 import nommer.scaling.internal.load.Forecast;
 import nommer.scaling.internal.load.Instances;
 import nommer.scaling.internal.load.LatencyTarget;

@@ -5,15 +5,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
-import nommer.fleet.api.ClusterView;
-import nommer.fleet.api.InstancePhase;
-import nommer.fleet.api.InstanceView;
-import nommer.fleet.api.ScalingPolicy;
 import nommer.fleet.control.ArrivalLog;
 import nommer.fleet.control.Governor;
 import nommer.fleet.control.Ledger;
 import nommer.fleet.control.Restraint;
 import nommer.fleet.control.Ruling;
+import nommer.fleet.policy.ClusterView;
+import nommer.fleet.policy.InstancePhase;
+import nommer.fleet.policy.InstanceView;
+import nommer.fleet.policy.ScalingPolicy;
 
 /** A policy and the loop's governor over jobs of one size that come at one rate. */
 final class ConstantLoad {

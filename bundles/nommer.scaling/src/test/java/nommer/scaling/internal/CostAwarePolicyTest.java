@@ -7,11 +7,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
-import nommer.fleet.api.Arrivals;
-import nommer.fleet.api.ClusterView;
-import nommer.fleet.api.ClusterViewBuilder;
 import nommer.fleet.api.Offer;
-import nommer.fleet.api.ScalingDecision;
+import nommer.fleet.policy.Arrivals;
+import nommer.fleet.policy.ClusterView;
+import nommer.fleet.policy.ClusterViewBuilder;
+import nommer.fleet.policy.ScalingDecision;
 import org.junit.jupiter.api.Test;
 
 class CostAwarePolicyTest {

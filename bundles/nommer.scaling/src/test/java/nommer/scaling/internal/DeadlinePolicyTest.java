@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import nommer.fleet.api.ClusterView;
-import nommer.fleet.api.ClusterViewBuilder;
-import nommer.fleet.api.DueWork;
-import nommer.fleet.api.ScalingDecision;
+import nommer.fleet.policy.ClusterView;
+import nommer.fleet.policy.ClusterViewBuilder;
+import nommer.fleet.policy.DueWork;
+import nommer.fleet.policy.ScalingDecision;
 import org.junit.jupiter.api.Test;
 
 class DeadlinePolicyTest {

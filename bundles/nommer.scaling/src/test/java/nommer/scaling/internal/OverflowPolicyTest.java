@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.Map;
-import nommer.fleet.api.ClusterView;
-import nommer.fleet.api.ClusterViewBuilder;
-import nommer.fleet.api.ScalingDecision;
+import nommer.fleet.policy.ClusterView;
+import nommer.fleet.policy.ClusterViewBuilder;
+import nommer.fleet.policy.ScalingDecision;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

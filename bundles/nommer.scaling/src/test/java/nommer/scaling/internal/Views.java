@@ -5,13 +5,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
-import nommer.fleet.api.Arrivals;
-import nommer.fleet.api.ClusterView;
-import nommer.fleet.api.ClusterViewBuilder;
-import nommer.fleet.api.DueWork;
-import nommer.fleet.api.InstancePhase;
-import nommer.fleet.api.InstanceView;
 import nommer.fleet.api.Offer;
+import nommer.fleet.policy.Arrivals;
+import nommer.fleet.policy.ClusterView;
+import nommer.fleet.policy.ClusterViewBuilder;
+import nommer.fleet.policy.DueWork;
+import nommer.fleet.policy.InstancePhase;
+import nommer.fleet.policy.InstanceView;
 
 /** Views of any kind there may be, by seed: large and small, known and unknown, sane and not. */
 record Views(long seed, boolean withArrivals) {

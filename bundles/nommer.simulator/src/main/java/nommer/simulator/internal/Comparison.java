@@ -3,7 +3,7 @@ package nommer.simulator.internal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import nommer.fleet.api.ScalingPolicy;
+import nommer.fleet.policy.ScalingPolicy;
 import nommer.simulator.internal.bound.LowerBound;
 import nommer.simulator.internal.engine.PolicyFault;
 import nommer.simulator.internal.engine.Pulse;

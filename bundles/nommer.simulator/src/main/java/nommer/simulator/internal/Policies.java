@@ -10,7 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import nommer.fleet.api.ScalingPolicy;
+import nommer.fleet.policy.ScalingPolicy;
 import nommer.plugins.PluginKind;
 import nommer.plugins.Plugins;
 import org.osgi.framework.Bundle;

@@ -6,7 +6,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
-import nommer.fleet.api.ClusterView;
+import nommer.fleet.policy.ClusterView;
 import nommer.simulator.internal.engine.PolicyFault;
 import nommer.simulator.internal.engine.Pulse;
 import nommer.simulator.internal.engine.Simulation;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import nommer.contracts.TestReference;
-import nommer.fleet.api.ScalingDecision;
-import nommer.fleet.api.ScalingPolicy;
+import nommer.contracts.media.TestReference;
+import nommer.fleet.policy.ScalingDecision;
+import nommer.fleet.policy.ScalingPolicy;
 import org.junit.jupiter.api.Test;
 import org.osgi.framework.ServiceReference;
 

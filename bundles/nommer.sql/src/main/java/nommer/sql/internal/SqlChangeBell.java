@@ -2,9 +2,9 @@ package nommer.sql.internal;
 
 import java.io.IOException;
 import java.time.Duration;
-import nommer.job.api.ChangeBell;
 import nommer.job.api.JobId;
 import nommer.job.api.JobStoreException;
+import nommer.job.store.ChangeBell;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;

@@ -1,8 +1,8 @@
 package nommer.sql.internal;
 
-import static nommer.contracts.TestJobs.moved;
-import static nommer.contracts.TestJobs.saved;
-import static nommer.contracts.TestJobs.submitted;
+import static nommer.contracts.job.TestJobs.moved;
+import static nommer.contracts.job.TestJobs.saved;
+import static nommer.contracts.job.TestJobs.submitted;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -24,7 +24,7 @@ import nommer.contracts.Eventually;
 import nommer.job.api.EncodingJob;
 import nommer.job.api.JobState;
 import nommer.job.api.JobStoreException;
-import nommer.job.api.StaleJobException;
+import nommer.job.store.StaleJobException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;

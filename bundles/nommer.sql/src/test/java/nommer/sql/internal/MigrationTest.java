@@ -1,8 +1,8 @@
 package nommer.sql.internal;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static nommer.contracts.TestJobs.saved;
-import static nommer.contracts.TestJobs.submitted;
+import static nommer.contracts.job.TestJobs.saved;
+import static nommer.contracts.job.TestJobs.submitted;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.InputStream;
@@ -20,7 +20,6 @@ import nommer.fleet.api.LaunchState;
 import nommer.fleet.record.ShelvedAgreements;
 import nommer.fleet.record.ShelvedLaunches;
 import nommer.fleet.record.ShelvedNodes;
-import nommer.job.api.Agreements;
 import nommer.job.api.Attempts;
 import nommer.job.api.Edition;
 import nommer.job.api.EncodingJob;
@@ -28,8 +27,6 @@ import nommer.job.api.JobError;
 import nommer.job.api.JobId;
 import nommer.job.api.JobOutput;
 import nommer.job.api.JobPriority;
-import nommer.job.api.JobQuery;
-import nommer.job.api.JobQueue.Delivery;
 import nommer.job.api.JobRequest;
 import nommer.job.api.JobState;
 import nommer.job.api.JobStatus;
@@ -40,6 +37,9 @@ import nommer.job.api.Outbox.Told;
 import nommer.job.api.Readiness;
 import nommer.job.api.StateChange;
 import nommer.job.api.Urgency;
+import nommer.job.store.JobQuery;
+import nommer.job.store.JobQueue.Delivery;
+import nommer.job.tempo.Agreements;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

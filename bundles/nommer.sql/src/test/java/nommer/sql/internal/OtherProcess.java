@@ -1,7 +1,7 @@
 package nommer.sql.internal;
 
-import static nommer.contracts.TestJobs.moved;
-import static nommer.contracts.TestJobs.saved;
+import static nommer.contracts.job.TestJobs.moved;
+import static nommer.contracts.job.TestJobs.saved;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -15,7 +15,7 @@ import java.util.concurrent.Future;
 import nommer.job.api.EncodingJob;
 import nommer.job.api.JobId;
 import nommer.job.api.JobState;
-import nommer.job.api.StaleJobException;
+import nommer.job.store.StaleJobException;
 
 /** A second process on the database of a test. */
 final class OtherProcess implements AutoCloseable {

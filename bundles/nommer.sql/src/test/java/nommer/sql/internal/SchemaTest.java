@@ -1,8 +1,8 @@
 package nommer.sql.internal;
 
-import static nommer.contracts.TestJobs.elaborate;
-import static nommer.contracts.TestJobs.moved;
-import static nommer.contracts.TestJobs.saved;
+import static nommer.contracts.job.TestJobs.elaborate;
+import static nommer.contracts.job.TestJobs.moved;
+import static nommer.contracts.job.TestJobs.saved;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 

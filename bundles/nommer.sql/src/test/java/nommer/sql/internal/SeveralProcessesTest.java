@@ -1,13 +1,13 @@
 package nommer.sql.internal;
 
-import static nommer.contracts.TestJobs.saved;
+import static nommer.contracts.job.TestJobs.saved;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
-import nommer.contracts.ChangedContract;
+import nommer.contracts.job.ChangedContract;
 import nommer.job.api.EncodingJob;
 import nommer.job.api.JobId;
 import org.junit.jupiter.api.Test;

@@ -1,6 +1,6 @@
 package nommer.sql.internal;
 
-import nommer.contracts.LaunchIntentsContract;
+import nommer.contracts.fleet.LaunchIntentsContract;
 import nommer.fleet.api.LaunchIntents;
 import nommer.fleet.record.ShelvedLaunches;
 import org.junit.jupiter.api.extension.RegisterExtension;

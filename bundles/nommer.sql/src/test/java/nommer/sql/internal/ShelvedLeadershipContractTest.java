@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import nommer.contracts.LeadershipContract;
+import nommer.contracts.fleet.LeadershipContract;
 import nommer.fleet.api.Leadership;
 import nommer.fleet.record.ShelvedLeadership;
 import org.junit.jupiter.api.extension.RegisterExtension;

@@ -1,6 +1,6 @@
 package nommer.sql.internal;
 
-import nommer.contracts.NodeRegistryContract;
+import nommer.contracts.fleet.NodeRegistryContract;
 import nommer.fleet.api.NodeRegistry;
 import nommer.fleet.record.ShelvedNodes;
 import org.junit.jupiter.api.extension.RegisterExtension;

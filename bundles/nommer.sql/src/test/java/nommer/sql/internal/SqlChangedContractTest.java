@@ -1,12 +1,12 @@
 package nommer.sql.internal;
 
-import static nommer.contracts.TestJobs.saved;
+import static nommer.contracts.job.TestJobs.saved;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import nommer.contracts.ChangedContract;
+import nommer.contracts.job.ChangedContract;
 import nommer.job.api.JobId;
-import nommer.job.api.JobStore;
+import nommer.job.store.JobStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 

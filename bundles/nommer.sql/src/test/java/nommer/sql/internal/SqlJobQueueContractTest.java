@@ -1,8 +1,8 @@
 package nommer.sql.internal;
 
-import nommer.contracts.JobQueueContract;
-import nommer.job.api.JobQueue;
-import nommer.job.api.JobStore;
+import nommer.contracts.job.JobQueueContract;
+import nommer.job.store.JobQueue;
+import nommer.job.store.JobStore;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class SqlJobQueueContractTest extends JobQueueContract {

@@ -1,9 +1,9 @@
 package nommer.sql.internal;
 
-import static nommer.contracts.TestJobs.START;
-import static nommer.contracts.TestJobs.later;
-import static nommer.contracts.TestJobs.moved;
-import static nommer.contracts.TestJobs.saved;
+import static nommer.contracts.job.TestJobs.START;
+import static nommer.contracts.job.TestJobs.later;
+import static nommer.contracts.job.TestJobs.moved;
+import static nommer.contracts.job.TestJobs.saved;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
@@ -18,8 +18,8 @@ import nommer.fleet.api.NodeState;
 import nommer.fleet.record.ShelvedNodes;
 import nommer.job.api.EncodingJob;
 import nommer.job.api.JobId;
-import nommer.job.api.JobQueue.Delivery;
 import nommer.job.api.JobState;
+import nommer.job.store.JobQueue.Delivery;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;

@@ -1,7 +1,7 @@
 package nommer.sql.internal;
 
-import nommer.contracts.JobStoreContract;
-import nommer.job.api.JobStore;
+import nommer.contracts.job.JobStoreContract;
+import nommer.job.store.JobStore;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class SqlJobStoreContractTest extends JobStoreContract {

@@ -1,7 +1,7 @@
 package nommer.sql.internal;
 
-import nommer.contracts.OutboxContract;
-import nommer.job.api.JobStore;
+import nommer.contracts.job.OutboxContract;
+import nommer.job.store.JobStore;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class SqlOutboxContractTest extends OutboxContract {

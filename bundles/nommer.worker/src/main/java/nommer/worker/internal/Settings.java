@@ -1,7 +1,7 @@
 package nommer.worker.internal;
 
 import java.time.Duration;
-import nommer.job.api.Tempo;
+import nommer.job.tempo.Tempo;
 
 /**
  * The worker's configuration, checked.

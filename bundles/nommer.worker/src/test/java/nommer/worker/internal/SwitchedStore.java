@@ -2,8 +2,8 @@ package nommer.worker.internal;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
-import nommer.job.api.JobStore;
 import nommer.job.api.JobStoreException;
+import nommer.job.store.JobStore;
 
 /** A store that can be cut off. */
 public final class SwitchedStore {

@@ -12,7 +12,7 @@ import nommer.fleet.api.FleetException;
 import nommer.fleet.api.Instance;
 import nommer.fleet.api.InstanceSetup;
 import nommer.fleet.api.NodeRegistry;
-import nommer.job.api.Pace;
+import nommer.job.tempo.Pace;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import nommer.fleet.control.UnheardWatch;
-import nommer.job.api.Tempo;
+import nommer.job.tempo.Tempo;
 
 /**
  * The checked configuration of what is launched.

@@ -2,7 +2,7 @@ package nommer.fleet.ec2.internal;
 
 import nommer.doctor.Check;
 import nommer.doctor.Findings;
-import nommer.job.api.Pace;
+import nommer.job.tempo.Pace;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;

@@ -1,6 +1,6 @@
 package nommer.fleet.ec2.internal;
 
-import nommer.contracts.FleetContract;
+import nommer.contracts.fleet.FleetContract;
 import nommer.fake.ec2.InstanceState;
 import nommer.fleet.api.Fleet;
 import nommer.fleet.api.Instance;

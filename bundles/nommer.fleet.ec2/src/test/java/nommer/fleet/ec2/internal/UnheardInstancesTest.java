@@ -10,7 +10,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import nommer.contracts.MemoryNodeRegistry;
+import nommer.contracts.fleet.MemoryNodeRegistry;
 import nommer.fleet.api.FleetException;
 import nommer.fleet.api.Instance;
 import nommer.fleet.api.Node;

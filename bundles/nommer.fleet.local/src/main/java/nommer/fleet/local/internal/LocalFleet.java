@@ -11,7 +11,7 @@ import nommer.fleet.api.LaunchIntents;
 import nommer.fleet.api.NodeRegistry;
 import nommer.fleet.api.Offer;
 import nommer.fleet.api.SharedLock;
-import nommer.job.api.Pace;
+import nommer.job.tempo.Pace;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;

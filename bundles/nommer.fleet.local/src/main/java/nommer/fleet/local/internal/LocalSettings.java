@@ -2,7 +2,7 @@ package nommer.fleet.local.internal;
 
 import java.time.Duration;
 import nommer.fleet.api.InstanceFacts;
-import nommer.job.api.Tempo;
+import nommer.job.tempo.Tempo;
 
 /**
  * What the local fleet goes by now, worked out.

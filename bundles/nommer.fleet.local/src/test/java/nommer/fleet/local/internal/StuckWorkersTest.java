@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import nommer.contracts.Eventually;
-import nommer.contracts.MemoryNodeRegistry;
+import nommer.contracts.fleet.MemoryNodeRegistry;
 import nommer.fleet.api.FleetException;
 import nommer.fleet.api.Node;
 import nommer.fleet.api.NodeState;

@@ -1,7 +1,7 @@
 package nommer.fleet.scaler.internal;
 
-import nommer.fleet.api.ClusterView;
-import nommer.fleet.api.ScalingDecision;
+import nommer.fleet.policy.ClusterView;
+import nommer.fleet.policy.ScalingDecision;
 
 /**
  * What a policy said.

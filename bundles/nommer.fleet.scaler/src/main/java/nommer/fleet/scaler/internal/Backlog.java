@@ -6,14 +6,14 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.Set;
-import nommer.fleet.api.DueWork;
-import nommer.fleet.api.JobView;
 import nommer.fleet.control.Predictor;
+import nommer.fleet.policy.DueWork;
+import nommer.fleet.policy.JobView;
 import nommer.job.api.EncodingJob;
-import nommer.job.api.JobCounts;
-import nommer.job.api.JobQuery;
 import nommer.job.api.JobState;
-import nommer.job.api.JobStore;
+import nommer.job.store.JobCounts;
+import nommer.job.store.JobQuery;
+import nommer.job.store.JobStore;
 
 /**
  * The jobs that are not final, as far as they were read.

@@ -10,11 +10,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
-import nommer.fleet.api.ClusterView;
 import nommer.fleet.api.LaunchIntent;
 import nommer.fleet.api.Offer;
-import nommer.fleet.api.ScalingDecision;
 import nommer.fleet.control.Ruling;
+import nommer.fleet.policy.ClusterView;
+import nommer.fleet.policy.ScalingDecision;
 
 /** Decisions as the API shows them, one line each; {@code docs/api.md} describes the fields. */
 final class DecisionJson {

@@ -7,15 +7,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import nommer.fleet.api.Arrivals;
 import nommer.fleet.control.ArrivalLog;
 import nommer.fleet.control.Predictor;
+import nommer.fleet.policy.Arrivals;
 import nommer.job.api.EncodingJob;
-import nommer.job.api.JobCounts;
-import nommer.job.api.JobPage;
-import nommer.job.api.JobQuery;
 import nommer.job.api.JobState;
-import nommer.job.api.JobStore;
+import nommer.job.store.JobCounts;
+import nommer.job.store.JobPage;
+import nommer.job.store.JobQuery;
+import nommer.job.store.JobStore;
 
 /**
  * What is learned from jobs: how long they take, from those that finished, and when they come. The

@@ -12,7 +12,7 @@ import nommer.fleet.api.Instance;
 import nommer.fleet.api.Node;
 import nommer.fleet.api.NodeRegistry;
 import nommer.fleet.api.Silence;
-import nommer.job.api.JobCounts;
+import nommer.job.store.JobCounts;
 
 /** Looks at the cluster, and keeps in mind which instances there were. For one thread. */
 final class Lookout {

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import nommer.fleet.api.Instance;
-import nommer.fleet.api.InstancePhase;
-import nommer.fleet.api.InstanceView;
 import nommer.fleet.api.LaunchIntent;
 import nommer.fleet.api.Node;
+import nommer.fleet.policy.InstancePhase;
+import nommer.fleet.policy.InstanceView;
 
 /** Instances and the nodes on them, put together. For one thread. */
 final class Machines {

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import nommer.fleet.api.ScalingPolicy;
+import nommer.fleet.policy.ScalingPolicy;
 import nommer.plugins.Plugin;
 import nommer.plugins.PluginKind;
 import nommer.plugins.Plugins;

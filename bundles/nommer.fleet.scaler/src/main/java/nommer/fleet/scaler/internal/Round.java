@@ -3,18 +3,18 @@ package nommer.fleet.scaler.internal;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
-import nommer.fleet.api.ClusterView;
 import nommer.fleet.api.Fleet;
 import nommer.fleet.api.LaunchIntent;
 import nommer.fleet.api.LaunchIntents;
 import nommer.fleet.api.Node;
 import nommer.fleet.api.NodeRegistry;
 import nommer.fleet.api.Offer;
-import nommer.fleet.api.ScalingDecision;
 import nommer.fleet.control.Governor;
 import nommer.fleet.control.Ledger;
 import nommer.fleet.control.Ruling;
-import nommer.job.api.JobStore;
+import nommer.fleet.policy.ClusterView;
+import nommer.fleet.policy.ScalingDecision;
+import nommer.job.store.JobStore;
 
 /** One look at the cluster and what follows from it. For one thread. */
 final class Round {

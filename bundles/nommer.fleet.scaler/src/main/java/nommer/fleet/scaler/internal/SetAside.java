@@ -3,7 +3,7 @@ package nommer.fleet.scaler.internal;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
-import nommer.fleet.api.ScalingPolicy;
+import nommer.fleet.policy.ScalingPolicy;
 import nommer.plugins.Plugin;
 
 /**

@@ -10,8 +10,8 @@ import nommer.fleet.api.LaunchIntent;
 import nommer.fleet.api.Node;
 import nommer.fleet.api.NodeState;
 import nommer.fleet.api.Silence;
-import nommer.job.api.JobCounts;
 import nommer.job.api.JobState;
+import nommer.job.store.JobCounts;
 
 /**
  * What was found at one look, before anything is made of it.

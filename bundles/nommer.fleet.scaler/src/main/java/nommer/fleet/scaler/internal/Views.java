@@ -3,14 +3,14 @@ package nommer.fleet.scaler.internal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import nommer.fleet.api.Arrivals;
-import nommer.fleet.api.ClusterView;
-import nommer.fleet.api.ClusterViewBuilder;
 import nommer.fleet.api.Fleet;
-import nommer.fleet.api.InstanceView;
 import nommer.fleet.api.LaunchIntent;
 import nommer.fleet.api.Node;
-import nommer.job.api.JobStore;
+import nommer.fleet.policy.Arrivals;
+import nommer.fleet.policy.ClusterView;
+import nommer.fleet.policy.ClusterViewBuilder;
+import nommer.fleet.policy.InstanceView;
+import nommer.job.store.JobStore;
 
 /** Makes of what was seen what a policy is shown. For one thread. */
 final class Views {

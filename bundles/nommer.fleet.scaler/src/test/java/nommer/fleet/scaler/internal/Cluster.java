@@ -12,17 +12,17 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import nommer.contracts.MemoryLaunchIntents;
-import nommer.contracts.MemoryNodeRegistry;
+import nommer.contracts.fleet.MemoryLaunchIntents;
+import nommer.contracts.fleet.MemoryNodeRegistry;
 import nommer.fleet.api.Instance;
 import nommer.fleet.api.LaunchIntent;
 import nommer.fleet.api.Node;
 import nommer.fleet.api.NodeState;
-import nommer.fleet.api.ScalingDecision;
-import nommer.fleet.api.ScalingPolicy;
 import nommer.fleet.api.Silence;
 import nommer.fleet.control.Prices;
 import nommer.fleet.control.Restraint;
+import nommer.fleet.policy.ScalingDecision;
+import nommer.fleet.policy.ScalingPolicy;
 import nommer.job.api.JobState;
 
 /** A cluster that a test moves through time, with a scaler that can die and start again. */

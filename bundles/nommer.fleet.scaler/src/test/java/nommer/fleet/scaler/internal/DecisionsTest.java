@@ -8,9 +8,9 @@ import java.util.List;
 import nommer.fleet.api.FleetException;
 import nommer.fleet.api.Instance;
 import nommer.fleet.api.NodeState;
-import nommer.fleet.api.ScalingDecision;
 import nommer.fleet.control.Prices;
 import nommer.fleet.control.Restraint;
+import nommer.fleet.policy.ScalingDecision;
 import nommer.job.api.JobState;
 import org.junit.jupiter.api.Test;
 

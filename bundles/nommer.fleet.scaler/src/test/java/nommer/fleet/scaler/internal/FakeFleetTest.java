@@ -1,6 +1,6 @@
 package nommer.fleet.scaler.internal;
 
-import nommer.contracts.FleetContract;
+import nommer.contracts.fleet.FleetContract;
 import nommer.fleet.api.Fleet;
 import nommer.fleet.api.Instance;
 

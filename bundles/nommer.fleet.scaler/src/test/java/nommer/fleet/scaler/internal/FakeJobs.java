@@ -6,12 +6,12 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import nommer.contracts.UnusedJobStore;
+import nommer.contracts.job.UnusedJobStore;
 import nommer.job.api.EncodingJob;
-import nommer.job.api.JobCounts;
-import nommer.job.api.JobPage;
-import nommer.job.api.JobQuery;
 import nommer.job.api.JobState;
+import nommer.job.store.JobCounts;
+import nommer.job.store.JobPage;
+import nommer.job.store.JobQuery;
 
 /** Jobs that a test sets: numbers of them, and some one by one. */
 final class FakeJobs extends UnusedJobStore {

@@ -8,10 +8,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import nommer.contracts.TestReference;
-import nommer.fleet.api.ClusterView;
-import nommer.fleet.api.ScalingDecision;
-import nommer.fleet.api.ScalingPolicy;
+import nommer.contracts.media.TestReference;
+import nommer.fleet.policy.ClusterView;
+import nommer.fleet.policy.ScalingDecision;
+import nommer.fleet.policy.ScalingPolicy;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 

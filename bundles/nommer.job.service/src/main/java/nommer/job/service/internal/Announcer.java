@@ -1,9 +1,9 @@
 package nommer.job.service.internal;
 
-import nommer.job.api.ChangeBell;
 import nommer.job.api.EncodingJob;
-import nommer.job.api.JobQueue;
 import nommer.job.api.JobStoreException;
+import nommer.job.store.ChangeBell;
+import nommer.job.store.JobQueue;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

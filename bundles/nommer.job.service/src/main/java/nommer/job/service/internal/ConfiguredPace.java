@@ -1,8 +1,8 @@
 package nommer.job.service.internal;
 
 import java.util.Map;
-import nommer.job.api.Pace;
-import nommer.job.api.Tempo;
+import nommer.job.tempo.Pace;
+import nommer.job.tempo.Tempo;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Modified;

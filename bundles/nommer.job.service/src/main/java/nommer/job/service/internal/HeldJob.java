@@ -11,11 +11,11 @@ import nommer.job.api.JobClaim;
 import nommer.job.api.JobError;
 import nommer.job.api.JobState;
 import nommer.job.api.JobStatus;
-import nommer.job.api.JobStore;
 import nommer.job.api.JobWork;
 import nommer.job.api.Lease;
 import nommer.job.api.LostJobException;
-import nommer.job.api.Tempo;
+import nommer.job.store.JobStore;
+import nommer.job.tempo.Tempo;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

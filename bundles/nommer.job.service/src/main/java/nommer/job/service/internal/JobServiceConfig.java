@@ -1,6 +1,6 @@
 package nommer.job.service.internal;
 
-import nommer.job.api.Tempo;
+import nommer.job.tempo.Tempo;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 

@@ -1,7 +1,7 @@
 package nommer.job.service.internal;
 
 import nommer.job.api.Attempts;
-import nommer.job.api.Tempo;
+import nommer.job.tempo.Tempo;
 
 /**
  * The limits that a claim is made under, checked.

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import nommer.job.api.Tempo;
+import nommer.job.tempo.Tempo;
 
 /**
  * What files of older homes say of the pace, in times of their own that nothing held together. It

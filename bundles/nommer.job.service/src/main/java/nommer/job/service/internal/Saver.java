@@ -2,9 +2,9 @@ package nommer.job.service.internal;
 
 import java.util.Optional;
 import nommer.job.api.EncodingJob;
-import nommer.job.api.JobStore;
 import nommer.job.api.JobStoreException;
-import nommer.job.api.StaleJobException;
+import nommer.job.store.JobStore;
+import nommer.job.store.StaleJobException;
 
 /**
  * Saves once, and finds out what became of it: a save that was refused, or whose answer got lost,

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Map;
 import nommer.doctor.Check;
 import nommer.doctor.Findings;
-import nommer.job.api.Tempo;
+import nommer.job.tempo.Tempo;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.propertytypes.SatisfyingConditionTarget;

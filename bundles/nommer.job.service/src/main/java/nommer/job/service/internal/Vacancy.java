@@ -7,7 +7,7 @@ import nommer.fleet.api.Node;
 import nommer.fleet.api.NodeRegistry;
 import nommer.fleet.api.NodeState;
 import nommer.job.api.EncodingJob;
-import nommer.job.api.JobStore;
+import nommer.job.store.JobStore;
 
 /** Whether nobody works on the jobs of a store. */
 record Vacancy(JobStore store, NodeRegistry registry) {

@@ -1,11 +1,11 @@
 package nommer.job.service.standalone;
 
-import nommer.job.api.ChangeBell;
-import nommer.job.api.JobQueue;
 import nommer.job.api.JobService;
-import nommer.job.api.JobStore;
-import nommer.job.api.Tempo;
 import nommer.job.service.internal.StoreJobService;
+import nommer.job.store.ChangeBell;
+import nommer.job.store.JobQueue;
+import nommer.job.store.JobStore;
+import nommer.job.tempo.Tempo;
 
 /** The rules of jobs over any backends. */
 public final class JobServices {

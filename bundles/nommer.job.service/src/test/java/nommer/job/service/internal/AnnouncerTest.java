@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
-import nommer.contracts.TestJobs;
-import nommer.job.api.ChangeBell;
+import nommer.contracts.job.TestJobs;
 import nommer.job.api.EncodingJob;
 import nommer.job.api.JobPriority;
-import nommer.job.api.JobQueue;
 import nommer.job.api.JobState;
+import nommer.job.store.ChangeBell;
+import nommer.job.store.JobQueue;
 import org.junit.jupiter.api.Test;
 
 class AnnouncerTest {

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.time.Duration;
 import java.util.Map;
 import nommer.contracts.Configurations;
-import nommer.job.api.Tempo;
+import nommer.job.tempo.Tempo;
 import org.junit.jupiter.api.Test;
 
 class ConfiguredPaceTest {

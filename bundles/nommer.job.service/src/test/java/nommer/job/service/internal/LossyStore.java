@@ -3,15 +3,15 @@ package nommer.job.service.internal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import nommer.job.api.ChangedJobs;
 import nommer.job.api.EncodingJob;
-import nommer.job.api.JobCounts;
 import nommer.job.api.JobId;
-import nommer.job.api.JobPage;
-import nommer.job.api.JobQuery;
-import nommer.job.api.JobStore;
 import nommer.job.api.JobStoreException;
 import nommer.job.api.Outbox.Told;
+import nommer.job.store.ChangedJobs;
+import nommer.job.store.JobCounts;
+import nommer.job.store.JobPage;
+import nommer.job.store.JobQuery;
+import nommer.job.store.JobStore;
 
 /** A real store at the end of a line that can break, before a save is heard or after it. */
 final class LossyStore implements JobStore {

@@ -9,7 +9,7 @@ import nommer.job.api.JobClaim;
 import nommer.job.api.JobId;
 import nommer.job.api.JobRequest;
 import nommer.job.api.JobService;
-import nommer.job.api.Tempo;
+import nommer.job.tempo.Tempo;
 
 /** Takes jobs, which is all that a door asks of the service behind it. */
 final class SavedRequests implements JobService {

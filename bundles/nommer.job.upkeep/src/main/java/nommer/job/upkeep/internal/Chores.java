@@ -3,7 +3,7 @@ package nommer.job.upkeep.internal;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import nommer.job.api.Chore;
+import nommer.job.store.Chore;
 import nommer.loop.Loop;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import nommer.job.api.Chore;
+import nommer.job.store.Chore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 

@@ -1,6 +1,6 @@
 package nommer.job.upkeep.internal;
 
-import static nommer.contracts.TestJobs.moved;
+import static nommer.contracts.job.TestJobs.moved;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;

@@ -4,13 +4,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import nommer.contracts.OnDisk;
-import nommer.job.api.ChangeBell;
 import nommer.job.api.EncodingJob;
 import nommer.job.api.JobOutput;
 import nommer.job.api.JobRequest;
 import nommer.job.api.JobService;
-import nommer.job.api.JobStore;
 import nommer.job.service.standalone.JobServices;
+import nommer.job.store.ChangeBell;
+import nommer.job.store.JobStore;
 import nommer.sql.standalone.SqliteBackend;
 
 /** The real store, outbox and service under the upkeep. */

@@ -1,8 +1,8 @@
 package nommer.job.upkeep.internal;
 
-import static nommer.contracts.TestJobs.START;
-import static nommer.contracts.TestJobs.held;
-import static nommer.contracts.TestJobs.saved;
+import static nommer.contracts.job.TestJobs.START;
+import static nommer.contracts.job.TestJobs.held;
+import static nommer.contracts.job.TestJobs.saved;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.reflect.Proxy;
@@ -13,7 +13,7 @@ import nommer.job.api.EncodingJob;
 import nommer.job.api.JobClaim;
 import nommer.job.api.JobId;
 import nommer.job.api.JobState;
-import nommer.job.api.JobStore;
+import nommer.job.store.JobStore;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

@@ -2,7 +2,7 @@ package nommer.queue.sqs.internal;
 
 import java.time.Duration;
 import java.util.List;
-import nommer.job.api.Chore;
+import nommer.job.store.Chore;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;

@@ -1,6 +1,6 @@
 package nommer.queue.sqs.internal;
 
-import static nommer.contracts.TestJobs.saved;
+import static nommer.contracts.job.TestJobs.saved;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -8,12 +8,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
-import nommer.contracts.TestJobs;
+import nommer.contracts.job.TestJobs;
 import nommer.job.api.EncodingJob;
 import nommer.job.api.JobId;
 import nommer.job.api.JobPriority;
-import nommer.job.api.JobQueue.Delivery;
-import nommer.job.api.JobStore;
+import nommer.job.store.JobQueue.Delivery;
+import nommer.job.store.JobStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 

@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import nommer.aws.AwsSetupException;
 import nommer.contracts.Found;
-import nommer.contracts.TestJobs;
+import nommer.contracts.job.TestJobs;
 import nommer.job.api.JobId;
 import nommer.job.api.JobPriority;
 import org.junit.jupiter.api.Test;

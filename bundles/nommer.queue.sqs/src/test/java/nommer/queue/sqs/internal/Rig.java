@@ -6,7 +6,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import nommer.contracts.OnDisk;
-import nommer.job.api.JobStore;
+import nommer.job.store.JobStore;
 import nommer.sql.standalone.SqliteBackend;
 import org.elasticmq.rest.sqs.SQSRestServer;
 import org.elasticmq.rest.sqs.SQSRestServerBuilder;

@@ -1,7 +1,7 @@
 package nommer.queue.sqs.internal;
 
-import nommer.contracts.ChangeBellContract;
-import nommer.job.api.ChangeBell;
+import nommer.contracts.job.ChangeBellContract;
+import nommer.job.store.ChangeBell;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.RegisterExtension;
 

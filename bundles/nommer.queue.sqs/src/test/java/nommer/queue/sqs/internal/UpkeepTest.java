@@ -7,12 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import nommer.contracts.Eventually;
-import nommer.contracts.TestJobs;
+import nommer.contracts.job.TestJobs;
 import nommer.job.api.EncodingJob;
 import nommer.job.api.JobId;
 import nommer.job.api.JobPriority;
-import nommer.job.api.JobQueue.Delivery;
 import nommer.job.api.JobState;
+import nommer.job.store.JobQueue.Delivery;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 

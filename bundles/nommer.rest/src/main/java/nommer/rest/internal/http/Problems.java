@@ -1,10 +1,10 @@
 package nommer.rest.internal.http;
 
 import java.util.Map;
-import nommer.job.api.JobConflictException;
 import nommer.job.api.JobStoreException;
-import nommer.job.api.JobTooLargeException;
 import nommer.job.api.NoSuchJobException;
+import nommer.job.store.JobConflictException;
+import nommer.job.store.JobTooLargeException;
 import nommer.job.submission.Words;
 import nommer.media.api.ErrorCode;
 import nommer.media.api.MediaException;

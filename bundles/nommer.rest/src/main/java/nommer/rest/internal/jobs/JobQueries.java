@@ -7,8 +7,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import nommer.job.api.JobQuery;
 import nommer.job.api.JobState;
+import nommer.job.store.JobQuery;
 import nommer.job.submission.Words;
 import nommer.rest.internal.http.Parameters;
 

@@ -3,7 +3,7 @@ package nommer.rest.internal.fleet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import nommer.fleet.api.DecisionLog;
+import nommer.fleet.policy.DecisionLog;
 import nommer.rest.testing.ApiServer;
 import nommer.rest.testing.Client;
 import org.junit.jupiter.api.AfterEach;

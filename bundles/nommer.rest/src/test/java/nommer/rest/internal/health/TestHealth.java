@@ -2,7 +2,7 @@ package nommer.rest.internal.health;
 
 import jakarta.servlet.Servlet;
 import java.time.Duration;
-import nommer.job.api.JobStore;
+import nommer.job.store.JobStore;
 
 /** The health of a system that is under test. */
 public final class TestHealth {

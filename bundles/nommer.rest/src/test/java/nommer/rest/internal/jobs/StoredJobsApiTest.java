@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import nommer.job.api.JobId;
 import nommer.job.api.JobStoreException;
-import nommer.job.api.JobTooLargeException;
+import nommer.job.store.JobTooLargeException;
 import nommer.rest.testing.ApiTest;
 import nommer.rest.testing.Client;
 import org.junit.jupiter.api.Test;

@@ -3,8 +3,8 @@ package nommer.scaling.internal.calendar;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
-import nommer.fleet.api.ClusterView;
-import nommer.fleet.api.ScalingDecision;
+import nommer.fleet.policy.ClusterView;
+import nommer.fleet.policy.ScalingDecision;
 
 /**
  * The fewest and most instances that open windows allow.

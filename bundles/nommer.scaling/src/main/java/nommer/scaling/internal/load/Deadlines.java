@@ -1,8 +1,8 @@
 package nommer.scaling.internal.load;
 
 import java.time.Duration;
-import nommer.fleet.api.ClusterView;
-import nommer.fleet.api.DueWork;
+import nommer.fleet.policy.ClusterView;
+import nommer.fleet.policy.DueWork;
 
 /**
  * The slots that meet every deadline, and what it does not know of.

@@ -1,8 +1,8 @@
 package nommer.scaling.internal.load;
 
 import java.time.Duration;
-import nommer.fleet.api.Arrivals;
-import nommer.fleet.api.ClusterView;
+import nommer.fleet.policy.Arrivals;
+import nommer.fleet.policy.ClusterView;
 
 /**
  * The arrivals to be expected when an instance that is launched now is ready.

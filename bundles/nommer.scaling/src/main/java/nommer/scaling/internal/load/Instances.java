@@ -1,6 +1,6 @@
 package nommer.scaling.internal.load;
 
-import nommer.fleet.api.ClusterView;
+import nommer.fleet.policy.ClusterView;
 
 /** Whole numbers of instances. */
 public final class Instances {

@@ -1,6 +1,6 @@
 package nommer.scaling.internal.load;
 
-import nommer.fleet.api.ClusterView;
+import nommer.fleet.policy.ClusterView;
 
 /**
  * How many instances do the work there is within an acceptable time: ⌈W / (J·L)⌉ for W seconds of

@@ -1,7 +1,7 @@
 package nommer.scaling.internal.load;
 
 import java.time.Duration;
-import nommer.fleet.api.ClusterView;
+import nommer.fleet.policy.ClusterView;
 
 /**
  * Waiting against money.

@@ -1,6 +1,6 @@
 package nommer.scaling.internal.load;
 
-import nommer.fleet.api.ClusterView;
+import nommer.fleet.policy.ClusterView;
 
 /**
  * The work there is, in seconds of one slot.

@@ -2,9 +2,9 @@ package nommer.simulator.internal.engine;
 
 import java.time.Duration;
 import java.util.Arrays;
-import nommer.fleet.api.ClusterView;
-import nommer.fleet.api.ScalingDecision;
-import nommer.fleet.api.ScalingPolicy;
+import nommer.fleet.policy.ClusterView;
+import nommer.fleet.policy.ScalingDecision;
+import nommer.fleet.policy.ScalingPolicy;
 import org.jspecify.annotations.Nullable;
 
 /** A policy failed on a view, and how. */

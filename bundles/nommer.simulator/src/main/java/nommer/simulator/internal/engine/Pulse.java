@@ -1,6 +1,6 @@
 package nommer.simulator.internal.engine;
 
-import nommer.fleet.api.ClusterView;
+import nommer.fleet.policy.ClusterView;
 import org.jspecify.annotations.Nullable;
 
 /** How far a simulation is, for other threads to see: it costs two plain writes a decision. */

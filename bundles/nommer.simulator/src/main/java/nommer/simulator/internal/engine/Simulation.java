@@ -2,13 +2,13 @@ package nommer.simulator.internal.engine;
 
 import java.time.Instant;
 import java.util.Arrays;
-import nommer.fleet.api.ClusterView;
-import nommer.fleet.api.ScalingDecision;
-import nommer.fleet.api.ScalingPolicy;
 import nommer.fleet.control.ArrivalLog;
 import nommer.fleet.control.Governor;
 import nommer.fleet.control.Ledger;
 import nommer.fleet.control.Ruling;
+import nommer.fleet.policy.ClusterView;
+import nommer.fleet.policy.ScalingDecision;
+import nommer.fleet.policy.ScalingPolicy;
 import nommer.simulator.internal.outcome.Outcome;
 import nommer.simulator.internal.outcome.Timeline;
 import nommer.simulator.internal.setting.Settings;

@@ -1,7 +1,7 @@
 package nommer.simulator.internal.engine;
 
-import nommer.fleet.api.ScalingDecision;
-import nommer.fleet.api.ScalingPolicy;
+import nommer.fleet.policy.ScalingDecision;
+import nommer.fleet.policy.ScalingPolicy;
 
 /** Policies to simulate with, independent of the shipped ones. */
 public final class Policies {

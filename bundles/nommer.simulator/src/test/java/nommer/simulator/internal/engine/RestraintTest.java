@@ -3,8 +3,8 @@ package nommer.simulator.internal.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import nommer.fleet.api.ScalingPolicy;
 import nommer.fleet.control.Restraint;
+import nommer.fleet.policy.ScalingPolicy;
 import nommer.simulator.internal.outcome.Held;
 import nommer.simulator.internal.outcome.Outcome;
 import nommer.simulator.internal.outcome.Timeline;

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import nommer.contracts.NamedStagingContract;
+import nommer.contracts.media.NamedStagingContract;
 import nommer.media.api.MediaUri;
 import nommer.media.api.Storage;
 import org.junit.jupiter.api.io.TempDir;

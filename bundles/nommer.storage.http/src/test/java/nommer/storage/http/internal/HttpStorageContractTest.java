@@ -1,7 +1,7 @@
 package nommer.storage.http.internal;
 
 import java.util.Optional;
-import nommer.contracts.StorageContract;
+import nommer.contracts.media.StorageContract;
 import nommer.media.api.MediaUri;
 import nommer.media.api.Storage;
 import org.junit.jupiter.api.AfterEach;

@@ -6,8 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import nommer.job.api.ChangedJobs;
+import nommer.aws.simpledb.Fields;
+import nommer.aws.simpledb.Where;
 import nommer.job.record.Cursor;
+import nommer.job.store.ChangedJobs;
 
 /**
  * The jobs that changed, in the order of when they did. Nobody numbers changes, and one may arrive
@@ -52,7 +54,7 @@ final class Changes {
   }
 
   private static String from(Instant began) {
-    return CURSOR.text(0, Order.listedFrom(began.minus(LAG)));
+    return CURSOR.text(0, Places.listedFrom(began.minus(LAG)));
   }
 
   private static String place(Map<String, String> item) {

@@ -4,9 +4,11 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import nommer.job.api.JobCounts;
+import nommer.aws.simpledb.Fields;
+import nommer.aws.simpledb.Where;
 import nommer.job.api.JobState;
 import nommer.job.record.Marks;
+import nommer.job.store.JobCounts;
 
 /**
  * Counts jobs. Those that are not final are counted consistently with each call, in one pass, since

@@ -1,10 +1,15 @@
 package nommer.store.simpledb.internal;
 
-import com.amazonaws.services.simpledb.model.UpdateCondition;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
+import nommer.aws.simpledb.Condition;
+import nommer.aws.simpledb.ConflictException;
+import nommer.aws.simpledb.Fields;
+import nommer.aws.simpledb.Order;
+import nommer.aws.simpledb.SdbClient;
+import nommer.aws.simpledb.SdbException;
 import nommer.job.api.JobId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -73,8 +78,7 @@ final class Domains {
   private void requireSameNumber() {
     Fields meta = new Fields().put(SHARDS, Order.of(names.size()));
     try {
-      client.put(
-          names.get(0), META, meta, new UpdateCondition().withName(SHARDS).withExists(false));
+      client.put(names.get(0), META, meta, Condition.absent(SHARDS));
     } catch (ConflictException there) {
       Map<String, String> held = client.get(names.get(0), META);
       long recorded = Long.parseLong(Fields.required(held, SHARDS));

@@ -3,6 +3,8 @@ package nommer.store.simpledb.internal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import nommer.aws.simpledb.Fields;
+import nommer.aws.simpledb.Order;
 import nommer.job.api.EncodingJob;
 import nommer.job.api.JobError;
 import nommer.job.api.JobStatus;
@@ -61,7 +63,7 @@ final class JobItem {
    * What a save writes.
    *
    * @param now the service's time
-   * @throws nommer.job.api.JobTooLargeException an item cannot hold it
+   * @throws nommer.job.store.JobTooLargeException an item cannot hold it
    */
   static Fields write(EncodingJob job, Instant now) {
     String request = JsonText.escaped(JobRecord.request(job));
@@ -75,7 +77,7 @@ final class JobItem {
       fields
           .put(STATE, Marks.of(job))
           .put(OPEN, job.state().isFinal() ? "0" : "1")
-          .put(CHANGED, Order.changed(job, now));
+          .put(CHANGED, Places.changed(job, now));
       if (Marks.isLater(job)) {
         fields.put(NOT_BEFORE, Order.of(job.readiness().notBefore()));
       }
@@ -84,7 +86,7 @@ final class JobItem {
       }
     }
     if (job.revision() == 0) {
-      fields.put(LISTED, Order.listed(job)).putText(REQUEST, request);
+      fields.put(LISTED, Places.listed(job)).putText(REQUEST, request);
       job.request().deadline().ifPresent(due -> fields.put(DUE, Order.of(due)));
     }
     return fields;

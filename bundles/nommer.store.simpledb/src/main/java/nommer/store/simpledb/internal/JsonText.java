@@ -1,5 +1,7 @@
 package nommer.store.simpledb.internal;
 
+import nommer.aws.simpledb.Chunks;
+
 /**
  * JSON as it is stored: without a character that XML could not carry, since SimpleDB answers in
  * XML. Such characters only occur within strings, where JSON has an escape for them.

@@ -1,11 +1,17 @@
 package nommer.store.simpledb.internal;
 
-import com.amazonaws.services.simpledb.model.UpdateCondition;
 import java.time.Instant;
 import java.util.Map;
+import nommer.aws.simpledb.Condition;
+import nommer.aws.simpledb.ConflictException;
+import nommer.aws.simpledb.Fields;
+import nommer.aws.simpledb.Order;
+import nommer.aws.simpledb.SdbClient;
+import nommer.aws.simpledb.SdbException;
+import nommer.aws.simpledb.Where;
 import nommer.fleet.record.Document;
 import nommer.fleet.record.ShelvedAgreements;
-import nommer.job.api.Agreements;
+import nommer.job.tempo.Agreements;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,7 +51,7 @@ final class OlderDocuments {
     String kind = Fields.required(held, "kind");
     String id = nommer.job.record.Fields.parse(Fields.text(held, SimpleDbShelf.TEXT)).text("id");
     String item = SimpleDbShelf.item(kind, id);
-    UpdateCondition older = new UpdateCondition().withName(SimpleDbShelf.LIVE).withExists(false);
+    Condition older = Condition.absent(SimpleDbShelf.LIVE);
     try {
       if ("OPEN".equals(held.get("state"))) {
         client.put(domain, item, SimpleDbShelf.fields(launch(kind, id, held)), older);
@@ -72,7 +78,7 @@ final class OlderDocuments {
   private void raise(String lease) {
     Document document =
         new Document(ShelvedAgreements.KIND, Agreements.LEASE, 0, lease, true, Instant.EPOCH, "");
-    UpdateCondition none = new UpdateCondition().withName(SimpleDbShelf.REVISION).withExists(false);
+    Condition none = Condition.absent(SimpleDbShelf.REVISION);
     String item = SimpleDbShelf.item(document.kind(), document.id());
     try {
       client.put(domain, item, SimpleDbShelf.fields(document), none);

@@ -1,13 +1,14 @@
 package nommer.store.simpledb.internal;
 
 import java.util.List;
+import nommer.aws.simpledb.Chunks;
 import nommer.job.api.EncodingJob;
 import nommer.job.api.JobOutput;
 import nommer.job.api.JobRequest;
-import nommer.job.api.JobTooLargeException;
 import nommer.job.api.Outbox;
 import nommer.job.api.StateChange;
 import nommer.job.record.JobRecord;
+import nommer.job.store.JobTooLargeException;
 
 /**
  * Whether an item holds a job: 256 pairs of 1024 bytes. A submission is refused unless what a node

@@ -1,26 +1,22 @@
 package nommer.store.simpledb.internal;
 
-import com.amazonaws.AmazonWebServiceClient;
-import com.amazonaws.services.simpledb.AmazonSimpleDB;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
-import java.util.Set;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import nommer.aws.AwsAccess;
-import nommer.job.api.Pace;
-import org.jspecify.annotations.Nullable;
+import nommer.aws.simpledb.Condition;
+import nommer.aws.simpledb.Order;
+import nommer.aws.simpledb.SdbClient;
+import nommer.aws.simpledb.SdbException;
+import nommer.aws.simpledb.Where;
+import nommer.job.tempo.Pace;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.Designate;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * What store and registry share: the client, the domains and the clock. Nothing is connected before
@@ -29,42 +25,30 @@ import org.slf4j.LoggerFactory;
 @Component(service = SimpleDb.class, configurationPid = "nommer.store.simpledb")
 @Designate(ocd = SimpleDbConfig.class)
 public final class SimpleDb {
-  private static final Logger LOG = LoggerFactory.getLogger(SimpleDb.class);
-
-  private final Supplier<AmazonSimpleDB> factory;
-  private final ServerClock clock;
   private final SdbClient client;
   private final Domains jobs;
   private final Domains state;
-  private @Nullable AmazonSimpleDB service;
 
   @Activate
   public SimpleDb(SimpleDbConfig config, @Reference AwsAccess access, @Reference Pace pace) {
-    this(Settings.of(config), pace.tempo().storeCall(), access, new ServerClock(System::nanoTime));
+    this(Settings.of(config), new SdbClient(access, pace.tempo().storeCall()));
   }
 
-  /**
-   * @param patience what a call may take, with its retries
-   */
-  SimpleDb(Settings settings, Duration patience, AwsAccess access, ServerClock clock) {
-    factory = () -> Services.create(access, clock);
-    this.clock = clock;
-    client = new SdbClient(this::service, patience);
+  SimpleDb(Settings settings, SdbClient client) {
+    this.client = client;
     jobs = new Domains(client, settings.domain(), settings.shards());
     state = new Domains(client, settings.stateDomain(), 1);
   }
 
-  private synchronized AmazonSimpleDB service() {
-    AmazonSimpleDB known = service;
-    if (known == null) {
-      known = factory.get();
-      service = known;
-    }
-    return known;
-  }
-
   SdbClient client() {
     return client;
+  }
+
+  /** That nobody saved since: the condition of a save as {@code revision}, held in an attribute. */
+  static Condition before(String attribute, long revision) {
+    return revision == 0
+        ? Condition.absent(attribute)
+        : Condition.is(attribute, Order.of(revision - 1));
   }
 
   /** All domains, those of the jobs first, whether they are there or not. */
@@ -113,33 +97,14 @@ public final class SimpleDb {
     return state.names().get(0);
   }
 
-  /**
-   * The service's clock, to the millisecond; see {@link ServerClock}. Before the first answer one
-   * is asked for; if there is none, this machine's clock serves.
-   */
+  /** The service's clock, see {@link SdbClient#now}. */
   Instant now() {
-    OptionalLong known = clock.millis();
-    if (known.isEmpty()) {
-      ask();
-      known = clock.millis();
-    }
-    return Instant.ofEpochMilli(known.orElseGet(System::currentTimeMillis));
-  }
-
-  /** Any answer has the date, errors too; who needs more than the time will meet them again. */
-  private void ask() {
-    try {
-      Set<String> unused = client.domains();
-    } catch (SdbException unanswered) {
-      LOG.debug("SimpleDB does not tell the time", unanswered);
-    }
+    return client.now();
   }
 
   @Deactivate
-  synchronized void close() {
-    if (service instanceof AmazonWebServiceClient open) {
-      open.shutdown();
-    }
+  void close() {
+    client.close();
   }
 
   /** Checked settings. */

@@ -1,16 +1,18 @@
 package nommer.store.simpledb.internal;
 
-import com.amazonaws.AmazonServiceException;
-import com.amazonaws.services.simpledb.model.UpdateCondition;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import nommer.aws.simpledb.Condition;
+import nommer.aws.simpledb.ConflictException;
+import nommer.aws.simpledb.Fields;
+import nommer.aws.simpledb.SdbException;
 import nommer.doctor.Check;
 import nommer.doctor.Findings;
 import nommer.fleet.record.ShelvedAgreements;
-import nommer.job.api.Agreements;
-import nommer.job.api.Pace;
+import nommer.job.tempo.Agreements;
+import nommer.job.tempo.Pace;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -25,8 +27,7 @@ import org.osgi.service.component.propertytypes.SatisfyingConditionTarget;
 @SatisfyingConditionTarget("(|(nommer.doctor.store=simpledb)(nommer.doctor.registry=simpledb))")
 public final class SimpleDbCheck implements Check {
   /** No item has such an attribute, so that no write of this happens. */
-  private static final UpdateCondition NEVER =
-      new UpdateCondition("nommer-doctor-never", "never", true);
+  private static final Condition NEVER = Condition.is("nommer-doctor-never", "never");
 
   private static final String ITEM = "#nommer-doctor";
 
@@ -131,14 +132,10 @@ public final class SimpleDbCheck implements Check {
 
   private static void fail(
       Findings findings, String what, SdbException e, String action, String resource) {
-    boolean denied =
-        e.getCause() instanceof AmazonServiceException answer
-            && (answer.getStatusCode() == 403
-                || "AuthorizationFailure".equals(answer.getErrorCode()));
     findings.fail(
         what,
         String.valueOf(e.getMessage()),
-        denied
+        e.isDenied()
             ? "correct the keys of conf/nommer.aws.config, or allow %s on %s in their IAM policy"
                 .formatted(action, resource)
             : "do what the message says; settings are in conf/nommer.aws.config");

@@ -1,6 +1,5 @@
 package nommer.store.simpledb.internal;
 
-import com.amazonaws.services.simpledb.model.UpdateCondition;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -9,19 +8,25 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
-import nommer.job.api.ChangedJobs;
+import nommer.aws.simpledb.Condition;
+import nommer.aws.simpledb.ConflictException;
+import nommer.aws.simpledb.Fields;
+import nommer.aws.simpledb.Order;
+import nommer.aws.simpledb.SdbException;
+import nommer.aws.simpledb.Where;
 import nommer.job.api.EncodingJob;
-import nommer.job.api.JobCounts;
 import nommer.job.api.JobId;
-import nommer.job.api.JobPage;
-import nommer.job.api.JobQuery;
 import nommer.job.api.JobState;
-import nommer.job.api.JobStore;
 import nommer.job.api.JobStoreException;
 import nommer.job.api.Outbox.Told;
-import nommer.job.api.StaleJobException;
 import nommer.job.record.Cursor;
 import nommer.job.record.Marks;
+import nommer.job.store.ChangedJobs;
+import nommer.job.store.JobCounts;
+import nommer.job.store.JobPage;
+import nommer.job.store.JobQuery;
+import nommer.job.store.JobStore;
+import nommer.job.store.StaleJobException;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -63,11 +68,8 @@ public final class SimpleDbJobStore implements JobStore {
         });
   }
 
-  private static UpdateCondition condition(EncodingJob job) {
-    UpdateCondition revision = new UpdateCondition().withName(JobItem.REVISION);
-    return job.revision() == 0
-        ? revision.withExists(false)
-        : revision.withValue(Order.of(job.revision() - 1));
+  private static Condition condition(EncodingJob job) {
+    return SimpleDb.before(JobItem.REVISION, job.revision());
   }
 
   /** The answer of an earlier try may have got lost: then the conflict is with ourselves. */
@@ -104,12 +106,12 @@ public final class SimpleDbJobStore implements JobStore {
             place + states + " order by listed desc",
             false,
             query.limit() + 1,
-            Comparator.comparing(Order::listed).reversed());
+            Comparator.comparing(Places::listed).reversed());
     if (jobs.size() <= query.limit()) {
       return new JobPage(jobs, "");
     }
     List<EncodingJob> page = jobs.subList(0, query.limit());
-    return new JobPage(page, LIST.text(Order.listed(page.get(page.size() - 1))));
+    return new JobPage(page, LIST.text(Places.listed(page.get(page.size() - 1))));
   }
 
   private static List<String> names(Predicate<JobState> which) {
@@ -141,10 +143,10 @@ public final class SimpleDbJobStore implements JobStore {
     return merged(
         "look for waiting jobs",
         "open = '1' and state = 'PENDING' and listed >= %s order by listed"
-            .formatted(Where.value(Order.listedFrom(from))),
+            .formatted(Where.value(Places.listedFrom(from))),
         true,
         limit,
-        Comparator.comparing(Order::listed));
+        Comparator.comparing(Places::listed));
   }
 
   @Override
@@ -196,7 +198,7 @@ public final class SimpleDbJobStore implements JobStore {
                 .formatted(Where.in(FINAL)),
             true,
             limit,
-            Comparator.comparing(Order::listed));
+            Comparator.comparing(Places::listed));
     sawNoneOfTheOlderForm = older.isEmpty();
     return older;
   }
@@ -204,8 +206,7 @@ public final class SimpleDbJobStore implements JobStore {
   @Override
   public boolean tell(EncodingJob job, Told told) {
     Fields fields = JobItem.told(job, told);
-    UpdateCondition unmoved =
-        new UpdateCondition().withName(JobItem.REVISION).withValue(Order.of(job.revision()));
+    Condition unmoved = Condition.is(JobItem.REVISION, Order.of(job.revision()));
     return calling(
         "note of what was told of job " + job.id(),
         () -> {

@@ -1,6 +1,5 @@
 package nommer.store.simpledb.internal;
 
-import com.amazonaws.services.simpledb.model.UpdateCondition;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +7,12 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import nommer.aws.simpledb.Condition;
+import nommer.aws.simpledb.ConflictException;
+import nommer.aws.simpledb.Fields;
+import nommer.aws.simpledb.Order;
+import nommer.aws.simpledb.SdbException;
+import nommer.aws.simpledb.Where;
 import nommer.fleet.record.Document;
 import nommer.fleet.record.Shelf;
 import nommer.fleet.record.ShelfException;
@@ -61,17 +66,10 @@ public class SimpleDbShelf implements Shelf {
 
   @Override
   public boolean save(Document document) {
-    UpdateCondition before = new UpdateCondition().withName(REVISION);
-    return calling(
-        () ->
-            put(
-                document,
-                document.revision() == 0
-                    ? before.withExists(false)
-                    : before.withValue(Order.of(document.revision() - 1))));
+    return calling(() -> put(document, SimpleDb.before(REVISION, document.revision())));
   }
 
-  private boolean put(Document document, UpdateCondition condition) {
+  private boolean put(Document document, Condition condition) {
     String domain = domain();
     String item = item(document.kind(), document.id());
     String write = UUID.randomUUID().toString();
@@ -121,8 +119,7 @@ public class SimpleDbShelf implements Shelf {
   }
 
   private boolean delete(String kind, String id, long revision) {
-    UpdateCondition unmoved =
-        new UpdateCondition().withName(REVISION).withValue(Order.of(revision));
+    Condition unmoved = Condition.is(REVISION, Order.of(revision));
     try {
       db.client().delete(domain(), item(kind, id), unmoved);
       return true;

@@ -1,7 +1,7 @@
 package nommer.store.simpledb.internal;
 
-import static nommer.contracts.TestJobs.saved;
-import static nommer.contracts.TestJobs.submitted;
+import static nommer.contracts.job.TestJobs.saved;
+import static nommer.contracts.job.TestJobs.submitted;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import nommer.aws.simpledb.ServerClock;
 import nommer.job.api.EncodingJob;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;

@@ -1,11 +1,11 @@
 package nommer.store.simpledb.internal;
 
-import static nommer.contracts.TestJobs.START;
-import static nommer.contracts.TestJobs.held;
-import static nommer.contracts.TestJobs.later;
-import static nommer.contracts.TestJobs.moved;
-import static nommer.contracts.TestJobs.saved;
-import static nommer.contracts.TestJobs.watched;
+import static nommer.contracts.job.TestJobs.START;
+import static nommer.contracts.job.TestJobs.held;
+import static nommer.contracts.job.TestJobs.later;
+import static nommer.contracts.job.TestJobs.moved;
+import static nommer.contracts.job.TestJobs.saved;
+import static nommer.contracts.job.TestJobs.watched;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;

@@ -1,8 +1,8 @@
 package nommer.store.simpledb.internal;
 
-import static nommer.contracts.TestJobs.moved;
-import static nommer.contracts.TestJobs.saved;
-import static nommer.contracts.TestJobs.submitted;
+import static nommer.contracts.job.TestJobs.moved;
+import static nommer.contracts.job.TestJobs.saved;
+import static nommer.contracts.job.TestJobs.submitted;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
+import nommer.aws.simpledb.SdbException;
 import nommer.fleet.api.FleetException;
 import nommer.fleet.api.LaunchIntent;
 import nommer.fleet.record.ShelvedLaunches;
@@ -19,7 +20,7 @@ import nommer.fleet.record.ShelvedNodes;
 import nommer.job.api.EncodingJob;
 import nommer.job.api.JobState;
 import nommer.job.api.JobStoreException;
-import nommer.job.api.StaleJobException;
+import nommer.job.store.StaleJobException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;

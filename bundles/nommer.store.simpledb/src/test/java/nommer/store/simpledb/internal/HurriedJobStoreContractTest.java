@@ -1,7 +1,7 @@
 package nommer.store.simpledb.internal;
 
-import nommer.contracts.JobStoreContract;
-import nommer.job.api.JobStore;
+import nommer.contracts.job.JobStoreContract;
+import nommer.job.store.JobStore;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class HurriedJobStoreContractTest extends JobStoreContract {

@@ -39,6 +39,7 @@ class InFrameworkIT {
           "org.apache.felix.scr-",
           "nommer.aws.sdk.core-",
           "nommer.aws-",
+          "nommer.aws.simpledb-",
           "nommer.doctor-",
           "nommer.job.api-",
           "jackson-core-",
@@ -86,11 +87,11 @@ class InFrameworkIT {
   void itSleepsUntilItIsChosenAndThenItsClientTalks() throws Exception {
     configure();
     pace();
-    assertThat(references("nommer.job.api.JobStore")).isEmpty();
+    assertThat(references("nommer.job.store.JobStore")).isEmpty();
 
     choose("store", "registry");
 
-    assertThat(ask("nommer.job.api.JobStore", "counts").toString())
+    assertThat(ask("nommer.job.store.JobStore", "counts").toString())
         .contains("PENDING=0", "FINISHED=0");
     assertThat(ask("nommer.fleet.api.LaunchIntents", "open")).isEqualTo(List.of());
     assertThat(fake.dump()).contains("media_nommer #nommer", "media_nommer_ec2nommer_state");
@@ -144,9 +145,9 @@ class InFrameworkIT {
             .filter(each -> each.getSymbolicName().equals("nommer.job.api"))
             .findFirst()
             .orElseThrow();
-    Class<?> type = api.loadClass("nommer.job.api.Pace");
+    Class<?> type = api.loadClass("nommer.job.tempo.Pace");
     Object tempo =
-        api.loadClass("nommer.job.api.Tempo")
+        api.loadClass("nommer.job.tempo.Tempo")
             .getConstructor(Duration.class)
             .newInstance(Duration.ofSeconds(12));
     Object pace =

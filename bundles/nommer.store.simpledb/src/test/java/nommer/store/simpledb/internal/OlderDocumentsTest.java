@@ -1,10 +1,12 @@
 package nommer.store.simpledb.internal;
 
-import static nommer.contracts.TestJobs.START;
+import static nommer.contracts.job.TestJobs.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
+import nommer.aws.simpledb.Fields;
+import nommer.aws.simpledb.Order;
 import nommer.contracts.Found;
 import nommer.fleet.api.LaunchIntent;
 import nommer.fleet.api.LaunchIntents;
@@ -12,8 +14,8 @@ import nommer.fleet.api.LaunchState;
 import nommer.fleet.record.ShelvedAgreements;
 import nommer.fleet.record.ShelvedLaunches;
 import nommer.fleet.record.ShelvedNodes;
-import nommer.job.api.Agreements;
-import nommer.job.api.Tempo;
+import nommer.job.tempo.Agreements;
+import nommer.job.tempo.Tempo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 

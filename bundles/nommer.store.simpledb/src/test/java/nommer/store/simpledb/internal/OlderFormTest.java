@@ -1,23 +1,25 @@
 package nommer.store.simpledb.internal;
 
-import static nommer.contracts.TestJobs.START;
-import static nommer.contracts.TestJobs.moved;
-import static nommer.contracts.TestJobs.saved;
+import static nommer.contracts.job.TestJobs.START;
+import static nommer.contracts.job.TestJobs.moved;
+import static nommer.contracts.job.TestJobs.saved;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import nommer.aws.simpledb.Fields;
+import nommer.aws.simpledb.Order;
 import nommer.job.api.Attempts;
 import nommer.job.api.EncodingJob;
 import nommer.job.api.JobError;
 import nommer.job.api.JobId;
-import nommer.job.api.JobQuery;
 import nommer.job.api.JobState;
 import nommer.job.api.JobWork;
 import nommer.job.api.Lease;
 import nommer.job.api.Outbox.Told;
 import nommer.job.api.StateChange;
+import nommer.job.store.JobQuery;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -100,7 +102,7 @@ class OlderFormTest {
             .put("open", open)
             .put("updated", Order.of(START.plusSeconds(1)))
             .put("deadline", Order.of(until))
-            .put("listed", Order.listedFrom(START) + "-" + id)
+            .put("listed", Places.listedFrom(START) + "-" + id)
             .put("created", Order.of(START))
             .putText("request", REQUEST)
             .putText(

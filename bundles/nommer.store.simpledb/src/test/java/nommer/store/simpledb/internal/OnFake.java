@@ -3,6 +3,7 @@ package nommer.store.simpledb.internal;
 import com.amazonaws.SDKGlobalTime;
 import java.time.Duration;
 import nommer.aws.AwsAccess;
+import nommer.aws.simpledb.SdbClient;
 import nommer.fake.simpledb.FakeSimpleDb;
 import nommer.store.simpledb.internal.SimpleDb.Settings;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -50,11 +51,7 @@ final class OnFake implements BeforeEachCallback, AfterEachCallback {
 
   /** Another process, with access of its own. */
   static SimpleDb connect(int over, Duration patience, AwsAccess access) {
-    return new SimpleDb(
-        new Settings(DOMAIN, STATE_DOMAIN, over),
-        patience,
-        access,
-        new ServerClock(System::nanoTime));
+    return new SimpleDb(new Settings(DOMAIN, STATE_DOMAIN, over), new SdbClient(access, patience));
   }
 
   FakeSimpleDb fake() {

@@ -1,7 +1,7 @@
 package nommer.store.simpledb.internal;
 
-import nommer.contracts.LaterContract;
-import nommer.job.api.JobStore;
+import nommer.contracts.job.LaterContract;
+import nommer.job.store.JobStore;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class ShardedLaterContractTest extends LaterContract {

@@ -1,7 +1,7 @@
 package nommer.store.simpledb.internal;
 
-import nommer.contracts.OutboxContract;
-import nommer.job.api.JobStore;
+import nommer.contracts.job.OutboxContract;
+import nommer.job.store.JobStore;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class ShardedOutboxContractTest extends OutboxContract {

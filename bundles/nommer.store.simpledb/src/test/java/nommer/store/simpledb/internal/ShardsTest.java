@@ -1,7 +1,7 @@
 package nommer.store.simpledb.internal;
 
-import static nommer.contracts.TestJobs.saved;
-import static nommer.contracts.TestJobs.submitted;
+import static nommer.contracts.job.TestJobs.saved;
+import static nommer.contracts.job.TestJobs.submitted;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import nommer.job.api.EncodingJob;
-import nommer.job.api.JobPage;
-import nommer.job.api.JobQuery;
 import nommer.job.api.JobState;
 import nommer.job.api.JobStoreException;
+import nommer.job.store.JobPage;
+import nommer.job.store.JobQuery;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 

@@ -1,8 +1,8 @@
 package nommer.store.simpledb.internal;
 
-import nommer.contracts.AgreementsContract;
+import nommer.contracts.job.AgreementsContract;
 import nommer.fleet.record.ShelvedAgreements;
-import nommer.job.api.Agreements;
+import nommer.job.tempo.Agreements;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class ShelvedAgreementsContractTest extends AgreementsContract {

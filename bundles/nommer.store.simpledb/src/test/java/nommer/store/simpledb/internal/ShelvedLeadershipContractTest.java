@@ -2,7 +2,7 @@ package nommer.store.simpledb.internal;
 
 import java.time.Clock;
 import java.time.Duration;
-import nommer.contracts.LeadershipContract;
+import nommer.contracts.fleet.LeadershipContract;
 import nommer.fleet.api.Leadership;
 import nommer.fleet.record.ShelvedLeadership;
 import org.junit.jupiter.api.extension.RegisterExtension;

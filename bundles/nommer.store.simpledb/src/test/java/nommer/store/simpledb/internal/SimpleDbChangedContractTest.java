@@ -1,8 +1,8 @@
 package nommer.store.simpledb.internal;
 
 import java.time.Duration;
-import nommer.contracts.ChangedContract;
-import nommer.job.api.JobStore;
+import nommer.contracts.job.ChangedContract;
+import nommer.job.store.JobStore;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class SimpleDbChangedContractTest extends ChangedContract {

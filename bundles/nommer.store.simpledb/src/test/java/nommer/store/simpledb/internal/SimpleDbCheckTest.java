@@ -1,6 +1,6 @@
 package nommer.store.simpledb.internal;
 
-import static nommer.contracts.TestJobs.saved;
+import static nommer.contracts.job.TestJobs.saved;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
@@ -9,9 +9,9 @@ import java.util.Map;
 import nommer.aws.AwsAccess;
 import nommer.contracts.Found;
 import nommer.fleet.record.ShelvedAgreements;
-import nommer.job.api.Agreements;
 import nommer.job.api.EncodingJob;
-import nommer.job.api.Tempo;
+import nommer.job.tempo.Agreements;
+import nommer.job.tempo.Tempo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;

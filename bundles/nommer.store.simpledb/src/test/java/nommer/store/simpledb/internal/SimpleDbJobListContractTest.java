@@ -1,7 +1,7 @@
 package nommer.store.simpledb.internal;
 
-import nommer.contracts.JobListContract;
-import nommer.job.api.JobStore;
+import nommer.contracts.job.JobListContract;
+import nommer.job.store.JobStore;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class SimpleDbJobListContractTest extends JobListContract {

@@ -1,8 +1,8 @@
 package nommer.store.simpledb.internal;
 
-import static nommer.contracts.TestJobs.START;
-import static nommer.contracts.TestJobs.moved;
-import static nommer.contracts.TestJobs.saved;
+import static nommer.contracts.job.TestJobs.START;
+import static nommer.contracts.job.TestJobs.moved;
+import static nommer.contracts.job.TestJobs.saved;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import nommer.aws.simpledb.Fields;
 import nommer.job.api.EncodingJob;
 import nommer.job.api.JobError;
 import nommer.job.api.JobId;
@@ -19,7 +20,7 @@ import nommer.job.api.JobOutput;
 import nommer.job.api.JobRequest;
 import nommer.job.api.JobState;
 import nommer.job.api.JobStatus;
-import nommer.job.api.JobTooLargeException;
+import nommer.job.store.JobTooLargeException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -65,15 +65,6 @@ class StateTest {
 
   @ParameterizedTest
   @CsvSource({
-    "us-east-1, https://sdb.amazonaws.com",
-    "eu-west-1, https://sdb.eu-west-1.amazonaws.com",
-  })
-  void aRegionHasItsEndpoint(String region, String expected) {
-    assertThat(Services.endpoint(region)).hasToString(expected);
-  }
-
-  @ParameterizedTest
-  @CsvSource({
     "no/slash, state, 1",
     "same, same, 1",
     "jobs, x, 1",

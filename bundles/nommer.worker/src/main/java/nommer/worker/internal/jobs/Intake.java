@@ -5,10 +5,10 @@ import java.util.Optional;
 import nommer.job.api.EncodingJob;
 import nommer.job.api.JobClaim;
 import nommer.job.api.JobId;
-import nommer.job.api.JobQueue;
 import nommer.job.api.JobService;
-import nommer.job.api.JobStore;
 import nommer.job.api.JobStoreException;
+import nommer.job.store.JobQueue;
+import nommer.job.store.JobStore;
 import nommer.worker.internal.attempt.Equipment;
 
 /** Takes hints and claims jobs, one for each free slot. */

@@ -5,7 +5,7 @@ import java.util.function.Supplier;
 import nommer.job.api.JobClaim;
 import nommer.job.api.JobStoreException;
 import nommer.job.api.LostJobException;
-import nommer.job.api.Tempo;
+import nommer.job.tempo.Tempo;
 import nommer.worker.internal.claim.RunningJob;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -5,11 +5,11 @@ import java.time.Instant;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.LongSupplier;
 import nommer.job.api.JobService;
-import nommer.job.api.JobStore;
 import nommer.job.api.JobStoreException;
-import nommer.job.api.Standstill;
-import nommer.job.api.Standstill.Watched;
-import nommer.job.api.Tempo;
+import nommer.job.store.JobStore;
+import nommer.job.store.Standstill;
+import nommer.job.store.Standstill.Watched;
+import nommer.job.tempo.Tempo;
 
 /**
  * Looks for jobs whose lease ran out, and makes ready what was for later. A lease counts as expired

@@ -1,0 +1,92 @@
+package nommer.contracts.fleet;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import nommer.fleet.api.FleetException;
+import nommer.fleet.api.Node;
+import nommer.fleet.api.NodeRegistry;
+import nommer.fleet.api.NodeState;
+
+/** A node registry for tests of its users; it keeps the contract of one. */
+public final class MemoryNodeRegistry implements NodeRegistry {
+  private final Map<String, Node> nodes = new ConcurrentHashMap<>();
+  private final Set<String> asked = ConcurrentHashMap.newKeySet();
+  private final Clock clock;
+  private volatile boolean readable = true;
+  private volatile boolean writable = true;
+
+  public MemoryNodeRegistry(Clock clock) {
+    this.clock = clock;
+  }
+
+  /** From now on questions, or reports, or both are answered or fail. */
+  public void answers(boolean questions, boolean reports) {
+    readable = questions;
+    writable = reports;
+  }
+
+  @Override
+  public void report(Node node) {
+    requireWritable();
+    nodes.put(
+        node.id(),
+        new Node(
+            node.id(),
+            node.boot(),
+            node.state(),
+            node.slots(),
+            node.busy(),
+            node.encoders(),
+            node.startedAt(),
+            now()));
+  }
+
+  @Override
+  public List<Node> nodes(Instant since) {
+    if (!readable) {
+      throw new FleetException("the registry was told not to answer", null);
+    }
+    return nodes.values().stream()
+        .filter(node -> node.state() != NodeState.TERMINATED || !node.seenAt().isBefore(since))
+        .toList();
+  }
+
+  @Override
+  public void forget(Node node) {
+    requireWritable();
+    nodes.computeIfPresent(
+        node.id(),
+        (id, known) ->
+            known.boot().equals(node.boot()) && known.seenAt().equals(node.seenAt())
+                ? null
+                : known);
+  }
+
+  @Override
+  public void askToDrain(String nodeId) {
+    requireWritable();
+    asked.add(nodeId);
+  }
+
+  @Override
+  public boolean isAskedToDrain(String nodeId) {
+    return asked.contains(nodeId);
+  }
+
+  @Override
+  public void requireWritable() {
+    if (!writable) {
+      throw new FleetException("the registry was told not to take reports", null);
+    }
+  }
+
+  @Override
+  public Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+}
