@@ -43,7 +43,7 @@ public final class ServerClock {
    * @param date its Date header; anything else is ignored
    * @param sent the monotonic clock, in nanoseconds, when the question left
    */
-  void observe(String date, long sent) {
+  public void observe(String date, long sent) {
     long served;
     try {
       served = Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date)).toEpochMilli();
@@ -63,7 +63,7 @@ public final class ServerClock {
   }
 
   /** Milliseconds since the epoch, by the service's clock; empty before the first answer. */
-  synchronized OptionalLong millis() {
+  public synchronized OptionalLong millis() {
     if (!known) {
       return OptionalLong.empty();
     }

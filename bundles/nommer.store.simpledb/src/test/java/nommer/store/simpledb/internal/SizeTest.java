@@ -6,13 +6,11 @@ import static nommer.contracts.job.TestJobs.saved;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.amazonaws.services.simpledb.model.Attribute;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import nommer.aws.simpledb.Fields;
 import nommer.job.api.EncodingJob;
 import nommer.job.api.JobError;
 import nommer.job.api.JobId;
@@ -49,17 +47,6 @@ class SizeTest {
 
     assertThat(store().find(job.id())).contains(failed);
     assertThat(simpleDb.fake().dump()).doesNotContainPattern("[\\x00-\\x09\\x0b-\\x1f\\x7f-\\x9f]");
-  }
-
-  @Test
-  void whatTheServiceSendsInBase64IsUnderstood() {
-    Attribute encoded =
-        new Attribute("bg==", "bnVsIAA=")
-            .withAlternateNameEncoding("base64")
-            .withAlternateValueEncoding("base64");
-
-    assertThat(Fields.read(List.of(encoded, new Attribute("m", "bg=="))))
-        .containsExactlyInAnyOrderEntriesOf(Map.of("n", "nul \0", "m", "bg=="));
   }
 
   @ParameterizedTest
