@@ -64,7 +64,7 @@ class MainJobIT {
     JsonNode job = cluster.api.awaitEnd(cluster.api.submit(clip, destination));
 
     assertThat(job.get("state").asText()).as(job.toString()).isEqualTo("FINISHED");
-    assertThat(job.get("preset").asText()).isEqualTo("web_medium@1");
+    assertThat(job.get("preset").asText()).isEqualTo("web_medium@2");
     assertThat(job.get("progress").asDouble()).isEqualTo(1);
     assertThat(job.get("attempt").asInt()).isEqualTo(1);
     assertThat(job.get("node").asText()).startsWith("node-");

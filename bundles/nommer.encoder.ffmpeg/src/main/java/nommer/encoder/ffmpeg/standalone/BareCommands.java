@@ -2,6 +2,8 @@ package nommer.encoder.ffmpeg.standalone;
 
 import java.util.List;
 import nommer.encoder.ffmpeg.internal.command.PassCommand;
+import nommer.encoder.ffmpeg.internal.fit.Fitter;
+import nommer.encoder.ffmpeg.internal.fit.Seen;
 import nommer.encoder.ffmpeg.internal.options.AllowList;
 import nommer.encoder.ffmpeg.internal.options.PassReader;
 
@@ -20,6 +22,11 @@ public final class BareCommands {
    */
   public static List<String> ofOnePass(String options, int threads, String source, String output) {
     return new PassCommand(AllowList.load(List.of()), threads)
-        .arguments(PassReader.read(options).get(0), source, output, "mp4", true);
+        .arguments(
+            Fitter.fit(PassReader.read(options).get(0), Seen.NOTHING).pass(),
+            source,
+            output,
+            "mp4",
+            true);
   }
 }

@@ -4,6 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.File;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -102,6 +105,52 @@ public final class Studio {
                 file.toString()))
         .lines()
         .toList();
+  }
+
+  /** What ffmpeg decodes of a file with these options, raw. */
+  public byte[] raw(Path file, String options) {
+    Path bytes = make("raw-" + System.nanoTime(), "-i " + file + " " + options);
+    try {
+      return Files.readAllBytes(bytes);
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** Y, Cb and Cr in the middle of a picture, as they are coded. */
+  public List<Integer> colour(Path file, int frame) {
+    byte[] plane =
+        raw(
+            file,
+            "-vf select=eq(n\\," + frame + "),crop=2:2,format=yuv420p -frames:v 1 -f rawvideo");
+    return List.of(plane[0] & 0xff, plane[4] & 0xff, plane[5] & 0xff);
+  }
+
+  /** The greatest sample of the sound, 1 for full scale. */
+  public double peak(Path file) {
+    FloatBuffer samples =
+        ByteBuffer.wrap(raw(file, "-vn -c:a pcm_f32le -f f32le"))
+            .order(ByteOrder.LITTLE_ENDIAN)
+            .asFloatBuffer();
+    double peak = 0;
+    while (samples.hasRemaining()) {
+      peak = Math.max(peak, Math.abs(samples.get()));
+    }
+    return peak;
+  }
+
+  /** A copy of a file in which other bytes stand for some. */
+  public Path patched(Path file, String name, String before, String after) {
+    try {
+      String text = Files.readString(file, StandardCharsets.ISO_8859_1);
+      if (!text.contains(before) || before.length() != after.length()) {
+        throw new AssertionError(file + " does not hold " + before);
+      }
+      return Files.writeString(
+          directory.resolve(name), text.replace(before, after), StandardCharsets.ISO_8859_1);
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
   }
 
   /** The first {@code share} of a file, under another name. */

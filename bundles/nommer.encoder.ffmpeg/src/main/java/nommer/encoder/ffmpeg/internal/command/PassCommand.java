@@ -26,7 +26,7 @@ public final class PassCommand {
           "empty_output_stream",
           "-max_error_rate",
           "0.1");
-  private static final List<String> PROTOCOLS = List.of("-protocol_whitelist", "file,pipe");
+  static final List<String> PROTOCOLS = List.of("-protocol_whitelist", "file,pipe");
   private static final int MOST_CODEC_THREADS = 16;
   private static final Set<String> EIGHT_BIT_PROFILES = Set.of("baseline", "main", "high");
 

@@ -10,9 +10,19 @@ import java.util.Set;
  * @param input options of the source
  * @param output options of the output
  * @param moveAtomToFront whether an mp4's index is to stand before its media
+ * @param fit what is left to be fitted to the source; empty where the options say all
  */
-public record Pass(List<JobOption> input, List<JobOption> output, boolean moveAtomToFront) {
+public record Pass(
+    List<JobOption> input,
+    List<JobOption> output,
+    boolean moveAtomToFront,
+    Optional<FitRules> fit) {
   private static final Set<String> VIDEO_CODEC = Set.of("vcodec", "c:v", "codec:v", "c:v:0");
+
+  /** One whose options say all. */
+  public Pass(List<JobOption> input, List<JobOption> output, boolean moveAtomToFront) {
+    this(input, output, moveAtomToFront, Optional.empty());
+  }
 
   public Pass {
     input = List.copyOf(input);

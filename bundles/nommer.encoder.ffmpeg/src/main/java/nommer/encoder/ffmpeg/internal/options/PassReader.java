@@ -21,7 +21,7 @@ public final class PassReader {
   private static final int MAX_OPTIONS = 200;
   private static final int MAX_VALUE = 8192;
   private static final Set<String> KEYS =
-      Set.of("infile_options", "outfile_options", "move_atom_to_front");
+      Set.of("infile_options", "outfile_options", "move_atom_to_front", "fit");
   private static final String FORM =
       "options must be a list of passes, such as"
           + " [{\"outfile_options\": [[\"c:v\", \"libx264\"], [\"f\", \"mp4\"]]}]";
@@ -70,10 +70,14 @@ public final class PassReader {
     if (!front.isMissingNode() && !front.isBoolean() && !front.isNull()) {
       throw BadOptions.of("move_atom_to_front must be true or false: " + front);
     }
-    return new Pass(
-        list(node.path("infile_options"), "infile_options"),
-        list(node.path("outfile_options"), "outfile_options"),
-        front.asBoolean(false));
+    Pass pass =
+        new Pass(
+            list(node.path("infile_options"), "infile_options"),
+            list(node.path("outfile_options"), "outfile_options"),
+            front.asBoolean(false),
+            FitReader.read(node.path("fit")));
+    FitReader.check(pass);
+    return pass;
   }
 
   private static List<JobOption> list(JsonNode node, String key) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** One run of ffmpeg from start to end. Used by one thread. */
 public final class FfmpegProcess implements AutoCloseable {
@@ -21,7 +22,7 @@ public final class FfmpegProcess implements AutoCloseable {
    *
    * @param name tells runs apart in the names of threads
    * @param moved gets each new progress, on a thread of this run
-   * @param said gets each line of stderr, on a thread of this run
+   * @param said gets each line of stderr, on a thread of this run; false ends the run at once
    * @throws IOException it cannot be started
    * @throws InterruptedException interrupted meanwhile; nothing runs
    */
@@ -30,14 +31,16 @@ public final class FfmpegProcess implements AutoCloseable {
       ProcessBuilder builder,
       String name,
       Consumer<Progress> moved,
-      Consumer<String> said)
+      Predicate<String> said)
       throws IOException, InterruptedException {
     this.spawner = spawner;
     this.process = spawner.start(builder);
     this.out =
         new LineThread(
             "nommer-ffmpeg-out-" + name, process.getInputStream(), line -> take(line, moved));
-    this.err = new LineThread("nommer-ffmpeg-err-" + name, process.getErrorStream(), said);
+    this.err =
+        new LineThread(
+            "nommer-ffmpeg-err-" + name, process.getErrorStream(), line -> heed(line, said));
     out.start();
     err.start();
   }
@@ -71,6 +74,12 @@ public final class FfmpegProcess implements AutoCloseable {
   @Override
   public void close() {
     spawner.end(process);
+  }
+
+  private void heed(String line, Predicate<String> said) {
+    if (!said.test(line)) {
+      process.destroyForcibly();
+    }
   }
 
   private void take(String line, Consumer<Progress> moved) {

@@ -35,6 +35,8 @@ final class DurationCheck {
           "hflip",
           "vflip",
           "fps",
+          "tonemap",
+          "join",
           "aresample",
           "aformat",
           "volume",

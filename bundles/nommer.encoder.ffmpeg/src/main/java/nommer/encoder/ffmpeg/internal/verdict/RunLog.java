@@ -105,8 +105,13 @@ public final class RunLog {
     return found;
   }
 
+  /** Packets of each stream of the output. */
+  public synchronized List<Long> packets() {
+    return outputs.stream().map(OutStream::packets).toList();
+  }
+
   /** For each stream of the output, which stream of the source it is made of. */
-  synchronized List<Integer> mapped() {
+  public synchronized List<Integer> mapped() {
     return List.copyOf(mapped);
   }
 

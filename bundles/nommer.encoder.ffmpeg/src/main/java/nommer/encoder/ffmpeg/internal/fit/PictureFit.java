@@ -1,0 +1,156 @@
+package nommer.encoder.ffmpeg.internal.fit;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import nommer.encoder.ffmpeg.internal.options.FitRules;
+import nommer.encoder.ffmpeg.internal.options.LevelLimit;
+import nommer.encoder.ffmpeg.internal.options.Pass;
+import nommer.media.api.ErrorCode;
+import nommer.media.api.MediaException;
+
+/**
+ * Filters of the picture: deinterlaced, scaled, of square pixels, in colours that are shown right.
+ */
+final class PictureFit {
+  private static final String DEINTERLACE = "bwdif=mode=send_frame:parity=auto:deint=interlaced";
+
+  /** Of shapes that differ by less nobody sees it. */
+  private static final double ALIKE = 0.01;
+
+  /** Its base layer is no picture by itself: only a decoder of Dolby Vision shows its colours. */
+  private static final int DOLBY_WITHOUT_BASE = 5;
+
+  private final Pass pass;
+  private final FitRules rules;
+  private final Picture picture;
+  private final boolean known;
+  private final boolean reshaped;
+  private final ColourFit colours;
+  private final Picture.Size size;
+  private final int oneOf;
+
+  PictureFit(Pass pass, FitRules rules, Optional<SourceStream> stream, Seen seen) {
+    this.pass = pass;
+    this.rules = rules;
+    picture = stream.map(SourceStream::picture).orElse(Picture.NONE);
+    known = picture.width() > 0;
+    size = known ? limited() : new Picture.Size(0, 0);
+    reshaped = known && seen.sizes().stream().anyMatch(this::isOtherShape);
+    colours = known ? colours() : ColourFit.NONE;
+    oneOf =
+        known
+            ? LevelLimit.of(pass)
+                .map(level -> level.oneOf(size.width(), size.height(), picture.rate()))
+                .orElse(1)
+            : 1;
+    if (picture.dolbyVision() == DOLBY_WITHOUT_BASE && !rules.keepHdr()) {
+      throw new MediaException(
+          ErrorCode.BADINPUT,
+          "dolby_vision",
+          "the source is Dolby Vision of profile 5, whose colours only its own decoders know:"
+              + " export it as HDR10, HLG or SDR");
+    }
+  }
+
+  private Picture.Size limited() {
+    return picture
+        .seen()
+        .within(Math.max(rules.width(), rules.height()), Math.min(rules.width(), rules.height()));
+  }
+
+  private boolean isOtherShape(List<Integer> changed) {
+    double before = (double) picture.width() / picture.height();
+    double after = (double) changed.get(0) / changed.get(1);
+    return Math.abs(after / before - 1) > ALIKE;
+  }
+
+  private ColourFit colours() {
+    return isStill()
+        ? ColourFit.ofStill(picture)
+        : ColourFit.ofFilm(
+            picture, Picture.isHd((int) size.width(), (int) size.height()), rules.keepHdr());
+  }
+
+  /** JPEG has pixels of a range of its own. */
+  private boolean isStill() {
+    return pixels().startsWith("yuvj");
+  }
+
+  private String pixels() {
+    return pass.value("pix_fmt").orElse("yuv420p");
+  }
+
+  /** The graph, as {@code vf} takes it. */
+  String graph() {
+    List<String> filters = new ArrayList<>();
+    if (!(reshaped && picture.progressive())) { // it would swallow the picture before a change
+      filters.add(DEINTERLACE);
+    }
+    if (oneOf > 1) {
+      filters.add("fps=source_fps/" + oneOf);
+    }
+    filters.add(reshaped ? bounded() : scaled());
+    if (reshaped) {
+      filters.add(
+          String.format(
+              Locale.ROOT,
+              "pad=%.0f:%.0f:(ow-iw)/2:(oh-ih)/2:eval=frame",
+              size.width(),
+              size.height()));
+    }
+    filters.addAll(colours.after());
+    pass.value("vf").ifPresent(filters::add);
+    filters.add("setsar=1");
+    filters.add("format=" + pixels());
+    filters.addAll(colours.tags());
+    return String.join(",", filters);
+  }
+
+  /** Within the limits, whatever the source turns out to be: nobody has looked at it. */
+  private String scaled() {
+    String factor =
+        "min(1,min(%d/max(iw*sar,ih),%d/min(iw*sar,ih)))"
+            .formatted(
+                Math.max(rules.width(), rules.height()), Math.min(rules.width(), rules.height()));
+    return scale("max(2,2*round(iw*sar*" + factor + "/2))", "max(2,2*round(ih*" + factor + "/2))");
+  }
+
+  /** Within the size that the output has from the first picture on. */
+  private String bounded() {
+    return scale(
+        String.format(
+            Locale.ROOT, "max(2,2*round(min(%.0f,%.0f*iw*sar/ih)/2))", size.width(), size.height()),
+        String.format(
+            Locale.ROOT,
+            "max(2,2*round(min(%.0f,%.0f*ih/(iw*sar))/2))",
+            size.height(),
+            size.width()));
+  }
+
+  private String scale(String width, String height) {
+    return "scale=w='%s':h='%s':flags=bicubic%s:out_range=%s"
+        .formatted(width, height, colours.scaling(), isStill() ? "pc" : "tv");
+  }
+
+  List<String> told() {
+    List<String> told = new ArrayList<>(colours.told());
+    if (oneOf > 1) {
+      told.add(
+          String.format(
+              Locale.ROOT,
+              "of %.3g pictures a second one in %d was kept: level %s holds no more",
+              picture.rate(),
+              oneOf,
+              LevelLimit.of(pass).map(LevelLimit::name).orElse("")));
+    }
+    if (reshaped) {
+      told.add("the picture changes its shape in the middle: bars keep its proportions");
+      if (!picture.progressive()) {
+        told.add("where its shape changes, an interlaced picture is lost");
+      }
+    }
+    return told;
+  }
+}

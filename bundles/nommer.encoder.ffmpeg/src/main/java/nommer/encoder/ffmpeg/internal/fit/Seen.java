@@ -1,0 +1,72 @@
+package nommer.encoder.ffmpeg.internal.fit;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What runs of ffmpeg have told of a source so far.
+ *
+ * @param format of its container, in ffmpeg's name; empty before the first run
+ * @param streams in the source's order; empty before the first run
+ * @param packets of streams, by index, from its beginning at least; empty where nobody counted
+ * @param undecodable codecs that this ffmpeg knows by name alone
+ * @param sizes to which the picture changed in the middle, width and height
+ * @param silence seconds of the longest gap that was filled with silence
+ */
+public record Seen(
+    String format,
+    List<SourceStream> streams,
+    Map<Integer, Long> packets,
+    Set<String> undecodable,
+    Set<List<Integer>> sizes,
+    double silence) {
+  /** Nothing yet. */
+  public static final Seen NOTHING = new Seen("", List.of(), Map.of(), Set.of(), Set.of(), 0);
+
+  public Seen {
+    streams = List.copyOf(streams);
+    packets = Map.copyOf(packets);
+    undecodable = Set.copyOf(undecodable);
+    sizes = Set.copyOf(sizes);
+  }
+
+  /** With what a further run told. */
+  public Seen and(Seen other) {
+    return new Seen(
+        other.format.isEmpty() ? format : other.format,
+        other.streams.isEmpty() ? streams : other.streams,
+        packets,
+        union(undecodable, other.undecodable),
+        union(sizes, other.sizes),
+        Math.max(silence, other.silence));
+  }
+
+  /** With packets that were counted. */
+  public Seen counted(Map<Integer, Long> counts) {
+    return new Seen(format, streams, counts, undecodable, sizes, silence);
+  }
+
+  /** Whether a stream can be decoded, as far as is known. */
+  boolean isDecodable(SourceStream stream) {
+    return stream.isKnown() && !undecodable.contains(stream.codec());
+  }
+
+  /** Whether somebody counted its packets and found none. */
+  boolean isEmpty(SourceStream stream) {
+    return packets.getOrDefault(stream.index(), -1L) == 0;
+  }
+
+  /** Whether somebody counted its packets and found no second one. */
+  boolean isSingle(SourceStream stream) {
+    long count = packets.getOrDefault(stream.index(), -1L);
+    return count == 0 || count == 1;
+  }
+
+  private static <T> Set<T> union(Set<T> one, Set<T> other) {
+    Set<T> all = new HashSet<>(one);
+    all.addAll(other);
+    return all;
+  }
+}

@@ -1,0 +1,102 @@
+package nommer.encoder.ffmpeg.internal.fit;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What one run of ffmpeg tells of its source, as it tells it. One thread feeds it, others may ask:
+ * thread-safe.
+ */
+public final class Sightings {
+  private static final String STATEMENT = "[info] ";
+  private static final Pattern INPUT = Pattern.compile("^Input #0, (.*), from '");
+  private static final Pattern NO_DECODER =
+      Pattern.compile("\\[(?:error|fatal)\\] .*no decoder found for: (\\w+)");
+  private static final Pattern CHANGED =
+      Pattern.compile("video parameters changed to .*?, (\\d{1,5})x(\\d{1,5})\\b");
+  private static final Pattern SILENCE =
+      Pattern.compile("\\[SWR @ .*adding (\\d+) audio samples of silence");
+
+  /** libswresample adds longer ones piece by piece. */
+  private static final int PIECE = 16384;
+
+  /** The rate is not told there; the fitted sound has it. */
+  private static final double SAMPLES_A_SECOND = 48_000;
+
+  private final StreamLines lines = new StreamLines();
+  private final Set<String> undecodable = new HashSet<>();
+  private final Set<List<Integer>> sizes = new HashSet<>();
+  private String format = "";
+  private boolean describing;
+  private boolean described;
+  private long gap;
+  private long longestGap;
+
+  /** Takes in a line; whether it told something new that matters to the fit. */
+  public synchronized boolean accept(String line) {
+    if (line.startsWith(STATEMENT)) {
+      return statement(line.substring(STATEMENT.length()));
+    }
+    return event(line);
+  }
+
+  private boolean statement(String text) {
+    Matcher input = INPUT.matcher(text);
+    if (input.find()) {
+      format = input.group(1);
+      describing = true;
+      return false;
+    }
+    if (text.startsWith("Stream mapping:") || text.startsWith("Output #")) {
+      boolean news = describing;
+      describing = false;
+      described |= news;
+      return news;
+    }
+    if (describing) {
+      lines.accept(text);
+      return false;
+    }
+    return event(text);
+  }
+
+  private boolean event(String line) {
+    Matcher silence = SILENCE.matcher(line);
+    if (silence.find()) {
+      long samples = Long.parseLong(silence.group(1));
+      gap += samples;
+      boolean longer = gap > longestGap + SAMPLES_A_SECOND;
+      longestGap = Math.max(longestGap, gap);
+      gap = samples == PIECE ? gap : 0;
+      return longer;
+    }
+    Matcher changed = CHANGED.matcher(line);
+    if (changed.find()) {
+      return sizes.add(
+          List.of(Integer.valueOf(changed.group(1)), Integer.valueOf(changed.group(2))));
+    }
+    Matcher missing = NO_DECODER.matcher(line);
+    return missing.find() && undecodable.add(missing.group(1));
+  }
+
+  /** What is known; of the streams nothing, until all of them were described. */
+  public synchronized Seen seen() {
+    return new Seen(
+        described ? format : "",
+        described ? lines.streams() : List.of(),
+        Map.of(),
+        undecodable,
+        sizes,
+        longestGap / SAMPLES_A_SECOND);
+  }
+
+  /** The run has ended: what it described is all that it will. */
+  public synchronized void end() {
+    described |= describing;
+    describing = false;
+  }
+}

@@ -1,0 +1,28 @@
+package nommer.encoder.ffmpeg.internal.options;
+
+/**
+ * What the options of a pass leave to be fitted to the source.
+ *
+ * @param width and
+ * @param height the largest picture as it is seen, the other way round for one that stands upright;
+ *     both 0 where the pass takes no picture
+ * @param keepHdr whether high dynamic range stays as it is; else it becomes SDR
+ */
+public record FitRules(int width, int height, boolean keepHdr) {
+  private static final int MOST = 16384;
+
+  /** Checks the size. */
+  public FitRules {
+    boolean none = width == 0 && height == 0;
+    if (!none && (width < 2 || height < 2 || width > MOST || height > MOST)) {
+      throw BadOptions.of(
+          "fit: width and height are 2 to %d pixels, or both left out where there is no picture: %d x %d"
+              .formatted(MOST, width, height));
+    }
+  }
+
+  /** Whether it says how large a picture may be. */
+  public boolean hasPicture() {
+    return width > 0;
+  }
+}
