@@ -144,8 +144,10 @@ final class NeverList {
       }
       List<String> allowed = new ArrayList<>(JAVA);
       allowed.addAll(tests ? FOR_TESTS : FOR_CONTRACTS);
-      allowed.addAll(tests ? CONTRACTS : List.of());
-      allowed.add(module.name());
+      allowed.addAll(packagesOf(module.name()));
+      if (tests) {
+        CONTRACTS.forEach(contract -> allowed.addAll(packagesOf(contract)));
+      }
       for (Source source : module.sources().stream().filter(Source::isMain).toList()) {
         for (String name : source.uses()) {
           if (allowed.stream().noneMatch(a -> (name + ".").startsWith(a + "."))) {
@@ -157,6 +159,13 @@ final class NeverList {
       }
     }
     return found;
+  }
+
+  private List<String> packagesOf(String module) {
+    return owners.entrySet().stream()
+        .filter(owned -> owned.getValue().stream().anyMatch(each -> each.name().equals(module)))
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   /** A use of a package of another module. */
