@@ -38,17 +38,27 @@ public @interface AwsConfig {
   @AttributeDefinition(description = "URI of SimpleDB, where it is not that of AWS.")
   String endpoint_sdb() default "";
 
-  @AttributeDefinition(description = "Seconds to wait for a connection; at least 1.")
+  @AttributeDefinition(
+      description = "Seconds to wait for a connection; at least 1.",
+      min = "1",
+      max = "300")
   int connect_timeout_seconds() default 5;
 
   @AttributeDefinition(
-      description = "Seconds of silence after which a connection is given up; at least 25.")
+      description = "Seconds of silence after which a connection is given up; at least 25.",
+      min = "25",
+      max = "3600")
   int read_timeout_seconds() default 30;
 
   @AttributeDefinition(
-      description = "Seconds that a call may take with its retries, but on S3; at least 30.")
+      description = "Seconds that a call may take with its retries, but on S3; at least 30.",
+      min = "30",
+      max = "3600")
   int call_timeout_seconds() default 120;
 
-  @AttributeDefinition(description = "Tries of a call that is throttled or fails; at least 1.")
+  @AttributeDefinition(
+      description = "Tries of a call that is throttled or fails; at least 1.",
+      min = "1",
+      max = "100")
   int attempts() default 4;
 }

@@ -59,6 +59,28 @@ final class Settings {
     return problems;
   }
 
+  /**
+   * Of those problems the values that are wrong in form or range, of keys that are read.
+   *
+   * @param pid of the configuration, or of its factory
+   */
+  List<String> wrongValues(String pid, Map<String, Object> values) {
+    if (!pid.startsWith(OURS)) {
+      return List.of();
+    }
+    ObjectClassDefinition definition = definitions().get(pid);
+    Map<String, AttributeDefinition> known = definition == null ? Map.of() : attributes(definition);
+    List<String> problems = new ArrayList<>();
+    new TreeMap<>(values)
+        .forEach(
+            (key, value) -> {
+              if (known.containsKey(key)) {
+                problem(pid, key, value, known).ifPresent(problems::add);
+              }
+            });
+    return problems;
+  }
+
   private static Optional<String> problem(
       String pid, String key, Object value, Map<String, AttributeDefinition> known) {
     AttributeDefinition attribute = known.get(key);
@@ -85,6 +107,27 @@ final class Settings {
     if (options != null && options.length > 0 && !Arrays.asList(options).contains(value)) {
       return Optional.of(", not one of " + String.join(", ", options));
     }
+    Optional<String> form = ofForm(attribute, value);
+    return form.isPresent() ? form : outOfRange(attribute, value);
+  }
+
+  /**
+   * By the range that stands beside the key, which the web console heeds too; what it says in words
+   * stands there as well.
+   */
+  private static Optional<String> outOfRange(AttributeDefinition attribute, String value) {
+    int type = attribute.getType();
+    boolean number =
+        type == AttributeDefinition.INTEGER
+            || type == AttributeDefinition.LONG
+            || type == AttributeDefinition.DOUBLE;
+    String said = number ? attribute.validate(value) : null;
+    return said == null || said.isEmpty()
+        ? Optional.empty()
+        : Optional.of(", out of its range: " + attribute.getDescription());
+  }
+
+  private static Optional<String> ofForm(AttributeDefinition attribute, String value) {
     return switch (attribute.getType()) {
       case AttributeDefinition.BOOLEAN ->
           value.equals("true") || value.equals("false")

@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
 import java.util.jar.Attributes;
@@ -32,6 +33,7 @@ class SettingsTest {
           <AD id="on" type="Boolean"/><AD id="name" type="String"/>
           <AD id="market" type="String"><Option label="s" value="spot"/><Option label="o" value="on-demand"/></AD>
           <AD id="ports" type="Integer" cardinality="2147483647"/>
+          <AD id="tries" type="Integer" min="1" max="100" description="How often; 1 to 100."/>
         </OCD>
         <Designate pid="nommer.some"><Object ocdref="some"/></Designate>
         <Designate pid="nommer.worker"><Object ocdref="some"/></Designate>
@@ -79,6 +81,41 @@ class SettingsTest {
   }
 
   @Test
+  void aValueOutOfItsRangeIsToldWithTheRange() {
+    assertThat(one("tries", 0)).isEqualTo("tries is '0', out of its range: How often; 1 to 100.");
+    assertThat(one("tries", "101")).contains("out of its range");
+    assertThat(settings.problems("nommer.some", Map.of("tries", " 100 "))).isEmpty();
+  }
+
+  @Test
+  void anEditThatIsWrongLeavesTheLastGoodSetInUse() {
+    LastGood plugin = new LastGood(in.context(), in.service(MetaTypeService.class));
+
+    assertThat(given(plugin, Map.of("tries", 3, "on", true)))
+        .containsEntry("tries", 3)
+        .containsEntry("on", true);
+    assertThat(given(plugin, Map.of("tries", 0, "on", false)))
+        .containsEntry("tries", 3)
+        .containsEntry("on", true);
+    assertThat(given(plugin, Map.of("tries", 5))).containsEntry("tries", 5).doesNotContainKey("on");
+  }
+
+  @Test
+  void aSetThatIsWrongFromTheStartIsGivenAsItIs() {
+    LastGood plugin = new LastGood(in.context(), in.service(MetaTypeService.class));
+
+    assertThat(given(plugin, Map.of("tries", "many"))).containsEntry("tries", "many");
+  }
+
+  @SuppressWarnings("JdkObsolete") // OSGi has it so
+  private Map<String, Object> given(LastGood plugin, Map<String, Object> values) {
+    Hashtable<String, Object> properties = new Hashtable<>(values);
+    properties.put("service.pid", "nommer.some");
+    plugin.modifyConfiguration(in.context().getServiceReference(MetaTypeService.class), properties);
+    return properties;
+  }
+
+  @Test
   void aLongValueIsCutAndHasNoControlCharacters() {
     assertThat(one("count", "1\n" + "2".repeat(60)))
         .isEqualTo("count is '1?" + "2".repeat(38) + "…', not a whole number");
@@ -104,7 +141,8 @@ class SettingsTest {
   @Test
   void aKeyThatNobodyReadsIsToldWithThoseThatThereAre() {
     assertThat(one("cuont", 1))
-        .isEqualTo("cuont is not read; there are count, market, name, on, ports, share, size");
+        .isEqualTo(
+            "cuont is not read; there are count, market, name, on, ports, share, size, tries");
   }
 
   @Test
@@ -137,7 +175,7 @@ class SettingsTest {
         .containsExactly(
             "fail nommer.some.config: count is 'two', not a whole number",
             "fail nommer.some.config: cuont is not read; there are count, market, name, on, ports,"
-                + " share, size");
+                + " share, size, tries");
   }
 
   @Test

@@ -12,12 +12,18 @@ public @interface ScalerConfig {
   @AttributeDefinition(name = "Launch instances", description = "Whether to start any at all.")
   boolean allow_launches() default true;
 
-  @AttributeDefinition(name = "Instances", description = "Never more instances than this.")
+  @AttributeDefinition(
+      name = "Instances",
+      description = "Never more instances than this.",
+      min = "0",
+      max = "100000")
   int max_instances() default 3;
 
   @AttributeDefinition(
       name = "Overflow threshold",
-      description = "Jobs that may wait although every slot is taken.")
+      description = "Jobs that may wait although every slot is taken.",
+      min = "0",
+      max = "1000000")
   int overflow_threshold() default 2;
 
   @AttributeDefinition(name = "Policy", description = "Published name of the scaling policy.")
@@ -25,39 +31,53 @@ public @interface ScalerConfig {
 
   @AttributeDefinition(
       name = "Interval (ms)",
-      description = "Milliseconds between looks; at least 50.")
+      description = "Milliseconds between looks; at least 50.",
+      min = "50",
+      max = "3600000")
   long interval_millis() default 500;
 
   @AttributeDefinition(
       name = "Launch timeout (s)",
       description =
           "Seconds after which nodes that were launched and have not reported are not waited for"
-              + " any more; a local worker is killed then.")
+              + " any more; a local worker is killed then.",
+      min = "1",
+      max = "86400")
   int launch_timeout_seconds() default 120;
 
   @AttributeDefinition(
       name = "Boot time (s)",
-      description = "Seconds from a launch to the first report, until that was seen.")
+      description = "Seconds from a launch to the first report, until that was seen.",
+      min = "1",
+      max = "86400")
   int boot_seconds() default 60;
 
   @AttributeDefinition(
       name = "Largest step",
-      description = "Most instances launched by one decision; 0 for any number.")
+      description = "Most instances launched by one decision; 0 for any number.",
+      min = "0",
+      max = "100000")
   int max_step() default 0;
 
   @AttributeDefinition(
       name = "Cool-down (s)",
-      description = "Seconds after a launch before the next one.")
+      description = "Seconds after a launch before the next one.",
+      min = "0",
+      max = "86400")
   int cool_down_seconds() default 0;
 
   @AttributeDefinition(
       name = "Stabilisation (s)",
-      description = "Instances are drained only down to the most wanted in so many seconds.")
+      description = "Instances are drained only down to the most wanted in so many seconds.",
+      min = "0",
+      max = "86400")
   int stabilisation_seconds() default 120;
 
   @AttributeDefinition(
       name = "Tolerance (%)",
-      description = "A drain of less than this share of the instances there are is not made.")
+      description = "A drain of less than this share of the instances there are is not made.",
+      min = "0",
+      max = "100")
   int tolerance_percent() default 10;
 
   @AttributeDefinition(
@@ -70,13 +90,15 @@ public @interface ScalerConfig {
 
   @AttributeDefinition(
       name = "Budget per hour",
-      description = "Most that all instances may cost in an hour; 0 for any amount.")
+      description = "Most that all instances may cost in an hour; 0 for any amount.",
+      min = "0")
   double budget_per_hour() default 0;
 
   @AttributeDefinition(
       name = "Budget per day",
       description =
           "Most that may be spent in any 24 hours, as far as this feederd watched; 0 for any"
-              + " amount. Instances that run are not ended for it.")
+              + " amount. Instances that run are not ended for it.",
+      min = "0")
   double budget_per_day() default 0;
 }

@@ -121,6 +121,23 @@ record FolderContent(
         && !(before.options().equals(after.options()) && before.encoder().equals(after.encoder()));
   }
 
+  /** What is wrong, by the name of the file, or of the folder if it cannot be read. */
+  Map<String, String> problems() {
+    Map<String, String> problems = new TreeMap<>();
+    if (!problem.isEmpty()) {
+      problems.put("the folder", problem);
+    }
+    files.forEach(
+        (name, text) -> {
+          try {
+            Preset unused = text.parse(name);
+          } catch (BadPresetException e) {
+            problems.put(name + ENDING, String.valueOf(e.getMessage()));
+          }
+        });
+    return problems;
+  }
+
   private static String presetName(Path file) {
     String name = String.valueOf(file.getFileName());
     return name.substring(0, name.length() - ENDING.length());

@@ -3,6 +3,7 @@ package nommer.presets.internal;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import nommer.media.api.Preset;
 import nommer.media.api.Presets;
@@ -41,6 +42,11 @@ public final class PresetFolder implements Presets {
   @Override
   public List<Preset> all() {
     return List.copyOf(current(content.files().keySet()).presets().values());
+  }
+
+  /** What is wrong with files that hold no preset, by the name of the file; or with the folder. */
+  Map<String, String> problems() {
+    return reread().problems();
   }
 
   private FolderContent current(Collection<String> names) {

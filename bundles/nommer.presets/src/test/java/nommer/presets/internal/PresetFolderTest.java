@@ -98,6 +98,18 @@ class PresetFolderTest {
   }
 
   @Test
+  void theDoctorNamesEachFileThatHoldsNoPreset() throws IOException {
+    PresetFolder presets = new PresetFolder(folder);
+    assertThat(presets.problems()).isEmpty();
+
+    Files.writeString(folder.resolve("mine.json"), "{");
+    assertThat(presets.problems()).containsOnlyKeys("mine.json");
+
+    Files.delete(folder.resolve("mine.json"));
+    assertThat(presets.problems()).isEmpty();
+  }
+
+  @Test
   void aBrokenFileThatIsMendedIsUsedAgain() throws IOException {
     Files.writeString(folder.resolve("web_low.json"), "{");
     PresetFolder presets = new PresetFolder(folder);

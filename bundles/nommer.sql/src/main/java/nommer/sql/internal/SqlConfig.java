@@ -17,6 +17,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
       name = "Look (ms)",
       description =
           "Milliseconds between looks for jobs and for changes to tell of, should a ring get lost; at"
-              + " least 10. Read at start.")
+              + " least 10. Read at start.",
+      min = "10",
+      max = "60000")
   long look_millis() default SqlDatabase.LOOK_MILLIS;
 }

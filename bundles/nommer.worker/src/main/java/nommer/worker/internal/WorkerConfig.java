@@ -12,7 +12,9 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
       name = "Jobs per instance",
       description =
           "Jobs that a node runs at once, at least 1; feederd scales by the same number. A worker has"
-              + " as many as at its start.")
+              + " as many as at its start.",
+      min = "1",
+      max = "1000")
   int jobs_per_instance() default InstanceFacts.SLOTS;
 
   @AttributeDefinition(
@@ -22,6 +24,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
   @AttributeDefinition(
       name = "Inactivity (s)",
-      description = "Seconds without a job after which an idle node ends; at least two leases.")
+      description = "Seconds without a job after which an idle node ends; at least two leases.",
+      min = "2")
   int max_inactivity_seconds() default 600;
 }

@@ -14,16 +14,25 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
   String ffmpeg_artifact() default "";
 
   @AttributeDefinition(
-      description = "Seconds without any movement after which ffmpeg is killed; at least 1.")
+      description = "Seconds without any movement after which ffmpeg is killed; at least 1.",
+      min = "1",
+      max = "86400")
   long stall_seconds() default 120;
 
-  @AttributeDefinition(description = "Address space of one ffmpeg, in bytes; 0 for no limit.")
+  @AttributeDefinition(
+      description = "Address space of one ffmpeg, in bytes; 0 for no limit.",
+      min = "0")
   long memory_limit_bytes() default 8589934592L;
 
-  @AttributeDefinition(description = "Longest file one ffmpeg may write, in bytes; 0: no limit.")
+  @AttributeDefinition(
+      description = "Longest file one ffmpeg may write, in bytes; 0: no limit.",
+      min = "0")
   long file_size_limit_bytes() default 0;
 
-  @AttributeDefinition(description = "Added to ffmpeg's scheduling priority, 0 to 19.")
+  @AttributeDefinition(
+      description = "Added to ffmpeg's scheduling priority, 0 to 19.",
+      min = "0",
+      max = "19")
   int nice() default 10;
 
   @AttributeDefinition(

@@ -15,7 +15,7 @@ import org.osgi.service.metatype.annotations.Option;
               + " nommer:cluster bears.")
   String cluster() default "media-nommer";
 
-  @AttributeDefinition(description = "Most instances at once, 1 to 1000.")
+  @AttributeDefinition(description = "Most instances at once, 1 to 1000.", min = "1", max = "1000")
   int max_instances() default 20;
 
   @AttributeDefinition(
@@ -85,23 +85,32 @@ import org.osgi.service.metatype.annotations.Option;
   String user_data_file() default "";
 
   @AttributeDefinition(
-      description = "Seconds for which a list of the instances serves; 0 for none.")
+      description = "Seconds for which a list of the instances serves; 0 for none.",
+      min = "0",
+      max = "3600")
   int list_seconds() default 5;
 
   @AttributeDefinition(
       description =
           "Seconds that an instance has for the first report of its node, before it is ended; 0"
-              + " for ever.")
+              + " for ever.",
+      min = "0",
+      max = "86400")
   int report_timeout_seconds() default 900;
 
   @AttributeDefinition(
       description =
           "Seconds without a report after which the instance of a node is ended, at least 60, and"
               + " the silence of nommer.job.service; 0"
-              + " for never.")
+              + " for never.",
+      min = "0",
+      max = "86400")
   int silent_seconds() default 300;
 
-  @AttributeDefinition(description = "Seconds between two looks for such instances, at least 1.")
+  @AttributeDefinition(
+      description = "Seconds between two looks for such instances, at least 1.",
+      min = "1",
+      max = "3600")
   int watch_interval_seconds() default 30;
 
   @AttributeDefinition(

@@ -67,6 +67,11 @@ public final class Policies implements PolicyChoice {
     return setAside.all();
   }
 
+  /** The published names of all that are at hand. */
+  List<String> names() {
+    return plugins.names();
+  }
+
   private List<Plugin<ScalingPolicy>> candidates(String name) {
     return Stream.concat(plugins.all(name).stream(), plugins.all(DEFAULT).stream())
         .distinct()

@@ -15,7 +15,9 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
       description =
           "Seconds for which a claim is valid after each renewal; at least "
               + Tempo.LEAST_LEASE_SECONDS
-              + ". The same for all daemons of a store; read at start.")
+              + ". The same for all daemons of a store; read at start.",
+      min = "" + Tempo.LEAST_LEASE_SECONDS,
+      max = "86400")
   int lease_seconds() default Tempo.LEASE_SECONDS;
 
   @AttributeDefinition(
@@ -23,7 +25,9 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
       description =
           "Pause between renewals, which also carry progress and notice a cancel; 1 to "
               + Tempo.MOST_RENEWAL_PERCENT
-              + ".")
+              + ".",
+      min = "1",
+      max = "" + Tempo.MOST_RENEWAL_PERCENT)
   int renewal_percent() default Tempo.RENEWAL_PERCENT;
 
   @AttributeDefinition(
@@ -33,7 +37,9 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
               + Tempo.LEAST_HEARTBEAT_PERCENT
               + " to "
               + Tempo.MOST_HEARTBEAT_PERCENT
-              + ".")
+              + ".",
+      min = "" + Tempo.LEAST_HEARTBEAT_PERCENT,
+      max = "" + Tempo.MOST_HEARTBEAT_PERCENT)
   int heartbeat_percent() default Tempo.HEARTBEAT_PERCENT;
 
   @AttributeDefinition(
@@ -44,11 +50,15 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
               + Tempo.SILENCE_PERCENT
               + " to "
               + Tempo.MOST_SILENCE_PERCENT
-              + ".")
+              + ".",
+      min = "" + Tempo.SILENCE_PERCENT,
+      max = "" + Tempo.MOST_SILENCE_PERCENT)
   int silence_percent() default Tempo.SILENCE_PERCENT;
 
   @AttributeDefinition(
       name = "Lost attempts",
-      description = "Attempts that may be lost with their node before a job is abandoned.")
+      description = "Attempts that may be lost with their node before a job is abandoned.",
+      min = "1",
+      max = "1000")
   int max_lost_attempts() default Limits.LOST;
 }

@@ -21,10 +21,14 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
   @AttributeDefinition(
       description =
           "Seconds after which a message that somebody took and did not deal with comes"
-              + " again, 5 to 43200.")
+              + " again, 5 to 43200.",
+      min = "5",
+      max = "43200")
   int visibility_seconds() default 30;
 
   @AttributeDefinition(
-      description = "How often a message is taken before it counts as dead, 10 to 1000.")
+      description = "How often a message is taken before it counts as dead, 10 to 1000.",
+      min = "10",
+      max = "1000")
   int dead_after_takes() default 200;
 }

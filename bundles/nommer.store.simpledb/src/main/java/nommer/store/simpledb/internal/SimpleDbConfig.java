@@ -19,6 +19,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
   @AttributeDefinition(
       description =
           "Number of domains that the jobs are spread over, 1 to 100; more take more writes. It"
-              + " cannot be changed once there are jobs.")
+              + " cannot be changed once there are jobs.",
+      min = "1",
+      max = "100")
   int shards() default 1;
 }

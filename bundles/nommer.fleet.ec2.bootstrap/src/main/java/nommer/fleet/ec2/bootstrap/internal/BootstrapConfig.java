@@ -25,11 +25,15 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
   @AttributeDefinition(
       description =
           "Seconds from a launch until its instance can fetch no more, 300 to 604800; keys of a"
-              + " session or a role end it earlier.")
+              + " session or a role end it earlier.",
+      min = "300",
+      max = "604800")
   int url_life_seconds() default 3600;
 
   @AttributeDefinition(
-      description = "Seconds after which an instance gives up its setup and ends, at least 60.")
+      description = "Seconds after which an instance gives up its setup and ends, at least 60.",
+      min = "60",
+      max = "86400")
   int setup_timeout_seconds() default 1500;
 
   @AttributeDefinition(
@@ -44,6 +48,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
   @AttributeDefinition(
       description =
           "Seconds between two looks for changes of conf/ and plugins/, at least 1; what two looks"
-              + " see alike is uploaded.")
+              + " see alike is uploaded.",
+      min = "1",
+      max = "3600")
   int look_interval_seconds() default 2;
 }
