@@ -43,7 +43,8 @@ public final class MemoryNodeRegistry implements NodeRegistry {
             node.busy(),
             node.encoders(),
             node.startedAt(),
-            now()));
+            now(),
+            node.words()));
   }
 
   @Override

@@ -31,12 +31,13 @@ public abstract class NodeRegistryContract {
         new Node(
             "i-0123 é\"'",
             "boot\nnonce",
-            NodeState.DRAINING,
+            NodeState.FAULTY,
             4,
             3,
             List.of("ffmpeg@1.0.0", "odd \"name\", with comma@2"),
             STARTED,
-            Instant.EPOCH);
+            Instant.EPOCH,
+            "jobs.per.instance is '0'\nand more");
 
     registry().report(node);
 

@@ -14,6 +14,7 @@ import java.util.List;
  * @param encoders {@code name@version} of the encoders it has
  * @param startedAt registry time of its first report
  * @param seenAt registry time of its last report
+ * @param words why it is {@link NodeState#FAULTY}, for people; empty otherwise
  */
 public record Node(
     String id,
@@ -23,7 +24,21 @@ public record Node(
     int busy,
     List<String> encoders,
     Instant startedAt,
-    Instant seenAt) {
+    Instant seenAt,
+    String words) {
+  /** One that has nothing to complain of. */
+  public Node(
+      String id,
+      String boot,
+      NodeState state,
+      int slots,
+      int busy,
+      List<String> encoders,
+      Instant startedAt,
+      Instant seenAt) {
+    this(id, boot, state, slots, busy, encoders, startedAt, seenAt, "");
+  }
+
   public Node {
     encoders = List.copyOf(encoders);
   }

@@ -107,6 +107,9 @@ public final class ShelvedNodes implements NodeRegistry {
               json.writeNumberField("busy", node.busy());
               json.writeNumberField("started_at", node.startedAt().toEpochMilli());
               Json.writeTexts(json, "encoders", node.encoders());
+              if (!node.words().isEmpty()) {
+                json.writeStringField("words", node.words());
+              }
             });
     boolean live = node.state() != NodeState.TERMINATED;
     return new Document(KIND, node.id(), now.toEpochMilli(), node.state().name(), live, now, text);
@@ -122,6 +125,7 @@ public final class ShelvedNodes implements NodeRegistry {
         fields.count("busy"),
         fields.texts("encoders"),
         fields.time("started_at"),
-        document.time());
+        document.time(),
+        fields.text("words"));
   }
 }

@@ -11,9 +11,16 @@ import nommer.job.tempo.Tempo;
  */
 record Settings(boolean endsWhenIdle, Duration inactivity) {
   /**
-   * @throws IllegalArgumentException it does not fit the pace; the message has the rule
+   * @throws IllegalArgumentException it cannot work, or does not fit the pace; the message has the
+   *     rule
    */
   static Settings of(WorkerConfig config, Tempo tempo) {
+    if (config.jobs_per_instance() < 1) {
+      throw new IllegalArgumentException(
+          "jobs.per.instance of nommer.worker is %d; it must be at least 1: a node without a slot"
+                  .formatted(config.jobs_per_instance())
+              + " works on nothing");
+    }
     Duration inactivity = Duration.ofSeconds(config.max_inactivity_seconds());
     tempo.requireInactivity(inactivity);
     return new Settings(config.terminate_when_idle(), inactivity);

@@ -46,5 +46,9 @@ public final class NodesCommand implements Callable<Integer> {
         Times.seconds(node.text("started_at")),
         Times.seconds(node.text("seen_at")),
         String.join(" ", node.encoders()));
+    String words = node.text("words");
+    if (!words.isEmpty()) {
+      out.println("  " + words);
+    }
   }
 }

@@ -6,56 +6,40 @@ import nommer.fleet.control.ScalerConfig;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Modified;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.osgi.service.component.annotations.Reference;
 
 /** As configured. What cannot work is refused: an edit leaves everything as it was. */
 @Component(
     service = InstanceFacts.class,
     immediate = true,
-    configurationPid = {"nommer.fleet.scaler", "nommer.worker"})
+    configurationPid = "nommer.fleet.scaler")
 public final class ConfiguredInstances implements InstanceFacts {
-  private static final Logger LOG = LoggerFactory.getLogger(ConfiguredInstances.class);
+  private final SlotsSetting setting;
+  private volatile Duration launchTimeout;
 
-  private volatile Facts facts;
-
-  /** The one key of the worker that others need, too. */
-  @interface WorkerSlots {
-    int jobs_per_instance() default SLOTS;
-  }
-
-  private record Facts(int slots, Duration launchTimeout) {
-    static Facts of(ScalerConfig scaler, WorkerSlots worker) {
-      if (worker.jobs_per_instance() < 1) {
-        String message =
-            "jobs.per.instance of nommer.worker is %d; it must be at least 1: a node without a slot works on nothing"
-                .formatted(worker.jobs_per_instance());
-        LOG.error(message);
-        throw new IllegalArgumentException(message);
-      }
-      return new Facts(
-          worker.jobs_per_instance(),
-          Duration.ofSeconds(Math.max(1, scaler.launch_timeout_seconds())));
-    }
-  }
-
+  /** As the scaler and the worker are configured. */
   @Activate
-  public ConfiguredInstances(ScalerConfig scaler, WorkerSlots worker) {
-    facts = Facts.of(scaler, worker);
+  public ConfiguredInstances(ScalerConfig scaler, @Reference SlotsSetting setting) {
+    this.setting = setting;
+    launchTimeout = timeout(scaler);
   }
 
   @Modified
-  void modified(ScalerConfig scaler, WorkerSlots worker) {
-    facts = Facts.of(scaler, worker);
+  void modified(ScalerConfig scaler) {
+    launchTimeout = timeout(scaler);
+  }
+
+  private static Duration timeout(ScalerConfig scaler) {
+    return Duration.ofSeconds(Math.max(1, scaler.launch_timeout_seconds()));
   }
 
   @Override
   public int slots() {
-    return facts.slots();
+    return setting.slots();
   }
 
   @Override
   public Duration launchTimeout() {
-    return facts.launchTimeout();
+    return launchTimeout;
   }
 }

@@ -1,5 +1,7 @@
 package nommer.fleet.scaler.internal;
 
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -8,6 +10,7 @@ import nommer.fleet.api.LaunchIntent;
 import nommer.fleet.api.LaunchIntents;
 import nommer.fleet.api.Node;
 import nommer.fleet.api.NodeRegistry;
+import nommer.fleet.api.NodeState;
 import nommer.fleet.api.Offer;
 import nommer.fleet.control.Governor;
 import nommer.fleet.control.Ledger;
@@ -26,6 +29,7 @@ final class Round {
   private final LedgerFile spending;
   private final Governor governor;
   private final Decisions decisions;
+  private final LaunchPause pause = new LaunchPause();
 
   Round(
       JobStore jobs,
@@ -49,11 +53,19 @@ final class Round {
   private final class Outcomes implements Launches.Watcher {
     @Override
     public void joined(LaunchIntent launch, Node node) {
-      views.joined(launch, node);
+      if (node.state() == NodeState.FAULTY) {
+        pause.failed(launch.id(), registry.now(), node.words());
+      } else {
+        pause.worked();
+        views.joined(launch, node);
+      }
     }
 
     @Override
     public void settled(LaunchIntent launch) {
+      if (launch.nodes().isEmpty()) {
+        pause.failed(launch.id(), registry.now(), "");
+      }
       decisions.settled(launch, registry.now());
     }
   }
@@ -76,8 +88,24 @@ final class Round {
       ClusterView view = views.of(sighting, open, settings);
       Answer answer = policy.get().ask(view);
       spending.write(ledger, view.now());
-      carryOut(view, answer, governor.rule(view, answer.decision(), settings.restraint()));
+      Ruling ruling = governor.rule(view, answer.decision(), settings.restraint());
+      carryOut(view, answer, paused(ruling, view.now()));
     }
+  }
+
+  /** Somebody edited a configuration: what could not work may work now. */
+  void edited() {
+    pause.edited();
+  }
+
+  private Ruling paused(Ruling ruling, Instant now) {
+    Optional<String> reason = ruling.launches() > 0 ? pause.reason(now) : Optional.empty();
+    if (reason.isEmpty()) {
+      return ruling;
+    }
+    List<String> held = new ArrayList<>(ruling.held());
+    held.add(reason.get());
+    return new Ruling(0, ruling.drains(), held);
   }
 
   private void carryOut(ClusterView view, Answer answer, Ruling ruling) {

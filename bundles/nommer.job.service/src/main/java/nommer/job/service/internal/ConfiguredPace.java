@@ -1,37 +1,44 @@
 package nommer.job.service.internal;
 
 import java.util.Map;
+import java.util.function.Supplier;
 import nommer.job.tempo.Pace;
 import nommer.job.tempo.Tempo;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Modified;
+import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The pace as configured. What cannot work is refused: at the start nothing begins, an edit leaves
- * everything as it was. The PIDs after the first are those of {@link OldKeys}.
+ * everything as it was. {@link OldKeys} are read at the start.
  */
-@Component(
-    service = Pace.class,
-    immediate = true,
-    configurationPid = {"nommer.job.service", "nommer.worker", "nommer.fleet.scaler"})
+@Component(service = Pace.class, immediate = true, configurationPid = "nommer.job.service")
 public final class ConfiguredPace implements Pace {
   private static final Logger LOG = LoggerFactory.getLogger(ConfiguredPace.class);
 
+  private final Supplier<Map<String, Object>> elsewhere;
   private volatile Tempo tempo;
 
+  /** Where others are configured, old keys may stand. */
   @Activate
-  public ConfiguredPace(JobServiceConfig config, Map<String, Object> values) {
-    tempo = read(config, values);
+  public ConfiguredPace(
+      JobServiceConfig config, @Reference WorkerValues worker, @Reference ScalerValues scaler) {
+    this(config, () -> OldKeys.together(worker, scaler));
+  }
+
+  ConfiguredPace(JobServiceConfig config, Supplier<Map<String, Object>> elsewhere) {
+    this.elsewhere = elsewhere;
+    tempo = read(config, elsewhere.get());
     LOG.info("pace set {}", tempo);
   }
 
   /** The factors apply at once, the lease at the next start. */
   @Modified
-  void modified(JobServiceConfig config, Map<String, Object> values) {
-    Tempo edited = read(config, values);
+  void modified(JobServiceConfig config) {
+    Tempo edited = read(config, elsewhere.get());
     Tempo current = tempo;
     if (!edited.lease().equals(current.lease())) {
       LOG.warn(

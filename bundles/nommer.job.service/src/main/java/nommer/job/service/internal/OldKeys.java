@@ -2,6 +2,7 @@ package nommer.job.service.internal;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -14,6 +15,13 @@ import nommer.job.tempo.Tempo;
  * @param values all that is configured under the PIDs of the jobs, the worker and the scaler
  */
 record OldKeys(Map<String, Object> values) {
+  /** What stands in both; no key of ours is in the two. */
+  static Map<String, Object> together(WorkerValues worker, ScalerValues scaler) {
+    Map<String, Object> all = new HashMap<>(scaler.values());
+    all.putAll(worker.values());
+    return all;
+  }
+
   private static final int MILLIS = 1000;
 
   private enum Key {

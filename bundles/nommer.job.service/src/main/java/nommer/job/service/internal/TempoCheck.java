@@ -7,12 +7,11 @@ import nommer.doctor.Findings;
 import nommer.job.tempo.Tempo;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.propertytypes.SatisfyingConditionTarget;
 
 /** The pace that a home's files set, and whether daemons can work by it. */
-@Component(
-    property = "service.ranking:Integer=70",
-    configurationPid = {"nommer.job.service", "nommer.worker", "nommer.fleet.scaler"})
+@Component(property = "service.ranking:Integer=70", configurationPid = "nommer.job.service")
 @SatisfyingConditionTarget("(nommer.doctor=on)")
 public final class TempoCheck implements Check {
   private static final String CHECK = "tempo";
@@ -21,8 +20,14 @@ public final class TempoCheck implements Check {
   private final JobServiceConfig config;
   private final Map<String, Object> values;
 
+  /** Where others are configured, old keys may stand. */
   @Activate
-  public TempoCheck(JobServiceConfig config, Map<String, Object> values) {
+  public TempoCheck(
+      JobServiceConfig config, @Reference WorkerValues worker, @Reference ScalerValues scaler) {
+    this(config, OldKeys.together(worker, scaler));
+  }
+
+  TempoCheck(JobServiceConfig config, Map<String, Object> values) {
     this.config = config;
     this.values = Map.copyOf(values);
   }

@@ -27,7 +27,7 @@ class ConfiguredPaceTest {
     ConfiguredPace pace = pace(Map.of(), Map.of());
 
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> pace.modified(config(Map.of("heartbeat_percent", 90)), Map.of()))
+        .isThrownBy(() -> pace.modified(config(Map.of("heartbeat_percent", 90))))
         .withMessageContaining("heartbeat.percent");
 
     assertThat(pace.tempo()).isEqualTo(new Tempo(Duration.ofSeconds(12)));
@@ -37,7 +37,7 @@ class ConfiguredPaceTest {
   void editedFactorsApplyAtOnceAndTheLeaseAtTheNextStart() {
     ConfiguredPace pace = pace(Map.of(), Map.of());
 
-    pace.modified(config(Map.of("lease_seconds", 60, "silence_percent", 400)), Map.of());
+    pace.modified(config(Map.of("lease_seconds", 60, "silence_percent", 400)));
 
     assertThat(pace.tempo()).isEqualTo(new Tempo(Duration.ofSeconds(12), 8, 40, 400));
   }
@@ -78,6 +78,6 @@ class ConfiguredPaceTest {
   }
 
   private static ConfiguredPace pace(Map<String, Object> set, Map<String, Object> values) {
-    return new ConfiguredPace(config(set), values);
+    return new ConfiguredPace(config(set), () -> values);
   }
 }
