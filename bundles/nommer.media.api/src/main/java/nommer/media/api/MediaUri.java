@@ -93,9 +93,15 @@ public final class MediaUri {
    * whether escapes were resolved, nor the case of the host.
    */
   public boolean isSamePlace(MediaUri other) {
-    return scheme.equals(other.scheme)
-        && host.equalsIgnoreCase(other.host)
-        && unescaped(path).equals(unescaped(other.path));
+    return place().equals(other.place());
+  }
+
+  /**
+   * The place that it names, whoever asks: the same text for all that {@linkplain #isSamePlace are
+   * the same}. May hold secrets of a query.
+   */
+  public String place() {
+    return scheme + "://" + host.toLowerCase(Locale.ROOT) + unescaped(path);
   }
 
   @Override

@@ -21,6 +21,31 @@ public interface Storage {
   void check(MediaUri location);
 
   /**
+   * Where an output for {@code destination} would be seen: the same text for two destinations
+   * exactly if one output would replace the other, however they are written. Called at submission,
+   * and by the worker before anything is written; may look at the place (through links, say), but
+   * only as long as a look at a local file takes. What cannot be seen is no reason to complain.
+   *
+   * @param destination whose form {@link #check} has found right
+   * @return may hold secrets: to be compared, not to be shown
+   * @throws MediaException BADDESTINATION when it is certain that no output can be written there
+   */
+  default String place(MediaUri destination) {
+    return destination.place();
+  }
+
+  /**
+   * Whether an output at {@code destination} would replace {@code source}, as far as can be seen
+   * from here: then the source would be lost. Called when {@link #place} is.
+   *
+   * @param destination which {@link #place} did not complain of
+   * @param source another location that this storage serves
+   */
+  default boolean replaces(MediaUri destination, MediaUri source) {
+    return destination.isSamePlace(source);
+  }
+
+  /**
    * Brings a source to this machine.
    *
    * @param directory private to the attempt, for the copy

@@ -1,6 +1,7 @@
 package nommer.job.submission.internal;
 
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import nommer.job.submission.RefusedException;
 import nommer.media.api.ErrorCode;
@@ -20,14 +21,20 @@ record Boundary(String field, String subject) {
   }
 
   <S> void run(Plugin<S> plugin, Consumer<S> call) {
-    value(
+    ask(
+        plugin,
+        service -> {
+          call.accept(service);
+          return field;
+        });
+  }
+
+  /** What {@code call} yields: a type of the JDK or of media-nommer. */
+  <S, T> T ask(Plugin<S> plugin, Function<S, T> call) {
+    return value(
         () -> {
           try (Use<S> use = plugin.use(() -> {}).orElseThrow(() -> leaving(plugin))) {
-            return use.call(
-                service -> {
-                  call.accept(service);
-                  return field;
-                });
+            return use.call(call::apply);
           }
         });
   }

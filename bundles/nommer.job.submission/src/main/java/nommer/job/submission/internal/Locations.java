@@ -1,6 +1,11 @@
 package nommer.job.submission.internal;
 
+import java.util.HashMap;
+import java.util.Map;
+import nommer.job.submission.Part;
+import nommer.job.submission.PartNames;
 import nommer.job.submission.RefusedException;
+import nommer.job.submission.Submission;
 import nommer.job.submission.Words;
 import nommer.media.api.MediaUri;
 import nommer.media.api.Storage;
@@ -13,6 +18,47 @@ record Locations(Plugins<Storage> storages) {
     Boundary boundary = Boundary.of(field);
     MediaUri location = boundary.value(() -> MediaUri.parse(text));
     boundary.run(storage(field, location.scheme()), each -> each.check(location));
+  }
+
+  /** Complains of an output that would replace the source, or an earlier output. */
+  void requireDistinct(Submission submission) {
+    PartNames names = submission.names();
+    Map<String, Integer> taken = new HashMap<>();
+    for (int i = 0; i < submission.outputs().size(); i++) {
+      String field = names.of(Part.DESTINATION, i);
+      MediaUri destination = MediaUri.parse(submission.outputs().get(i).destination());
+      requireOther(field, destination, MediaUri.parse(submission.source()));
+      Integer before = taken.putIfAbsent(place(field, destination), i);
+      if (before != null) {
+        throw RefusedException.badInput(
+            "same_destination",
+            field,
+            "%s is the same as %s: give each output a destination of its own"
+                .formatted(field, names.of(Part.DESTINATION, before)));
+      }
+    }
+  }
+
+  /** Told apart by the storage, too: what a place is called is its own affair. */
+  private String place(String field, MediaUri destination) {
+    Plugin<Storage> storage = storage(field, destination.scheme());
+    return storage.id()
+        + " "
+        + Boundary.of(field).ask(storage, each -> each.place(destination).toString());
+  }
+
+  private void requireOther(String field, MediaUri destination, MediaUri source) {
+    Plugin<Storage> storage = storage(field, destination.scheme());
+    boolean served = storage(field, source.scheme()).id() == storage.id();
+    if (served
+        && Boundary.of(field)
+            .<Storage, Boolean>ask(storage, each -> each.replaces(destination, source))) {
+      throw RefusedException.badInput(
+          "same_as_source",
+          field,
+          "%s is the source itself, maybe under another name: an output there would replace it; choose another destination"
+              .formatted(field));
+    }
   }
 
   /** Whether an output of many files may go there; as a file it has been checked. */

@@ -13,7 +13,6 @@ import nommer.job.submission.RefusedException;
 import nommer.job.submission.Submission;
 import nommer.job.submission.Submissions;
 import nommer.media.api.Encoder;
-import nommer.media.api.MediaUri;
 import nommer.media.api.OutputShape;
 import nommer.media.api.Presets;
 import nommer.media.api.Storage;
@@ -77,23 +76,8 @@ public final class SubmissionDoor implements Submissions {
     locations.check(names.of(Part.SOURCE), submission.source());
     for (int i = 0; i < submission.outputs().size(); i++) {
       locations.check(names.of(Part.DESTINATION, i), submission.outputs().get(i).destination());
-      requireOwnDestination(submission.outputs(), i, names);
     }
-  }
-
-  private static void requireOwnDestination(
-      List<Submission.Output> outputs, int index, PartNames names) {
-    MediaUri own = MediaUri.parse(outputs.get(index).destination());
-    for (int i = 0; i < index; i++) {
-      if (own.isSamePlace(MediaUri.parse(outputs.get(i).destination()))) {
-        String field = names.of(Part.DESTINATION, index);
-        throw RefusedException.badInput(
-            "same_destination",
-            field,
-            "%s is the same as %s: give each output a destination of its own"
-                .formatted(field, names.of(Part.DESTINATION, i)));
-      }
-    }
+    locations.requireDistinct(submission);
   }
 
   private static void checkNotifyUrl(Submission submission) {

@@ -12,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import nommer.media.api.ErrorCode;
 import nommer.media.api.MediaException;
 import nommer.media.api.MediaUri;
+import nommer.media.api.StagingName;
 import nommer.media.api.Storage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,9 +34,39 @@ final class FileStaging implements Storage.Staging {
     this.destination = destination;
   }
 
-  static FileStaging create(Path file, Path target, MediaUri destination) throws IOException {
-    Files.createFile(file);
-    return new FileStaging(file, target, destination);
+  /** Beside the file that it will replace; complains if it could not. */
+  static FileStaging create(FileTarget target, StagingName name, MediaUri destination)
+      throws IOException {
+    FileStaging staging =
+        new FileStaging(
+            Files.createFile(target.folder().resolve(name.toString())), target.file(), destination);
+    boolean kept = false;
+    try {
+      staging.requireReplaceable();
+      kept = true;
+      return staging;
+    } finally {
+      if (!kept) {
+        staging.close();
+      }
+    }
+  }
+
+  private void requireReplaceable() throws IOException {
+    if (!Ownership.mayReplace(target, Ownership.owner(file))) {
+      throw notReplaceable(
+          "it belongs to another user, in a folder where only that user may replace it");
+    }
+    if (Mounts.isPoint(target)) {
+      throw notReplaceable("something is mounted there; mount its folder instead");
+    }
+  }
+
+  private MediaException notReplaceable(String why) {
+    return new MediaException(
+        ErrorCode.BADDESTINATION,
+        "not_writable",
+        "cannot replace %s: %s; choose another destination".formatted(destination, why));
   }
 
   @Override
@@ -118,10 +149,6 @@ final class FileStaging implements Storage.Staging {
   }
 
   MediaException failed(IOException cause) {
-    return new MediaException(
-        ErrorCode.BADDESTINATION,
-        "not_writable",
-        "cannot write " + destination + ": " + cause + "; make room or choose another destination",
-        cause);
+    return Refusals.of(destination, target.getParent(), cause);
   }
 }

@@ -2,9 +2,7 @@ package nommer.storage.file.internal;
 
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.Collection;
 import nommer.media.api.ErrorCode;
@@ -13,7 +11,6 @@ import nommer.media.api.MediaUri;
 import nommer.media.api.StagingName;
 import nommer.media.api.Storage;
 import nommer.media.api.StorageScheme;
-import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 
@@ -51,30 +48,25 @@ public final class FileStorage implements Storage {
   }
 
   @Override
+  public String place(MediaUri destination) {
+    return FileTarget.of(destination).place();
+  }
+
+  @Override
+  public boolean replaces(MediaUri destination, MediaUri source) {
+    return FileTarget.of(destination).isAlso(FileLocation.of(source));
+  }
+
+  @Override
   public FileStaging stage(MediaUri destination, StagingName name) {
-    Path target = FileLocation.of(destination);
-    Path folder = target.getParent();
-    if (folder == null || Files.isDirectory(target)) {
-      throw badDestination(
-          "directory", destination + " is a folder: name the file to write in it", null);
-    }
-    refuseNewTopLevel(folder, destination);
-    Path staging = folder.resolve(name.toString());
+    FileTarget target = FileTarget.of(destination);
+    refuseNewTopLevel(target.folder(), destination);
     try {
-      Files.createDirectories(folder);
-      return FileStaging.create(staging, target, destination);
-    } catch (FileAlreadyExistsException | NotDirectoryException e) {
-      throw badDestination(
-          "not_writable",
-          "cannot write %s: %s is in the way, where a folder should be"
-              .formatted(destination, e.getFile()),
-          e);
+      Files.createDirectories(target.folder());
+      FileTrial.of(target, name);
+      return FileStaging.create(target, name, destination);
     } catch (IOException e) {
-      throw badDestination(
-          "not_writable",
-          "cannot write %s: %s; let the worker's user write to %s, or choose another destination"
-              .formatted(destination, e, folder),
-          e);
+      throw Refusals.of(destination, target.folder(), e);
     }
   }
 
@@ -90,8 +82,8 @@ public final class FileStorage implements Storage {
 
   @Override
   public void sweep(MediaUri destination, Collection<String> recorded, StagingName name) {
-    Path folder = FileLocation.of(destination).getParent();
-    if (folder == null || !Files.isDirectory(folder)) {
+    Path folder = FileTarget.folder(destination);
+    if (!Files.isDirectory(folder)) {
       return;
     }
     try {
@@ -131,10 +123,5 @@ public final class FileStorage implements Storage {
 
   private static MediaException badInput(String reason, String message) {
     return new MediaException(ErrorCode.BADINPUT, reason, message);
-  }
-
-  private static MediaException badDestination(
-      String reason, String message, @Nullable Throwable cause) {
-    return new MediaException(ErrorCode.BADDESTINATION, reason, message, cause);
   }
 }

@@ -13,7 +13,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import nommer.media.api.ErrorCode;
+import nommer.media.api.MediaException;
 import nommer.media.api.MediaUri;
 import nommer.media.api.StagingName;
 import nommer.media.api.Storage;
@@ -22,8 +25,18 @@ import nommer.media.api.Storage;
 record FileTrees(FileStorage files) implements Storage.Trees {
   private static final String MARK = ".swept";
 
+  /** What is added to the name of something that is only there for a moment. */
+  private static final Pattern MARKS = Pattern.compile("(\\.swept|\\.trial.*)$", Pattern.DOTALL);
+
   @Override
   public Storage.Staging stage(MediaUri manifest, StagingName name) {
+    if (FileTarget.of(manifest).isLinked()) {
+      throw new MediaException(
+          ErrorCode.BADDESTINATION,
+          "bad_link",
+          "%s is a symbolic link: players would look for the files beside it, and they lie beside what it points at; name that"
+              .formatted(manifest));
+    }
     return FileTree.create(files.stage(manifest, name), name.folder());
   }
 
@@ -32,7 +45,7 @@ record FileTrees(FileStorage files) implements Storage.Trees {
     files.sweep(manifest, recorded, name);
     Path target = FileLocation.of(manifest);
     try {
-      for (Path folder : left(target.getParent(), name)) {
+      for (Path folder : left(FileTarget.folder(manifest), name)) {
         if (!isNamedIn(target, folder.getFileName().toString())) {
           remove(folder);
         }
@@ -79,9 +92,9 @@ record FileTrees(FileStorage files) implements Storage.Trees {
     delete(away);
   }
 
-  /** A node may die while it removes a folder: it is called like staging then, but for its mark. */
+  /** A node may die in that moment: it is called like staging then, but for its mark. */
   static String withoutMark(String name) {
-    return name.endsWith(MARK) ? name.substring(0, name.length() - MARK.length()) : name;
+    return MARKS.matcher(name).replaceFirst("");
   }
 
   /** Deletes a file, or a folder with all in it, if it is there. */

@@ -10,6 +10,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import nommer.media.api.ErrorCode;
 import nommer.media.api.MediaException;
 import nommer.media.api.MediaUri;
@@ -19,6 +21,9 @@ final class HttpLocation {
   private static final Pattern AUTHORITY =
       Pattern.compile("(?<host>\\[[0-9A-Fa-f:.]+]|[^:\\[\\]?#]+)(?<port>:[0-9]{1,5})?");
   private static final Pattern ENDING = Pattern.compile("\\.[A-Za-z0-9]{1,8}$");
+
+  private static final Pattern SIGNATURE =
+      Pattern.compile("^X-(Amz|Goog)-", Pattern.CASE_INSENSITIVE);
 
   private final MediaUri media;
   private final URI uri;
@@ -84,6 +89,25 @@ final class HttpLocation {
     return ending.find() ? ending.group() : "";
   }
 
+  /**
+   * The same for all URIs of one resource. On their usual ports http and https are one server; what
+   * signs a request, as buckets have it, names no other resource.
+   */
+  String place() {
+    URI normal = uri.normalize();
+    Origin origin = Origin.of(uri);
+    String query = Optional.ofNullable(uri.getRawQuery()).orElse("");
+    String named =
+        Stream.of(query.split("&"))
+            .filter(each -> !each.isEmpty() && !SIGNATURE.matcher(each).find())
+            .collect(Collectors.joining("&"));
+    return "%s %s?%s"
+        .formatted(
+            origin.isUsual() ? origin.host() : origin.host() + ":" + origin.port(),
+            MediaUri.unescaped(normal.getRawPath()),
+            MediaUri.unescaped(named));
+  }
+
   @Override
   public String toString() {
     return media.toString();
@@ -111,6 +135,10 @@ final class HttpLocation {
 
   /** Who is asked: credentials for one are not for another. */
   private record Origin(String scheme, String host, int port) {
+    boolean isUsual() {
+      return port == (scheme.equals("https") ? 443 : 80);
+    }
+
     static Origin of(URI uri) {
       boolean secure = uri.getScheme().equalsIgnoreCase("https");
       int usual = secure ? 443 : 80;

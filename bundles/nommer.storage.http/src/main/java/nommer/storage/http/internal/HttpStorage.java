@@ -63,6 +63,16 @@ public final class HttpStorage implements Storage {
   }
 
   @Override
+  public String place(MediaUri destination) {
+    return HttpLocation.of(destination).place();
+  }
+
+  @Override
+  public boolean replaces(MediaUri destination, MediaUri source) {
+    return place(destination).equals(place(source));
+  }
+
+  @Override
   public Path fetch(MediaUri source, Path directory) throws InterruptedException {
     Access now = access;
     HttpLocation location = HttpLocation.of(source);

@@ -80,4 +80,29 @@ class HttpLocationTest {
   void knowsItsEnding(String text, String ending) {
     assertThat(HttpLocation.of(MediaUri.parse(text)).ending()).isEqualTo(ending);
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "http://h/a b.mp4, http://H/a%20b.mp4, true",
+    "http://me:pass@h/a.mp4, http://h/a.mp4, true",
+    "http://h:80/a.mp4, http://h/a.mp4, true",
+    "https://h:443/a.mp4, http://h/a.mp4, true",
+    "http://h:8080/a.mp4, http://h/a.mp4, false",
+    "http://h:8080/a.mp4, http://h:8080/a.mp4, true",
+    "http://h/b/../a.mp4, http://h/./a.mp4, true",
+    "http://h/get?id=1, http://h/get?id=2, false",
+    "http://h/get?id=1, http://h/get?id=%31, true",
+    "https://b/k?X-Amz-Date=1&X-Amz-Signature=x, https://b/k?x-amz-signature=y, true",
+    "https://b/k?partNumber=1&X-Amz-Signature=x, https://b/k?X-Amz-Signature=y, false",
+    "http://h/a.mp4, http://h/A.mp4, false",
+    "http://h/a.mp4, http://g/a.mp4, false",
+  })
+  void isOnePlaceHoweverItIsWritten(String one, String other, boolean same) {
+    HttpStorage storage = Storages.patient();
+    MediaUri destination = MediaUri.parse(one);
+    MediaUri source = MediaUri.parse(other);
+
+    assertThat(storage.replaces(destination, source)).isEqualTo(same);
+    assertThat(storage.place(destination).equals(storage.place(source))).isEqualTo(same);
+  }
 }

@@ -1,5 +1,6 @@
 package nommer.storage.s3.internal;
 
+import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -53,8 +54,22 @@ final class Clients {
     place.keys().ifPresent(keys -> keys.applyTo(builder));
     account.ifPresent(each -> each.applyTo(builder));
     boolean elsewhere =
-        aws.endpoint("s3").isPresent() || account.map(S3Account::isElsewhere).orElse(false);
+        aws.endpoint("s3").isPresent() || account.flatMap(S3Account::elsewhere).isPresent();
     return elsewhere ? compatible(builder) : builder.crossRegionAccessEnabled(true).build();
+  }
+
+  /**
+   * What tells the server that a location is on from others. Where an account is that is not known
+   * here, it alone tells.
+   */
+  String server(S3Location place) {
+    Optional<String> name = place.account();
+    S3Account account = name.map(accounts::get).orElse(null);
+    if (name.isPresent() && account == null) {
+      return "account " + name.get();
+    }
+    Optional<URI> own = account == null ? Optional.empty() : account.elsewhere();
+    return own.or(() -> aws.endpoint("s3")).map(URI::toString).orElse("");
   }
 
   /** Of the servers that are like S3, many know no checksums in trailers. */

@@ -53,8 +53,9 @@ public final class S3Account {
     }
   }
 
-  boolean isElsewhere() {
-    return endpoint.isPresent();
+  /** The server that its keys are for, if it is another than that of the rest. */
+  Optional<URI> elsewhere() {
+    return endpoint;
   }
 
   @Override

@@ -71,6 +71,17 @@ public final class S3Storage implements Storage {
   }
 
   @Override
+  public String place(MediaUri destination) {
+    S3Location location = S3Location.of(destination);
+    return "%s/%s/%s".formatted(clients.server(location), location.bucket(), location.key());
+  }
+
+  @Override
+  public boolean replaces(MediaUri destination, MediaUri source) {
+    return place(destination).equals(place(source));
+  }
+
+  @Override
   public Path fetch(MediaUri from, Path directory) throws InterruptedException {
     Settings now = settings;
     S3Location source = S3Location.of(from);

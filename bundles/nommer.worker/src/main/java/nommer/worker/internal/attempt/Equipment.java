@@ -10,6 +10,7 @@ import nommer.media.api.Encoder;
 import nommer.media.api.MediaException;
 import nommer.media.api.MediaUri;
 import nommer.media.api.Storage;
+import nommer.plugins.Plugin;
 import nommer.plugins.Plugins;
 import nommer.plugins.Use;
 import nommer.worker.internal.claim.RunningJob;
@@ -66,6 +67,14 @@ public record Equipment(
         .use(location.scheme(), () -> job.stop(RunningJob.Stop.PLUGIN))
         .orElseThrow(
             () -> new PluginGoneException("the storage of " + location.scheme() + "://", node));
+  }
+
+  /** Whether one storage serves both. */
+  boolean isServedAlike(MediaUri one, MediaUri other) {
+    return storages
+        .find(one.scheme())
+        .map(Plugin::id)
+        .equals(storages.find(other.scheme()).map(Plugin::id));
   }
 
   /** A location without form is for the attempt to complain of. */

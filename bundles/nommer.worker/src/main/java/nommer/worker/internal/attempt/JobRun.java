@@ -19,6 +19,7 @@ import nommer.worker.internal.claim.Persistent;
 import nommer.worker.internal.claim.RunningJob;
 import nommer.worker.internal.output.OutputPlan;
 import nommer.worker.internal.output.Outputs;
+import nommer.worker.internal.output.Places;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -62,6 +63,7 @@ public final class JobRun {
       claim.untilStored(JobClaim::abandon);
       return;
     }
+    requireDistinct(plans);
     String folder = id.substring(0, 20) + "-" + running.claim().claim();
     try (WorkFolder work = WorkFolder.create(equipment.workFolders(), folder)) {
       publish(plans, encode(plans, work.path()));
@@ -99,6 +101,18 @@ public final class JobRun {
             plan.sweep(storage, recorded);
             return true;
           });
+    }
+  }
+
+  /** Nothing is written before: an output over its own source could not be made twice. */
+  private void requireDistinct(List<OutputPlan> plans) {
+    MediaUri source = MediaUri.parse(running.claim().job().request().source());
+    Places places = new Places(source);
+    for (OutputPlan plan : plans) {
+      boolean servesSource = equipment.isServedAlike(plan.destination(), source);
+      try (Use<Storage> use = equipment.storage(plan.destination(), running)) {
+        places.take(plan, use, servesSource);
+      }
     }
   }
 

@@ -1,0 +1,89 @@
+package nommer.storage.file.internal;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import nommer.media.api.ErrorCode;
+import nommer.media.api.MediaException;
+import nommer.media.api.MediaUri;
+
+/** Why the system does not let an output be written, in words, and what to do about it. */
+final class Refusals {
+  private static final String TOO_LONG = "File name too long";
+
+  /** By what the system says, which the JDK hands on as it is. */
+  private static final Map<String, String> TODO =
+      Map.of(
+          TOO_LONG,
+          "shorten its name",
+          "No space left on device",
+          "make room",
+          "Disk quota exceeded",
+          "make room, or let the worker's user have more",
+          "Read-only file system",
+          "mount it for writing",
+          "Invalid argument",
+          "its file system takes no such name: choose another",
+          "Invalid or incomplete multibyte or wide character",
+          "its file system takes no such name: choose another");
+
+  private Refusals() {}
+
+  /** BADDESTINATION: {@code destination}, in {@code folder}, cannot be written. */
+  static MediaException of(MediaUri destination, Path folder, IOException cause) {
+    String reason = systemsReason(cause).equals(TOO_LONG) ? "name_too_long" : "not_writable";
+    Path there = nearest(folder);
+    String why =
+        Files.isDirectory(there)
+            ? "%s; %s".formatted(words(cause), todo(there, cause))
+            : there + " is in the way, where a folder should be; move it away";
+    return new MediaException(
+        ErrorCode.BADDESTINATION,
+        reason,
+        "cannot write %s: %s, or choose another destination".formatted(destination, why),
+        cause);
+  }
+
+  /** What the failure is, without names of classes. */
+  static String words(IOException cause) {
+    String at =
+        cause instanceof FileSystemException known && known.getFile() != null
+            ? " at " + known.getFile()
+            : "";
+    if (cause instanceof AccessDeniedException) {
+      return "permission denied" + at;
+    }
+    if (cause instanceof NoSuchFileException) {
+      return "nothing is there any more" + at;
+    }
+    String said = systemsReason(cause);
+    return said.isEmpty() ? cause.getMessage() + at : said + at;
+  }
+
+  private static String todo(Path folder, IOException cause) {
+    String usual = "let the worker's user write to " + folder;
+    return Optional.ofNullable(TODO.get(systemsReason(cause))).orElse(usual);
+  }
+
+  /** The folder itself, or the first above it that there is; a link to nowhere is there, too. */
+  private static Path nearest(Path folder) {
+    Path nearest = folder;
+    while (nearest.getParent() != null && !Files.exists(nearest, LinkOption.NOFOLLOW_LINKS)) {
+      nearest = nearest.getParent();
+    }
+    return nearest;
+  }
+
+  private static String systemsReason(IOException cause) {
+    return cause instanceof FileSystemException known
+        ? Objects.requireNonNullElse(known.getReason(), "")
+        : "";
+  }
+}
