@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
  * tell that the bytes are still the same; else it begins anew. Used by one thread.
  */
 final class Download {
-  private static final Pattern RANGE = Pattern.compile("bytes ([0-9]{1,18})-[0-9]+/([0-9]{1,18})");
+  private static final Pattern RANGE =
+      Pattern.compile("bytes ([0-9]{1,18})-([0-9]{1,18})/([0-9]{1,18})");
 
   /** Attempts are counted anew after this many bytes that were never reached before. */
   private static final long PROGRESS = 1 << 20;
@@ -28,6 +29,7 @@ final class Download {
   private final LocalCopy copy;
   private Version version = Version.NONE;
   private OptionalLong total = OptionalLong.empty();
+  private String type = "";
   private long reached;
 
   Download(Web web, HttpLocation source, Settings settings, LocalCopy copy) {
@@ -42,7 +44,9 @@ final class Download {
     while (true) {
       try {
         attempt();
-        return copy.finished();
+        Path file = copy.finished();
+        Genuine.requireNoPage(file, type, source);
+        return file;
       } catch (PassingFailure e) {
         if (copy.size() >= reached + PROGRESS) {
           reached = copy.size();
@@ -82,31 +86,57 @@ final class Download {
     }
     switch (answer.statusCode()) {
       case 200 -> begin(answer.headers());
-      case 206 -> goOn(answer.headers());
+      case 206 -> part(answer);
       case 416 -> throw changed();
       default -> throw Answers.refusesSource(answer, source);
     }
   }
 
   private void begin(HttpHeaders headers) throws InterruptedException {
+    begin(headers, headers.firstValueAsLong("Content-Length"));
+  }
+
+  private void begin(HttpHeaders headers, OptionalLong size) throws InterruptedException {
+    Genuine.requirePlain(headers, source);
     copy.restart();
     version = Version.of(headers);
-    total = headers.firstValueAsLong("Content-Length");
+    type = headers.firstValue("Content-Type").orElse("");
+    total = size;
     total.ifPresent(copy::require);
+  }
+
+  /** Unasked, a part is good if it is the whole. */
+  private void part(HttpResponse<Inflow> answer) throws InterruptedException {
+    HttpHeaders headers = answer.headers();
+    if (answer.request().headers().firstValue("Range").isPresent()) {
+      goOn(headers);
+      return;
+    }
+    String told = headers.firstValue("Content-Range").orElse("");
+    Matcher range = RANGE.matcher(told);
+    long size = range.matches() ? Long.parseLong(range.group(3)) : 0;
+    if (size == 0 || !range.group(1).equals("0") || Long.parseLong(range.group(2)) != size - 1) {
+      throw Answers.badInput(
+          "partial",
+          "the server gives only a part of %s, though all of it was asked for (status 206, Content-Range: %s): let it send the whole"
+              .formatted(source, told.isEmpty() ? "none" : told));
+    }
+    begin(headers, OptionalLong.of(size));
   }
 
   private void goOn(HttpHeaders headers) throws InterruptedException {
     Matcher range = RANGE.matcher(headers.firstValue("Content-Range").orElse(""));
+    Genuine.requirePlain(headers, source);
     boolean fits =
         range.matches()
             && copy.size() > 0
             && Long.parseLong(range.group(1)) == copy.size()
-            && total.orElse(Long.parseLong(range.group(2))) == Long.parseLong(range.group(2))
+            && total.orElse(Long.parseLong(range.group(3))) == Long.parseLong(range.group(3))
             && version.allows(Version.of(headers));
     if (!fits) {
       throw changed();
     }
-    total = OptionalLong.of(Long.parseLong(range.group(2)));
+    total = OptionalLong.of(Long.parseLong(range.group(3)));
   }
 
   private PassingFailure changed() throws InterruptedException {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import nommer.aws.AwsSetupException;
+import nommer.media.api.ContentCodings;
 import nommer.media.api.ErrorCode;
 import nommer.media.api.MediaException;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -56,6 +57,15 @@ final class Download {
               } catch (SdkException | AwsSetupException e) {
                 throw Faults.ofFetch(e, source);
               }
+            });
+    ContentCodings.compression(found.coding())
+        .ifPresent(
+            coding -> {
+              throw new MediaException(
+                  ErrorCode.BADINPUT,
+                  "compressed",
+                  "%s is stored compressed (Content-Encoding: %s), so that it is no media file: upload it as it is"
+                      .formatted(source, coding));
             });
     if (found.size() == 0) {
       throw new MediaException(

@@ -1,6 +1,7 @@
 package nommer.storage.s3.internal;
 
 import java.io.IOException;
+import java.util.Objects;
 import java.util.Optional;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -14,8 +15,9 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
  *
  * @param etag that only this version has
  * @param size in bytes
+ * @param coding what its uploader said of its bytes, or empty
  */
-record Found(String etag, long size) {
+record Found(String etag, long size, String coding) {
   /**
    * What is there now.
    *
@@ -36,7 +38,8 @@ record Found(String etag, long size) {
   private static Found head(S3Client s3, S3Location source) {
     HeadObjectResponse head =
         s3.headObject(request -> request.bucket(source.bucket()).key(source.key()));
-    return new Found(head.eTag(), head.contentLength());
+    return new Found(
+        head.eTag(), head.contentLength(), Objects.requireNonNullElse(head.contentEncoding(), ""));
   }
 
   private static Optional<SdkException> askByGet(S3Client s3, S3Location source) {

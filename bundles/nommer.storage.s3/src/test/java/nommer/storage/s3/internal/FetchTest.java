@@ -16,6 +16,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.core.sync.RequestBody;
 
 class FetchTest {
   /** Of one call, as nommer.aws has it by default. */
@@ -59,6 +62,21 @@ class FetchTest {
     assertThat(file.getFileName()).hasToString("source.mp4");
     assertThat(rig.front.count("^HEAD ")).isEqualTo(1);
     assertThat(rig.front.count(RANGE)).isEqualTo(4);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"gzip, true", "'aws-chunked,br', true", "aws-chunked, false", "utf-8, false"})
+  void whatWasUploadedCompressedIsNamedSo(String coding, boolean refused) throws Exception {
+    s3.client.putObject(
+        request -> request.bucket(rig.bucket).key("clip.mp4").contentEncoding(coding),
+        RequestBody.fromBytes(S3Rig.bytes(10)));
+
+    if (refused) {
+      S3Rig.assertFailure(
+          () -> storage.fetch(rig.uri("clip.mp4"), work), "BADINPUT", "compressed", "as it is");
+    } else {
+      assertThat(storage.fetch(rig.uri("clip.mp4"), work)).hasBinaryContent(S3Rig.bytes(10));
+    }
   }
 
   @Test
