@@ -1,7 +1,16 @@
-# Sourced by what is in bin/, with $app and $program set. Sets $java, and $archive to the option
-# that names the class data archive of the program, or to nothing; see docs/operating.md.
+# Sourced by what is in bin/, with $app and $program set. Sees to the locale; sets $java, and $archive
+# to the option that names the class data archive of the program, or to nothing; see
+# docs/operating.md.
 java=${JAVA_HOME:+$JAVA_HOME/bin/}java
 archive=''
+
+# In letters other than those of UTF-8 Java loses most file names. What a locale is called does not
+# tell: one that this machine lacks counts as C, which is ASCII.
+if [ "$(locale charmap 2>/dev/null)" != UTF-8 ]; then
+  LC_ALL=C.UTF-8
+  export LC_ALL
+fi
+
 vm=$(readlink -f -- "$(command -v "$java")") && vm=${vm%/bin/java}
 
 # Of the JVM, the jars, and the archive that is named: a JVM trusts a jar by its time, which every

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -39,6 +40,21 @@ final class Daemon implements AutoCloseable {
     Daemon feederd = start("feederd", home, "feederd", List.of("--port", "0"));
     feederd.awaitApi();
     return feederd;
+  }
+
+  /** As above, in that locale and no other: {@code LC_ALL}, {@code LC_CTYPE}, {@code LANG}. */
+  static Daemon feederd(Path home, Map<String, String> locale) {
+    Daemon feederd = start(inLocale(locale), "feederd", home, "feederd", List.of("--port", "0"));
+    feederd.awaitApi();
+    return feederd;
+  }
+
+  /** What to put before a command so that it runs in that locale. */
+  static List<String> inLocale(Map<String, String> locale) {
+    List<String> before = new ArrayList<>(List.of("env", "-u", "LC_ALL", "-u", "LC_CTYPE"));
+    before.addAll(List.of("-u", "LANG"));
+    locale.forEach((name, value) -> before.add(name + "=" + value));
+    return before;
   }
 
   static Daemon worker(Path home, String node) {
