@@ -126,6 +126,18 @@ public abstract class StorageContract {
   }
 
   @Test
+  void anOutputWouldReplaceWhatIsAtItsPlaceAndNothingElse() {
+    put(place("a b.mp4"), bytes(1));
+
+    for (String name : List.of("a b.mp4", "none.mp4", "none/none.mp4")) {
+      assertThat(storage().replaces(place(name), place(name))).as(name).isTrue();
+      assertThat(storage().place(place(name))).isEqualTo(storage().place(place(name)));
+      assertThat(storage().replaces(place(name), place("other.mp4"))).as(name).isFalse();
+      assertThat(storage().place(place(name))).isNotEqualTo(storage().place(place("other.mp4")));
+    }
+  }
+
+  @Test
   void anOutputThatIsNotPublishedLeavesNothing() throws Exception {
     Path output = Files.write(work.resolve("output"), bytes(100_000));
 
