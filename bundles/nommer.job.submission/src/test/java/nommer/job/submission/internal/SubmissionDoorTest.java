@@ -47,7 +47,7 @@ class SubmissionDoorTest {
   void plugIn() {
     door.bindEncoder(encoder(1, 0, "ffmpeg", ALIAS), new PickyEncoder());
     door.bindStorage(
-        TestReference.of(2, "1.0", 0, "nommer.storage.scheme", "file"), new LinkedStorage());
+        TestReference.of(2, "1.0", 0, "nommer.storage.scheme", "file"), new PickyStorage());
   }
 
   @Test
@@ -119,21 +119,6 @@ class SubmissionDoorTest {
             "outputs[0].destination: no storage for the scheme 's3'; there are file"),
         arguments(
             several(GOOD, Output.byPreset("file://me@/b", "web_medium")),
-            "same_destination",
-            "outputs[1].destination",
-            "outputs[1].destination is the same as outputs[0].destination"),
-        arguments(
-            of("file://me@/a%20b", Output.byPreset("FILE:///a b", "web_medium")),
-            "same_as_source",
-            "outputs[0].destination",
-            "outputs[0].destination is the source itself, maybe under another name"),
-        arguments(
-            several(GOOD, Output.byPreset("file:///linked-to-a", "web_medium")),
-            "same_as_source",
-            "outputs[1].destination",
-            "outputs[1].destination is the source itself, maybe under another name"),
-        arguments(
-            several(GOOD, Output.byPreset("file:///linked-to-b", "web_medium")),
             "same_destination",
             "outputs[1].destination",
             "outputs[1].destination is the same as outputs[0].destination"),
@@ -234,28 +219,6 @@ class SubmissionDoorTest {
               assertThat(e.field()).isEqualTo("outputs[1].destination");
             })
         .hasMessageStartingWith("outputs[1].destination: cannot write file:///c.m3u8");
-  }
-
-  @Test
-  void placesOfOneNameInTwoStoragesAreTwo() {
-    door.bindStorage(
-        TestReference.of(8, "1.0", 0, "nommer.storage.scheme", "tape"), new LinkedStorage());
-
-    door.check(of("tape:///b", GOOD));
-    door.check(several(GOOD, Output.byPreset("tape:///b", "web_medium")));
-  }
-
-  @Test
-  void whereNothingCanBeWrittenIsRefusedAtOnce() {
-    assertThatThrownBy(() -> door.check(of(Output.byPreset("file:///too-long", "web_medium"))))
-        .isInstanceOfSatisfying(
-            RefusedException.class,
-            e -> {
-              assertThat(e.code()).isEqualTo(ErrorCode.BADDESTINATION);
-              assertThat(e.reason()).isEqualTo("name_too_long");
-              assertThat(e.field()).isEqualTo("outputs[0].destination");
-            });
-    door.check(of("file:///too-long", GOOD));
   }
 
   @Test
