@@ -1,8 +1,11 @@
 package nommer.worker.internal.attempt;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.DoubleConsumer;
+import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 
 /**
@@ -14,7 +17,10 @@ final class Feedback {
   private static final int LONGEST_WARNING = 500;
 
   private final DoubleConsumer onProgress;
-  private final List<String> warnings = new ArrayList<>();
+
+  /** Each with the outputs that it was told of, in the order in which they were told first. */
+  private final Map<String, Set<Integer>> warnings = new LinkedHashMap<>();
+
   private final double[] parts;
   private final boolean[] heard;
   private double pixels;
@@ -63,15 +69,16 @@ final class Feedback {
     }
   }
 
+  /** Passes and outputs of one source tell the same: it is kept once. */
   synchronized void warn(int output, String message) {
-    String which = parts.length > 1 ? "outputs[" + output + "]: " : "";
-    String text = which + message;
+    String whole = String.valueOf(message);
+    boolean fits = whole.length() <= LONGEST_WARNING;
+    String text = fits ? whole : whole.substring(0, LONGEST_WARNING) + "…";
     if (!heard[output]) {
       return;
     }
-    if (warnings.size() < MOST_WARNINGS) {
-      boolean fits = text.length() <= LONGEST_WARNING;
-      warnings.add(fits ? text : text.substring(0, LONGEST_WARNING) + "…");
+    if (warnings.containsKey(text) || warnings.size() < MOST_WARNINGS) {
+      warnings.computeIfAbsent(text, unseen -> new TreeSet<>()).add(output);
     } else {
       more++;
     }
@@ -88,6 +95,16 @@ final class Feedback {
       return "";
     }
     String rest = more > 0 ? "; and " + more + " more" : "";
-    return "finished with warnings: " + String.join("; ", warnings) + rest;
+    return warnings.entrySet().stream()
+        .map(warning -> which(warning.getValue()) + warning.getKey())
+        .collect(Collectors.joining("; ", "finished with warnings: ", rest));
+  }
+
+  private String which(Set<Integer> outputs) {
+    return parts.length == 1
+        ? ""
+        : outputs.stream()
+            .map(output -> "outputs[" + output + "]")
+            .collect(Collectors.joining(", ", "", ": "));
   }
 }

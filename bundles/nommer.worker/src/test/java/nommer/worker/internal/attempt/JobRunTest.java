@@ -74,6 +74,23 @@ class JobRunTest {
   }
 
   @Test
+  void whatIsToldTwiceStandsThereOnce() throws Exception {
+    node.encoder(
+        "e",
+        task -> {
+          task.warn("damaged");
+          task.warn("short");
+          task.warn("damaged");
+          Gate.write(task, "e");
+        });
+
+    JobId id = node.begin("e");
+
+    node.awaitState(id, JobState.FINISHED);
+    assertThat(node.job(id).status().details()).isEqualTo("finished with warnings: damaged; short");
+  }
+
+  @Test
   void warningsEndInTheDetails() throws Exception {
     node.encoder(
         "e",
@@ -81,7 +98,7 @@ class JobRunTest {
           task.warn("odd aspect ratio");
           task.warn(null);
           for (int i = 0; i < 30; i++) {
-            task.warn("x".repeat(5000));
+            task.warn(i + "x".repeat(5000));
           }
           Gate.write(task, "e");
         });
@@ -90,7 +107,7 @@ class JobRunTest {
 
     node.awaitState(id, JobState.FINISHED);
     assertThat(node.job(id).status().details())
-        .startsWith("finished with warnings: odd aspect ratio; null; xxx")
+        .startsWith("finished with warnings: odd aspect ratio; null; 0xxx")
         .endsWith("; and 12 more")
         .hasSizeLessThan(11_000);
   }

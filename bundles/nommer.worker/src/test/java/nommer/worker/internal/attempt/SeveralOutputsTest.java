@@ -92,6 +92,22 @@ class SeveralOutputsTest {
   }
 
   @Test
+  void whatSeveralOutputsTellIsToldOnceWithTheNamesOfAll() throws Exception {
+    node.encoder(
+        "odd",
+        task -> {
+          task.warn("damaged");
+          Gate.write(task, "odd");
+        });
+
+    JobId id = node.begin("odd", "odd");
+
+    node.awaitState(id, JobState.FINISHED);
+    assertThat(node.job(id).status().details())
+        .isEqualTo("finished with warnings: outputs[0], outputs[1]: damaged");
+  }
+
+  @Test
   void oneThatFailsFailsTheJobAndNothingIsPublished() throws Exception {
     node.encoder(
         "e",
