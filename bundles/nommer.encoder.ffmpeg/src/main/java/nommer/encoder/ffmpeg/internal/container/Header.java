@@ -3,12 +3,13 @@ package nommer.encoder.ffmpeg.internal.container;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What a file's own header says.
  *
- * @param format {@code mp4}, {@code matroska}, {@code mp3}, {@code riff}, or empty when none of
- *     these
+ * @param format {@code mp4}, {@code matroska}, {@code mp3}, {@code wav}, {@code w64}, {@code avi},
+ *     {@code caf}, {@code riff}, {@value #ANIMATED_WEBP}, or empty when none of these
  * @param completeness whether the file holds all that the header announces
  * @param detail what is missing, when something is; for people
  * @param tracks its streams, in the header's order; empty where they are not read
@@ -22,6 +23,8 @@ public record Header(
     List<Track> tracks,
     boolean picture,
     boolean indexFirst) {
+  public static final String ANIMATED_WEBP = "animated webp";
+
   private static final Header NONE = of("", Completeness.UNKNOWN, "");
 
   public Header {
@@ -41,11 +44,27 @@ public record Header(
       if (MatroskaHeader.isMatroska(bytes)) {
         return new MatroskaHeader(bytes).read();
       }
-      if (bytes.hasText(0, "RIFF")) {
+      if (RiffHeader.isRiff(bytes)) {
         return RiffHeader.read(bytes);
+      }
+      if (CafHeader.isCaf(bytes)) {
+        return CafHeader.read(bytes);
+      }
+      if (Wave64Header.isWave64(bytes)) {
+        return Wave64Header.read(bytes);
       }
       return Mp3Header.read(bytes).orElse(NONE);
     }
+  }
+
+  /** Whether a length that ffmpeg reckons from it means nothing: its sizes are not filled in. */
+  public boolean hasNoLength() {
+    return completeness == Completeness.UNKNOWN && Set.of("wav", "w64", "avi").contains(format);
+  }
+
+  /** Whether it is a WAV whose size was never filled in. */
+  public boolean isOpenWave() {
+    return completeness == Completeness.UNKNOWN && format.equals("wav");
   }
 
   static Header of(String format, Completeness completeness, String detail) {

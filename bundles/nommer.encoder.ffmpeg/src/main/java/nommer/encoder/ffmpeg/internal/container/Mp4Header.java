@@ -23,6 +23,8 @@ final class Mp4Header {
   private long movieScale;
   private long indexAt = -1;
   private long mediaAt = -1;
+  private long samplesEnd;
+  private boolean mediaCut;
   private boolean picture;
   private String missing = "";
 
@@ -40,6 +42,9 @@ final class Mp4Header {
     while (position < bytes.size() && missing.isEmpty()) {
       position = box(position);
     }
+    if (indexAt < 0 && picture && missing.isEmpty()) {
+      return new Header("mp4", Completeness.COMPLETE, "", List.of(), true, false);
+    }
     if (indexAt < 0) {
       String without = missing.isEmpty() ? "it has no index (moov)" : "its index (moov) is missing";
       return Header.truncated("mp4", without);
@@ -53,6 +58,9 @@ final class Mp4Header {
     List<Track> tracks = new ArrayList<>();
     for (Box track : index.stream().filter(box -> box.type().equals("trak")).toList()) {
       tracks.add(track(track));
+    }
+    if (mediaCut && samplesEnd > 0 && samplesEnd <= bytes.size() && fragmentSamples.isEmpty()) {
+      missing = ""; // all that the index names is there: the box only says that it is longer
     }
     Completeness completeness = missing.isEmpty() ? Completeness.COMPLETE : Completeness.TRUNCATED;
     boolean indexFirst = mediaAt < 0 || indexAt < mediaAt;
@@ -83,7 +91,8 @@ final class Mp4Header {
         return bytes.size(); // rubbish after the end, or padding that is cut short
       }
       missing = (end - bytes.size()) + " bytes are missing at its end, in the box " + type;
-      if (!type.equals("mdat")) {
+      mediaCut = type.equals("mdat");
+      if (!mediaCut) {
         return bytes.size();
       }
     }
@@ -131,6 +140,7 @@ final class Mp4Header {
   private Track track(Box track) {
     SampleTable table = new SampleTable(track);
     long end = table.end();
+    samplesEnd = Math.max(samplesEnd, end);
     if (end > bytes.size() && missing.isEmpty()) {
       missing = (end - bytes.size()) + " bytes that its index names are missing at its end";
     }

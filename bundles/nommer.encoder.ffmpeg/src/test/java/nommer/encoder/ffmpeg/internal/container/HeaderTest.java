@@ -73,6 +73,7 @@ class HeaderTest {
     assertTold(studio.make("a.mkv", "-i " + mp4 + " -c copy"));
     assertTold(studio.make("a.avi", "-i " + mp4 + " -c copy"));
     assertTold(studio.sound("a.wav", "-c:a pcm_s16le"));
+    assertTold(studio.sound("a.caf", "-c:a pcm_s16le"));
     assertTold(studio.sound("a.mp3", "-c:a libmp3lame -b:a 128k"));
     assertTold(studio.sound("tagged.mp3", "-c:a libmp3lame -ac 2 -metadata title=Long"));
   }
@@ -101,6 +102,40 @@ class HeaderTest {
     Files.write(file, ByteBuffer.allocate(24).put(box).put(index).array());
 
     assertThat(Header.read(file).picture()).isTrue();
+  }
+
+  @Test
+  void aPictureNeedsNoIndex() throws Exception {
+    byte[] box = "\0\0\0\u0010ftypheic\0\0\0\0".getBytes(StandardCharsets.ISO_8859_1);
+    byte[] rest = "\0\0\0\u0008meta\0\0\0\u0008mdat".getBytes(StandardCharsets.ISO_8859_1);
+    Path file = directory.resolve("still.heic");
+    Files.write(file, ByteBuffer.allocate(32).put(box).put(rest).array());
+
+    assertThat(Header.read(file).picture()).isTrue();
+    assertThat(Header.read(file).completeness()).isEqualTo(Completeness.COMPLETE);
+  }
+
+  @Test
+  void aBoxThatGoesToTheEndOfTheFileIsWhole() throws Exception {
+    byte[] bytes = Files.readAllBytes(mp4);
+    int media = new String(bytes, StandardCharsets.ISO_8859_1).lastIndexOf("mdat") - 4;
+    ByteBuffer.wrap(bytes).putInt(media, 0);
+    Path file = Files.write(directory.resolve("to-the-end.mp4"), bytes);
+
+    assertThat(Header.read(file).completeness()).isEqualTo(Completeness.COMPLETE);
+  }
+
+  @Test
+  void mediaThatSayTheyAreLongerThanTheirSamplesAreWhole() throws Exception {
+    byte[] bytes = Files.readAllBytes(mp4);
+    int media = new String(bytes, StandardCharsets.ISO_8859_1).lastIndexOf("mdat") - 4;
+    ByteBuffer number = ByteBuffer.wrap(bytes);
+    number.putInt(media, number.getInt(media) + 8);
+    Path file = Files.write(directory.resolve("eight-too-many.mp4"), bytes);
+
+    assertThat(Header.read(file).completeness()).isEqualTo(Completeness.COMPLETE);
+    assertThat(Header.read(studio.cut(file, 0.99, "cut-eight.mp4")).completeness())
+        .isEqualTo(Completeness.TRUNCATED);
   }
 
   @Test
