@@ -50,6 +50,7 @@ final class EncodeRun {
       ended = runs.run(i);
       verdict.judge(ended.exit(), ended.log(), ended.fitted().pass());
     }
+    verdict.remark(ended.log(), ended.fitted().pass());
     new OutputCheck(muxer, ended.fitted().pass(), ended.log())
         .check(task.output(), source, task::warn);
     ended.fitted().told().forEach(task::warn);

@@ -171,7 +171,7 @@ class WebMediumTest {
     assertThat(refused(studio.text("text.mp4", "hello, this is text\n".repeat(100))))
         .isEqualTo("BADINPUT/not_media");
     assertThat(refused(studio.text("srt.mp4", "1\n00:00:00,000 --> 00:00:01,000\nHello\n")))
-        .isEqualTo("BADINPUT/not_media");
+        .isEqualTo("BADINPUT/format_not_allowed");
   }
 
   @Test
@@ -181,8 +181,8 @@ class WebMediumTest {
     assertThat(refused(studio.text("list.m3u8", "#EXTM3U\n#EXTINF:2,\n" + plain + "\n")))
         .isEqualTo("BADINPUT/not_media");
     assertThat(refused(studio.text("concat.mp4", "ffconcat version 1.0\nfile '" + plain + "'\n")))
-        .isEqualTo("BADINPUT/not_media");
-    assertThat(refused(studio.text("dash.mp4", dash()))).isEqualTo("BADINPUT/not_media");
+        .isEqualTo("BADINPUT/format_not_allowed");
+    assertThat(refused(studio.text("dash.mp4", dash()))).isEqualTo("BADINPUT/format_not_allowed");
   }
 
   @Test

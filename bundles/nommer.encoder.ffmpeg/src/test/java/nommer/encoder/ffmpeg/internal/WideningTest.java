@@ -47,12 +47,12 @@ class WideningTest {
 
   @Test
   void aFormatOfSourcesThatIsOpenedCanBeRead() throws Exception {
-    Path source = new Studio(directory).sound("sound.wv", "-c:a wavpack");
+    Path source = new Studio(directory).sound("sound.sox", "-f sox");
     String options = Studio.shippedPreset("audio_mp3");
     assertThatThrownBy(() -> encoder.encode(new Task(source, directory, options)))
-        .hasMessageContaining("no media file");
+        .hasMessageContaining("not allowed here: sox");
 
-    encoder.modified(config("demuxer:wv"));
+    encoder.modified(config("demuxer:sox"));
     Task task = new Task(source, directory, options);
     encoder.encode(task);
 

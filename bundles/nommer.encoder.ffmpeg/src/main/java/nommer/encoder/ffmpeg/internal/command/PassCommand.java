@@ -10,22 +10,21 @@ import nommer.encoder.ffmpeg.internal.options.Pass;
 
 /** Makes ffmpeg's arguments for one pass. */
 public final class PassCommand {
+  private static final String LOG_LEVEL = "repeat+level+verbose";
   private static final List<String> ALWAYS =
       List.of(
           "-nostdin",
           "-hide_banner",
           "-y",
           "-loglevel",
-          "repeat+level+verbose",
+          LOG_LEVEL,
           "-nostats",
           "-progress",
           "pipe:1",
           "-stats_period",
           "0.5",
-          "-abort_on",
-          "empty_output_stream",
           "-max_error_rate",
-          "0.1");
+          "1"); // what could be decoded is looked at afterwards
   static final List<String> PROTOCOLS = List.of("-protocol_whitelist", "file,pipe");
   private static final int MOST_CODEC_THREADS = 16;
   private static final Set<String> EIGHT_BIT_PROFILES = Set.of("baseline", "main", "high");
@@ -69,6 +68,20 @@ public final class PassCommand {
     arguments.addAll(PROTOCOLS);
     arguments.add(last ? "file:" + output : "-");
     return arguments;
+  }
+
+  /** The same command, with all that ffmpeg can say, such as the name of a format it refuses. */
+  public static List<String> talkative(List<String> command) {
+    List<String> talkative = new ArrayList<>(command);
+    talkative.replaceAll(word -> word.equals(LOG_LEVEL) ? "repeat+level+debug" : word);
+    return talkative;
+  }
+
+  /** The same command for a WAV whose header does not say how long it is: to the file's end. */
+  public static List<String> ignoringLength(List<String> command) {
+    List<String> ignoring = new ArrayList<>(command);
+    ignoring.addAll(ignoring.indexOf("-i"), List.of("-ignore_length", "1"));
+    return ignoring;
   }
 
   private void addThreads(List<String> arguments, boolean named) {

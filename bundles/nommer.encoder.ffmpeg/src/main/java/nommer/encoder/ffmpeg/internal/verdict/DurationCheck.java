@@ -55,6 +55,12 @@ final class DurationCheck {
           "colorspace",
           "overlay");
 
+  /** Formats whose length is the time of their end, however late they begin. */
+  private static final Set<String> COUNT_FROM_ZERO = Set.of("matroska,webm", "flv");
+
+  /** Formats whose length is told by a clock that may jump. */
+  private static final Set<String> CLOCKS = Set.of("mpegts", "mpeg");
+
   private final Pass pass;
   private final RunLog log;
 
@@ -63,17 +69,23 @@ final class DurationCheck {
     this.log = log;
   }
 
-  void check(Header source, Header output, Consumer<String> warnings) {
-    if (mayChangeLength() || output.tracks().isEmpty()) {
+  /**
+   * Compares.
+   *
+   * @param output the tracks of the output; empty where its container does not say how long they
+   *     are
+   */
+  void check(Header source, List<Track> output, Consumer<String> warnings) {
+    if (mayChangeLength()) {
       return;
     }
     boolean compared = false;
-    List<Integer> mapped = log.mapped();
-    for (int i = 0; i < Math.min(mapped.size(), output.tracks().size()); i++) {
+    List<Integer> mapped = log.mappedTracks();
+    for (int i = 0; i < Math.min(mapped.size(), output.size()); i++) {
       if (mapped.get(i) < source.tracks().size()) {
         Track from = source.tracks().get(mapped.get(i));
-        Track to = output.tracks().get(i);
-        if (from.seconds() > 0 && from.kind().equals(to.kind())) {
+        Track to = output.get(i);
+        if (from.seconds() > 0 && to.seconds() > 0 && from.kind().equals(to.kind())) {
           compared = true;
           compare(from, to, warnings);
         }
@@ -92,7 +104,7 @@ final class DurationCheck {
   }
 
   private void compare(Track from, Track to, Consumer<String> warnings) {
-    if (to.seconds() == 0 || !isShort(to.seconds(), from.seconds())) {
+    if (!isShort(to.seconds(), from.seconds())) {
       return;
     }
     String finding = finding(to.kind(), to.seconds(), from.seconds());
@@ -102,17 +114,41 @@ final class DurationCheck {
     warnings.accept(finding);
   }
 
-  /** Only the container says how long it is: a stream of several may rightly be shorter. */
-  private void compareWhole(Header source, Header output, Consumer<String> warnings) {
-    double longest = output.tracks().stream().mapToDouble(Track::seconds).max().orElse(0);
-    if (log.isDurationEstimated() || longest == 0 || !isShort(longest, log.seconds())) {
+  /** Where streams cannot be compared, the end of the output is compared. */
+  private void compareWhole(Header source, List<Track> output, Consumer<String> warnings) {
+    double longest =
+        output.stream().mapToDouble(Track::seconds).reduce(log.outSeconds(), Math::max);
+    double expected = expected(source);
+    if (longest == 0 || !isShort(longest, expected)) {
       return;
     }
-    String finding = finding("output", longest, log.seconds());
-    if (log.inputStreams() == 1 && source.completeness() == Completeness.UNKNOWN) {
+    String finding = finding("output", longest, expected);
+    if (log.inputStreams() == 1
+        && source.completeness() == Completeness.UNKNOWN
+        && !CLOCKS.contains(log.format())) {
       throw SourceCheck.truncated(finding);
     }
     warnings.accept(finding);
+  }
+
+  /**
+   * Seconds that what was encoded lasts; 0 where nothing reliable says. What the container says
+   * holds for its longest stream, which may be one that was left out.
+   */
+  private double expected(Header source) {
+    List<Double> lengths =
+        log.mappedTracks().stream()
+            .filter(stream -> stream < source.tracks().size())
+            .map(stream -> source.tracks().get(stream).seconds())
+            .filter(seconds -> seconds > 0)
+            .toList();
+    if (!lengths.isEmpty() && lengths.size() == log.mappedTracks().size()) {
+      return lengths.stream().mapToDouble(Double::doubleValue).max().orElse(0);
+    }
+    if (log.isDurationEstimated() || source.hasNoLength() || !log.isAllMapped()) {
+      return 0;
+    }
+    return log.seconds() - (COUNT_FROM_ZERO.contains(log.format()) ? log.start() : 0);
   }
 
   private static boolean isShort(double seconds, double expected) {

@@ -1,5 +1,6 @@
 package nommer.encoder.ffmpeg.internal.verdict;
 
+import java.util.Optional;
 import nommer.encoder.ffmpeg.internal.options.Pass;
 import nommer.media.api.ErrorCode;
 import nommer.media.api.MediaException;
@@ -35,6 +36,9 @@ final class Failure {
     if (log.has(Sign.NO_STREAM_AT_ALL)) {
       return missingStream(pass.names("vn") ? "a" : "v");
     }
+    if (log.isRefused()) {
+      return bad("format_not_allowed", notAllowed(log.format()));
+    }
     if (log.has(Sign.NOT_MEDIA)) {
       return bad("not_media", "the source is no media file that can be read: check what it holds");
     }
@@ -45,11 +49,18 @@ final class Failure {
   }
 
   private MediaException ofTheRun() {
-    if (log.has(Sign.RUINED)) {
-      return bad("damaged", "most of the source cannot be decoded: upload it again");
+    Optional<String> ruin = new Damage(log, pass).ruin();
+    if (ruin.isPresent()) {
+      return bad("damaged", ruin.get());
     }
     if (log.has(Sign.EMPTY_OUTPUT)) {
-      return bad("empty_output", "nothing of the source was encoded: check ss, t, to and frames");
+      return new Emptiness(log, pass).explain();
+    }
+    if (log.has(Sign.LATE_STREAM)) {
+      return bad(
+          "late_stream",
+          "a stream of the source begins too late, or holds nothing: leave it out, as with an, or"
+              + " raise max_muxing_queue_size");
     }
     if (Exit.isFileTooLarge(exit)) {
       return with(
@@ -76,6 +87,16 @@ final class Failure {
         ErrorCode.ENCODER_FAILED,
         "exit_" + exit,
         "ffmpeg ended with exit code " + exit + ": see what it said, and change the options");
+  }
+
+  private static String notAllowed(String format) {
+    return format.isEmpty()
+        ? "this kind of file is not allowed here: convert it, or see allow.also"
+        : "this kind of file is not allowed here: "
+            + format
+            + "; convert it, or have the node's owner add demuxer:"
+            + format
+            + " to allow.also if it names no other files";
   }
 
   private MediaException missingStream(String map) {

@@ -17,4 +17,9 @@ final class Missing {
     return SourceCheck.bad(
         "still_image", "the source is a still picture: send a video, or ask for a picture");
   }
+
+  static MediaException animation() {
+    return SourceCheck.bad(
+        "animated_webp", "animated WebP is not supported: convert it to GIF or MP4");
+  }
 }

@@ -1,7 +1,6 @@
 package nommer.encoder.ffmpeg.internal.verdict;
 
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -23,36 +22,39 @@ public final class RunLog {
       Set.of("warning", "error", "fatal", "panic", "info", "verbose", "debug", "trace");
   private static final Pattern INPUT = Pattern.compile("^Input #0, (.*), from '");
   private static final Pattern DURATION =
-      Pattern.compile("^  Duration: (\\d+):(\\d\\d):(\\d\\d(?:\\.\\d+)?),");
+      Pattern.compile(
+          "^  Duration: (\\d+):(\\d\\d):(\\d\\d(?:\\.\\d+)?),(?: start: (\\d+\\.\\d+))?");
   private static final Pattern STREAM =
       Pattern.compile("^  Stream #0:(\\d+)\\S*: (Video|Audio|Subtitle|Data|Attachment): .*");
   private static final Pattern MAPPING = Pattern.compile("^  Stream #0:(\\d+) -> #0:\\d+ \\(");
   private static final Pattern OUT =
       Pattern.compile("^  Output stream #0:\\d+ \\((\\w+)\\): .*?(\\d+) packets muxed");
-  private static final Pattern ERRORS = Pattern.compile("(\\d+) decode errors");
-  private static final Pattern NO_MATCH =
-      Pattern.compile("Stream map '([^']+)'|Failed to set value '([^']*)' for option 'map'");
+  private static final Pattern PROBED =
+      Pattern.compile("^Format (\\S+) probed with size=\\d+ and score=\\d+");
 
-  private final Set<Sign> signs = EnumSet.noneOf(Sign.class);
+  /** Of these, only the last packet can be called corrupt: the samples end within it. */
+  private static final Set<String> PLAIN_SOUND = Set.of("wav", "w64", "aiff", "caf", "au");
+
+  private final Complaints complaints = new Complaints();
   private final Tail tail = new Tail();
   private final SourceSize size = new SourceSize();
   private final List<OutStream> outputs = new ArrayList<>();
   private final List<Integer> mapped = new ArrayList<>();
   private final Set<Integer> covers = new HashSet<>();
+  private final Set<Integer> media = new HashSet<>();
   private int inputStreams;
   private boolean inputSection;
   private String level = "info";
   private String format = "";
-  private String unmatched = "";
   private double seconds;
-  private boolean estimated;
-  private long decodeErrors;
+  private double start;
+  private final Tally tally = new Tally();
 
   /** Takes in one line. */
   public synchronized void accept(String line) {
     String text = withoutPrefix(line);
     if (COMPLAINTS.contains(level)) {
-      complaint(text);
+      complaints.accept(text);
     } else {
       statement(text);
     }
@@ -70,15 +72,44 @@ public final class RunLog {
   }
 
   synchronized boolean has(Sign sign) {
-    return signs.contains(sign);
+    return complaints.has(sign);
+  }
+
+  /** Whether the source is of a format that is not on the list of those that are allowed. */
+  public synchronized boolean isRefused() {
+    return complaints.has(Sign.NOT_ALLOWED);
   }
 
   synchronized boolean isDamaged() {
-    return decodeErrors > 0 || signs.contains(Sign.DAMAGED);
+    boolean plain = PLAIN_SOUND.contains(format);
+    long errors = tally.decoded().stream().mapToLong(Decoded::errors).sum();
+    return errors > (plain ? 1 : 0)
+        || complaints.has(Sign.DAMAGED)
+        || (complaints.has(Sign.CORRUPT_PACKET) && !plain);
+  }
+
+  /** The streams of the source that were decoded; empty before the end. */
+  synchronized List<Decoded> decoded() {
+    return tally.decoded();
+  }
+
+  /** When the output ends, in seconds; 0 before that is known. */
+  synchronized double outSeconds() {
+    return tally.seconds();
+  }
+
+  /** When the source begins, in seconds of its own clock; 0 while that is not known. */
+  synchronized double start() {
+    return start;
+  }
+
+  /** Whether all of the source's pictures and sounds, covers apart, are in the output. */
+  synchronized boolean isAllMapped() {
+    return mapped.containsAll(media);
   }
 
   synchronized boolean isDurationEstimated() {
-    return estimated;
+    return complaints.has(Sign.ESTIMATED);
   }
 
   /** ffmpeg's name of the source's format. */
@@ -110,6 +141,18 @@ public final class RunLog {
     return outputs.stream().map(OutStream::packets).toList();
   }
 
+  /** As {@link #mapped}, of the streams that a container keeps: no covers, none without packets. */
+  synchronized List<Integer> mappedTracks() {
+    List<Integer> found = new ArrayList<>();
+    for (int i = 0; i < mapped.size(); i++) {
+      boolean empty = i < outputs.size() && outputs.get(i).packets() == 0;
+      if (!covers.contains(mapped.get(i)) && !empty) {
+        found.add(mapped.get(i));
+      }
+    }
+    return found;
+  }
+
   /** For each stream of the output, which stream of the source it is made of. */
   public synchronized List<Integer> mapped() {
     return List.copyOf(mapped);
@@ -122,12 +165,17 @@ public final class RunLog {
 
   /** The {@code map} that matched nothing. */
   synchronized Optional<String> unmatched() {
-    return unmatched.isEmpty() ? Optional.empty() : Optional.of(unmatched);
+    return complaints.unmatched();
   }
 
   /** The first complaint, for a short message. */
   synchronized String firstComplaint() {
     return tail.firstComplaint();
+  }
+
+  /** The first complaint that speaks of damage, or the first of all. */
+  synchronized String firstDamage() {
+    return complaints.damage().orElseGet(tail::firstComplaint);
   }
 
   /** The last complaints, or the last lines where there are none. */
@@ -148,19 +196,6 @@ public final class RunLog {
     return line.substring(at);
   }
 
-  private void complaint(String text) {
-    for (Sign sign : Sign.values()) {
-      if (!signs.contains(sign) && sign.isIn(text)) {
-        signs.add(sign);
-      }
-    }
-    estimated |= text.contains("Estimating duration from bitrate");
-    Matcher noMatch = NO_MATCH.matcher(text);
-    if (noMatch.find()) {
-      unmatched = noMatch.group(1) != null ? noMatch.group(1) : noMatch.group(2);
-    }
-  }
-
   private void statement(String text) {
     Matcher matcher = INPUT.matcher(text);
     if (matcher.find()) {
@@ -171,7 +206,7 @@ public final class RunLog {
     } else if (inputSection) {
       source(text);
     } else if (text.startsWith("Exiting normally, received signal")) {
-      signs.add(Sign.ENDED_BY_SIGNAL); // not said as a complaint
+      complaints.add(Sign.ENDED_BY_SIGNAL); // not said as a complaint
     } else {
       result(text);
     }
@@ -184,6 +219,7 @@ public final class RunLog {
           Long.parseLong(duration.group(1)) * 3600.0
               + Long.parseLong(duration.group(2)) * 60.0
               + Double.parseDouble(duration.group(3));
+      start = duration.group(4) == null ? 0 : Double.parseDouble(duration.group(4));
     }
     Matcher stream = STREAM.matcher(text);
     if (stream.matches()) {
@@ -192,6 +228,9 @@ public final class RunLog {
         covers.add(Integer.valueOf(stream.group(1)));
       } else {
         size.accept(text);
+        if (Set.of("Video", "Audio").contains(stream.group(2))) {
+          media.add(Integer.valueOf(stream.group(1)));
+        }
       }
     }
   }
@@ -205,9 +244,10 @@ public final class RunLog {
     if (out.find()) {
       outputs.add(new OutStream(out.group(1), Long.parseLong(out.group(2))));
     }
-    Matcher errors = ERRORS.matcher(text);
-    if (errors.find()) {
-      decodeErrors += Long.parseLong(errors.group(1));
+    Matcher probed = PROBED.matcher(text);
+    if (format.isEmpty() && probed.find()) {
+      format = probed.group(1);
     }
+    tally.accept(text);
   }
 }

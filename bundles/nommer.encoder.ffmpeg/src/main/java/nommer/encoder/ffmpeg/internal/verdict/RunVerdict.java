@@ -3,6 +3,7 @@ package nommer.encoder.ffmpeg.internal.verdict;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import nommer.encoder.ffmpeg.internal.container.Completeness;
 import nommer.encoder.ffmpeg.internal.container.Header;
 import nommer.encoder.ffmpeg.internal.options.Pass;
 
@@ -32,22 +33,45 @@ public final class RunVerdict {
    */
   public void judge(int exit, RunLog log, Pass pass) {
     boolean motionWanted = !PICTURE_MUXERS.contains(muxer) && !pass.names("vn");
+    boolean animated = source.format().equals(Header.ANIMATED_WEBP);
     if (motionWanted && isPicture(log)) {
-      throw Missing.motion();
+      throw animated ? Missing.animation() : Missing.motion();
+    }
+    if (exit != 0 && animated && log.decoded().stream().anyMatch(d -> d.errors() > 0)) {
+      throw Missing.animation();
     }
     if (exit != 0) {
       throw new Failure(exit, log, pass).explain();
     }
-    if (log.has(Sign.TRUNCATED)) {
+    if (log.has(Sign.TRUNCATED) && !mayBreakOff()) {
       throw SourceCheck.truncated("ffmpeg says: " + log.firstComplaint());
     }
     if (pass.videoCodec().isPresent() && !hasVideo(log)) {
       throw Missing.video();
     }
-    if (log.isDamaged()) {
+    new Damage(log, pass)
+        .ruin()
+        .ifPresent(
+            ruin -> {
+              throw SourceCheck.bad("damaged", ruin + "; ffmpeg said:\n" + log.tail());
+            });
+    new Emptiness(log, pass).check(warning -> {});
+  }
+
+  /** Gives the warnings of a run that was good: the last, since all passes meet the same. */
+  public void remark(RunLog log, Pass pass) {
+    if (log.has(Sign.TRUNCATED)) {
       warnings.accept(
-          "the source is damaged, and the output shows it; ffmpeg says: " + log.firstComplaint());
+          "the source breaks off in the middle of a packet: if its recording was not cut short,"
+              + " upload it again");
     }
+    new Emptiness(log, pass).check(warnings);
+    new Damage(log, pass).remark().ifPresent(warnings);
+  }
+
+  /** A recording that was never to have a length may end anywhere. */
+  private boolean mayBreakOff() {
+    return source.format().equals("matroska") && source.completeness() == Completeness.UNKNOWN;
   }
 
   private boolean isPicture(RunLog log) {

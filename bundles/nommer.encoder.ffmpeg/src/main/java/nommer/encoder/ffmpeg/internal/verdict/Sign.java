@@ -6,15 +6,20 @@ import java.util.regex.Pattern;
 enum Sign {
   TRUNCATED("partial file|File ended prematurely"),
   DAMAGED(
-      "corrupt decoded frame|corrupt input packet|Packet corrupt|error while decoding"
+      "corrupt decoded frame|error while decoding"
           + "|Error submitting packet to decoder|Invalid NAL unit size|concealing"),
-  RUINED("[Dd]ecode error rate .* exceeds maximum"),
+  CORRUPT_PACKET("corrupt input packet|Packet corrupt"),
+  UNDECODABLE("^Decoding error:"),
+  ESTIMATED("Estimating duration from bitrate"),
+  NOT_ALLOWED("Format not on whitelist"),
   NOT_MEDIA(
-      "Error opening input|Format not on whitelist|moov atom not found"
+      "Error opening input|moov atom not found"
           + "|^file:.*: Invalid data found when processing input"),
   NO_SUCH_STREAM("Stream map '.*' matches no streams"),
   NO_STREAM_AT_ALL("does not contain any stream"),
-  EMPTY_OUTPUT("Empty output stream|Output file is empty"),
+  LATE_STREAM("Too many packets buffered for output stream"),
+  EMPTY_OUTPUT(
+      "Empty output stream|Output file is empty|Cannot determine format of input .* after EOF"),
   DISK_FULL("No space left on device"),
   NO_MEMORY("Cannot allocate memory|malloc of size .* failed"),
   ENDED_BY_SIGNAL("^Exiting normally, received signal"),

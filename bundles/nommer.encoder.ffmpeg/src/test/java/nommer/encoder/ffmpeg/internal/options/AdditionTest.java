@@ -31,7 +31,7 @@ class AdditionTest {
         "param:dump_yuv     | outfile_options | x264opts     | dump-yuv=x",
         "param:csv          | outfile_options | x265-params  | csv=x",
         "muxer:avi          | outfile_options | f            | avi",
-        "demuxer:wv         | infile_options  | f            | wv",
+        "demuxer:sox        | infile_options  | f            | sox",
       })
   void whatIsRefusedIsTakenOnceTheOwnerAddsItAndTheRefusalSaysHow(
       String addition, String key, String name, String value) {
@@ -86,7 +86,7 @@ class AdditionTest {
         "option:a b",
         "filter:lut3d:x",
         "muxer:avi,tee",
-        "demuxer:wv,hls"
+        "demuxer:sox,hls"
       })
   void whatIsNotUnderstoodOpensNothingAndLeavesTheRest(String slip) {
     assertThat(Addition.of(slip)).isEmpty();
