@@ -36,6 +36,7 @@ final class FittedRuns {
   private final String muxer;
   private final String output;
   private Seen seen = Seen.NOTHING;
+  private double reached;
 
   /**
    * How a pass ended.
@@ -89,17 +90,41 @@ final class FittedRuns {
 
   private int run(int index, Fitted fitted, RunLog log, Sightings sightings, boolean lastTry)
       throws InterruptedException {
-    PassMeter meter = new PassMeter(task, passes, index, log);
-    return runner.run(
-        Integer.toString(index + 1),
+    List<String> arguments = arguments(index, fitted);
+    int exit = run(index, arguments, fitted, log, sightings, lastTry);
+    return log.isRefused() // it ends as before, but says which format it is
+        ? run(index, PassCommand.talkative(arguments), fitted, log, sightings, lastTry)
+        : exit;
+  }
+
+  private List<String> arguments(int index, Fitted fitted) {
+    List<String> arguments =
         new PassCommand(runner.settings().allowed(), task.threads())
-            .arguments(fitted.pass(), Runner.SOURCE, output, muxer, index == passes.size() - 1),
-        meter::moved,
-        line -> {
-          log.accept(line);
-          return !sightings.accept(line) || lastTry || isFit(index, fitted, known(sightings));
-        },
-        log::tail);
+            .arguments(fitted.pass(), Runner.SOURCE, output, muxer, index == passes.size() - 1);
+    return source.isOpenWave() ? PassCommand.ignoringLength(arguments) : arguments;
+  }
+
+  private int run(
+      int index,
+      List<String> arguments,
+      Fitted fitted,
+      RunLog log,
+      Sightings sightings,
+      boolean lastTry)
+      throws InterruptedException {
+    PassMeter meter = new PassMeter(task, passes, index, log, source.hasNoLength(), reached);
+    int exit =
+        runner.run(
+            Integer.toString(index + 1),
+            arguments,
+            meter::moved,
+            line -> {
+              log.accept(line);
+              return !sightings.accept(line) || lastTry || isFit(index, fitted, known(sightings));
+            },
+            log::tail);
+    reached = meter.reached();
+    return exit;
   }
 
   /** On the run's own thread too, where {@link #seen} does not change. */
@@ -128,7 +153,7 @@ final class FittedRuns {
         runner.run(
             "count",
             CountCommand.arguments(runner.settings().allowed(), Runner.SOURCE),
-            progress -> {},
+            (progress, pid) -> {},
             line -> {
               log.accept(line);
               return true;

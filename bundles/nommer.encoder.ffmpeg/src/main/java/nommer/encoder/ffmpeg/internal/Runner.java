@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
+import java.util.function.ObjLongConsumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import nommer.encoder.ffmpeg.internal.process.Allocator;
@@ -57,7 +57,7 @@ final class Runner {
    * Runs it to its end.
    *
    * @param what it is for, for the log
-   * @param moved gets each new progress
+   * @param moved gets each new progress and the process's id
    * @param said gets each line of stderr; false ends the run
    * @param tail the last of what was said, for a message
    * @return the exit code
@@ -66,7 +66,7 @@ final class Runner {
   int run(
       String what,
       List<String> arguments,
-      Consumer<Progress> moved,
+      ObjLongConsumer<Progress> moved,
       Predicate<String> said,
       Supplier<String> tail)
       throws InterruptedException {

@@ -3,7 +3,7 @@ package nommer.encoder.ffmpeg.internal.process;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
+import java.util.function.ObjLongConsumer;
 import java.util.function.Predicate;
 
 /** One run of ffmpeg from start to end. Used by one thread. */
@@ -21,7 +21,7 @@ public final class FfmpegProcess implements AutoCloseable {
    * Starts it.
    *
    * @param name tells runs apart in the names of threads
-   * @param moved gets each new progress, on a thread of this run
+   * @param moved gets each new progress and {@link #pid}, on a thread of this run
    * @param said gets each line of stderr, on a thread of this run; false ends the run at once
    * @throws IOException it cannot be started
    * @throws InterruptedException interrupted meanwhile; nothing runs
@@ -30,7 +30,7 @@ public final class FfmpegProcess implements AutoCloseable {
       Spawner spawner,
       ProcessBuilder builder,
       String name,
-      Consumer<Progress> moved,
+      ObjLongConsumer<Progress> moved,
       Predicate<String> said)
       throws IOException, InterruptedException {
     this.spawner = spawner;
@@ -82,11 +82,11 @@ public final class FfmpegProcess implements AutoCloseable {
     }
   }
 
-  private void take(String line, Consumer<Progress> moved) {
+  private void take(String line, ObjLongConsumer<Progress> moved) {
     Progress next = progress.with(line);
     if (!next.equals(progress)) {
       progress = next;
-      moved.accept(next);
+      moved.accept(next, process.pid());
     }
   }
 }
