@@ -169,7 +169,10 @@ class RecordingsTest {
 
     Task task = encode(source, "web_low");
 
-    assertThat(task.warnings).singleElement().asString().contains("the output has no sound");
+    assertThat(task.warnings)
+        .singleElement()
+        .asString()
+        .containsAnyOf("the output has no sound", "the sound was left out, since it holds nothing");
     assertThat(studio.stream(task.output(), "video").path("nb_read_frames").asInt()).isEqualTo(100);
     assertThat(refused(source, "audio_mp3").reason()).isEqualTo("no_audio");
     assertThat(refused(source, "audio_aac").reason()).isEqualTo("no_audio");

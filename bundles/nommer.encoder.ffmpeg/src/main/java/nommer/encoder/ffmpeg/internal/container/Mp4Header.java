@@ -145,7 +145,9 @@ final class Mp4Header {
       missing = (end - bytes.size()) + " bytes that its index names are missing at its end";
     }
     long samples = table.samples() + fragmentSamples.getOrDefault(id(track), 0L);
-    return new Track(kind(track), samples, seconds(track));
+    double seconds = seconds(track);
+    double shown = track.find("tkhd").map(this::shownSeconds).orElse(0.0);
+    return new Track(kind(track), samples, seconds, Math.max(seconds, shown));
   }
 
   private static long id(Box track) {

@@ -7,5 +7,11 @@ package nommer.encoder.ffmpeg.internal.container;
  *     data}
  * @param samples packets of it; 0 where the header does not count them
  * @param seconds how long it lasts; 0 where the header does not say
+ * @param end when it ends, in seconds from the beginning of the file: later, if it begins late
  */
-public record Track(String kind, long samples, double seconds) {}
+public record Track(String kind, long samples, double seconds, double end) {
+  /** One that begins with the file. */
+  public Track(String kind, long samples, double seconds) {
+    this(kind, samples, seconds, seconds);
+  }
+}

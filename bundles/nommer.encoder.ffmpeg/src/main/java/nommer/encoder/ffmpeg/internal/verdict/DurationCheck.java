@@ -116,8 +116,7 @@ final class DurationCheck {
 
   /** Where streams cannot be compared, the end of the output is compared. */
   private void compareWhole(Header source, List<Track> output, Consumer<String> warnings) {
-    double longest =
-        output.stream().mapToDouble(Track::seconds).reduce(log.outSeconds(), Math::max);
+    double longest = output.stream().mapToDouble(Track::end).reduce(log.outSeconds(), Math::max);
     double expected = expected(source);
     if (longest == 0 || !isShort(longest, expected)) {
       return;
