@@ -184,6 +184,23 @@ class SourcePictureTest {
     assertThat(task.warnings).doesNotHaveDuplicates();
   }
 
+  @ParameterizedTest
+  @CsvSource({"320x180, 640x360, web_low", "640x360, 320x180, android_low"})
+  void noPictureIsLostWhereTheSizeChanges(String before, String after, String preset)
+      throws Exception {
+    String half = ":rate=25:duration=2 -c:v libx264 -preset ultrafast -g 25 -f mpegts ";
+    Path one = studio.make(before + ".ts", "-f lavfi -i testsrc2=size=" + before + half);
+    Path other =
+        studio.make(
+            after + ".ts", "-f lavfi -i testsrc2=size=" + after + half + "-output_ts_offset 2");
+
+    Task task = encode(joined(one, other, before + "-sizes.ts"), preset);
+
+    JsonNode video = studio.stream(task.output(), "video");
+    assertThat(video.path("nb_read_frames").asInt()).isEqualTo(100);
+    assertThat(task.warnings).noneSatisfy(told -> assertThat(told).contains("bars"));
+  }
+
   private static int edge(Path file, int frame) {
     return studio
             .raw(

@@ -26,6 +26,7 @@ final class PictureFit {
   private final FitRules rules;
   private final Picture picture;
   private final boolean known;
+  private final boolean resized;
   private final boolean reshaped;
   private final ColourFit colours;
   private final Picture.Size size;
@@ -37,6 +38,7 @@ final class PictureFit {
     picture = stream.map(SourceStream::picture).orElse(Picture.NONE);
     known = picture.width() > 0;
     size = known ? limited() : new Picture.Size(0, 0);
+    resized = known && !seen.sizes().isEmpty();
     reshaped = known && seen.sizes().stream().anyMatch(this::isOtherShape);
     colours = known ? colours() : ColourFit.NONE;
     oneOf =
@@ -85,14 +87,14 @@ final class PictureFit {
   /** The graph, as {@code vf} takes it. */
   String graph() {
     List<String> filters = new ArrayList<>();
-    if (!(reshaped && picture.progressive())) { // it would swallow the picture before a change
+    if (!(resized && picture.progressive())) { // it would swallow the picture before a change
       filters.add(DEINTERLACE);
     }
     if (oneOf > 1) {
       filters.add("fps=source_fps/" + oneOf);
     }
-    filters.add(reshaped ? bounded() : scaled());
-    if (reshaped) {
+    filters.add(resized ? bounded() : scaled());
+    if (resized) {
       filters.add(
           String.format(
               Locale.ROOT,
@@ -147,9 +149,9 @@ final class PictureFit {
     }
     if (reshaped) {
       told.add("the picture changes its shape in the middle: bars keep its proportions");
-      if (!picture.progressive()) {
-        told.add("where its shape changes, an interlaced picture is lost");
-      }
+    }
+    if (resized && !picture.progressive()) {
+      told.add("where the picture changes its size, an interlaced one is lost");
     }
     return told;
   }
