@@ -52,6 +52,7 @@ public final class SqlCheck implements Check {
       session.run("BEGIN IMMEDIATE");
       session.run("ROLLBACK");
       findings.ok(WHAT, file + " opens and may be written");
+      integrity(session, findings);
       lease(session)
           .flatMap(recorded -> Agreements.leaseComplaint(recorded, pace.tempo()))
           .ifPresent(each -> findings.warn(WHAT, each, "docs/operating.md tells of the lease"));
@@ -60,6 +61,19 @@ public final class SqlCheck implements Check {
           WHAT,
           "%s cannot be used: %s".formatted(file, e.getMessage()),
           "let this user read and write it, and make room on its disk; a file that is no database, or is broken, comes back from a backup");
+    }
+  }
+
+  /** A page that is wrong may not be met for months. */
+  private void integrity(Session session, Findings findings) throws SQLException {
+    String said = session.ask("PRAGMA quick_check(1)");
+    if (said.equals("ok")) {
+      findings.ok(WHAT, "its pages are whole");
+    } else {
+      findings.fail(
+          WHAT,
+          "%s is broken: %s".formatted(file, said),
+          "end the daemons, then restore it from a backup, or save what can be read with sqlite3 and .recover");
     }
   }
 

@@ -2,13 +2,17 @@ package nommer.sql.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import nommer.contracts.Found;
+import nommer.fleet.record.Document;
 import nommer.fleet.record.ShelvedAgreements;
 import nommer.job.tempo.Agreements;
 import nommer.job.tempo.Tempo;
@@ -87,6 +91,25 @@ class SqlCheckTest {
         .singleElement()
         .asString()
         .contains("nommer.db", "backup");
+  }
+
+  @Test
+  void aDatabaseWithAPageThatIsWrongIsToldBeforeSomebodyMeetsIt() throws Exception {
+    SqlDatabase database = new SqlDatabase(file);
+    for (int i = 0; i < 300; i++) {
+      new SqlShelf(database)
+          .replace(new Document("kind", "id" + i, 0, "m", true, Instant.EPOCH, "x".repeat(200)));
+    }
+    database.close();
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      long middle = channel.size() / 2 / 4096 * 4096;
+      channel.write(ByteBuffer.allocate(4096), middle);
+    }
+
+    assertThat(Found.by(new SqlCheck(file, () -> Tempo.USUAL)).failures())
+        .singleElement()
+        .asString()
+        .contains("is broken");
   }
 
   private List<Path> files() throws Exception {

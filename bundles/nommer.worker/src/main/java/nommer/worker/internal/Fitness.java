@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import nommer.doctor.ComponentFaults;
 import nommer.fleet.api.Node;
 import nommer.fleet.api.NodeRegistry;
 import nommer.fleet.api.NodeState;
@@ -43,8 +44,6 @@ public final class Fitness {
   private static final Duration LIFE = Duration.ofSeconds(20);
 
   private static final Duration END = Duration.ofSeconds(1);
-  private static final int LONGEST = 500;
-  private static final String OURS = "nommer.";
   private static final String WORKER = Worker.class.getName();
 
   private final ServiceComponentRuntime components;
@@ -104,27 +103,8 @@ public final class Fitness {
 
   /** Why it does not start: what failed, or else what is missing. */
   static String words(ServiceComponentRuntime components) {
-    String failed =
-        components.getComponentDescriptionDTOs().stream()
-            .filter(each -> each.name.startsWith(OURS))
-            .map(components::getComponentConfigurationDTOs)
-            .flatMap(Collection::stream)
-            .filter(each -> each.state == ComponentConfigurationDTO.FAILED_ACTIVATION)
-            .map(each -> each.description.name + ": " + cause(each.failure))
-            .sorted()
-            .collect(Collectors.joining("; "));
-    String words = failed.isEmpty() ? missing(components) : failed;
-    return words.length() > LONGEST ? words.substring(0, LONGEST) + "…" : words;
-  }
-
-  /** The last cause of a stack trace, without the name of the exception. */
-  private static String cause(String trace) {
-    return trace
-        .lines()
-        .filter(line -> !line.isBlank() && !line.startsWith("\t"))
-        .reduce((first, second) -> second)
-        .orElse("unknown")
-        .replaceFirst("^(Caused by: )?[\\w.$]+(Exception|Error): ", "");
+    List<String> failed = ComponentFaults.of(components);
+    return failed.isEmpty() ? missing(components) : String.join("; ", failed);
   }
 
   private static String missing(ServiceComponentRuntime components) {

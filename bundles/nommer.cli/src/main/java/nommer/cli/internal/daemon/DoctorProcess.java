@@ -37,6 +37,9 @@ public record DoctorProcess(Home home, Path distribution) {
    */
   public List<JsonNode> run(Consumer<JsonNode> each, Consumer<String> notes)
       throws InterruptedException {
+    if (!Files.isDirectory(home.folder())) {
+      return noHome(each);
+    }
     Path said = said();
     try {
       Process process = start(said);
@@ -57,6 +60,18 @@ public record DoctorProcess(Home home, Path distribution) {
     } finally {
       delete(said);
     }
+  }
+
+  /** All else would be said of something that is not there. */
+  private List<JsonNode> noHome(Consumer<JsonNode> each) {
+    JsonNode finding =
+        Json.object()
+            .put("check", "home")
+            .put("status", "FAIL")
+            .put("message", "there is no home at " + home.folder())
+            .put("remedy", "make one with nommer up, or with nommer init, or give another --home");
+    each.accept(finding);
+    return List.of(finding);
   }
 
   private Process start(Path said) throws IOException {
