@@ -26,6 +26,16 @@ public interface JobStore {
   void save(EncodingJob job);
 
   /**
+   * Proves, as far as that can be known without a job, that jobs can be saved; it may take as long
+   * as a save. A backend that cannot try it without a cost only reads.
+   *
+   * @throws JobStoreException they cannot be saved, and why
+   */
+  default void probe() {
+    counts();
+  }
+
+  /**
    * The job as last saved; a consistent read.
    *
    * @throws JobStoreException the backend could not be reached

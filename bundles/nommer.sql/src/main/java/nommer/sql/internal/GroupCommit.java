@@ -26,6 +26,7 @@ final class GroupCommit implements AutoCloseable {
   private static final Duration BUSY_LOOK = Duration.ofMillis(1);
 
   private final Session session;
+  private final Presence presence;
   private final Courtesy courtesy;
   private final Patience patience;
   private final BlockingQueue<PendingWrite<?>> queue = new LinkedBlockingQueue<>();
@@ -34,9 +35,13 @@ final class GroupCommit implements AutoCloseable {
   private volatile boolean closing;
   private boolean flushing = true;
 
-  /** Takes both over; {@code session} must not wait by itself when the database is busy. */
-  GroupCommit(Session session, Courtesy courtesy, Patience patience) {
+  /**
+   * Takes session and courtesy over; {@code session} must not wait by itself when the database is
+   * busy.
+   */
+  GroupCommit(Session session, Presence presence, Courtesy courtesy, Patience patience) {
     this.session = session;
+    this.presence = presence;
     this.courtesy = courtesy;
     this.patience = patience;
     thread.setDaemon(true);
@@ -73,14 +78,19 @@ final class GroupCommit implements AutoCloseable {
     }
   }
 
-  /** A write that breaks takes the others with it: each then gets a transaction of its own. */
+  /**
+   * A write that breaks takes the others with it: each then gets a transaction of its own. Nobody
+   * is told of success unless the file is still there afterwards.
+   */
   private void commit(List<PendingWrite<?>> batch) {
     try {
+      presence.check();
       if (begin(batch)) {
         for (PendingWrite<?> write : batch) {
           write.apply(session);
         }
         session.prepare("COMMIT").execute();
+        presence.check();
         commits.incrementAndGet();
       }
       batch.forEach(PendingWrite::succeed);

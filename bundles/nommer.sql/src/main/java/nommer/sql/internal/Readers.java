@@ -15,17 +15,20 @@ final class Readers implements AutoCloseable {
   private static final int CONNECTIONS = 4;
 
   private final Path file;
+  private final Presence presence;
   private final Patience patience;
   private final Semaphore permits = new Semaphore(CONNECTIONS);
   private final Deque<Session> idle = new ConcurrentLinkedDeque<>();
   private volatile boolean closed;
 
-  Readers(Path file, Patience patience) {
+  Readers(Path file, Presence presence, Patience patience) {
     this.file = file;
+    this.presence = presence;
     this.patience = patience;
   }
 
   <T> T read(SqlWork<T> work) throws SQLException {
+    presence.check();
     if (!patience.waitFor(nanos -> permits.tryAcquire(nanos, TimeUnit.NANOSECONDS))) {
       throw new SQLTimeoutException(
           "all " + CONNECTIONS + " connections to " + file + " were reading for too long");
@@ -43,7 +46,7 @@ final class Readers implements AutoCloseable {
     }
     Session session = idle.pollFirst();
     if (session == null) {
-      session = Session.open(file, (int) patience.limit().toMillis());
+      session = Session.openExisting(file, (int) patience.limit().toMillis());
       session.run("PRAGMA query_only = 1");
     }
     return session;

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteOpenMode;
 
 /** A connection with the statements that were prepared on it. For one thread at a time. */
 final class Session implements AutoCloseable {
@@ -31,7 +32,17 @@ final class Session implements AutoCloseable {
    * Opens {@code file}, waiting up to {@code busyMillis} each time another process is in the way.
    */
   static Session open(Path file, int busyMillis) throws SQLException {
+    return open(file, busyMillis, new SQLiteConfig());
+  }
+
+  /** The same, but makes no file where there is none. */
+  static Session openExisting(Path file, int busyMillis) throws SQLException {
     SQLiteConfig config = new SQLiteConfig();
+    config.resetOpenMode(SQLiteOpenMode.CREATE);
+    return open(file, busyMillis, config);
+  }
+
+  private static Session open(Path file, int busyMillis, SQLiteConfig config) throws SQLException {
     config.setGetGeneratedKeys(false);
     config.setBusyTimeout(busyMillis);
     return new Session(config.createConnection("jdbc:sqlite:" + file));

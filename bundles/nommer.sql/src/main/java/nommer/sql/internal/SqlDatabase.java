@@ -32,6 +32,10 @@ public final class SqlDatabase {
   private final Duration look;
   private final Readers readers;
   private final GroupCommit writer;
+  private final Presence presence;
+  private final Integrity integrity;
+
+  private record Opened(GroupCommit writer, Presence presence) {}
 
   /**
    * Opens the database and brings its schema up to date.
@@ -59,8 +63,11 @@ public final class SqlDatabase {
     Patience patience = new Patience(tempo.storeCall());
     this.file = file;
     this.look = look;
-    this.writer = open(file, patience);
-    this.readers = new Readers(file, patience);
+    Opened opened = open(file, patience);
+    this.writer = opened.writer();
+    this.presence = opened.presence();
+    this.readers = new Readers(file, presence, patience);
+    this.integrity = new Integrity(file);
     LOG.info("database opened file={} schema={}", file, Schema.VERSION);
   }
 
@@ -96,6 +103,16 @@ public final class SqlDatabase {
     return writer.write(durability, work);
   }
 
+  /**
+   * Looks whether the file is still the one that was opened, and sound.
+   *
+   * @throws SQLException it is not, and what to do
+   */
+  void check() throws SQLException {
+    presence.check();
+    integrity.check();
+  }
+
   /** Number of transactions that this process committed. */
   long commits() {
     return writer.commits();
@@ -124,7 +141,7 @@ public final class SqlDatabase {
     return Path.of(home, "data", "nommer.db").toAbsolutePath();
   }
 
-  private static GroupCommit open(Path file, Patience patience) {
+  private static Opened open(Path file, Patience patience) {
     NativeLibrary.load();
     try {
       Files.createDirectories(file.getParent());
@@ -133,15 +150,19 @@ public final class SqlDatabase {
         useWriteAheadLog(session);
         Schema.migrate(session);
       }
-      return new GroupCommit(
-          writing(file), new Courtesy(file.resolveSibling("writer.lock")), patience);
+      Session writing = writing(file);
+      Presence presence = new Presence(file);
+      Courtesy courtesy = new Courtesy(file.resolveSibling("writer.lock"));
+      return new Opened(new GroupCommit(writing, presence, courtesy, patience), presence);
     } catch (IOException | SQLException e) {
       throw refused("database " + file + " cannot be used: " + e.getMessage(), e);
     }
   }
 
+  /** It has read, and so holds the log and its index for as long as it is open. */
   private static Session writing(Path file) throws SQLException {
-    Session session = Session.open(file, 0);
+    Session session = Session.openExisting(file, 0);
+    Schema.refuseNewer(session);
     session.run("PRAGMA synchronous = FULL");
     session.run("PRAGMA journal_size_limit = 67108864");
     return session;
