@@ -8,11 +8,12 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public interface DecisionLog {
   /** So many are kept at least. */
-  int KEPT = 1000;
+  int KEPT = 10_000;
 
   /**
-   * The latest entries, newest first, each a JSON object as {@code docs/api.md} describes it.
-   * Decisions of the same kind one after the other are one entry.
+   * The latest entries, newest first, each a JSON object as {@code docs/api.md} describes it. A
+   * look at which nothing was done, said or counted otherwise than at the one before is an entry
+   * only once a minute.
    *
    * @param limit most entries, at least 1
    */
@@ -24,5 +25,13 @@ public interface DecisionLog {
    */
   default Optional<String> latest() {
     return Optional.empty();
+  }
+
+  /**
+   * What the last look means for jobs that wait for an instance, in words: why no more are started,
+   * or that some are; empty before the first look of this feederd.
+   */
+  default String outlook() {
+    return "";
   }
 }

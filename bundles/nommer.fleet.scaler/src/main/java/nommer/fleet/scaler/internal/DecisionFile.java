@@ -58,8 +58,10 @@ final class DecisionFile {
   synchronized List<String> newestFirst(int limit) {
     List<String> all = new ArrayList<>();
     try {
-      all.addAll(read(old));
       all.addAll(read(file));
+      if (all.size() < limit) {
+        all.addAll(0, read(old));
+      }
     } catch (IOException e) {
       LOG.warn("decisions not read file={} cause={}", file, e.toString());
     }

@@ -83,9 +83,13 @@ final class Round {
       launches.forgetWaiting();
       throw e;
     }
-    if (settings.launches() && policy.isPresent()) {
+    ClusterView view = views.of(sighting, open, settings);
+    if (!settings.launches()) {
+      keepStill(view, "launches are off: allow.launches=false in conf/nommer.fleet.scaler.config");
+    } else if (policy.isEmpty()) {
+      keepStill(view, "there is no policy: see nommer plugins");
+    } else {
       launches.replay(open);
-      ClusterView view = views.of(sighting, open, settings);
       Answer answer = policy.get().ask(view);
       spending.write(ledger, view.now());
       Ruling ruling = governor.rule(view, answer.decision(), settings.restraint());
@@ -106,6 +110,11 @@ final class Round {
     List<String> held = new ArrayList<>(ruling.held());
     held.add(reason.get());
     return new Ruling(0, ruling.drains(), held);
+  }
+
+  private void keepStill(ClusterView view, String why) {
+    Ruling nothing = new Ruling(0, List.of(), List.of());
+    decisions.add(view, new Answer("", "", ScalingDecision.hold(why), ""), nothing, "", "");
   }
 
   private void carryOut(ClusterView view, Answer answer, Ruling ruling) {

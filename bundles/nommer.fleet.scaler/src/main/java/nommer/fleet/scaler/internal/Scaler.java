@@ -114,6 +114,11 @@ public final class Scaler implements DecisionLog, ConfigurationListener {
     return decisions.latest();
   }
 
+  @Override
+  public String outlook() {
+    return decisions.outlook();
+  }
+
   private Silence silence() {
     return new Silence(pace.tempo().silence());
   }

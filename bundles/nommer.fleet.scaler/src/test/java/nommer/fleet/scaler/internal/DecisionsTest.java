@@ -64,6 +64,65 @@ class DecisionsTest {
   }
 
   @Test
+  void everyChangeOfTheCountsIsKeptWhateverIsSaid() {
+    cluster.policy = view -> ScalingDecision.hold("enough");
+    for (long queued : List.of(10L, 2000L, 2000L, 1500L)) {
+      cluster.jobs.put(JobState.PENDING, queued);
+      cluster.pass(Duration.ofSeconds(1));
+      cluster.look();
+    }
+
+    assertThat(kept()).hasSize(3);
+    assertThat(kept().get(1)).contains("\"queued\":2000");
+  }
+
+  @Test
+  void anInstanceIsSeenToStartAndToBeActiveAndEachMinuteThereIsASample() {
+    cluster.policy = view -> ScalingDecision.launch(1 - view.instances(), "one");
+    cluster.look();
+    cluster.look();
+    cluster.allReport();
+    cluster.watch(Duration.ofMinutes(8));
+
+    assertThat(kept().stream().filter(each -> each.contains("\"active\":1,\"starting\":0")))
+        .hasSize(8);
+  }
+
+  @Test
+  void withLaunchesOffTheLookIsKeptWithThatAsItsReason() {
+    cluster.jobs.put(JobState.PENDING, 3L);
+    cluster.allowed = false;
+
+    cluster.look();
+
+    assertThat(kept())
+        .singleElement()
+        .asString()
+        .contains("\"queued\":3", "\"launches\":0", "\"reason\":\"launches are off");
+    assertThat(cluster.decisions.outlook()).contains("allow.launches=false");
+    assertThat(cluster.intents.all()).isEmpty();
+  }
+
+  @Test
+  void whatItMeansForAJobThatWaitsIsSaid() {
+    assertThat(cluster.decisions.outlook()).isEmpty();
+    cluster.max = 0;
+    cluster.look();
+    assertThat(cluster.decisions.outlook()).contains("all instances that are allowed", "0");
+
+    cluster.max = 3;
+    cluster.prices = Prices.of(List.of("*: 0.5"));
+    cluster.restraint = new Restraint(0, Duration.ZERO, Duration.ZERO, 0, 0.2, 0);
+    cluster.policy = view -> ScalingDecision.launch(1, "one");
+    cluster.look();
+    assertThat(cluster.decisions.outlook()).contains("the budget of an hour, 0.20");
+
+    cluster.restraint = Restraint.USUAL;
+    cluster.look();
+    assertThat(cluster.decisions.outlook()).isEqualTo("instances start: 1");
+  }
+
+  @Test
   void theLatestIsThatOfTheLastLookThoughItWasNotKept() {
     assertThat(cluster.decisions.latest()).isEmpty();
     cluster.policy = view -> ScalingDecision.hold("nothing to do for 1.5 s");
