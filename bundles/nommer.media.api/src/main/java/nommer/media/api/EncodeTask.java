@@ -57,6 +57,12 @@ public interface EncodeTask {
    */
   void sized(double pixels);
 
+  /**
+   * Tells a line of what the program behind the encoder says. Kept if the attempt fails, of very
+   * much the beginning and the end, and shown by {@code nommer logs}; secrets do not belong there.
+   */
+  default void log(String line) {}
+
   /** Adds a warning to the details of the finished job. */
   void warn(String message);
 }

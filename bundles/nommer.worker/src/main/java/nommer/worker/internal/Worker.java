@@ -83,6 +83,7 @@ public final class Worker {
             encoders.plugins(),
             storages.plugins(),
             work,
+            Path.of(context.getProperty("nommer.home"), "data", "logs", "attempts"),
             Neighbours.of(instance, slots, store, registry, service.tempo(), cores())::threads);
     this.intake = new Intake(queue, store, service, slots, equipment, node + "/" + boot);
     this.sweep = new Sweep(store, service, intake);

@@ -86,6 +86,7 @@ public final class TestNode {
             encoders.plugins(),
             storages.plugins(),
             folder.resolve("work"),
+            folder.resolve("attempts"),
             neighbours::threads);
     intake = new Intake(queue, store, service, slots, equipment, "w1/boot");
     storages.bind(files, FileStorages.create());

@@ -51,6 +51,36 @@ public record JobLog(Path logs) {
     }
   }
 
+  /** What the encoders said in attempts at the job that failed on this machine, by claim. */
+  public List<Entry> attempts(String id) {
+    Path folder = logs.resolve("attempts");
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      List<Path> own =
+          files
+              .filter(file -> claim(file, id) > 0)
+              .sorted(Comparator.comparingLong(file -> claim(file, id)))
+              .toList();
+      List<Entry> entries = new ArrayList<>();
+      for (Path file : own) {
+        entries.add(new Entry("claim-" + claim(file, id), Files.readAllLines(file)));
+      }
+      return entries;
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException("cannot read " + folder, unreadable);
+    }
+  }
+
+  /** The claim that a file {@code ID.CLAIM.txt} is of; 0 of another job's, or of another file. */
+  private static long claim(Path file, String id) {
+    String name = file.getFileName().toString();
+    return name.matches(id + "\\.[0-9]{1,18}\\.txt")
+        ? Long.parseLong(name.substring(id.length() + 1, name.length() - 4))
+        : 0;
+  }
+
   private static List<Entry> entries(Path file, String id) {
     String name = file.getFileName().toString();
     String daemon = name.substring(0, name.indexOf('.'));

@@ -10,5 +10,7 @@ import java.util.function.IntSupplier;
  * @param directory the attempt's own
  * @param threads how many an encode that starts now may keep busy
  * @param feedback hears what encoders tell
+ * @param said hears what the programs behind them say
  */
-record Attempt(String jobId, Path source, Path directory, IntSupplier threads, Feedback feedback) {}
+record Attempt(
+    String jobId, Path source, Path directory, IntSupplier threads, Feedback feedback, Said said) {}

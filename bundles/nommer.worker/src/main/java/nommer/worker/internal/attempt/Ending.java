@@ -14,8 +14,12 @@ import nommer.worker.internal.output.Outputs;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** How an attempt that did not finish its job ends. */
-record Ending(String node, RunningJob running, Persistent claim) {
+/**
+ * How an attempt that did not finish its job ends.
+ *
+ * @param keep keeps what is to be read of an attempt that failed
+ */
+record Ending(String node, RunningJob running, Persistent claim, Runnable keep) {
   private static final Logger LOG = LoggerFactory.getLogger(Ending.class);
 
   /**
@@ -67,6 +71,7 @@ record Ending(String node, RunningJob running, Persistent claim) {
 
   private void fail(JobError error) {
     LOG.info("attempt failed id={} code={} reason={}", id(), error.code(), error.reason());
+    keep.run();
     end(c -> c.fail(error));
   }
 

@@ -23,6 +23,7 @@ import nommer.worker.internal.claim.RunningJob;
  * @param encoders the encoders at hand
  * @param storages the storages at hand
  * @param workFolders where attempts have their private folders
+ * @param failures where the output of failed attempts is kept
  * @param share threads that an encode which starts now may keep busy; asks for the jobs that this
  *     node could run
  */
@@ -32,6 +33,7 @@ public record Equipment(
     Plugins<Encoder> encoders,
     Plugins<Storage> storages,
     Path workFolders,
+    Path failures,
     ToIntFunction<Predicate<EncodingJob>> share) {
   /** Whether every plug-in that the job names is here. */
   public boolean canRun(EncodingJob job) {

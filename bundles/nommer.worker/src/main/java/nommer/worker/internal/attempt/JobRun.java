@@ -32,6 +32,7 @@ public final class JobRun {
   private final Persistent claim;
   private final String id;
   private final Outputs staged = new Outputs();
+  private final Said said = new Said();
   private final Feedback feedback;
   private final long beganNanos = System.nanoTime();
 
@@ -50,10 +51,14 @@ public final class JobRun {
       running.begin();
       work();
     } catch (Throwable failure) { // whatever it is, the job must not be left to its lease
-      new Ending(equipment.node(), running, claim).of(failure, staged);
+      new Ending(equipment.node(), running, claim, this::keepSaid).of(failure, staged);
     } finally {
       staged.close();
     }
+  }
+
+  private void keepSaid() {
+    said.keep(equipment.failures(), id, running.claim().claim());
   }
 
   private void work() throws InterruptedException {
@@ -123,7 +128,7 @@ public final class JobRun {
     }
     running.goOn();
     claim.untilStored(c -> c.advance(JobState.ENCODING, "", staged.names()));
-    Attempt attempt = new Attempt(id, source, work, equipment::threads, feedback);
+    Attempt attempt = new Attempt(id, source, work, equipment::threads, feedback, said);
     return new Encodes(equipment, running, attempt).run(plans);
   }
 

@@ -112,6 +112,11 @@ final class Task implements EncodeTask {
   }
 
   @Override
+  public void log(String line) {
+    attempt.said().add(name(), line);
+  }
+
+  @Override
   public void warn(String message) {
     attempt.feedback().warn(plan.index(), message);
   }
