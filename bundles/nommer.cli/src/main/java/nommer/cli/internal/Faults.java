@@ -1,6 +1,9 @@
 package nommer.cli.internal;
 
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.util.Optional;
 import java.util.stream.Stream;
 import nommer.cli.internal.api.ApiProblem;
 import nommer.cli.internal.api.Unreachable;
@@ -13,6 +16,7 @@ import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Turns what went wrong into a message and an exit code. */
 final class Faults implements IExecutionExceptionHandler, IParameterExceptionHandler {
@@ -26,12 +30,29 @@ final class Faults implements IExecutionExceptionHandler, IParameterExceptionHan
 
   @Override
   public int handleParseException(ParameterException fault, String[] arguments) {
-    context.note(fault.getMessage());
+    context.note(unknownCommand(fault).orElseGet(fault::getMessage));
     if (Stream.of(arguments).anyMatch(this::isDashedFile)) {
       context.note("a file name that begins with - is written ./-name, or after --");
     }
     context.note("see: " + fault.getCommandLine().getCommandSpec().qualifiedName() + " --help");
     return ExitCode.USAGE;
+  }
+
+  /** Of a word in the place of a command. */
+  private static Optional<String> unknownCommand(ParameterException fault) {
+    if (!(fault instanceof UnmatchedArgumentException unmatched)
+        || fault.getCommandLine().getParent() != null
+        || unmatched.getUnmatched().get(0).startsWith("-")) {
+      return Optional.empty();
+    }
+    String word = unmatched.getUnmatched().get(0);
+    Optional<String> near = unmatched.getSuggestions().stream().findFirst();
+    String meant =
+        Synonyms.of(word)
+            .or(() -> near)
+            .map(command -> "; did you mean: nommer " + command)
+            .orElse("; all commands: nommer --help");
+    return Optional.of("there is no command '" + word + "'" + meant);
   }
 
   private boolean isDashedFile(String argument) {
@@ -56,6 +77,13 @@ final class Faults implements IExecutionExceptionHandler, IParameterExceptionHan
     }
     if (fault instanceof DaemonFailure) {
       return say(fault.getMessage(), ExitCode.DAEMON);
+    }
+    if (fault instanceof UncheckedIOException io
+        && io.getCause() instanceof FileSystemException file) {
+      return say(
+          "%s: %s (%s); let this user read and write it and make room on its disk, or name another --home"
+              .formatted(io.getMessage(), file.getFile(), file.getClass().getSimpleName()),
+          ExitCode.DAEMON);
     }
     fault.printStackTrace(context.err());
     return say("this is a fault in nommer itself; please report it", ExitCode.JOB);

@@ -191,7 +191,8 @@ class ApiCommandsTest {
     assertThat(run.out().lines()).hasSize(121);
     assertThat(run.out().lines().skip(1).findFirst().orElseThrow())
         .startsWith(ID)
-        .contains("FINISHED", "100%", "2026-01-02T03:04:05Z", "web_medium@1");
+        .contains("FINISHED", "100%", "web_medium@1", "BADINPUT", "file:///out/clip.mp4")
+        .containsPattern(" [0-9]+d ");
   }
 
   @Test
@@ -289,7 +290,7 @@ class ApiCommandsTest {
   private static String page(int jobs, String next) {
     ObjectNode page = Json.object();
     for (int i = 0; i < jobs; i++) {
-      page.withArray("jobs").add(job("FINISHED", 1));
+      page.withArray("jobs").add(job("FINISHED", 1).put("error_code", "BADINPUT"));
     }
     return next.isEmpty() ? page.putNull("next").toString() : page.put("next", next).toString();
   }

@@ -13,6 +13,7 @@ import nommer.cli.testing.Run;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandLineTest {
@@ -64,6 +65,34 @@ class CommandLineTest {
     assertThat(exitCode).isEqualTo(ExitCode.USAGE);
     assertThat(run.out()).isEmpty();
     assertThat(run.err()).contains("nommer: ");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "list, nommer jobs",
+    "help, nommer --help",
+    "stop, nommer down",
+    "job, nommer status",
+    "encod, nommer encode",
+    "xyzzy, all commands: nommer --help"
+  })
+  void anUnknownWordIsAnsweredWithTheCommandThatIsMeant(String word, String meant) {
+    Run run = Run.in(folder);
+
+    assertThat(run.nommer(word)).isEqualTo(ExitCode.USAGE);
+    assertThat(run.err()).contains("there is no command '" + word + "'", meant);
+  }
+
+  @Test
+  void aHomeThatCannotBeMadeIsSaidToBeSoWithWhatToDo() throws IOException {
+    Files.writeString(folder.resolve("file"), "no folder");
+    Run run = Run.in(folder);
+
+    assertThat(run.nommer("up", "--home", "file")).isEqualTo(ExitCode.DAEMON);
+
+    assertThat(run.err())
+        .contains(folder.resolve("file").toString(), "name another --home")
+        .doesNotContain("fault in nommer", "\tat ");
   }
 
   @Test

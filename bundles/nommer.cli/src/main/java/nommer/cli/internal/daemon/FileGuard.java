@@ -63,7 +63,11 @@ final class FileGuard implements AutoCloseable {
       }
       if (deadline.passed()) {
         throw new DaemonFailure(
-            "another nommer has held " + file + " for " + wait.toSeconds() + " s: try again later");
+            "another nommer has held "
+                + file
+                + " for "
+                + wait.toSeconds()
+                + " s: end it, or try again later");
       }
       deadline.pause(POLL);
     }
@@ -81,7 +85,10 @@ final class FileGuard implements AutoCloseable {
       }
       return lock.map(held -> new FileGuard(channel, held));
     } catch (IOException broken) {
-      throw new DaemonFailure("cannot lock " + file + ": " + broken.getMessage(), broken);
+      throw new DaemonFailure(
+          "cannot lock %s (%s): let this user write to that folder, or name another --home"
+              .formatted(file, broken),
+          broken);
     }
   }
 

@@ -15,8 +15,8 @@ import picocli.CommandLine.ParentCommand;
     header = "Show what the scaler decided lately, why, and what became of it; newest first.",
     description = {
       "",
-      "INSTANCES are those that take jobs, + those that start, - those that end. A decision that"
-          + " says the same as the one before it, and does nothing, is not listed."
+      "INSTANCES are those that take jobs, + those that start, - those that end. A look is listed"
+          + " when something was done or said anew, when a count changed, and once a minute."
     })
 public final class ScalingCommand implements Callable<Integer> {
   @ParentCommand private Nommer nommer;
@@ -25,7 +25,7 @@ public final class ScalingCommand implements Callable<Integer> {
       names = "--limit",
       paramLabel = "N",
       defaultValue = "20",
-      description = "At most so many (${DEFAULT-VALUE}); 1000 are kept.")
+      description = "At most so many (${DEFAULT-VALUE}); 10000 are kept.")
   private int limit;
 
   @Override

@@ -1,6 +1,7 @@
 package nommer.cli.internal.jobs;
 
 import java.util.concurrent.Callable;
+import nommer.cli.internal.api.FeederdApi;
 import nommer.cli.internal.options.Nommer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -11,11 +12,12 @@ import picocli.CommandLine.ParentCommand;
 public final class CancelCommand implements Callable<Integer> {
   @ParentCommand private Nommer nommer;
 
-  @Parameters(paramLabel = "ID", description = "The job's id.")
+  @Parameters(paramLabel = "ID", description = "The job's id, or its last 8 digits.")
   private String id;
 
   @Override
   public Integer call() throws InterruptedException {
-    return JobReport.print(nommer, nommer.api().cancel(id));
+    FeederdApi api = nommer.api();
+    return JobReport.print(nommer, api.cancel(JobIds.whole(api, id)));
   }
 }

@@ -22,6 +22,7 @@ public final class JobReport {
     List<String> lines = new ArrayList<>();
     add(lines, "job", job.id());
     add(lines, "state", job.state() + " " + job.percent() + "%");
+    add(lines, "waits", job.text("waiting"));
     add(lines, "preset", job.text("preset"));
     add(lines, "source", job.text("source"));
     job.destinations().forEach(each -> add(lines, "output", each));
@@ -30,6 +31,9 @@ public final class JobReport {
     add(lines, "error", error(job));
     add(lines, "details", job.text("details"));
     add(lines, "created", job.text("created_at"));
+    add(lines, "started", job.text("started_at"));
+    add(lines, "finished", job.text("finished_at"));
+    add(lines, "queued", seconds(job.text("queued_seconds")));
     add(lines, "updated", job.text("updated_at"));
     return String.join(System.lineSeparator(), lines);
   }
@@ -40,8 +44,13 @@ public final class JobReport {
     lines.add("job " + job.id() + " ended in " + job.state());
     add(lines, "  error", error(job));
     add(lines, "  details", job.text("details"));
+    lines.add("  what its encoder said: nommer logs " + job.id());
     lines.add("  once the cause is gone: nommer retry " + job.id());
     return String.join(System.lineSeparator(), lines);
+  }
+
+  private static String seconds(String text) {
+    return text.isEmpty() || text.equals("null") ? "" : text + " s";
   }
 
   private static String error(Job job) {

@@ -1,25 +1,28 @@
 package nommer.cli.internal.jobs;
 
 import java.io.PrintStream;
+import java.time.Instant;
 import java.util.List;
 import nommer.cli.internal.api.Job;
 import nommer.cli.internal.api.Times;
 
 /** Jobs as a table, page by page. */
 final class JobTable {
-  private static final String ROW = "%-50s  %-11s  %4s  %-20s  %-16s  %s%n";
+  private static final String ROW = "%-50s  %-11s  %4s  %5s  %-16s  %-16s  %s%n";
 
   private final PrintStream out;
+  private final Instant now;
   private boolean headed;
 
-  JobTable(PrintStream out) {
+  JobTable(PrintStream out, Instant now) {
     this.out = out;
+    this.now = now;
   }
 
   void add(List<Job> jobs) {
     if (!headed) {
       headed = true;
-      out.printf(ROW, "ID", "STATE", "DONE", "CREATED", "PRESET", "SOURCE");
+      out.printf(ROW, "ID", "STATE", "DONE", "AGE", "PRESET", "ERROR", "DESTINATION");
     }
     jobs.forEach(this::add);
   }
@@ -30,8 +33,9 @@ final class JobTable {
         job.id(),
         job.state(),
         job.percent() + "%",
-        Times.seconds(job.text("created_at")),
+        Times.age(job.text("created_at"), now),
         job.text("preset"),
-        job.text("source"));
+        job.text("error_code"),
+        String.join(" ", job.destinations()));
   }
 }

@@ -44,13 +44,18 @@ public final class JobWatch {
     while (!job.ended()) {
       if (end.passed()) {
         throw Failure.job(
-            "job %s is still %s after %d s".formatted(job.id(), job.state(), limit.toSeconds()));
+            ("job %1$s is still %2$s after %3$d s, and goes on while a feederd runs; follow it:"
+                    + " nommer status %1$s --follow; end it: nommer cancel %1$s")
+                .formatted(job.id(), job.state(), limit.toSeconds()));
       }
       end.pause(POLL);
       job = poll(job.id()).orElse(job);
       if (!hinted && pending.passed() && job.state().equals("PENDING")) {
         hinted = true;
-        progress.note("no worker has taken the job yet; the home's data/logs may tell why");
+        String why = job.text("waiting");
+        progress.note(
+            "no worker has taken the job yet: "
+                + (why.isEmpty() ? "the home's data/logs may tell why" : why));
       }
       progress.show(job);
     }

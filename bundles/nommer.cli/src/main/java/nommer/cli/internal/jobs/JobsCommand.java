@@ -1,5 +1,6 @@
 package nommer.cli.internal.jobs;
 
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -46,7 +47,7 @@ public final class JobsCommand implements Callable<Integer> {
       throw Failure.usage("--limit must be at least 1, not " + limit);
     }
     FeederdApi api = nommer.api();
-    JobTable table = new JobTable(nommer.context().out());
+    JobTable table = new JobTable(nommer.context().out(), Instant.now());
     long left = all ? Long.MAX_VALUE : limit;
     String cursor = "";
     do {

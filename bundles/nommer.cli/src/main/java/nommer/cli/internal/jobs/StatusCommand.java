@@ -16,7 +16,7 @@ import picocli.CommandLine.ParentCommand;
 public final class StatusCommand implements Callable<Integer> {
   @ParentCommand private Nommer nommer;
 
-  @Parameters(paramLabel = "ID", description = "The job's id.")
+  @Parameters(paramLabel = "ID", description = "The job's id, or its last 8 digits.")
   private String id;
 
   @Option(names = "--follow", description = "Show its progress until it ends.")
@@ -32,15 +32,16 @@ public final class StatusCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     FeederdApi api = nommer.api();
-    Job job = follow ? followed(api) : api.job(id);
+    String whole = JobIds.whole(api, id);
+    Job job = follow ? followed(api, whole) : api.job(whole);
     JobReport.print(nommer, job);
     return job.ended() && !job.finished() ? ExitCode.JOB : ExitCode.OK;
   }
 
-  private Job followed(FeederdApi api) throws InterruptedException {
+  private Job followed(FeederdApi api, String whole) throws InterruptedException {
     try (Progress progress = Progress.on(nommer.context())) {
       Duration limit = Duration.ofSeconds(timeoutSeconds);
-      return new JobWatch(api, () -> {}, progress).untilEnded(api.job(id), limit);
+      return new JobWatch(api, () -> {}, progress).untilEnded(api.job(whole), limit);
     }
   }
 }

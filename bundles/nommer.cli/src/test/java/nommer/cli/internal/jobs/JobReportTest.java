@@ -15,6 +15,19 @@ class JobReportTest {
     assertThat(report("FINISHED")).contains("output: file:///a.mp4", "output: file:///b.mp4");
   }
 
+  @Test
+  void whyAJobWaitsIsSaidAndWhatIsUnknownIsNot() {
+    String json =
+        """
+        {"id": "0", "state": "PENDING", "waiting": "no node works", "started_at": null,
+         "queued_seconds": 3.5, "outputs": []}
+        """;
+
+    assertThat(JobReport.of(new Job(Json.parse(json).orElseThrow())))
+        .contains("waits: no node works", "queued: 3.5 s")
+        .doesNotContain("started", "null");
+  }
+
   private static String[] report(String state) {
     String json =
         """

@@ -57,6 +57,23 @@ class LogsCommandTest {
   }
 
   @Test
+  void whatTheEncoderSaidInFailedAttemptsComesAfterIt() throws IOException {
+    write("node-1.log", "2026-03-01T12:00:02.000Z INFO  [slot] w - attempt failed id=" + ID);
+    Files.createDirectory(logs.resolve("attempts"));
+    write("attempts/" + ID + ".12.txt", "outputs[0] the second");
+    write("attempts/" + ID + ".3.txt", "outputs[0] the first", "2026 is no time");
+    write("attempts/" + OTHER + ".1.txt", "outputs[0] another's");
+
+    assertThat(run.nommer("logs", ID)).isZero();
+
+    assertThat(run.out().lines().skip(1))
+        .containsExactly(
+            "claim-3  outputs[0] the first",
+            "claim-3  2026 is no time",
+            "claim-12  outputs[0] the second");
+  }
+
+  @Test
   void whatIsNoIdIsRefused() {
     assertThat(run.nommer("logs", "../feederd")).isEqualTo(ExitCode.USAGE);
     assertThat(run.err()).contains("no job id");

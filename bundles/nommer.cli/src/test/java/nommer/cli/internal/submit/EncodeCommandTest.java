@@ -107,7 +107,9 @@ class EncodeCommandTest {
     int exitCode = encode("in.mov", "out.mp4", "--timeout", "1");
 
     assertThat(exitCode).isEqualTo(ExitCode.JOB);
-    assertThat(run.err()).contains("is still PENDING after 1 s");
+    assertThat(run.err())
+        .contains("is still PENDING after 1 s")
+        .contains("goes on while a feederd runs", "nommer status " + ID + " --follow");
   }
 
   @Test
