@@ -11,7 +11,20 @@ if [ "$(locale charmap 2>/dev/null)" != UTF-8 ]; then
   export LC_ALL
 fi
 
+if ! command -v "$java" >/dev/null; then
+  echo "$program: no java at $java: install a Java runtime, 17 or later, or let JAVA_HOME or PATH point to one" >&2
+  exit 3
+fi
 vm=$(readlink -f -- "$(command -v "$java")") && vm=${vm%/bin/java}
+
+# What a JVM too old says of itself would not help anybody.
+if [ -r "$vm/release" ]; then
+  version=$(sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$vm/release")
+  if [ "${version:-17}" -lt 17 ]; then
+    echo "$program: the Java in $vm is too old: install 17 or later, and let JAVA_HOME or PATH point to it" >&2
+    exit 3
+  fi
+fi
 
 # Of the JVM, the jars, and the archive that is named: a JVM trusts a jar by its time, which every
 # build of ours repeats, and dies of an archive that was cut short.

@@ -65,7 +65,9 @@ record Home(Path folder) {
       copyDefaults(distribution.resolve("conf"));
     } catch (IOException e) {
       throw LaunchException.home(
-          "cannot use the home " + folder + ": " + e + "; give another one with --home", e);
+          "cannot use the home %s: %s; let the user %s write there and make room on its disk, or give another one with --home"
+              .formatted(folder, e, System.getProperty("user.name")),
+          e);
     }
   }
 

@@ -33,15 +33,24 @@ final class HomeLock {
       if (lock == null) {
         channel.close();
         throw LaunchException.home(
-            "another %s runs on the home %s%s; end it first, or give this one another --home"
-                .formatted(options.node(), options.home(), whoHolds(file)),
+            "another %s runs on the home %s%s: %s, or give this one another --home"
+                .formatted(
+                    options.node(),
+                    options.home(),
+                    whoHolds(file),
+                    options.role() == Role.FEEDERD
+                        ? "end it with nommer down --home " + options.home()
+                        : "give this one another --node"),
             null);
       }
       channel.truncate(0);
       channel.write(StandardCharsets.US_ASCII.encode(ProcessHandle.current().pid() + "\n"));
       return new HomeLock(lock);
     } catch (IOException e) {
-      throw LaunchException.home("cannot lock " + file + ": " + e, e);
+      throw LaunchException.home(
+          "cannot lock %s: %s; let the user %s write there, or give another --home"
+              .formatted(file, e, System.getProperty("user.name")),
+          e);
     }
   }
 

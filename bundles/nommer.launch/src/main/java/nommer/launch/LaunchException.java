@@ -1,12 +1,17 @@
 package nommer.launch;
 
-/** A daemon cannot start, and why; its message is all that the user sees. */
+/** A daemon does not start, and why; its message is all that the user sees. */
 public final class LaunchException extends RuntimeException {
   private final int exitCode;
 
   private LaunchException(int exitCode, String message, Throwable cause) {
     super(message, cause);
     this.exitCode = exitCode;
+  }
+
+  /** Nothing is to be started: that was only asked for. */
+  static LaunchException help(String message) {
+    return new LaunchException(0, message, null);
   }
 
   /** The command line is wrong. */

@@ -17,7 +17,10 @@ public final class Main {
 
   private Main() {}
 
-  /** Never returns normally. Exit code 2 for a bad command line, 1 for what else is wrong. */
+  /**
+   * Never returns normally. Exit code 0 for help, 2 for a bad command line, 1 for what else is
+   * wrong.
+   */
   public static void main(String[] args) throws BundleException, InterruptedException {
     try {
       Options options = Options.parse(args);
@@ -26,7 +29,7 @@ public final class Main {
       Assembly assembly = Assembly.read(options.distribution(), options.role());
       new FrameworkRun(assembly.with(properties)).run();
     } catch (LaunchException e) {
-      System.err.println(e.getMessage());
+      (e.exitCode() == 0 ? System.out : System.err).println(e.getMessage());
       System.exit(e.exitCode());
     }
     System.exit(0);

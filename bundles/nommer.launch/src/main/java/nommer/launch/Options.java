@@ -19,21 +19,33 @@ import java.util.regex.Pattern;
  * @param node name of this process, unique in the home among those that run
  * @param port TCP port of feederd; 0 for any free one
  * @param bind address of feederd, a loopback one
+ * @param logsToOutput whether it logs to standard output besides its file
  * @param doctor whether it only looks if what the home needs is there
  */
 record Options(
-    Role role, Path distribution, Path home, String node, int port, String bind, boolean doctor) {
+    Role role,
+    Path distribution,
+    Path home,
+    String node,
+    int port,
+    String bind,
+    boolean logsToOutput,
+    boolean doctor) {
   private static final Pattern NODE_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,62}");
   private static final String USAGE =
       """
-      Usage: feederd [--home DIR] [--port N] [--bind ADDR] [--doctor]
-             ec2nommerd [--home DIR] [--node NAME]
+      Usage: feederd [--home DIR] [--port N] [--bind ADDR] [--log stdout] [--doctor]
+             ec2nommerd [--home DIR] [--node NAME] [--log stdout]
+
+      Stays in the foreground until SIGTERM or Ctrl-C; nommer up starts feederd in the background.
 
         --home DIR   where configuration, data and logs are kept; default .nommer
         --port N     TCP port of the JSON API; default 8001; 0 for any free one
         --bind ADDR  loopback address to listen on; default 127.0.0.1
+        --log stdout log to standard output, too, as containers and service managers want
         --doctor     only look whether what the home needs is there: see nommer doctor
-        --node NAME  name of this worker; default is made up""";
+        --node NAME  name of this worker; default is made up
+        --help       print this""";
 
   static Options parse(String[] args) {
     Deque<String> rest = new ArrayDeque<>(Arrays.asList(args));
@@ -45,6 +57,7 @@ record Options(
     String node = role == Role.FEEDERD ? role.command() : "node-" + randomHex();
     int port = 8001;
     String bind = "127.0.0.1";
+    boolean output = false;
     boolean doctor = false;
     while (!rest.isEmpty()) {
       String option = rest.pop();
@@ -53,6 +66,8 @@ record Options(
         case "--node" -> node = only(Role.EC2NOMMERD, role, option, value(option, rest));
         case "--port" -> port = port(only(Role.FEEDERD, role, option, value(option, rest)));
         case "--bind" -> bind = loopback(only(Role.FEEDERD, role, option, value(option, rest)));
+        case "--help", "-h" -> throw LaunchException.help(USAGE);
+        case "--log" -> output = isOutput(value(option, rest));
         case "--doctor" -> doctor = only(Role.FEEDERD, role, option, "on").equals("on");
         default -> throw LaunchException.usage("unknown option " + option + "\n" + USAGE);
       }
@@ -64,6 +79,7 @@ record Options(
         nodeName(node, role),
         port,
         bind,
+        output,
         doctor);
   }
 
@@ -72,6 +88,14 @@ record Options(
       throw LaunchException.usage(option + " needs a value\n" + USAGE);
     }
     return rest.pop();
+  }
+
+  private static boolean isOutput(String place) {
+    if (!place.equals("stdout")) {
+      throw LaunchException.usage(
+          "--log can be stdout alone, not %s: conf/logback.xml has more of it".formatted(place));
+    }
+    return true;
   }
 
   private static String only(Role allowed, Role role, String option, String value) {

@@ -102,4 +102,21 @@ class OptionsTest {
         .hasMessageContaining("--prot")
         .hasMessageContaining("Usage:");
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--help", "-h"})
+  void helpIsNoFault(String option) {
+    assertThatThrownBy(() -> Options.parse(new String[] {"feederd", option}))
+        .isInstanceOfSatisfying(LaunchException.class, e -> assertThat(e.exitCode()).isZero())
+        .hasMessageContaining("Usage: feederd");
+  }
+
+  @Test
+  void theLogGoesToStandardOutputWhenAskedAndNowhereElse() {
+    assertThat(Options.parse(new String[] {"feederd"}).logsToOutput()).isFalse();
+    assertThat(Options.parse(new String[] {"feederd", "--log", "stdout"}).logsToOutput()).isTrue();
+    assertThatThrownBy(() -> Options.parse(new String[] {"feederd", "--log", "syslog"}))
+        .isInstanceOf(LaunchException.class)
+        .hasMessageContaining("syslog");
+  }
 }

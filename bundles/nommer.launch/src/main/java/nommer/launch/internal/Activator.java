@@ -23,7 +23,11 @@ public final class Activator implements BundleActivator {
     String node = context.getProperty("nommer.node");
     if (node != null) {
       Path run = home.resolve("data/run").resolve(node);
-      new ProcessFile(run, context).writeWhenKnown();
+      ProcessFile file = new ProcessFile(run, context);
+      file.writeWhenKnown();
+      if ("feederd".equals(context.getProperty("nommer.role"))) {
+        ListenWatch.of(context, file::isWritten).install(context);
+      }
       new EndOnSignal(context.getBundle(0).adapt(Framework.class), new RunFolder(run)).install();
       if (System.getenv(Rehearsal.ASKED) != null) {
         new Rehearsal(run.resolve("process.json")).install(context);

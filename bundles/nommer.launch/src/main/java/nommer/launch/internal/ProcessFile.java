@@ -51,7 +51,18 @@ final class ProcessFile {
       written = url;
       write(",\"url\":\"" + url + "\"");
       LOG.info("feederd listens url={}", url);
+      System.out.printf(
+          "feederd listens at %s, logs to %s; end it with Ctrl-C or nommer down%n", url, log());
     }
+  }
+
+  /** Whether it is known where feederd listens. */
+  synchronized boolean isWritten() {
+    return !written.isEmpty();
+  }
+
+  private Path log() {
+    return Path.of(String.valueOf(context.getProperty("nommer.home")), "data/logs/feederd.log");
   }
 
   private static String url(ServiceReference<?> reference) {
