@@ -71,8 +71,14 @@ final class Runner {
       Supplier<String> tail)
       throws InterruptedException {
     long start = System.nanoTime();
+    task.log("run " + what + ": ffmpeg " + String.join(" ", arguments));
+    Predicate<String> heard =
+        line -> {
+          task.log(line);
+          return said.test(line);
+        };
     try (FfmpegProcess process =
-        new FfmpegProcess(spawner, builder(arguments), task.jobId(), moved, said)) {
+        new FfmpegProcess(spawner, builder(arguments), task.jobId(), moved, heard)) {
       int exit = process.await(settings.patience());
       LOG.info(
           "ffmpeg ended job={} run={} exit={} took={}ms",

@@ -10,6 +10,7 @@ import nommer.media.api.EncodeTask;
 /** A task in a directory of its own that remembers what it was told. */
 final class Task implements EncodeTask {
   final List<String> warnings = new CopyOnWriteArrayList<>();
+  final List<String> said = new CopyOnWriteArrayList<>();
   final List<Double> progress = new CopyOnWriteArrayList<>();
 
   volatile double pixels;
@@ -75,6 +76,11 @@ final class Task implements EncodeTask {
   @Override
   public void sized(double total) {
     pixels = total;
+  }
+
+  @Override
+  public void log(String line) {
+    said.add(line);
   }
 
   @Override
