@@ -74,6 +74,7 @@ public abstract class JobStoreContract {
             job.lease(),
             job.attempts(),
             job.work(),
+            job.times(),
             job.outbox(),
             new Edition(1, job.write(), 1, job.edition().newer()));
 

@@ -16,6 +16,7 @@ import nommer.job.api.JobPriority;
 import nommer.job.api.JobRequest;
 import nommer.job.api.JobState;
 import nommer.job.api.JobStatus;
+import nommer.job.api.JobTimes;
 import nommer.job.api.JobWork;
 import nommer.job.api.Lease;
 import nommer.job.api.Outbox;
@@ -129,6 +130,7 @@ public final class TestJobs {
         lease,
         new Attempts(9, 3, 2),
         new JobWork("c7i.large é", 0.1 + 0.7, 1.5e12),
+        new JobTimes(START.plusMillis(11), START.plusMillis(222)),
         Outbox.EMPTY,
         new Edition(0, "nonce/+= \u00df", 0, Map.of("newer", "{\"é\":[1.50,null]}")));
   }

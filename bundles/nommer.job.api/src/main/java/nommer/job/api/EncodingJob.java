@@ -13,6 +13,7 @@ import java.time.Instant;
  * @param lease who holds it, or held it last
  * @param attempts how often it was tried
  * @param work what the attempt that finished it took, or {@link JobWork#NONE}
+ * @param times since when it waits, and when it was begun
  * @param outbox what its client is still to be told
  * @param edition which save it is
  */
@@ -25,6 +26,7 @@ public record EncodingJob(
     Lease lease,
     Attempts attempts,
     JobWork work,
+    JobTimes times,
     Outbox outbox,
     Edition edition) {
   /** A new job, PENDING and ready, not yet saved. */
@@ -38,6 +40,7 @@ public record EncodingJob(
         Lease.NONE,
         Attempts.NONE,
         JobWork.NONE,
+        JobTimes.NONE,
         Outbox.EMPTY,
         Edition.first());
   }
@@ -61,6 +64,7 @@ public record EncodingJob(
         newLease,
         newAttempts,
         work,
+        times.moved(state(), newStatus.state(), newStatus.updatedAt()),
         moves && hasCallback() ? outbox.with(change(next.revision(), newStatus)) : outbox,
         next);
   }
@@ -73,7 +77,7 @@ public record EncodingJob(
   public EncodingJob ready(Instant now) {
     JobStatus same =
         new JobStatus(status.state(), status.details(), status.error(), status.progress(), now);
-    return next(same, lease, attempts).with(Readiness.READY);
+    return next(same, lease, attempts).with(Readiness.READY).with(JobTimes.queued(now));
   }
 
   /** The same revision, not yet saved, that is ready so. */
@@ -87,6 +91,7 @@ public record EncodingJob(
         lease,
         attempts,
         work,
+        times,
         outbox,
         edition.changing());
   }
@@ -94,19 +99,27 @@ public record EncodingJob(
   /** The same revision, doing so. */
   public EncodingJob with(JobStatus newStatus) {
     return new EncodingJob(
-        id, request, createdAt, newStatus, readiness, lease, attempts, work, outbox, edition);
+        id, request, createdAt, newStatus, readiness, lease, attempts, work, times, outbox,
+        edition);
+  }
+
+  private EncodingJob with(JobTimes newTimes) {
+    return new EncodingJob(
+        id, request, createdAt, status, readiness, lease, attempts, work, newTimes, outbox,
+        edition);
   }
 
   /** The same revision, with that to be told. */
   public EncodingJob with(Outbox newOutbox) {
     return new EncodingJob(
-        id, request, createdAt, status, readiness, lease, attempts, work, newOutbox, edition);
+        id, request, createdAt, status, readiness, lease, attempts, work, times, newOutbox,
+        edition);
   }
 
   /** The same revision, with what its last attempt took. */
   public EncodingJob worked(JobWork taken) {
     return new EncodingJob(
-        id, request, createdAt, status, readiness, lease, attempts, taken, outbox, edition);
+        id, request, createdAt, status, readiness, lease, attempts, taken, times, outbox, edition);
   }
 
   /** The same revision, with its client told so far. */
@@ -122,6 +135,11 @@ public record EncodingJob(
   /** Whether this very save made a change that its client is to be told. */
   public boolean isNewlyUntold() {
     return outbox.untold().stream().anyMatch(change -> change.revision() == revision());
+  }
+
+  /** Store time since which it waits, or waited before it was begun. */
+  public Instant queuedAt() {
+    return times.queuedAt().isAfter(Instant.EPOCH) ? times.queuedAt() : createdAt;
   }
 
   /** Shorthand for {@code status().state()}. */

@@ -12,6 +12,7 @@ import nommer.job.api.JobError;
 import nommer.job.api.JobId;
 import nommer.job.api.JobState;
 import nommer.job.api.JobStatus;
+import nommer.job.api.JobTimes;
 import nommer.job.api.JobWork;
 import nommer.job.api.Lease;
 import nommer.job.api.Outbox;
@@ -59,6 +60,7 @@ public final class JobRecord {
         new Attempts(fields.count("claimed"), fields.count("lost"), fields.count("failed")),
         new JobWork(
             fields.text("machine"), fields.decimal("work_seconds"), fields.decimal("work_size")),
+        new JobTimes(fields.time("queued_at"), fields.time("started_at")),
         new Outbox(untold(fields), told),
         // the last one, since it takes what the others have left
         edition(fields));
@@ -81,6 +83,8 @@ public final class JobRecord {
     write(json, "machine", job.work().machine());
     write(json, "work_seconds", job.work().seconds());
     write(json, "work_size", job.work().size());
+    write(json, "queued_at", job.times().queuedAt());
+    write(json, "started_at", job.times().startedAt());
     write(json, job.outbox());
     Json.writeOthers(json, edition.newer());
   }

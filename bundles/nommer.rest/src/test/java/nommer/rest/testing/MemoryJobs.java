@@ -31,17 +31,32 @@ import nommer.job.tempo.Tempo;
 public final class MemoryJobs extends UnusedJobStore implements JobService {
   private final Map<JobId, EncodingJob> jobs = new LinkedHashMap<>();
   private Optional<RuntimeException> failure = Optional.empty();
+  private volatile Optional<RuntimeException> probeFailure = Optional.empty();
   private volatile CountDownLatch gate = new CountDownLatch(0);
 
   /** Forgets everything. */
   public synchronized void reset() {
     jobs.clear();
     failure = Optional.empty();
+    probeFailure = Optional.empty();
   }
 
   /** Every call throws this from now on; nothing to end that. */
   public synchronized void failWith(Optional<RuntimeException> newFailure) {
     failure = newFailure;
+  }
+
+  /** What can be read cannot be written: a probe throws this; nothing to end that. */
+  public void failProbesWith(Optional<RuntimeException> newFailure) {
+    probeFailure = newFailure;
+  }
+
+  @Override
+  public void probe() {
+    probeFailure.ifPresent(
+        e -> {
+          throw e;
+        });
   }
 
   /** Counts hang until the latch falls. */

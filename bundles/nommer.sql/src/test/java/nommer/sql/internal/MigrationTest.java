@@ -30,6 +30,7 @@ import nommer.job.api.JobPriority;
 import nommer.job.api.JobRequest;
 import nommer.job.api.JobState;
 import nommer.job.api.JobStatus;
+import nommer.job.api.JobTimes;
 import nommer.job.api.JobWork;
 import nommer.job.api.Lease;
 import nommer.job.api.Outbox;
@@ -284,6 +285,7 @@ class MigrationTest {
         lease,
         attempts,
         new JobWork("c7i", 1.5, 2000),
+        JobTimes.NONE,
         outbox,
         new Edition(revision, "w", revision, Map.of()));
   }

@@ -9,5 +9,5 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
       description = "Milliseconds that the job store has to answer; at least 1. Else: 503.",
       min = "1",
       max = "60000")
-  long deadline_millis() default 2000;
+  long deadline_millis() default 4000;
 }

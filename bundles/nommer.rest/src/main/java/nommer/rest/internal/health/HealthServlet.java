@@ -3,6 +3,7 @@ package nommer.rest.internal.health;
 import jakarta.servlet.Servlet;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
+import java.util.function.LongSupplier;
 import nommer.job.api.JobState;
 import nommer.job.store.JobCounts;
 import nommer.job.store.JobStore;
@@ -17,15 +18,19 @@ import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.runtime.ServiceComponentRuntime;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletPattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * {@code GET /healthz}: 200 while jobs can be submitted and the job store answers in time, else
- * 503.
+ * {@code GET /healthz}: 200 while jobs can be submitted, which is tried at the job store, else 503
+ * and why.
  */
 @Component(service = Servlet.class, configurationPid = "nommer.rest.health")
 @Designate(ocd = HealthConfig.class)
@@ -33,14 +38,44 @@ import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletPa
 public final class HealthServlet extends JsonServlet {
   public static final String PATTERN = "/healthz";
 
+  private static final Logger LOG = LoggerFactory.getLogger(HealthServlet.class);
+  private static final Duration USUAL_DEADLINE = Duration.ofSeconds(4);
+
   private final String version;
-  private final Duration deadline;
+  private transient volatile Duration deadline;
   private transient volatile @Nullable TimedCounts counts;
   private transient volatile @Nullable Servlet jobs;
+  private transient volatile @Nullable ServiceComponentRuntime components;
 
   @Activate
   public HealthServlet(BundleContext context, HealthConfig config) {
-    this(context.getBundle().getVersion().toString(), Duration.ofMillis(config.deadline_millis()));
+    this(context.getBundle().getVersion().toString(), deadline(config::deadline_millis));
+  }
+
+  /** A health check that went away, for a moment or for a wrong word, would be a 404. */
+  @Modified
+  void modified(HealthConfig edited) {
+    within(edited::deadline_millis);
+  }
+
+  synchronized void within(LongSupplier millis) {
+    deadline = deadline(millis);
+    TimedCounts asked = counts;
+    if (asked != null) {
+      asked.within(deadline);
+    }
+  }
+
+  private static Duration deadline(LongSupplier millis) {
+    try {
+      if (millis.getAsLong() >= 1) {
+        return Duration.ofMillis(millis.getAsLong());
+      }
+      LOG.warn("deadline.millis of nommer.rest.health must be at least 1: the usual one serves");
+    } catch (RuntimeException e) {
+      LOG.warn("deadline.millis of nommer.rest.health is no number: the usual one serves", e);
+    }
+    return USUAL_DEADLINE;
   }
 
   HealthServlet(String version, Duration deadline) {
@@ -74,6 +109,17 @@ public final class HealthServlet extends JsonServlet {
     }
   }
 
+  @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+  void bindComponents(ServiceComponentRuntime runtime) {
+    components = runtime;
+  }
+
+  void unbindComponents(ServiceComponentRuntime runtime) {
+    if (components == runtime) {
+      components = null;
+    }
+  }
+
   @Deactivate
   synchronized void stop() {
     TimedCounts asked = counts;
@@ -91,7 +137,8 @@ public final class HealthServlet extends JsonServlet {
       throw new ProblemException(
           Problem.unavailable(
               "api",
-              "jobs cannot be submitted: the log of feederd says what cannot begin, and why"));
+              "jobs cannot be submitted: the log of feederd says what cannot begin, and why"
+                  + hindrances()));
     }
     JobCounts counted = known.get();
     return Answer.json(
@@ -106,5 +153,10 @@ public final class HealthServlet extends JsonServlet {
               }
               out.writeEndObject();
             }));
+  }
+
+  private String hindrances() {
+    ServiceComponentRuntime known = components;
+    return known == null ? "" : Hindrances.of(known);
   }
 }

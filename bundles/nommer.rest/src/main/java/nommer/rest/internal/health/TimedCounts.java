@@ -7,6 +7,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import nommer.job.api.JobStoreException;
 import nommer.job.store.JobCounts;
 import nommer.job.store.JobStore;
 import nommer.rest.internal.http.Problem;
@@ -16,15 +17,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks a store for its counts and waits no longer than allowed. There is one thread and one
- * question at a time: those who ask meanwhile share its answer, so that a store that hangs holds
- * one thread and no more. Thread-safe.
+ * Asks a store whether it can save, and for its counts, and waits no longer than allowed. There is
+ * one thread and one question at a time: those who ask meanwhile share its answer, so that a store
+ * that hangs holds one thread and no more. Thread-safe.
  */
 final class TimedCounts implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(TimedCounts.class);
 
   private final JobStore store;
-  private final Duration deadline;
+  private volatile Duration deadline;
   private final ExecutorService thread =
       Executors.newSingleThreadExecutor(
           task -> {
@@ -39,6 +40,11 @@ final class TimedCounts implements AutoCloseable {
     this.deadline = deadline;
   }
 
+  /** From the next question on. */
+  void within(Duration edited) {
+    deadline = edited;
+  }
+
   /**
    * The counts.
    *
@@ -48,9 +54,11 @@ final class TimedCounts implements AutoCloseable {
     try {
       return ask().get(deadline.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
-      throw unavailable("no answer for " + deadline.toMillis() + " ms");
+      throw unavailable("the job store gave no answer for " + deadline.toMillis() + " ms");
     } catch (ExecutionException e) {
-      throw unavailable(String.valueOf(e.getCause()));
+      Throwable cause = e.getCause();
+      throw unavailable(
+          cause instanceof JobStoreException ? String.valueOf(cause.getMessage()) : "" + cause);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw unavailable("feederd is ending");
@@ -60,17 +68,22 @@ final class TimedCounts implements AutoCloseable {
   private synchronized Future<JobCounts> ask() {
     Future<JobCounts> current = asked;
     if (current == null || current.isDone()) {
-      current = thread.submit(store::counts);
+      current = thread.submit(this::counts);
       asked = current;
     }
     return current;
   }
 
+  /** To read does not tell whether jobs can be saved. */
+  private JobCounts counts() {
+    store.probe();
+    return store.counts();
+  }
+
   private static ProblemException unavailable(String reason) {
     LOG.warn("health check failed reason={}", reason);
     return new ProblemException(
-        Problem.unavailable(
-            "job_store", "the job store does not answer as it should: see the log of feederd"));
+        Problem.unavailable("job_store", "jobs cannot be submitted: " + reason));
   }
 
   @Override

@@ -19,7 +19,9 @@ public abstract class JsonServlet extends HttpServlet {
     try {
       answer = answer(request);
     } catch (RuntimeException | LinkageError | StackOverflowError e) {
-      answer = refusal(Problems.of(e, describe(request)));
+      Problem problem = Problems.of(e, describe(request));
+      Deeds.refused(problem, request);
+      answer = refusal(problem);
     }
     answer.send(response, !request.getMethod().equals("HEAD"));
   }

@@ -20,6 +20,18 @@ public final class Parameters {
     return Integer.parseInt(text);
   }
 
+  /**
+   * A truth.
+   *
+   * @throws ProblemException it is neither {@code true} nor {@code false}
+   */
+  public static boolean truth(String name, String text) {
+    if (!text.equals("true") && !text.equals("false")) {
+      throw bad(name + " must be true or false: " + Words.quote(text));
+    }
+    return text.equals("true");
+  }
+
   /** A parameter that the list has, of a value that it cannot have. */
   public static ProblemException bad(String detail) {
     return new ProblemException(Problems.badInput("bad_parameter", detail));

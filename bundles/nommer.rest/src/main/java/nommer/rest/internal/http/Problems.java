@@ -39,7 +39,8 @@ public final class Problems {
       LOG.warn("job store failed request={} reason={}", request, message(store), store);
       return Problem.unavailable(
           "job_store",
-          "the job store does not answer: try again, but look first whether it was done after all");
+          "the job store does not answer as it should, and GET /healthz says why: try again later,"
+              + " but look first whether it was done after all");
     }
     return internal(failure, request);
   }

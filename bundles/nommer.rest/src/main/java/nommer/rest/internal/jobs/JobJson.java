@@ -2,8 +2,11 @@ package nommer.rest.internal.jobs;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import nommer.job.api.EncodingJob;
 import nommer.job.api.JobOutput;
 import nommer.job.api.JobRequest;
@@ -17,24 +20,41 @@ import nommer.media.api.MediaUri;
 import nommer.rest.internal.json.Json;
 
 /**
- * Writes jobs as clients see them. Fields are only ever added; every field is always there, and one
- * with nothing to say is null ({@code details} is the empty string instead). Times are UTC with
- * milliseconds. User, password and query of URIs are left out.
+ * Writes jobs as clients see them. Fields are only ever added; every field is always there, but for
+ * {@code options} and {@code waiting} in lists, and one with nothing to say is null ({@code
+ * details} is the empty string instead). Times are UTC with milliseconds. User, password and query
+ * of URIs are left out.
  */
 final class JobJson {
   private JobJson() {}
 
-  static String one(EncodingJob job) {
-    return Json.object(out -> fields(out, job));
+  /**
+   * A job by itself.
+   *
+   * @param now store time
+   * @param waiting why it waits, or empty
+   */
+  static String one(EncodingJob job, Instant now, String waiting) {
+    return Json.object(
+        out -> {
+          fields(out, job, now, true);
+          Json.stringOrNull(out, "waiting", waiting);
+        });
   }
 
-  static String page(JobPage page) {
+  /**
+   * Jobs of a list.
+   *
+   * @param now store time
+   * @param full with the options of their outputs, which may be long
+   */
+  static String page(JobPage page, Instant now, boolean full) {
     return Json.object(
         out -> {
           out.writeArrayFieldStart("jobs");
           for (EncodingJob job : page.jobs()) {
             out.writeStartObject();
-            fields(out, job);
+            fields(out, job, now, full);
             out.writeEndObject();
           }
           out.writeEndArray();
@@ -42,18 +62,37 @@ final class JobJson {
         });
   }
 
-  private static void fields(JsonGenerator out, EncodingJob job) throws IOException {
+  private static void fields(JsonGenerator out, EncodingJob job, Instant now, boolean full)
+      throws IOException {
     out.writeStringField("id", job.id().value());
     status(out, job.status());
     out.writeNumberField("attempt", job.attempts().claimed());
     out.writeNumberField("lost_attempts", job.attempts().lost());
     out.writeNumberField("failed_attempts", job.attempts().failed());
     Json.stringOrNull(out, "node", job.lease().node());
-    request(out, job);
+    request(out, job, full);
     work(out, job.work());
     out.writeStringField("created_at", Json.time(job.createdAt()));
     out.writeStringField("updated_at", Json.time(job.status().updatedAt()));
+    times(out, job, now);
     out.writeNumberField("revision", job.revision());
+  }
+
+  /** A job that was cancelled before it was begun was queued until then. */
+  private static void times(JsonGenerator out, EncodingJob job, Instant now) throws IOException {
+    Optional<Instant> started =
+        Optional.of(job.times().startedAt()).filter(unused -> job.times().isStarted());
+    Optional<Instant> finished =
+        Optional.of(job.status().updatedAt()).filter(unused -> job.state().isFinal());
+    Json.stringOrNull(out, "started_at", started.map(Json::time).orElse(""));
+    Json.stringOrNull(out, "finished_at", finished.map(Json::time).orElse(""));
+    out.writeFieldName("queued_seconds");
+    if (started.isEmpty() && job.lease().claim() > 0 && job.state() != JobState.PENDING) {
+      out.writeNull(); // begun by a version that did not note when
+    } else {
+      Duration queued = Duration.between(job.queuedAt(), started.or(() -> finished).orElse(now));
+      out.writeNumber(Math.max(0, queued.toMillis()) / 1000.0);
+    }
   }
 
   private static void work(JsonGenerator out, JobWork work) throws IOException {
@@ -70,10 +109,10 @@ final class JobJson {
     out.writeNumberField("progress", status.progress());
   }
 
-  private static void request(JsonGenerator out, EncodingJob job) throws IOException {
+  private static void request(JsonGenerator out, EncodingJob job, boolean full) throws IOException {
     JobRequest request = job.request();
     out.writeStringField("source", shown(request.source()));
-    outputs(out, job);
+    outputs(out, job, full);
     Json.stringOrNull(out, "preset", request.outputs().get(0).preset());
     Json.stringOrNull(out, "notify_url", shownUrl(request.notifyUrl()));
     out.writeStringField("priority", request.priority().word());
@@ -85,24 +124,26 @@ final class JobJson {
     out.writeEndObject();
   }
 
-  private static void outputs(JsonGenerator out, EncodingJob job) throws IOException {
+  private static void outputs(JsonGenerator out, EncodingJob job, boolean full) throws IOException {
     List<JobOutput> outputs = job.request().outputs();
     boolean all = job.state() == JobState.FINISHED;
     out.writeArrayFieldStart("outputs");
     for (int i = 0; i < outputs.size(); i++) {
-      output(out, outputs.get(i), all || i < job.lease().published());
+      output(out, outputs.get(i), full, all || i < job.lease().published());
     }
     out.writeEndArray();
   }
 
-  private static void output(JsonGenerator out, JobOutput output, boolean published)
+  private static void output(JsonGenerator out, JobOutput output, boolean full, boolean published)
       throws IOException {
     out.writeStartObject();
     out.writeStringField("destination", shown(output.destination()));
     Json.stringOrNull(out, "preset", output.preset());
     out.writeStringField("encoder", output.encoder());
-    out.writeFieldName("options");
-    out.writeRawValue(output.options());
+    if (full) {
+      out.writeFieldName("options");
+      out.writeRawValue(output.options());
+    }
     out.writeBooleanField("published", published);
     out.writeEndObject();
   }

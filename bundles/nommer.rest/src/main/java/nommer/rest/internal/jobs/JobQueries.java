@@ -17,22 +17,30 @@ final class JobQueries {
   private static final int DEFAULT_LIMIT = 50;
   private static final List<String> STATES =
       Arrays.stream(JobState.values()).map(JobState::name).toList();
-  private static final Set<String> PARAMETERS = Set.of("state", "limit", "cursor");
+  private static final Set<String> PARAMETERS = Set.of("state", "limit", "cursor", "full");
 
   private final Set<JobState> states = EnumSet.noneOf(JobState.class);
   private int limit = DEFAULT_LIMIT;
   private String cursor = "";
+  private boolean full;
+
+  /**
+   * What was asked for.
+   *
+   * @param full whether the jobs are wanted with the options of their outputs
+   */
+  record Asked(JobQuery query, boolean full) {}
 
   private JobQueries() {}
 
-  static JobQuery parse(String queryString) {
+  static Asked parse(String queryString) {
     JobQueries query = new JobQueries();
     for (String pair : queryString.split("&", -1)) {
       int equals = pair.indexOf('=');
       String name = decode(equals < 0 ? pair : pair.substring(0, equals));
       query.parameter(name, equals < 0 ? "" : decode(pair.substring(equals + 1)));
     }
-    return new JobQuery(query.states, query.limit, query.cursor);
+    return new Asked(new JobQuery(query.states, query.limit, query.cursor), query.full);
   }
 
   private void parameter(String name, String value) {
@@ -46,6 +54,7 @@ final class JobQueries {
     switch (name) {
       case "state" -> Arrays.stream(value.split(",")).map(JobQueries::state).forEach(states::add);
       case "limit" -> limit = Parameters.limit(value, JobQuery.MAX_LIMIT);
+      case "full" -> full = Parameters.truth(name, value);
       default -> cursor = value;
     }
   }

@@ -11,13 +11,17 @@ import nommer.job.store.JobQuery;
 import nommer.job.store.JobStore;
 import nommer.job.submission.Submissions;
 import nommer.rest.internal.http.Answer;
+import nommer.rest.internal.http.Deeds;
 import nommer.rest.internal.http.JsonServlet;
 import nommer.rest.internal.http.ProblemException;
 import nommer.rest.internal.http.Problems;
 import nommer.rest.internal.http.RequestBody;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletPattern;
 
 /** {@code /v1/jobs}: submits, lists, shows, cancels and retries jobs. */
@@ -32,6 +36,7 @@ public final class JobsServlet extends JsonServlet {
   private final transient Submissions submissions;
   private final transient JobService jobs;
   private final transient JobStore store;
+  private transient volatile @Nullable WaitReasons reasons;
 
   /** Stateless. */
   @Activate
@@ -40,6 +45,18 @@ public final class JobsServlet extends JsonServlet {
     this.submissions = submissions;
     this.jobs = jobs;
     this.store = store;
+  }
+
+  /** May lack: jobs are taken all the same. */
+  @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+  void bindReasons(WaitReasons known) {
+    reasons = known;
+  }
+
+  void unbindReasons(WaitReasons known) {
+    if (reasons == known) {
+      reasons = null;
+    }
   }
 
   @Override
@@ -62,13 +79,14 @@ public final class JobsServlet extends JsonServlet {
 
   private Answer submit(HttpServletRequest request) throws IOException {
     EncodingJob job = submissions.submit(SubmissionReader.read(RequestBody.text(request)));
-    return Answer.json(201, JobJson.one(job)).with("Location", "/v1/jobs/" + job.id());
+    Deeds.done("submitted", job, request);
+    return Answer.json(201, json(job)).with("Location", "/v1/jobs/" + job.id());
   }
 
   private Answer list(HttpServletRequest request) {
     String queryString = request.getQueryString();
-    JobQuery query = JobQueries.parse(queryString == null ? "" : queryString);
-    return Answer.json(200, JobJson.page(page(query)));
+    JobQueries.Asked asked = JobQueries.parse(queryString == null ? "" : queryString);
+    return Answer.json(200, JobJson.page(page(asked.query()), store.now(), asked.full()));
   }
 
   private JobPage page(JobQuery query) {
@@ -86,13 +104,20 @@ public final class JobsServlet extends JsonServlet {
     allow(request, "GET", "HEAD");
     EncodingJob job =
         store.find(jobId(id)).orElseThrow(() -> new ProblemException(Problems.noSuchJob(id)));
-    return Answer.json(200, JobJson.one(job));
+    return Answer.json(200, json(job));
+  }
+
+  private String json(EncodingJob job) {
+    WaitReasons known = reasons;
+    return JobJson.one(job, store.now(), known == null ? "" : known.of(job));
   }
 
   private Answer action(HttpServletRequest request, String id, String action) {
     allow(request, "POST");
-    EncodingJob job = action.equals("cancel") ? jobs.cancel(jobId(id)) : jobs.retry(jobId(id));
-    return Answer.json(200, JobJson.one(job));
+    boolean cancel = action.equals("cancel");
+    EncodingJob job = cancel ? jobs.cancel(jobId(id)) : jobs.retry(jobId(id));
+    Deeds.done(cancel ? "cancelled" : "retried", job, request);
+    return Answer.json(200, json(job));
   }
 
   /** What has not the form of an id is the id of no job. */

@@ -6,6 +6,7 @@ import java.io.IOException;
 import nommer.job.api.EncodingJob;
 import nommer.job.submission.Submissions;
 import nommer.rest.internal.http.Answer;
+import nommer.rest.internal.http.Deeds;
 import nommer.rest.internal.http.JsonServlet;
 import nommer.rest.internal.http.Problem;
 import nommer.rest.internal.http.RequestBody;
@@ -39,6 +40,7 @@ public final class OriginalServlet extends JsonServlet {
     }
     allow(request, "POST");
     EncodingJob job = submissions.submit(OriginalReader.read(RequestBody.text(request)));
+    Deeds.done("submitted", job, request);
     return Answer.json(
         200,
         Json.object(

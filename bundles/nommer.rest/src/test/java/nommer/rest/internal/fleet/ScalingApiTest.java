@@ -53,7 +53,7 @@ class ScalingApiTest {
 
   @Test
   void aLimitThatIsNoneAndAnUnknownParameterAreRefused() {
-    assertThat(client.get("/v1/scaling?limit=1001").status()).isEqualTo(400);
+    assertThat(client.get("/v1/scaling?limit=10001").status()).isEqualTo(400);
     assertThat(client.get("/v1/scaling?limit=0").text()).contains("1 to 1000");
     assertThat(client.get("/v1/scaling?page=2").text()).contains("only parameter");
   }

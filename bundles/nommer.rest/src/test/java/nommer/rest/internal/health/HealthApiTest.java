@@ -2,7 +2,9 @@ package nommer.rest.internal.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import nommer.job.api.JobStoreException;
 import nommer.rest.testing.ApiTest;
 import nommer.rest.testing.Client;
 import org.junit.jupiter.api.Test;
@@ -31,8 +33,36 @@ class HealthApiTest extends ApiTest {
   }
 
   @Test
+  void aStoreThatCanOnlyBeReadIsUnhealthyAndTheDetailSaysWhy() {
+    server.jobs.failProbesWith(
+        Optional.of(new JobStoreException("database or disk is full", null)));
+
+    Client.Reply full = client.get("/healthz");
+    server.jobs.failProbesWith(Optional.empty());
+
+    assertThat(full.status()).isEqualTo(503);
+    assertThat(full.json().path("detail").asText())
+        .isEqualTo("jobs cannot be submitted: database or disk is full");
+    assertThat(client.get("/healthz").status()).isEqualTo(200);
+  }
+
+  @Test
+  void aDeadlineThatIsNoneDoesNotTakeTheCheckAway() {
+    server.health.within(() -> -5L);
+    Client.Reply negative = client.get("/healthz");
+    server.health.within(
+        () -> {
+          throw new IllegalArgumentException("many");
+        });
+
+    assertThat(negative.status()).isEqualTo(200);
+    assertThat(client.get("/healthz").status()).isEqualTo(200);
+  }
+
+  @Test
   void aStoreThatHangsIsUnhealthyUntilItAnswersAgain() {
     CountDownLatch gate = new CountDownLatch(1);
+    server.health.within(() -> 300L);
     server.jobs.hangUntil(gate);
 
     Client.Reply first = client.get("/healthz");

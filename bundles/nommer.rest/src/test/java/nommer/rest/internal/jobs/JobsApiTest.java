@@ -80,6 +80,10 @@ class JobsApiTest extends ApiTest {
             "metadata",
             "created_at",
             "updated_at",
+            "started_at",
+            "finished_at",
+            "queued_seconds",
+            "waiting",
             "revision");
     assertThat(names(job.path("outputs").path(0)))
         .containsExactly("destination", "preset", "encoder", "options", "published");

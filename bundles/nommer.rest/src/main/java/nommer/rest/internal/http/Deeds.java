@@ -1,0 +1,51 @@
+package nommer.rest.internal.http;
+
+import jakarta.servlet.http.HttpServletRequest;
+import nommer.job.api.EncodingJob;
+import nommer.job.submission.Words;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The record of who did what: a line in the log for each deed and each refusal. Stateless. */
+public final class Deeds {
+  private static final Logger LOG = LoggerFactory.getLogger("nommer.rest.deeds");
+
+  private Deeds() {}
+
+  /**
+   * A client did something to a job.
+   *
+   * @param what in the past tense
+   */
+  public static void done(String what, EncodingJob job, HttpServletRequest request) {
+    LOG.info(
+        "job {} id={} client={} state={} outputs={} priority={}",
+        what,
+        job.id(),
+        client(request),
+        job.state(),
+        job.request().outputs().size(),
+        job.request().priority().word());
+  }
+
+  /** A client wanted to do something and may not, or cannot now; the path names the job, if any. */
+  static void refused(Problem problem, HttpServletRequest request) {
+    if (!request.getMethod().equals("POST")) {
+      return;
+    }
+    LOG.info(
+        "request refused request={} client={} status={} code={} reason={} detail={}",
+        "POST " + Words.plain(request.getRequestURI()),
+        client(request),
+        problem.status(),
+        problem.code(),
+        problem.reason(),
+        problem.detail().replaceAll("\\p{Cntrl}", "?"));
+  }
+
+  /** Its address, and what program it says it is. */
+  private static String client(HttpServletRequest request) {
+    String agent = request.getHeader("User-Agent");
+    return request.getRemoteAddr() + (agent == null ? "" : " (" + Words.plain(agent) + ")");
+  }
+}
