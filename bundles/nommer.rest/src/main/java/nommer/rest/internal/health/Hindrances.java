@@ -7,6 +7,9 @@ import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
 
 /** What components of ours say of why they could not begin. Stateless. */
 final class Hindrances {
+  /** What SCR says of a component whose reference could not begin, of which it tells besides. */
+  private static final String FOLLOWS = "Unable to get service for reference";
+
   private static final String CAUSE = "Caused by: ";
 
   private Hindrances() {}
@@ -28,6 +31,7 @@ final class Hindrances {
     return components.getComponentConfigurationDTOs(description).stream()
         .filter(each -> each.failure != null)
         .map(each -> said(each.failure))
+        .filter(said -> !said.startsWith(FOLLOWS))
         .toList();
   }
 

@@ -12,6 +12,9 @@ import org.osgi.service.component.runtime.dto.ComponentConfigurationDTO;
 import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
 
 class HindrancesTest {
+  private static final String FOLLOWS =
+      "java.lang.IllegalStateException: Unable to get service for reference database";
+
   @Test
   void whatComponentsOfOursSayIsToldWithoutTheirClasses() {
     String trace =
@@ -25,7 +28,16 @@ class HindrancesTest {
 
     assertThat(
             Hindrances.of(
-                components(Map.of("nommer.sql.Db", trace, "nommer.fine", "", "other", "x.Y: no"))))
+                components(
+                    Map.of(
+                        "nommer.sql.Db",
+                        trace,
+                        "nommer.fine",
+                        "",
+                        "nommer.jobs",
+                        FOLLOWS,
+                        "other",
+                        "x.Y: no"))))
         .isEqualTo(": database /h/nommer.db cannot be used: broken");
     assertThat(Hindrances.of(components(Map.of("nommer.fine", "")))).isEmpty();
   }
