@@ -22,6 +22,10 @@ final class Exchange {
   private final HttpURLConnection connection;
   private final byte[] body;
 
+  /** Feederd logs who asked; nothing depends on it. */
+  private static final String AGENT =
+      "nommer of " + System.getProperty("user.name", "").replaceAll("[^!-~]", "?");
+
   /**
    * An answer.
    *
@@ -36,6 +40,7 @@ final class Exchange {
     connection.setInstanceFollowRedirects(false);
     connection.setConnectTimeout(Math.toIntExact(CONNECT.toMillis()));
     connection.setRequestProperty("Accept", "application/json");
+    connection.setRequestProperty("User-Agent", AGENT);
   }
 
   static Exchange get(URI url) throws IOException {
