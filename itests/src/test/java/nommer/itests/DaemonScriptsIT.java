@@ -30,13 +30,17 @@ class DaemonScriptsIT {
     Path home = temp.resolve("home");
     try (Daemon feederd = Daemon.feederd(home)) {
       assertThat(home.resolve("conf/nommer.backends.config")).exists();
-      assertThat(get(feederd.url() + "/healthz", "").statusCode()).isEqualTo(200);
+      String url = feederd.url();
+      assertThat(get(url + "/healthz", "").statusCode()).isEqualTo(200);
       assertThat(feederd.runFolder().resolve("cache/bundle0")).isDirectory();
 
       feederd.terminate();
 
       assertThat(feederd.exitCode(END)).isEqualTo(SIGTERM);
-      assertThat(feederd.output()).isEmpty();
+      assertThat(feederd.output().lines())
+          .singleElement()
+          .asString()
+          .startsWith("feederd listens at " + url + ", logs to " + home);
       assertThat(feederd.runFolder()).doesNotExist();
       assertThat(home.resolve("data/logs/feederd.log")).isNotEmptyFile();
     }
@@ -64,6 +68,38 @@ class DaemonScriptsIT {
       assertThat(second.exitCode(Daemon.START)).isEqualTo(1);
       assertThat(second.output()).contains("another feederd", Long.toString(first.pid()));
       assertThat(get(first.url() + "/healthz", "").statusCode()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void aDatabaseThatIsDeletedUnderWayEndsSubmissionsAndTheHealth() throws Exception {
+    Path home = temp.resolve("home");
+    try (Daemon feederd = Daemon.feederd(home)) {
+      Files.delete(home.resolve("data/nommer.db"));
+
+      HttpResponse<String> health = get(feederd.url() + "/healthz", "");
+
+      assertThat(health.statusCode()).isEqualTo(503);
+      assertThat(health.body()).contains("nommer.db is gone", "restart feederd");
+      assertThat(get(feederd.url() + "/v1/jobs", "").statusCode()).isEqualTo(503);
+      assertThat(home.resolve("data/nommer.db")).doesNotExist();
+    }
+  }
+
+  @Test
+  void aDatabaseThatIsBrokenAtTheStartIsTheReasonThatTheHealthGives() throws Exception {
+    Path home = temp.resolve("home");
+    Path file = Files.createDirectories(home.resolve("data")).resolve("nommer.db");
+    Files.writeString(file, "no database at all, but long enough to be taken for one".repeat(100));
+    try (Daemon feederd =
+        Daemon.start("feederd", home, "feederd", List.of("--port", "0", "--log", "stdout"))) {
+      String health = feederd.url() + "/healthz";
+
+      Poll.untilTrue(Daemon.START, () -> get(health, "").body().contains("cannot be used"));
+
+      assertThat(get(health, "").statusCode()).isEqualTo(503);
+      assertThat(get(health, "").body()).contains(file.toString());
+      Poll.untilTrue(Daemon.START, () -> feederd.output().contains("cannot be used"));
     }
   }
 
