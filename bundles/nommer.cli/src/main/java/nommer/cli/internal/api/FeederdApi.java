@@ -7,6 +7,8 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -85,6 +87,19 @@ public final class FeederdApi {
     } catch (IOException notYet) {
       return false;
     }
+  }
+
+  /** What it says of its own faults; nothing while it cannot be asked. */
+  public List<String> faults() throws InterruptedException {
+    List<String> faults = new ArrayList<>();
+    try {
+      String said = Exchange.get(URI.create(url + "/healthz")).answer(HEALTH).body();
+      Json.parse(said)
+          .ifPresent(json -> json.path("faults").forEach(each -> faults.add(each.asText())));
+    } catch (IOException notYet) {
+      faults.clear();
+    }
+    return faults;
   }
 
   private JsonNode get(String path) throws InterruptedException {

@@ -2,7 +2,9 @@ package nommer.cli.internal.home;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintStream;
+import java.util.List;
 import java.util.concurrent.Callable;
+import nommer.cli.internal.api.FeederdApi;
 import nommer.cli.internal.api.Json;
 import nommer.cli.internal.call.ExitCode;
 import nommer.cli.internal.call.Failure;
@@ -41,10 +43,14 @@ public final class UpCommand implements Callable<Integer> {
     if (port > 0 && feederd.url().getPort() != port) {
       nommer.context().note("feederd ran already, on another port: `nommer down` first to move it");
     }
+    List<String> faults = new FeederdApi(feederd.url()).faults();
     if (nommer.json()) {
-      nommer.context().out().println(Json.line(json(feederd)));
+      ObjectNode json = json(feederd);
+      faults.forEach(json.putArray("faults")::add);
+      nommer.context().out().println(Json.line(json));
     } else {
       print(feederd);
+      faults.forEach(each -> nommer.context().note("wrong: " + each));
     }
     return ExitCode.OK;
   }

@@ -3,7 +3,10 @@ package nommer.rest.internal.health;
 import jakarta.servlet.Servlet;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.LongSupplier;
+import nommer.doctor.ComponentFaults;
+import nommer.doctor.Faults;
 import nommer.job.api.JobState;
 import nommer.job.store.JobCounts;
 import nommer.job.store.JobStore;
@@ -45,6 +48,7 @@ public final class HealthServlet extends JsonServlet {
   private transient volatile Duration deadline;
   private transient volatile @Nullable TimedCounts counts;
   private transient volatile @Nullable Servlet jobs;
+  private transient volatile @Nullable Faults faults;
   private transient volatile @Nullable ServiceComponentRuntime components;
 
   @Activate
@@ -110,6 +114,17 @@ public final class HealthServlet extends JsonServlet {
   }
 
   @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+  void bindFaults(Faults one) {
+    faults = one;
+  }
+
+  void unbindFaults(Faults one) {
+    if (faults == one) {
+      faults = null;
+    }
+  }
+
+  @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
   void bindComponents(ServiceComponentRuntime runtime) {
     components = runtime;
   }
@@ -152,11 +167,23 @@ public final class HealthServlet extends JsonServlet {
                 out.writeNumberField(state.name(), counted.of(state));
               }
               out.writeEndObject();
+              out.writeArrayFieldStart("faults");
+              for (String fault : faults()) {
+                out.writeString(fault);
+              }
+              out.writeEndArray();
             }));
+  }
+
+  /** What is wrong though jobs can be submitted. */
+  private List<String> faults() {
+    Faults known = faults;
+    return known == null ? List.of() : known.now();
   }
 
   private String hindrances() {
     ServiceComponentRuntime known = components;
-    return known == null ? "" : Hindrances.of(known);
+    List<String> faults = known == null ? List.of() : ComponentFaults.of(known);
+    return faults.isEmpty() ? "" : ": " + String.join("; ", faults);
   }
 }

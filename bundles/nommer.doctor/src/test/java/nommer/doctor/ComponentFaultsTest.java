@@ -1,4 +1,4 @@
-package nommer.rest.internal.health;
+package nommer.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,7 +11,7 @@ import org.osgi.service.component.runtime.ServiceComponentRuntime;
 import org.osgi.service.component.runtime.dto.ComponentConfigurationDTO;
 import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
 
-class HindrancesTest {
+class ComponentFaultsTest {
   private static final String FOLLOWS =
       "java.lang.IllegalStateException: Unable to get service for reference database";
 
@@ -27,7 +27,7 @@ class HindrancesTest {
         """;
 
     assertThat(
-            Hindrances.of(
+            ComponentFaults.of(
                 components(
                     Map.of(
                         "nommer.sql.Db",
@@ -38,17 +38,17 @@ class HindrancesTest {
                         FOLLOWS,
                         "other",
                         "x.Y: no"))))
-        .isEqualTo(": database /h/nommer.db cannot be used: broken");
-    assertThat(Hindrances.of(components(Map.of("nommer.fine", "")))).isEmpty();
+        .containsExactly("database /h/nommer.db cannot be used: broken");
+    assertThat(ComponentFaults.of(components(Map.of("nommer.fine", "")))).isEmpty();
   }
 
   /** As SCR tells of components by name, each with its failure or none. */
   private static ServiceComponentRuntime components(Map<String, String> failures) {
     List<ComponentDescriptionDTO> all =
-        new TreeMap<>(failures).keySet().stream().map(HindrancesTest::description).toList();
+        new TreeMap<>(failures).keySet().stream().map(ComponentFaultsTest::description).toList();
     return (ServiceComponentRuntime)
         Proxy.newProxyInstance(
-            HindrancesTest.class.getClassLoader(),
+            ComponentFaultsTest.class.getClassLoader(),
             new Class<?>[] {ServiceComponentRuntime.class},
             (proxy, method, arguments) -> {
               if (method.getName().equals("getComponentDescriptionDTOs")) {
