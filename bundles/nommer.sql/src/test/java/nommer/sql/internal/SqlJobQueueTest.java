@@ -107,18 +107,9 @@ class SqlJobQueueTest {
   @Test
   void aHundredThousandJobsForLaterCostALookNothing() throws Exception {
     JobId later = saved(sqlite.store(), later(0, START.plusSeconds(3600))).id();
-    sqlite
-        .database()
-        .write(
-            Durability.LAZY,
-            session -> {
-              session.run(
-                  "INSERT INTO jobs (id, created_at, state, place, not_before, lease_until, changed,"
-                      + " rev, request, record) WITH n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n"
-                      + " WHERE i < 100000) SELECT id || i, created_at, state, place, not_before + i,"
-                      + " 0, 1 + i, 0, request, record FROM n, jobs");
-              return 0;
-            });
+    for (int first = 1; first <= 100_000; first += 10_000) { // a write has 3 s
+      copies(later, first, first + 9_999);
+    }
     JobId ready = saved(sqlite.store(), 1).id();
 
     assertThat(sqlite.store().counts().later()).isEqualTo(100_001);
@@ -129,6 +120,22 @@ class SqlJobQueueTest {
     assertThat(sqlite.store().ripe(START.plusSeconds(3600), 10))
         .extracting(EncodingJob::id)
         .containsExactly(later);
+  }
+
+  private void copies(JobId of, int first, int last) throws Exception {
+    String insert =
+        "INSERT INTO jobs (id, created_at, state, place, not_before, lease_until, changed, rev,"
+            + " request, record) WITH n(i) AS (SELECT %d UNION ALL SELECT i + 1 FROM n WHERE i < %d)"
+            + " SELECT id || i, created_at, state, place, not_before + i, 0, 1 + i, 0, request,"
+            + " record FROM n, jobs WHERE jobs.id = '%s'";
+    sqlite
+        .database()
+        .write(
+            Durability.LAZY,
+            session -> {
+              session.run(insert.formatted(first, last, of));
+              return 0;
+            });
   }
 
   /** Of an index, which SQLite counts page by page. */
