@@ -6,7 +6,10 @@ import nommer.media.api.ErrorCode;
 import nommer.media.api.MediaException;
 import nommer.media.api.OutputShape;
 
-/** Checks that options are a list, and fails as a plug-in with a bug does when asked to. */
+/**
+ * Checks that options are a list, wonders at the ending {@code .odd}, and fails as a plug-in with a
+ * bug does when asked to.
+ */
 public final class PickyEncoder implements Encoder {
   @Override
   public void check(String options) {
@@ -17,6 +20,11 @@ public final class PickyEncoder implements Encoder {
       throw new MediaException(
           ErrorCode.BADINPUT, "bad_option", "options must be a list of passes");
     }
+  }
+
+  @Override
+  public String checkEnding(String options, String ending) {
+    return ending.equals(".odd") ? ".odd is an odd ending" : "";
   }
 
   @Override

@@ -44,7 +44,6 @@ record Completeness(PartNames names) {
       throw missing(preset, "%s, or %s with %s".formatted(preset, encoder, options));
     }
     require(output.encoder(), encoder);
-    require(output.options(), options);
   }
 
   private static void require(String value, String field) {

@@ -36,7 +36,7 @@ public record Submission(
    * @param destination URI of the file to publish
    * @param preset name, or empty
    * @param encoder name or alias; may be empty beside a preset, of which it must else be the own
-   * @param options JSON text; empty beside a preset
+   * @param options JSON text; empty beside a preset, and for an encoder that needs none
    */
   public record Output(String destination, String preset, String encoder, String options) {
     /** One that a preset describes in full. */

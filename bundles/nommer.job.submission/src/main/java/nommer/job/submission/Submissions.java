@@ -1,7 +1,5 @@
 package nommer.job.submission;
 
-import nommer.job.api.EncodingJob;
-import nommer.job.api.JobRequest;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -14,21 +12,20 @@ public interface Submissions {
   /**
    * A dry run: nothing is saved. Runs checks of plug-ins on the caller's thread.
    *
-   * @return what would be submitted, with presets resolved and encoders under their own names
+   * @return what would be submitted
    * @throws RefusedException it cannot become a job; tells why, and of which field. With the code
    *     {@code NODE} (a plug-in is being replaced) or {@code STORAGE} the same may pass later
    * @throws nommer.plugins.PluginFault a plug-in's check failed by a fault of its own
    */
-  JobRequest check(Submission submission);
+  Checked check(Submission submission);
 
   /**
    * Checks as above, and submits what comes of it.
    *
-   * @return the job as saved, PENDING
    * @throws RefusedException as above; nothing is saved
    * @throws nommer.plugins.PluginFault as above; nothing is saved
    * @throws nommer.job.store.JobTooLargeException the store cannot hold so large a job
    * @throws nommer.job.api.JobStoreException it could not be saved, or nobody knows whether it was
    */
-  EncodingJob submit(Submission submission);
+  Submitted submit(Submission submission);
 }

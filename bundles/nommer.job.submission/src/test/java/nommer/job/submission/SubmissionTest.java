@@ -28,10 +28,10 @@ class SubmissionTest {
         arguments("a", Collections.nCopies(101, GOOD), "outputs", "outputs", "at most 100 outputs"),
         arguments(
             "a",
-            List.of(GOOD, new Output("c", "", "ffmpeg", "")),
+            List.of(GOOD, new Output("c", "", "", "[]")),
             "missing_field",
-            "outputs[1].options",
-            "missing: outputs[1].options"),
+            "outputs[1].encoder",
+            "missing: outputs[1].encoder"),
         arguments(
             "a",
             List.of(Output.byPreset("", "web")),
@@ -44,12 +44,6 @@ class SubmissionTest {
             "missing_field",
             "outputs[0].preset",
             "missing: outputs[0].preset, or outputs[0].encoder with outputs[0].options"),
-        arguments(
-            "a",
-            List.of(new Output("b", "", "ffmpeg", "")),
-            "missing_field",
-            "outputs[0].options",
-            "missing: outputs[0].options"),
         arguments(
             "a",
             List.of(new Output("b", "", "", "[]")),

@@ -13,7 +13,8 @@ public interface Encoder {
    * Checks options at submission, in feederd, where neither the source nor the tools need exist.
    * Does no I/O.
    *
-   * @param options JSON text as the client or the preset gave it
+   * @param options JSON text, a list or an object, as the client or the preset gave it; {@code {}}
+   *     when the client gave none
    * @throws MediaException BADINPUT with the option named
    */
   void check(String options);
@@ -25,6 +26,20 @@ public interface Encoder {
    */
   default OutputShape shape(String options) {
     return OutputShape.FILE;
+  }
+
+  /**
+   * Checks whether what these options make may bear the name that the client gave it. Asked at
+   * submission; does no I/O.
+   *
+   * @param options JSON text that passed {@link #check}
+   * @param ending of the destination's name, in lower case with its dot, such as {@code .mp4};
+   *     empty when it has none
+   * @return a warning in words, or the empty string
+   * @throws MediaException BADINPUT when such an ending promises another format
+   */
+  default String checkEnding(String options, String ending) {
+    return "";
   }
 
   /**

@@ -25,6 +25,8 @@ public final class MediaUri {
   /** Possessive, so that a long text needs no stack. */
   private static final Pattern ESCAPED = Pattern.compile("(?:[^%]|%[0-9A-Fa-f]{2})*+");
 
+  private static final Pattern ENDING = Pattern.compile("\\.[A-Za-z0-9]{1,8}$");
+
   private final String text;
   private final String scheme;
   private final String user;
@@ -81,6 +83,15 @@ public final class MediaUri {
   /** The path with its leading slash, as written, and with any query; may be empty. */
   public String path() {
     return path;
+  }
+
+  /**
+   * What its name ends in, as written, with the dot: up to eight letters and digits, such as {@code
+   * .mp4}; empty when it ends in no such thing.
+   */
+  public String ending() {
+    Matcher ending = ENDING.matcher(toString());
+    return ending.find() ? ending.group() : "";
   }
 
   /** The whole, as it came, secrets included. */

@@ -11,6 +11,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MediaUriTest {
   @ParameterizedTest
   @CsvSource({
+    "file:///in/clip.MP4, .MP4",
+    "file:///in.mp4/clip, ''",
+    "s3://me:key.mp4@bucket/clip, ''",
+    "https://host/clip.mp4?v=.mov, .mp4",
+    "file:///clip.too-odd, ''",
+    "file:///clip.mp4., ''",
+  })
+  void itsEndingIsThatOfItsName(String text, String ending) {
+    assertThat(MediaUri.parse(text).ending()).isEqualTo(ending);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "file:///in/clip.mp4, file, '', '', '', /in/clip.mp4",
     "s3://bucket/a/b, s3, '', '', bucket, /a/b",
     "s3://ID:se/cr/et@bucket/key, s3, ID, se/cr/et, bucket, /key",

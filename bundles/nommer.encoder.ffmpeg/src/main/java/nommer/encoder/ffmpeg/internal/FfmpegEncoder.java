@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import nommer.encoder.ffmpeg.internal.command.EndingCheck;
 import nommer.encoder.ffmpeg.internal.command.Wrappers;
 import nommer.encoder.ffmpeg.internal.options.OptionCheck;
 import nommer.encoder.ffmpeg.internal.options.Pass;
@@ -30,8 +31,13 @@ import org.osgi.service.metatype.annotations.Designate;
     immediate = true, // a better-ranked encoder must not end the jobs that run in this one
     configurationPid = "nommer.encoder.ffmpeg")
 @Designate(ocd = FfmpegEncoderConfig.class)
-@EncoderName({"ffmpeg", "media_nommer.ec2nommerd.nommers.ffmpeg.FFmpegNommer"})
+@EncoderName({FfmpegEncoder.NAME, FfmpegEncoder.ORIGINAL})
 public final class FfmpegEncoder implements Encoder {
+  public static final String NAME = "ffmpeg";
+
+  /** What the original called it. */
+  public static final String ORIGINAL = "media_nommer.ec2nommerd.nommers.ffmpeg.FFmpegNommer";
+
   private static final String HOME = "nommer.home";
 
   private final Path data;
@@ -72,6 +78,12 @@ public final class FfmpegEncoder implements Encoder {
   @Override
   public void check(String options) {
     read(options, settings);
+  }
+
+  @Override
+  public String checkEnding(String options, String ending) {
+    List<Pass> passes = PassReader.read(options);
+    return EndingCheck.warning(passes.get(passes.size() - 1), ending);
   }
 
   @Override

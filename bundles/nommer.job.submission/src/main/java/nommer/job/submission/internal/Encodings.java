@@ -1,6 +1,7 @@
 package nommer.job.submission.internal;
 
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.Locale;
+import java.util.Optional;
 import nommer.job.api.JobOutput;
 import nommer.job.submission.Part;
 import nommer.job.submission.PartNames;
@@ -8,6 +9,7 @@ import nommer.job.submission.RefusedException;
 import nommer.job.submission.Submission.Output;
 import nommer.job.submission.Words;
 import nommer.media.api.Encoder;
+import nommer.media.api.MediaUri;
 import nommer.media.api.OutputShape;
 import nommer.media.api.Preset;
 import nommer.media.api.Presets;
@@ -16,6 +18,8 @@ import nommer.plugins.Plugins;
 
 /** Finds the preset and the encoder that an output names, and has the encoder check the options. */
 record Encodings(Plugins<Encoder> encoders, Presets presets) {
+  private static final String NO_OPTIONS = "{}";
+
   JobOutput resolve(Output output, int index, PartNames names) {
     return output.preset().isEmpty()
         ? byOptions(output, index, names)
@@ -24,16 +28,22 @@ record Encodings(Plugins<Encoder> encoders, Presets presets) {
 
   /** What an output that was resolved will be; with {@code boundary} if its encoder just goes. */
   OutputShape shape(Boundary boundary, JobOutput output) {
-    AtomicReference<OutputShape> shape = new AtomicReference<>(OutputShape.FILE);
-    boundary.run(
-        encoder(boundary, output.encoder()), each -> shape.set(each.shape(output.options())));
-    return shape.get();
+    return boundary.ask(encoder(boundary, output.encoder()), each -> each.shape(output.options()));
+  }
+
+  /** What is odd about the destination's ending, which the encoder may refuse, too. */
+  Optional<String> warning(Boundary boundary, JobOutput output) {
+    String ending = MediaUri.parse(output.destination()).ending().toLowerCase(Locale.ROOT);
+    Plugin<Encoder> encoder = encoder(boundary, output.encoder());
+    String warning = boundary.ask(encoder, each -> each.checkEnding(output.options(), ending));
+    return warning.isEmpty() ? Optional.empty() : Optional.of(boundary.subject() + ": " + warning);
   }
 
   private JobOutput byOptions(Output output, int index, PartNames names) {
     Plugin<Encoder> encoder = encoder(Boundary.of(names.of(Part.ENCODER, index)), output.encoder());
-    Boundary.of(names.of(Part.OPTIONS, index)).run(encoder, each -> each.check(output.options()));
-    return new JobOutput(output.destination(), "", encoder.name(), output.options());
+    String options = output.options().isBlank() ? NO_OPTIONS : output.options();
+    Boundary.of(names.of(Part.OPTIONS, index)).run(encoder, each -> each.check(options));
+    return new JobOutput(output.destination(), "", encoder.name(), options);
   }
 
   private JobOutput byPreset(Output output, int index, PartNames names) {

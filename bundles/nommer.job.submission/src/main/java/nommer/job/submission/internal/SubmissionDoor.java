@@ -2,16 +2,16 @@ package nommer.job.submission.internal;
 
 import java.util.ArrayList;
 import java.util.List;
-import nommer.job.api.EncodingJob;
 import nommer.job.api.JobOutput;
-import nommer.job.api.JobRequest;
 import nommer.job.api.JobService;
+import nommer.job.submission.Checked;
 import nommer.job.submission.NotifyUrl;
 import nommer.job.submission.Part;
 import nommer.job.submission.PartNames;
 import nommer.job.submission.RefusedException;
 import nommer.job.submission.Submission;
 import nommer.job.submission.Submissions;
+import nommer.job.submission.Submitted;
 import nommer.media.api.Encoder;
 import nommer.media.api.OutputShape;
 import nommer.media.api.Presets;
@@ -60,15 +60,18 @@ public final class SubmissionDoor implements Submissions {
   }
 
   @Override
-  public EncodingJob submit(Submission submission) {
-    return jobs.submit(check(submission));
+  public Submitted submit(Submission submission) {
+    Checked checked = check(submission);
+    return new Submitted(jobs.submit(checked.request()), checked.warnings());
   }
 
   @Override
-  public JobRequest check(Submission submission) {
+  public Checked check(Submission submission) {
     checkLocations(submission);
     checkNotifyUrl(submission);
-    return submission.resolved(resolve(submission.outputs(), submission.names()));
+    List<String> warnings = new ArrayList<>();
+    List<JobOutput> outputs = resolve(submission.outputs(), submission.names(), warnings);
+    return new Checked(submission.resolved(outputs), warnings);
   }
 
   private void checkLocations(Submission submission) {
@@ -91,7 +94,8 @@ public final class SubmissionDoor implements Submissions {
     }
   }
 
-  private List<JobOutput> resolve(List<Submission.Output> outputs, PartNames names) {
+  private List<JobOutput> resolve(
+      List<Submission.Output> outputs, PartNames names, List<String> warnings) {
     List<JobOutput> resolved = new ArrayList<>();
     for (int i = 0; i < outputs.size(); i++) {
       JobOutput output = encodings.resolve(outputs.get(i), i, names);
@@ -99,6 +103,7 @@ public final class SubmissionDoor implements Submissions {
       if (encodings.shape(destination, output) == OutputShape.TREE) {
         locations.checkTree(destination, output.destination());
       }
+      encodings.warning(destination, output).ifPresent(warnings::add);
       resolved.add(output);
     }
     return resolved;

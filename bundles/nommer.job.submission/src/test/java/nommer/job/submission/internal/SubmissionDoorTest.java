@@ -57,8 +57,9 @@ class SubmissionDoorTest {
 
     JobRequest request =
         door.check(
-            new Submission(
-                "file:///a", List.of(GOOD), "http://h/cb", urgency, metadata, PartNames.PLAIN));
+                new Submission(
+                    "file:///a", List.of(GOOD), "http://h/cb", urgency, metadata, PartNames.PLAIN))
+            .request();
 
     assertThat(request)
         .isEqualTo(
@@ -75,18 +76,69 @@ class SubmissionDoorTest {
   void optionsStayAsTheyCameUnderTheEncodersOwnName() {
     String options = "[ {\"n\": 1.50e2} ]";
 
-    JobRequest request = door.check(of(new Output("file:///b", "", ALIAS, options)));
+    JobRequest request = door.check(of(new Output("file:///b", "", ALIAS, options))).request();
 
     assertThat(request.outputs())
         .containsExactly(new JobOutput("file:///b", "", "ffmpeg", options));
   }
 
   @Test
+  void anEncoderWithoutOptionsNeedsNone() {
+    door.bindEncoder(encoder(3, 0, "plain"), new PlainEncoder());
+
+    assertThat(door.check(of(new Output("file:///b", "", "plain", ""))).request().outputs())
+        .containsExactly(new JobOutput("file:///b", "", "plain", "{}"));
+    assertRefused(
+        of(new Output("file:///b", "", "ffmpeg", "")),
+        "bad_option",
+        "outputs[0].options",
+        "outputs[0].options: options must be a list of passes");
+  }
+
+  @Test
+  void anEndingThatIsOddIsToldAndOneThatLiesIsRefused() {
+    door.bindEncoder(encoder(3, 0, "plain"), new PlainEncoder());
+    Output odd = new Output("file:///b.ODD?", "", "plain", "");
+    Output good = new Output("file:///c.txt", "", "plain", "");
+
+    assertThat(door.check(several(good, new Output("file:///b.ODD", "", "plain", ""))).warnings())
+        .containsExactly("outputs[1].destination: .odd is odd");
+    assertThat(door.submit(of(new Output("file:///b.odd", "", "plain", ""))).warnings())
+        .containsExactly("outputs[0].destination: .odd is odd");
+    assertThat(door.check(of(odd)).warnings()).isEmpty();
+    assertRefused(
+        several(good, new Output("file:///b.lie", "", "plain", "")),
+        "ending",
+        "outputs[1].destination",
+        "outputs[1].destination: .lie is a lie");
+  }
+
+  private static final class PlainEncoder implements Encoder {
+    @Override
+    public void check(String options) {
+      assertThat(options).isEqualTo("{}");
+    }
+
+    @Override
+    public String checkEnding(String options, String ending) {
+      if (ending.equals(".lie")) {
+        throw new MediaException(ErrorCode.BADINPUT, "ending", ".lie is a lie");
+      }
+      return ending.equals(".odd") ? ".odd is odd" : "";
+    }
+
+    @Override
+    public void encode(EncodeTask task) {
+      throw new UnsupportedOperationException("it only checks");
+    }
+  }
+
+  @Test
   void aDryRunSavesNothingAndASubmissionSavesWhatItWouldBe() {
-    JobRequest dry = door.check(of(GOOD));
+    JobRequest dry = door.check(of(GOOD)).request();
     assertThat(saved.all).isEmpty();
 
-    assertThat(door.submit(of(GOOD)).request()).isEqualTo(dry);
+    assertThat(door.submit(of(GOOD)).job().request()).isEqualTo(dry);
     assertThat(saved.all).containsExactly(dry);
   }
 
@@ -94,8 +146,8 @@ class SubmissionDoorTest {
   void anEncoderBesideAPresetMustBeThePresetsOwn() {
     door.bindEncoder(encoder(3, 0, "other"), new PickyEncoder());
 
-    assertThat(door.check(of(new Output("file:///b", "web_medium", ALIAS, ""))).outputs())
-        .containsExactlyElementsOf(door.check(of(GOOD)).outputs());
+    assertThat(door.check(of(new Output("file:///b", "web_medium", ALIAS, ""))).request().outputs())
+        .containsExactlyElementsOf(door.check(of(GOOD)).request().outputs());
     assertRefused(
         of(new Output("file:///b", "web_medium", "other", "")),
         "preset_or_options",
@@ -236,9 +288,9 @@ class SubmissionDoorTest {
 
     door.bindEncoder(other, new PickyEncoder());
     door.bindEncoder(better, new PickyEncoder());
-    assertThat(door.check(byAnother).outputs().get(0).encoder()).isEqualTo("better");
+    assertThat(door.check(byAnother).request().outputs().get(0).encoder()).isEqualTo("better");
     door.unbindEncoder(better);
-    assertThat(door.check(byAnother).outputs().get(0).encoder()).isEqualTo("other");
+    assertThat(door.check(byAnother).request().outputs().get(0).encoder()).isEqualTo("other");
     door.unbindEncoder(other);
     assertRefused(byAnother, "unknown_encoder", "outputs[0].preset", "no encoder 'other'");
   }
@@ -248,7 +300,7 @@ class SubmissionDoorTest {
     ServiceReference<Storage> reference =
         TestReference.of(7, "1.0", 0, "nommer.storage.scheme", "tape");
     door.bindStorage(reference, new PickyStorage());
-    assertThat(door.check(of("tape:///a", GOOD)).source()).isEqualTo("tape:///a");
+    assertThat(door.check(of("tape:///a", GOOD)).request().source()).isEqualTo("tape:///a");
 
     door.unbindStorage(reference);
 

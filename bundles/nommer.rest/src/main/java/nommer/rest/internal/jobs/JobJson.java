@@ -14,7 +14,9 @@ import nommer.job.api.JobState;
 import nommer.job.api.JobStatus;
 import nommer.job.api.JobWork;
 import nommer.job.store.JobPage;
+import nommer.job.submission.Checked;
 import nommer.job.submission.NotifyUrl;
+import nommer.job.submission.Submitted;
 import nommer.media.api.MediaException;
 import nommer.media.api.MediaUri;
 import nommer.rest.internal.json.Json;
@@ -40,6 +42,34 @@ final class JobJson {
           fields(out, job, now, true);
           Json.stringOrNull(out, "waiting", waiting);
         });
+  }
+
+  /**
+   * A job that was submitted just now.
+   *
+   * @param now store time
+   * @param waiting why it waits, or empty
+   */
+  static String submitted(Submitted submitted, Instant now, String waiting) {
+    return Json.object(
+        out -> {
+          fields(out, submitted.job(), now, true);
+          Json.stringOrNull(out, "waiting", waiting);
+          warnings(out, submitted.warnings());
+        });
+  }
+
+  /** Of a dry run. */
+  static String checked(Checked checked) {
+    return Json.object(out -> warnings(out, checked.warnings()));
+  }
+
+  private static void warnings(JsonGenerator out, List<String> warnings) throws IOException {
+    out.writeArrayFieldStart("warnings");
+    for (String warning : warnings) {
+      out.writeString(warning);
+    }
+    out.writeEndArray();
   }
 
   /**

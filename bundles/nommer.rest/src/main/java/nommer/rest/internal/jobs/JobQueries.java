@@ -12,7 +12,7 @@ import nommer.job.store.JobQuery;
 import nommer.job.submission.Words;
 import nommer.rest.internal.http.Parameters;
 
-/** Reads the query string of {@code GET /v1/jobs}; what it does not know is refused by name. */
+/** Reads the query strings of {@code /v1/jobs}; what it does not know is refused by name. */
 final class JobQueries {
   private static final int DEFAULT_LIMIT = 50;
   private static final List<String> STATES =
@@ -41,6 +41,17 @@ final class JobQueries {
       query.parameter(name, equals < 0 ? "" : decode(pair.substring(equals + 1)));
     }
     return new Asked(new JobQuery(query.states, query.limit, query.cursor), query.full);
+  }
+
+  /** Whether a submission is only to be checked; whatever else its query string says is refused. */
+  static boolean isDryRun(String queryString) {
+    return switch (queryString) {
+      case "", "dry_run=false" -> false;
+      case "dry_run=true" -> true;
+      default ->
+          throw Parameters.unknown(
+              "a submission has no parameter but dry_run=true, not " + Words.quote(queryString));
+    };
   }
 
   private void parameter(String name, String value) {

@@ -9,7 +9,9 @@ import nommer.job.api.JobService;
 import nommer.job.store.JobPage;
 import nommer.job.store.JobQuery;
 import nommer.job.store.JobStore;
+import nommer.job.submission.Submission;
 import nommer.job.submission.Submissions;
+import nommer.job.submission.Submitted;
 import nommer.rest.internal.http.Answer;
 import nommer.rest.internal.http.Deeds;
 import nommer.rest.internal.http.JsonServlet;
@@ -78,15 +80,24 @@ public final class JobsServlet extends JsonServlet {
   }
 
   private Answer submit(HttpServletRequest request) throws IOException {
-    EncodingJob job = submissions.submit(SubmissionReader.read(RequestBody.text(request)));
+    Submission submission = SubmissionReader.read(RequestBody.text(request));
+    if (JobQueries.isDryRun(query(request))) {
+      return Answer.json(200, JobJson.checked(submissions.check(submission)));
+    }
+    Submitted submitted = submissions.submit(submission);
+    EncodingJob job = submitted.job();
     Deeds.done("submitted", job, request);
-    return Answer.json(201, json(job)).with("Location", "/v1/jobs/" + job.id());
+    return Answer.json(201, JobJson.submitted(submitted, store.now(), waiting(job)))
+        .with("Location", "/v1/jobs/" + job.id());
   }
 
   private Answer list(HttpServletRequest request) {
-    String queryString = request.getQueryString();
-    JobQueries.Asked asked = JobQueries.parse(queryString == null ? "" : queryString);
+    JobQueries.Asked asked = JobQueries.parse(query(request));
     return Answer.json(200, JobJson.page(page(asked.query()), store.now(), asked.full()));
+  }
+
+  private static String query(HttpServletRequest request) {
+    return request.getQueryString() == null ? "" : request.getQueryString();
   }
 
   private JobPage page(JobQuery query) {
@@ -108,8 +119,12 @@ public final class JobsServlet extends JsonServlet {
   }
 
   private String json(EncodingJob job) {
+    return JobJson.one(job, store.now(), waiting(job));
+  }
+
+  private String waiting(EncodingJob job) {
     WaitReasons known = reasons;
-    return JobJson.one(job, store.now(), known == null ? "" : known.of(job));
+    return known == null ? "" : known.of(job);
   }
 
   private Answer action(HttpServletRequest request, String id, String action) {

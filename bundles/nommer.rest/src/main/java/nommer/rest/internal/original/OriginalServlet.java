@@ -39,7 +39,7 @@ public final class OriginalServlet extends JsonServlet {
       throw noSuchPath(request);
     }
     allow(request, "POST");
-    EncodingJob job = submissions.submit(OriginalReader.read(RequestBody.text(request)));
+    EncodingJob job = submissions.submit(OriginalReader.read(RequestBody.text(request))).job();
     Deeds.done("submitted", job, request);
     return Answer.json(
         200,

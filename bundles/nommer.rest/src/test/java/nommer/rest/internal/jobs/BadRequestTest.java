@@ -141,7 +141,7 @@ class BadRequestTest extends ApiTest {
             output(",\"preset\":\"web_medium\",\"options\":[]"),
             "preset_or_options",
             "leave one out"),
-        arguments(output(",\"encoder\":\"ffmpeg\""), "missing_field", "outputs[0].options"),
+        arguments(output(",\"encoder\":\"ffmpeg\""), "bad_option", "outputs[0].options"),
         arguments(output(",\"options\":[]"), "missing_field", "outputs[0].encoder"),
         arguments(
             output(",\"encoder\":\"ffmpge\",\"options\":[]"),

@@ -53,6 +53,30 @@ class JobsApiTest extends ApiTest {
   }
 
   @Test
+  void aDryRunSaysWhatASubmissionWouldAndSavesNothing() {
+    Client.Reply good = client.post("/v1/jobs?dry_run=true", BY_PRESET);
+    Client.Reply bad = client.post("/v1/jobs?dry_run=true", "{}");
+    Client.Reply misspelt = client.post("/v1/jobs?dryrun=true", BY_PRESET);
+
+    assertThat(good.status()).isEqualTo(200);
+    assertThat(good.json().toString()).isEqualTo("{\"warnings\":[]}");
+    assertThat(bad.json().path("reason").asText()).isEqualTo("missing_field");
+    assertThat(misspelt.json().path("reason").asText()).isEqualTo("unknown_parameter");
+    assertThat(server.jobs.size()).isZero();
+  }
+
+  @Test
+  void anOddEndingIsToldInTheAnswer() {
+    JsonNode answer =
+        client.post("/v1/jobs", BY_PRESET.replace("out/clip.mp4", "out/clip.odd")).json();
+
+    assertThat(answer.path("warnings").path(0).asText())
+        .isEqualTo("outputs[0].destination: .odd is an odd ending");
+    assertThat(client.get("/v1/jobs/" + answer.path("id").asText()).json().has("warnings"))
+        .isFalse();
+  }
+
+  @Test
   void aNewJobReadsAsDocumented() {
     JsonNode job = client.post("/v1/jobs", BY_PRESET).json();
 
@@ -77,6 +101,7 @@ class JobsApiTest extends ApiTest {
             "machine",
             "work_seconds",
             "work_pixels",
+            "warnings",
             "metadata",
             "created_at",
             "updated_at",

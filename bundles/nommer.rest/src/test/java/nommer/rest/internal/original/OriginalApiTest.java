@@ -85,7 +85,9 @@ class OriginalApiTest extends ApiTest {
             "missing: job_options.preset, or job_options.nommer with job_options.options"),
         arguments(withJobOptions("[]"), "job_options must be an object"),
         arguments(withJobOptions("{\"options\":[]}"), "missing: job_options.nommer"),
-        arguments(withJobOptions("{\"nommer\":\"ffmpeg\"}"), "missing: job_options.options"),
+        arguments(
+            withJobOptions("{\"nommer\":\"ffmpeg\"}"),
+            "job_options.options: options must be a list of passes"),
         arguments(
             withJobOptions("{\"nommer\":\"no.such.Nommer\",\"options\":[]}"),
             "job_options.nommer: no encoder 'no.such.Nommer'; there are ffmpeg"),

@@ -1,8 +1,6 @@
 package nommer.worker.internal.output;
 
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import nommer.job.api.JobOutput;
 import nommer.media.api.MediaUri;
 import nommer.media.api.OutputShape;
@@ -20,8 +18,6 @@ import nommer.media.api.Storage;
  */
 public record OutputPlan(
     int index, JobOutput wanted, MediaUri destination, StagingName staging, OutputShape shape) {
-  private static final Pattern ENDING = Pattern.compile("\\.[A-Za-z0-9]{1,8}$");
-
   public boolean isTree() {
     return shape == OutputShape.TREE;
   }
@@ -43,10 +39,9 @@ public record OutputPlan(
 
   /**
    * Name of the file for the encoder, which may choose the container by its ending, as ffmpeg does
-   * where the options name none. The location has no query, and every storage insists on a path.
+   * where the options name none.
    */
   public String fileName() {
-    Matcher ending = ENDING.matcher(destination.toString());
-    return "output-" + index + (ending.find() ? ending.group() : "");
+    return "output-" + index + destination.ending();
   }
 }

@@ -3,6 +3,7 @@ package nommer.encoder.ffmpeg.internal.command;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import nommer.encoder.ffmpeg.internal.options.BadOptions;
 import nommer.encoder.ffmpeg.internal.options.Pass;
@@ -48,13 +49,18 @@ public final class Muxer {
     return MP4_FAMILY.contains(muxer);
   }
 
+  /** The one that writes files of such an ending, which has no dot and is in lower case. */
+  static Optional<String> byEnding(String ending) {
+    return Optional.ofNullable(ENDINGS.get(ending));
+  }
+
   private static String byEnding(Path output) {
     String name = output.getFileName().toString().toLowerCase(Locale.ROOT);
-    String muxer = ENDINGS.get(name.substring(name.lastIndexOf('.') + 1));
-    if (muxer == null) {
-      throw BadOptions.of(
-          "nothing says which format to write: add the option 'f', such as [\"f\", \"mp4\"]");
-    }
-    return muxer;
+    return byEnding(name.substring(name.lastIndexOf('.') + 1))
+        .orElseThrow(
+            () ->
+                BadOptions.of(
+                    "nothing says which format to write: add the option 'f', such as [\"f\","
+                        + " \"mp4\"]"));
   }
 }

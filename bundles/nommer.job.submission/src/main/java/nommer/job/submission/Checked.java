@@ -1,0 +1,16 @@
+package nommer.job.submission;
+
+import java.util.List;
+import nommer.job.api.JobRequest;
+
+/**
+ * What a submission that was found good would become.
+ *
+ * @param request with presets resolved and encoders under their own names
+ * @param warnings what is odd about it, though no reason to refuse it; each names its field
+ */
+public record Checked(JobRequest request, List<String> warnings) {
+  public Checked {
+    warnings = List.copyOf(warnings);
+  }
+}
