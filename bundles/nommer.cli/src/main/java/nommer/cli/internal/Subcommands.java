@@ -16,6 +16,7 @@ import nommer.cli.internal.jobs.JobsCommand;
 import nommer.cli.internal.jobs.LogsCommand;
 import nommer.cli.internal.jobs.RetryCommand;
 import nommer.cli.internal.jobs.StatusCommand;
+import nommer.cli.internal.presets.PresetsCommand;
 import nommer.cli.internal.submit.DemoCommand;
 import nommer.cli.internal.submit.EncodeCommand;
 import nommer.cli.internal.submit.SubmitCommand;
@@ -32,6 +33,7 @@ enum Subcommands {
   STATUS("status", StatusCommand.class),
   CANCEL("cancel", CancelCommand.class),
   RETRY("retry", RetryCommand.class),
+  PRESETS("presets", PresetsCommand.class),
   PLUGINS("plugins", PluginsCommand.class),
   SCALING("scaling", ScalingCommand.class),
   SIMULATE("simulate", SimulateCommand.class),

@@ -71,15 +71,17 @@ class ApiCommandsTest {
   }
 
   @Test
-  void submitSendsAnEncoderWithOptionsFromTheCommandLineOrAFile() throws IOException {
+  void submitSendsAnEncoderWithOptionsFromTheCommandLineOrAFileOrNone() throws IOException {
     api.answer(201, job("PENDING", 0).toString());
     Files.writeString(folder.resolve("o.json"), "{\"n\":2}");
 
     run.nommer("submit", "s3://b/x", "s3://b/y", "--encoder", "e", "--options", "[1]");
     run.nommer("submit", "s3://b/x", "s3://b/y", "--encoder", "e", "--options", "o.json");
+    run.nommer("submit", "s3://b/x", "s3://b/y", "--encoder", "e");
 
     assertThat(api.requests().get(0)).contains("\"encoder\":\"e\",\"options\":[1]");
     assertThat(api.requests().get(1)).contains("\"options\":{\"n\":2}").doesNotContain("preset");
+    assertThat(api.requests().get(2)).contains("\"options\":{}");
   }
 
   @Test

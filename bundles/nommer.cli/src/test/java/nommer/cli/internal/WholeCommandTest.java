@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -58,6 +60,22 @@ class WholeCommandTest {
     assertThat(home.folder().resolve("demo/clip.mp4")).exists();
     assertThat(home.feederd()).isEmpty();
     assertThat(home.workers()).isEmpty();
+  }
+
+  @Test
+  void aFeederdThatIsStartedForItListensWhereItIsTold() throws Exception {
+    int port = freePort();
+
+    Process encode = nommer("works", "encode", "in.mov", "one.mp4", "--port", "" + port);
+
+    assertThat(exitCode(encode)).as(said("encode.err")).isZero();
+    assertThat(said("encode.err")).contains("started feederd at http://127.0.0.1:" + port);
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return probe.getLocalPort();
+    }
   }
 
   @Test

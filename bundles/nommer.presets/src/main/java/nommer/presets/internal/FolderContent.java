@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
 record FolderContent(
     Stamp folder, Map<String, PresetText> files, Map<String, Preset> presets, String problem) {
   private static final Logger LOG = LoggerFactory.getLogger(PresetFolder.class);
-  private static final String ENDING = ".json";
+  private static final String ENDING = PresetFile.ENDING;
   private static final Stamp UNSEEN = new Stamp(Stamp.Identity.NONE, false);
 
   /** Before the first look. */
@@ -59,7 +59,7 @@ record FolderContent(
     try (DirectoryStream<Path> list = Files.newDirectoryStream(directory, "[!.]*" + ENDING)) {
       Stamp stamp = Stamp.of(directory);
       Map<String, PresetText> found = new TreeMap<>();
-      list.forEach(file -> found.put(presetName(file), read(file)));
+      list.forEach(file -> found.put(PresetFile.nameOf(file), read(file)));
       return new FolderContent(stamp, found, presetsOf(found), "");
     } catch (IOException | DirectoryIteratorException e) {
       return unreadable(directory, e);
@@ -80,7 +80,7 @@ record FolderContent(
   }
 
   private PresetText read(Path file) {
-    PresetText before = files.get(presetName(file));
+    PresetText before = files.get(PresetFile.nameOf(file));
     return before == null ? PresetText.read(file) : before.reread(file);
   }
 
@@ -136,10 +136,5 @@ record FolderContent(
           }
         });
     return problems;
-  }
-
-  private static String presetName(Path file) {
-    String name = String.valueOf(file.getFileName());
-    return name.substring(0, name.length() - ENDING.length());
   }
 }

@@ -3,6 +3,7 @@ package nommer.presets.internal;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import nommer.media.api.Preset;
 
@@ -25,6 +26,8 @@ record PresetText(Stamp stamp, String text, String problem) {
         return new PresetText(stamp, "", "larger than 1 MiB: is this a preset?");
       }
       return new PresetText(stamp, Files.readString(file), "");
+    } catch (NoSuchFileException e) {
+      return new PresetText(stamp, "", "there is no such file");
     } catch (CharacterCodingException e) {
       return new PresetText(stamp, "", "not UTF-8 text: save it in that encoding");
     } catch (IOException e) {

@@ -7,16 +7,23 @@ public final class ApiProblem extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final int status;
+  private final String reason;
 
   /** Takes an {@code application/problem+json} body. */
   public ApiProblem(int status, JsonNode problem) {
     super(message(status, problem));
     this.status = status;
+    this.reason = problem.path("reason").asText("");
   }
 
   /** The HTTP status. */
   public int status() {
     return status;
+  }
+
+  /** What is wrong, in a word for programs; may be empty. */
+  public String reason() {
+    return reason;
   }
 
   /** Whether the fault is feederd's, and may pass. */

@@ -39,6 +39,16 @@ public final class FeederdApi {
     return new Job(post("/v1/jobs", Json.line(request)));
   }
 
+  /** Has a job checked as {@link #submit} does, and not submitted. */
+  public void check(JsonNode request) throws InterruptedException {
+    post("/v1/jobs?dry_run=true", Json.line(request));
+  }
+
+  /** The presets that submissions may name. */
+  public JsonNode presets() throws InterruptedException {
+    return get("/v1/presets");
+  }
+
   /** The job of that id. */
   public Job job(String id) throws InterruptedException {
     return new Job(get("/v1/jobs/" + encoded(id)));

@@ -61,6 +61,13 @@ public final class Job {
     return destinations;
   }
 
+  /** What is odd about a job that was just submitted. */
+  public List<String> warnings() {
+    List<String> warnings = new ArrayList<>();
+    json.path("warnings").forEach(warning -> warnings.add("warning: " + warning.asText()));
+    return warnings;
+  }
+
   /** A field's text; empty when it is absent or null. */
   public String text(String field) {
     return json.path(field).asText("");

@@ -32,6 +32,11 @@ public final class Json {
     }
   }
 
+  /** The tree for people to read, and to edit. */
+  public static String pretty(JsonNode tree) {
+    return tree.toPrettyString();
+  }
+
   /** The tree on one line. */
   public static String line(JsonNode tree) {
     return tree.toString();

@@ -16,6 +16,11 @@ public final class EmbeddedFeederd implements AutoCloseable {
     this.log = LogTail.fromNow(daemons.home().logs().resolve("feederd.log"));
   }
 
+  /** Its process, and where that listens. */
+  public RunningDaemon daemon() {
+    return feederd;
+  }
+
   /** Where it answers. */
   public URI url() {
     return feederd.url();

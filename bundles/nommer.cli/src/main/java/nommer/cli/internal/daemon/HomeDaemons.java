@@ -56,11 +56,16 @@ public final class HomeDaemons {
         });
   }
 
-  /** Has a feederd answer for the time of one command, until the result is closed. */
-  public EmbeddedFeederd embedded() throws InterruptedException {
+  /**
+   * Has a feederd answer for the time of one command, until the result is closed: the one that runs
+   * already, or a new one.
+   *
+   * @param port as {@link FeederdLauncher#start} takes it
+   */
+  public EmbeddedFeederd embedded(int port) throws InterruptedException {
     FileGuard user = FileGuard.shared(file("users.lock"), GATE);
     try {
-      return new EmbeddedFeederd(this, user, gated(this::answeringOrStarted));
+      return new EmbeddedFeederd(this, user, gated(() -> answeringOrStarted(port)));
     } catch (InterruptedException | RuntimeException failed) {
       user.close();
       throw failed;
@@ -95,13 +100,13 @@ public final class HomeDaemons {
     EmbeddedMark.delete(mark());
   }
 
-  private RunningDaemon answeringOrStarted() throws InterruptedException {
+  private RunningDaemon answeringOrStarted(int port) throws InterruptedException {
     Optional<RunningDaemon> running = answering();
     if (running.isPresent()) {
       return running.get();
     }
     List<RunningDaemon> before = home.workers();
-    RunningDaemon started = launcher.start(FeederdLauncher.USUAL_PORT_OR_ANY);
+    RunningDaemon started = launcher.start(port);
     EmbeddedMark.of(started, before).write(mark());
     notes.accept("started feederd at " + started.url());
     return started;

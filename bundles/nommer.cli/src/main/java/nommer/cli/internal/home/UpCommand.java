@@ -7,13 +7,12 @@ import java.util.concurrent.Callable;
 import nommer.cli.internal.api.FeederdApi;
 import nommer.cli.internal.api.Json;
 import nommer.cli.internal.call.ExitCode;
-import nommer.cli.internal.call.Failure;
 import nommer.cli.internal.daemon.FeederdLauncher;
 import nommer.cli.internal.daemon.RunningDaemon;
 import nommer.cli.internal.options.Nommer;
+import nommer.cli.internal.options.PortOption;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Help.Visibility;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.ParentCommand;
 
 /** {@code nommer up}. */
@@ -22,27 +21,14 @@ import picocli.CommandLine.ParentCommand;
     header = "Start feederd in the background, unless it runs, and say where it is.",
     description = {"", "It stays until `nommer down`, and starts workers as jobs ask for them."})
 public final class UpCommand implements Callable<Integer> {
-  private static final int MAX_PORT = 65_535;
-
   @ParentCommand private Nommer nommer;
 
-  @Option(
-      names = "--port",
-      paramLabel = "N",
-      defaultValue = "" + FeederdLauncher.USUAL_PORT_OR_ANY,
-      showDefaultValue = Visibility.NEVER,
-      description = "Where to listen; 0 for any free port. Otherwise 8001, or any if it is taken.")
-  private int port;
+  @Mixin private PortOption port;
 
   @Override
   public Integer call() throws InterruptedException {
-    if (port < FeederdLauncher.USUAL_PORT_OR_ANY || port > MAX_PORT) {
-      throw Failure.usage("--port must be from 0 to " + MAX_PORT + ", not " + port);
-    }
-    RunningDaemon feederd = nommer.daemons().up(port);
-    if (port > 0 && feederd.url().getPort() != port) {
-      nommer.context().note("feederd ran already, on another port: `nommer down` first to move it");
-    }
+    RunningDaemon feederd = nommer.daemons().up(port.of(nommer));
+    port.noteIfElsewhere(nommer, feederd);
     List<String> faults = new FeederdApi(feederd.url()).faults();
     if (nommer.json()) {
       ObjectNode json = json(feederd);

@@ -9,10 +9,12 @@ import nommer.cli.internal.call.Failure;
 import nommer.cli.internal.media.DemoClip;
 import nommer.cli.internal.media.LocalFile;
 import nommer.cli.internal.options.Nommer;
+import nommer.cli.internal.options.PortOption;
 import nommer.ffmpeg.Ffmpeg;
 import nommer.ffmpeg.FfmpegLocator;
 import nommer.ffmpeg.NoFfmpegException;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
@@ -35,15 +37,18 @@ public final class DemoCommand implements Callable<Integer> {
       description = "Give up after so long (${DEFAULT-VALUE}).")
   private long timeoutSeconds;
 
+  @Mixin private PortOption port;
+
   @Override
   public Integer call() throws InterruptedException {
+    EncodeRun run = new EncodeRun(nommer, port);
     Path folder = nommer.home().folder().resolve("demo");
     LocalFile clip = new LocalFile(folder.resolve("clip.mp4"), false);
     LocalFile output = new LocalFile(folder.resolve("clip-web_medium.mp4"), false);
     nommer.context().note("making the test clip " + clip.path());
     new DemoClip(ffmpeg()).make(clip.path());
     JobRequest request = new JobRequest(clip, output).preset(JobRequest.DEFAULT_PRESET);
-    int exitCode = new EncodeRun(nommer).run(request, output, Duration.ofSeconds(timeoutSeconds));
+    int exitCode = run.run(request, output, Duration.ofSeconds(timeoutSeconds));
     if (exitCode == ExitCode.OK && !Files.isRegularFile(output.path())) {
       throw Failure.job("the job is FINISHED, but there is no " + output.path());
     }

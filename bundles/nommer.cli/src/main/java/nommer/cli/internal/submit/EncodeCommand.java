@@ -5,7 +5,9 @@ import java.util.concurrent.Callable;
 import nommer.cli.internal.media.Place;
 import nommer.cli.internal.media.Places;
 import nommer.cli.internal.options.Nommer;
+import nommer.cli.internal.options.PortOption;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
@@ -56,13 +58,15 @@ public final class EncodeCommand implements Callable<Integer> {
       description = "Give up waiting after so long (${DEFAULT-VALUE}).")
   private long timeoutSeconds;
 
+  @Mixin private PortOption port;
+
   @Override
   public Integer call() throws InterruptedException {
     Places places = new Places(nommer.context().folder());
     Place from = places.source(source);
     Place to = places.destination(destination, from, preset);
     JobRequest request = new JobRequest(from, to).preset(preset);
-    EncodeRun run = new EncodeRun(nommer);
+    EncodeRun run = new EncodeRun(nommer, port);
     return wait ? run.run(request, to, Duration.ofSeconds(timeoutSeconds)) : run.leave(request);
   }
 }

@@ -11,20 +11,25 @@ import nommer.cli.internal.api.Unreachable;
 import nommer.cli.internal.call.Context;
 import nommer.cli.internal.call.ExitCode;
 import nommer.cli.internal.daemon.EmbeddedFeederd;
-import nommer.cli.internal.daemon.FeederdLauncher;
+import nommer.cli.internal.daemon.RunningDaemon;
 import nommer.cli.internal.jobs.JobReport;
 import nommer.cli.internal.jobs.JobWatch;
 import nommer.cli.internal.jobs.Progress;
 import nommer.cli.internal.media.Place;
 import nommer.cli.internal.options.Nommer;
+import nommer.cli.internal.options.PortOption;
 
 /** One job from submission to its end, on the named feederd or on one of the home's own. */
 final class EncodeRun {
   private final Nommer nommer;
   private final Context context;
+  private final PortOption portOption;
+  private final int port;
 
-  EncodeRun(Nommer nommer) {
+  EncodeRun(Nommer nommer, PortOption portOption) {
     this.nommer = nommer;
+    this.portOption = portOption;
+    this.port = portOption.of(nommer);
     this.context = nommer.context();
   }
 
@@ -47,13 +52,17 @@ final class EncodeRun {
   /** Submits the job to a feederd that stays, prints the job's id, and returns the exit code. */
   int leave(JobRequest request) throws InterruptedException {
     Optional<URI> named = nommer.namedUrl();
-    URI url =
-        named.isPresent()
-            ? named.get()
-            : nommer.daemons().up(FeederdLauncher.USUAL_PORT_OR_ANY).url();
+    URI url = named.isPresent() ? named.get() : staying().url();
     Job job = new FeederdApi(url).submit(request.json());
+    job.warnings().forEach(context::note);
     context.out().println(nommer.json() ? Json.line(job.json()) : job.id());
     return ExitCode.OK;
+  }
+
+  private RunningDaemon staying() throws InterruptedException {
+    RunningDaemon feederd = nommer.daemons().up(port);
+    portOption.noteIfElsewhere(nommer, feederd);
+    return feederd;
   }
 
   private Job job(JobRequest request, Duration limit) throws InterruptedException {
@@ -61,7 +70,8 @@ final class EncodeRun {
     if (named.isPresent()) {
       return follow(new FeederdApi(named.get()), () -> {}, request, limit);
     }
-    try (EmbeddedFeederd feederd = nommer.daemons().embedded()) {
+    try (EmbeddedFeederd feederd = nommer.daemons().embedded(port)) {
+      portOption.noteIfElsewhere(nommer, feederd.daemon());
       return follow(new FeederdApi(feederd.url()), feederd::checkAlive, request, limit);
     }
   }
@@ -70,6 +80,7 @@ final class EncodeRun {
       throws InterruptedException {
     Job job = submit(api, aliveCheck, request);
     context.note("submitted job " + job.id());
+    job.warnings().forEach(context::note);
     try (Progress progress = Progress.on(context)) {
       return new JobWatch(api, aliveCheck, progress).untilEnded(job, limit);
     } catch (InterruptedException calledOff) {

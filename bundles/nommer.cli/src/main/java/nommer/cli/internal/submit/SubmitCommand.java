@@ -25,7 +25,7 @@ import picocli.CommandLine.ParentCommand;
     name = "submit",
     header = "Submit a job and print its id, without waiting.",
     customSynopsis = {
-      "nommer submit SRC DEST [--preset P | --encoder E --options FILE|JSON]",
+      "nommer submit SRC DEST [--preset P | --encoder E [--options FILE|JSON]]",
       "              [--priority P] [--deadline TIME] [--notify-url U] [--meta KEY=VALUE]...",
       "       nommer submit --file REQUEST.json|-"
     },
@@ -65,14 +65,14 @@ public final class SubmitCommand implements Callable<Integer> {
       names = "--encoder",
       paramLabel = "E",
       defaultValue = "",
-      description = "An encoder's name, instead of a preset; with --options.")
+      description = "An encoder's name, instead of a preset.")
   private String encoder;
 
   @Option(
       names = "--options",
       paramLabel = "FILE|JSON",
       defaultValue = "",
-      description = "The encoder's options: JSON, or a file that holds it.")
+      description = "The encoder's options, if it has any: JSON, or a file that holds it.")
   private String options;
 
   @Option(
@@ -112,6 +112,7 @@ public final class SubmitCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     Job job = nommer.api().submit(file.isEmpty() ? composed() : whole());
+    job.warnings().forEach(nommer.context()::note);
     nommer.context().out().println(nommer.json() ? Json.line(job.json()) : job.id());
     return ExitCode.OK;
   }
@@ -128,8 +129,10 @@ public final class SubmitCommand implements Callable<Integer> {
     if (destination.isEmpty()) {
       throw Failure.usage("name a source and a destination, or a request with --file");
     }
-    if (encoder.isEmpty() != options.isEmpty() || !(encoder.isEmpty() || preset.isEmpty())) {
-      throw Failure.usage("name either a --preset, or an --encoder with its --options");
+    boolean byEncoder = !encoder.isEmpty();
+    if (byEncoder ? !preset.isEmpty() : !options.isEmpty()) {
+      throw Failure.usage(
+          "name either a --preset, or an --encoder with its --options, if it has any");
     }
     String chosen = preset.isEmpty() ? JobRequest.DEFAULT_PRESET : preset;
     Places places = new Places(nommer.context().folder());
@@ -137,12 +140,15 @@ public final class SubmitCommand implements Callable<Integer> {
     JobRequest request = new JobRequest(from, places.destination(destination, from, chosen));
     request.with("priority", priority).with("deadline", deadline).with("notify_url", notifyUrl);
     request.metadata(metadata);
-    return encoder.isEmpty()
-        ? request.preset(chosen).json()
-        : request.encoder(encoder, encoderOptions()).json();
+    return byEncoder
+        ? request.encoder(encoder, encoderOptions()).json()
+        : request.preset(chosen).json();
   }
 
   private JsonNode encoderOptions() {
+    if (options.isEmpty()) {
+      return Json.object();
+    }
     boolean inline = options.strip().startsWith("{") || options.strip().startsWith("[");
     return json("--options " + options, inline ? options : content(options));
   }

@@ -147,7 +147,7 @@ class HomeDaemonsTest {
     RunningDaemon feederd;
     RunningDaemon worker;
 
-    try (EmbeddedFeederd embedded = daemons("works").embedded()) {
+    try (EmbeddedFeederd embedded = daemons("works").embedded(FeederdLauncher.USUAL_PORT_OR_ANY)) {
       feederd = home.feederd().orElseThrow();
       submit(feederd);
       worker = home.workers().stream().filter(any -> any.name().equals("local-1")).findAny().get();
@@ -164,7 +164,7 @@ class HomeDaemonsTest {
     HomeDaemons daemons = daemons("works");
     RunningDaemon feederd = daemons.up(0);
 
-    try (EmbeddedFeederd embedded = daemons.embedded()) {
+    try (EmbeddedFeederd embedded = daemons.embedded(FeederdLauncher.USUAL_PORT_OR_ANY)) {
       assertThat(embedded.url()).isEqualTo(feederd.url());
     }
 
@@ -176,7 +176,7 @@ class HomeDaemonsTest {
     HomeDaemons daemons = daemons("works");
     RunningDaemon feederd;
 
-    try (EmbeddedFeederd embedded = daemons.embedded()) {
+    try (EmbeddedFeederd embedded = daemons.embedded(FeederdLauncher.USUAL_PORT_OR_ANY)) {
       feederd = daemons.up(0);
       assertThat(embedded.url()).isEqualTo(feederd.url());
     }

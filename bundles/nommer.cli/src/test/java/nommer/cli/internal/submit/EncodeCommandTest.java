@@ -5,6 +5,7 @@ import static nommer.cli.testing.ApiStub.job;
 import static nommer.cli.testing.ApiStub.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -121,6 +122,30 @@ class EncodeCommandTest {
     assertThat(exitCode).isZero();
     assertThat(run.out().strip()).isEqualTo(ID);
     assertThat(api.requests()).hasSize(1);
+  }
+
+  @Test
+  void whatIsOddAboutTheJobIsToldAtOnce() {
+    ObjectNode submitted = job("PENDING", 0);
+    submitted.putArray("warnings").add("outputs[0].destination: an odd ending");
+    api.answer(201, submitted.toString()).answer(200, job("FINISHED", 1).toString());
+
+    assertThat(encode("in.mov", "out.odd")).isZero();
+
+    assertThat(run.err().lines())
+        .startsWith(
+            "nommer: submitted job " + ID,
+            "nommer: warning: outputs[0].destination: an odd ending");
+  }
+
+  @Test
+  void aPortThatCannotBeIsRefusedBeforeAnythingIsStarted() {
+    assertThat(run.nommer("encode", "in.mov", "out.mp4", "--port", "70000"))
+        .isEqualTo(ExitCode.USAGE);
+    assertThat(run.err()).contains("--port must be from 0 to 65535, not 70000");
+    assertThat(encode("in.mov", "out.mp4", "--port", "1234")).isEqualTo(ExitCode.USAGE);
+    assertThat(run.err()).contains("leave one of them out");
+    assertThat(api.requests()).isEmpty();
   }
 
   @Test

@@ -1,6 +1,6 @@
 /**
- * For programs without a framework, such as measurements; not exported, so that no bundle can use
- * it.
+ * For programs without a framework, such as measurements and the command line; not exported, so
+ * that no bundle can use it.
  */
 @NullMarked
 package nommer.encoder.ffmpeg.standalone;

@@ -1,0 +1,5 @@
+/** {@code nommer presets}. */
+@NullMarked
+package nommer.cli.internal.presets;
+
+import org.jspecify.annotations.NullMarked;
