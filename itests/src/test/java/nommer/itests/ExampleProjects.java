@@ -9,13 +9,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * Builds the projects of {@code docs/examples} as their readers do, against the distribution's
- * {@code sdk/}. What Maven needs besides is what this build has used; our own artifacts are hidden,
- * so that they can come from nowhere but the SDK. What this build happens not to have used is
- * downloaded.
+ * Builds the projects of {@code docs/examples} as their readers do, in a copy of the distribution
+ * that has nothing but them and the {@code sdk/}. What Maven needs besides is what this build has
+ * used; our own artifacts are hidden, so that they can come from nowhere but the SDK. What this
+ * build happens not to have used is downloaded.
  */
 final class ExampleProjects {
-  private static final Path EXAMPLES = Shipped.ROOT.resolve("docs/examples");
   private static final Path USED = Path.of(System.getProperty("nommer.maven.repository"));
   private static final Path MVN = Path.of(System.getProperty("nommer.maven.home"), "bin/mvn");
 
@@ -25,6 +24,8 @@ final class ExampleProjects {
   ExampleProjects(Path work) throws IOException {
     this.work = work;
     repository = Files.createDirectories(work.resolve("repository"));
+    copy(Shipped.DISTRIBUTION.resolve("sdk"), work.resolve("media-nommer/sdk"));
+    copy(Shipped.DISTRIBUTION.resolve("docs"), work.resolve("media-nommer/docs"));
     try (Stream<Path> groups = Files.list(USED)) {
       for (Path each : (Iterable<Path>) groups::iterator) {
         if (!each.endsWith("nommer")) {
@@ -34,9 +35,9 @@ final class ExampleProjects {
     }
   }
 
-  /** Builds a copy, tests included; the bundle. */
+  /** Builds one, tests included; the bundle. */
   Path build(String name) throws IOException, InterruptedException {
-    Path project = copy(EXAMPLES.resolve(name), work.resolve(name));
+    Path project = work.resolve("media-nommer/docs/examples").resolve(name);
     Path output = work.resolve(name + ".out");
     boolean built = run(command(project, "-o"), output);
     if (!built && Files.readString(output).contains("in offline mode")) {
@@ -71,24 +72,19 @@ final class ExampleProjects {
             "-Daether.offline.protocols=file",
             "-Dmaven.legacyLocalRepo=true", // whichever mirror it all came through
             "-Dmaven.repo.local=" + repository,
-            "-Dsdk=" + Shipped.DISTRIBUTION.resolve("sdk"),
             "-f",
             project.toString(),
             "package"));
     return command;
   }
 
-  private static Path copy(Path from, Path to) throws IOException {
+  private static void copy(Path from, Path to) throws IOException {
     try (Stream<Path> files = Files.walk(from)) {
       for (Path each : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
-        Path relative = from.relativize(each);
-        if (!relative.startsWith("target")) {
-          Path copy = to.resolve(relative.toString());
-          Files.createDirectories(copy.getParent());
-          Files.copy(each, copy);
-        }
+        Path copy = to.resolve(from.relativize(each).toString());
+        Files.createDirectories(copy.getParent());
+        Files.copy(each, copy);
       }
     }
-    return to;
   }
 }

@@ -25,6 +25,27 @@ class CopyEncoderTest {
   }
 
   @Test
+  void aSourceLargerThanConfiguredIsRefused() throws Exception {
+    CopyEncoder encoder = new CopyEncoder();
+    encoder.configure(3);
+    Task task = new Task(directory);
+    Files.writeString(task.source(), "four");
+
+    MediaException e = assertThrows(MediaException.class, () -> encoder.encode(task));
+
+    assertEquals(ErrorCode.BADINPUT, e.code());
+  }
+
+  @Test
+  void optionsAreRefused() {
+    CopyEncoder encoder = new CopyEncoder();
+    encoder.check("{}");
+    encoder.check("[ ]");
+
+    assertThrows(MediaException.class, () -> encoder.check("{\"speed\": 2}"));
+  }
+
+  @Test
   void aSourceThatIsNotThereIsAFaultOfTheEncoder() {
     MediaException e =
         assertThrows(MediaException.class, () -> new CopyEncoder().encode(new Task(directory)));

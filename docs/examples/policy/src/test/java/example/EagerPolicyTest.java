@@ -13,7 +13,7 @@ import nommer.fleet.policy.ScalingDecision;
 import org.junit.jupiter.api.Test;
 
 class EagerPolicyTest {
-  private final EagerPolicy policy = new EagerPolicy();
+  private final EagerPolicy policy = new EagerPolicy(1);
 
   @Test
   void oneJobIsEnoughForAllInstances() {
@@ -28,6 +28,13 @@ class EagerPolicyTest {
     ScalingDecision decision = policy.decide(cluster().build());
 
     assertEquals(List.of("i-1"), decision.drains());
+  }
+
+  @Test
+  void fewerJobsThanConfiguredAreNoWork() {
+    ScalingDecision decision = new EagerPolicy(2).decide(cluster().jobs(1, 0).build());
+
+    assertEquals("there is nothing to do", decision.reason());
   }
 
   /** At most 5 instances of 2 slots, and one of them idle for a minute. */
