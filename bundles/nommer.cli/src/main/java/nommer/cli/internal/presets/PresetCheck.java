@@ -113,8 +113,13 @@ final class PresetCheck implements AutoCloseable {
       if (refused.serverSide()) {
         throw refused;
       }
-      return OF_DESTINATION.contains(refused.reason()) ? "" : refused.getMessage();
+      return OF_DESTINATION.contains(refused.reason()) ? "" : said(refused);
     }
+  }
+
+  /** In the file it has no output around it. */
+  private static String said(ApiProblem refused) {
+    return String.valueOf(refused.getMessage()).replace("outputs[0].", "");
   }
 
   @Override

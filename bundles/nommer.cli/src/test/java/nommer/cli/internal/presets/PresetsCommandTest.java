@@ -98,12 +98,12 @@ class PresetsCommandTest {
   void aFeederdThatIsNamedIsAskedWhatItsEncoderSays() throws IOException {
     Files.writeString(folder.resolve("mine.json"), MINE.replace("ffmpeg", "own"));
     try (ApiStub api = new ApiStub()) {
-      api.answer(400, problem(400, "BADINPUT", "bad_option", "no option of mine"))
+      api.answer(400, problem(400, "BADINPUT", "bad_option", "outputs[0].options: no option"))
           .answer(400, problem(400, "BADINPUT", "ending", "that is no mp3"))
           .answer(200, "{\"warnings\":[]}");
 
       assertThat(check(api)).isEqualTo(ExitCode.JOB);
-      assertThat(run.out()).contains("FAIL  mine.json: BADINPUT/bad_option: no option of mine");
+      assertThat(run.out()).contains("FAIL  mine.json: BADINPUT/bad_option: options: no option");
       assertThat(check(api)).isZero();
       assertThat(check(api)).isZero();
       assertThat(api.requests())
