@@ -154,6 +154,34 @@ class DoctorIT {
         .anySatisfy(each -> assertThat(each).contains("not to be read: [nommer.worker.config]"));
   }
 
+  @Test
+  void instancesThatWouldNeverSeeTheDatabaseAreRefusedAtTheStartToo() throws Exception {
+    Path home = Shipped.filledHome(temp.resolve("home"), "none");
+    Cluster.configure(home, "nommer.backends", "fleet=\"ec2\"");
+
+    assertThat(doctor(home).of("FAIL"))
+        .anySatisfy(
+            each ->
+                assertThat(each)
+                    .contains("fleet=\"ec2\"", "queue=\"sql\", registry=\"sql\", store=\"sql\""));
+
+    Path said = temp.resolve("said");
+    Process feederd =
+        new ProcessBuilder(
+                Shipped.script("feederd").toString(), "--home", home.toString())
+            .redirectErrorStream(true)
+            .redirectOutput(said.toFile())
+            .start();
+    try {
+      assertThat(feederd.waitFor(15, TimeUnit.SECONDS)).as("feederd ended").isTrue();
+    } finally {
+      feederd.destroyForcibly();
+    }
+    assertThat(feederd.exitValue()).isEqualTo(1);
+    assertThat(said).content().contains("fleet=\"ec2\"", "nommer.backends.config");
+    assertThat(home.resolve("data/nommer.db")).doesNotExist();
+  }
+
   private static void configure(Path home, Cloud cloud) throws Exception {
     Map<String, String> settings = cloud.settings(home, "aws-ec2");
     settings.forEach((pid, lines) -> Cluster.configure(home, pid, lines));

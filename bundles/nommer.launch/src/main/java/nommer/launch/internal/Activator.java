@@ -7,10 +7,14 @@ import org.osgi.framework.BundleActivator;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
 import org.osgi.framework.launch.Framework;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Starts first and stops last. */
 @Header(name = Constants.BUNDLE_ACTIVATOR, value = "${@class}")
 public final class Activator implements BundleActivator {
+  private static final Logger LOG = LoggerFactory.getLogger(Activator.class);
+
   @Override
   public void start(BundleContext context) {
     Path home = Path.of(required(context, "nommer.home"));
@@ -19,7 +23,17 @@ public final class Activator implements BundleActivator {
       examine(home, new RunFolder(Path.of(doctor)), context);
       return;
     }
-    backends(home).register(context);
+    Backends backends;
+    try {
+      backends = backends(home);
+    } catch (IllegalStateException e) { // the framework would go on without any
+      refuse(e.getMessage());
+      return;
+    }
+    if (!new ReachWatch(context, backends.choices(), Activator::refuse).begin()) {
+      return;
+    }
+    backends.register(context);
     String node = context.getProperty("nommer.node");
     if (node != null) {
       Path run = home.resolve("data/run").resolve(node);
@@ -41,9 +55,15 @@ public final class Activator implements BundleActivator {
     try {
       backends(home).registerForDoctor(context);
     } catch (IllegalStateException e) { // nobody would be there to say so, or to end
-      System.err.println(e.getMessage());
-      new Thread(() -> System.exit(1), "nommer-doctor-end").start();
+      refuse(e.getMessage());
     }
+  }
+
+  /** Ends the process, but not on this thread, on which the framework starts. */
+  private static void refuse(String why) {
+    System.err.println(why);
+    LOG.error("refused to start: {}", why);
+    new Thread(() -> System.exit(1), "nommer-refusal").start();
   }
 
   private static Backends backends(Path home) {

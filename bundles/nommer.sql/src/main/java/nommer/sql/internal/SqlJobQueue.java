@@ -15,6 +15,7 @@ import nommer.job.api.JobId;
 import nommer.job.api.JobPriority;
 import nommer.job.api.JobStoreException;
 import nommer.job.store.JobQueue;
+import org.osgi.annotation.bundle.Capability;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -26,6 +27,9 @@ import org.osgi.service.component.propertytypes.SatisfyingConditionTarget;
  * so a hint cannot get lost; a put only rings.
  */
 @Component(service = JobQueue.class, immediate = true)
+@Capability(
+    namespace = "nommer.backend",
+    attribute = {"kind=queue", "name=sql", "reach=machine"})
 @SatisfyingConditionTarget("(nommer.backend.queue=sql)")
 public final class SqlJobQueue implements JobQueue {
   /** Nodes that reported within this time are thought to look at the same jobs. */

@@ -24,6 +24,7 @@ import nommer.job.store.JobQuery;
 import nommer.job.store.JobStore;
 import nommer.job.store.StaleJobException;
 import org.jspecify.annotations.Nullable;
+import org.osgi.annotation.bundle.Capability;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -31,6 +32,9 @@ import org.osgi.service.component.propertytypes.SatisfyingConditionTarget;
 
 /** Jobs in the table {@code jobs}; immediate, so that the database stays open. */
 @Component(service = JobStore.class, immediate = true)
+@Capability(
+    namespace = "nommer.backend",
+    attribute = {"kind=store", "name=sql", "reach=machine"})
 @SatisfyingConditionTarget("(nommer.backend.store=sql)")
 public final class SqlJobStore implements JobStore {
   private static final Cursor LIST =

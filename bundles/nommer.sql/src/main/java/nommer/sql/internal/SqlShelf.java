@@ -10,6 +10,7 @@ import java.util.Optional;
 import nommer.fleet.record.Document;
 import nommer.fleet.record.Shelf;
 import nommer.fleet.record.ShelfException;
+import org.osgi.annotation.bundle.Capability;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -17,6 +18,9 @@ import org.osgi.service.component.propertytypes.SatisfyingConditionTarget;
 
 /** Documents in the table {@code documents}. */
 @Component(service = Shelf.class, property = Shelf.KEEPS + "=" + Shelf.REGISTRY)
+@Capability(
+    namespace = "nommer.backend",
+    attribute = {"kind=registry", "name=sql", "reach=machine"})
 @SatisfyingConditionTarget("(nommer.backend.registry=sql)")
 public class SqlShelf implements Shelf {
   private static final String INSERT = " INTO documents VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";

@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import nommer.doctor.Check;
 import nommer.doctor.Findings;
+import nommer.launch.backends.BackendReach;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
@@ -46,12 +47,30 @@ public final class BackendsCheck implements Check {
         });
     if (none.isEmpty()) {
       findings.ok("backends", chosen.toString());
+      reach(findings, BackendReach.of(chosen, context.getBundles()));
       togetherness(findings, chosen);
     } else {
       findings.fail(
           "backends",
           "there is none for " + none,
           "correct conf/nommer.backends.config, or put the bundle into plugins/");
+    }
+  }
+
+  static void reach(Findings findings, BackendReach reach) {
+    reach
+        .conflict()
+        .ifPresent(
+            why ->
+                findings.fail(
+                    "backends",
+                    why,
+                    "correct conf/nommer.backends.config; feederd ends at its start"));
+    if (!reach.undeclared().isEmpty()) {
+      findings.warn(
+          "backends",
+          "no reach is declared by " + reach.undeclared() + ", which count as shared by machines",
+          "have their bundles provide the capability nommer.backend: see docs/plugins.md");
     }
   }
 

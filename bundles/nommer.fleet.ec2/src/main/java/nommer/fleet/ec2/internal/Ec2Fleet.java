@@ -14,6 +14,7 @@ import nommer.fleet.api.InstanceSetup;
 import nommer.fleet.api.NodeRegistry;
 import nommer.job.tempo.Pace;
 import org.jspecify.annotations.Nullable;
+import org.osgi.annotation.bundle.Capability;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -32,6 +33,9 @@ import org.osgi.service.metatype.annotations.Designate;
  * Nobody asks for a fleet in a worker, where this stays inactive.
  */
 @Component(service = Fleet.class, configurationPid = "nommer.fleet.ec2")
+@Capability(
+    namespace = "nommer.backend",
+    attribute = {"kind=fleet", "name=ec2", "reach=shared"})
 @SatisfyingConditionTarget("(nommer.backend.fleet=ec2)")
 @Designate(ocd = Ec2FleetConfig.class)
 public final class Ec2Fleet implements Fleet {

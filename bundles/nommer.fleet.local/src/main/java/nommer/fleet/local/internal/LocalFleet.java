@@ -13,6 +13,7 @@ import nommer.fleet.api.Offer;
 import nommer.fleet.api.SharedLock;
 import nommer.job.tempo.Pace;
 import org.jspecify.annotations.Nullable;
+import org.osgi.annotation.bundle.Capability;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -30,6 +31,9 @@ import org.osgi.service.component.propertytypes.SatisfyingConditionTarget;
  * workers of its last life. Nobody asks for a fleet in a worker, where this stays inactive.
  */
 @Component(service = Fleet.class, configurationPid = "nommer.fleet.local")
+@Capability(
+    namespace = "nommer.backend",
+    attribute = {"kind=fleet", "name=local", "reach=machine"})
 @SatisfyingConditionTarget("(nommer.backend.fleet=local)")
 public final class LocalFleet implements Fleet {
   private final Workers workers;

@@ -7,6 +7,7 @@ import nommer.job.api.JobId;
 import nommer.job.api.JobPriority;
 import nommer.job.api.JobStoreException;
 import nommer.job.store.JobQueue;
+import org.osgi.annotation.bundle.Capability;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -21,6 +22,9 @@ import org.slf4j.LoggerFactory;
  * at every {@link #LONGEST_POLL}.
  */
 @Component(service = JobQueue.class)
+@Capability(
+    namespace = "nommer.backend",
+    attribute = {"kind=queue", "name=sqs", "reach=shared"})
 @SatisfyingConditionTarget("(nommer.backend.queue=sqs)")
 public final class SqsJobQueue implements JobQueue {
   private static final Logger LOG = LoggerFactory.getLogger(SqsJobQueue.class);

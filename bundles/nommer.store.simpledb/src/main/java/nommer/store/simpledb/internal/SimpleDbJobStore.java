@@ -27,6 +27,7 @@ import nommer.job.store.JobPage;
 import nommer.job.store.JobQuery;
 import nommer.job.store.JobStore;
 import nommer.job.store.StaleJobException;
+import org.osgi.annotation.bundle.Capability;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -34,6 +35,9 @@ import org.osgi.service.component.propertytypes.SatisfyingConditionTarget;
 
 /** Jobs as items of one or several domains; {@link JobItem} tells how. */
 @Component(service = JobStore.class, immediate = true)
+@Capability(
+    namespace = "nommer.backend",
+    attribute = {"kind=store", "name=simpledb", "reach=shared"})
 @SatisfyingConditionTarget("(nommer.backend.store=simpledb)")
 public final class SimpleDbJobStore implements JobStore {
   private static final Cursor LIST = new Cursor("sdb1", Pattern.compile("(\\d{15}-[0-9a-f]{50})"));

@@ -16,6 +16,7 @@ import nommer.aws.simpledb.Where;
 import nommer.fleet.record.Document;
 import nommer.fleet.record.Shelf;
 import nommer.fleet.record.ShelfException;
+import org.osgi.annotation.bundle.Capability;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -26,6 +27,9 @@ import org.osgi.service.component.propertytypes.SatisfyingConditionTarget;
  * as one of a job's, beside which documents may stand.
  */
 @Component(service = Shelf.class, property = Shelf.KEEPS + "=" + Shelf.REGISTRY)
+@Capability(
+    namespace = "nommer.backend",
+    attribute = {"kind=registry", "name=simpledb", "reach=shared"})
 @SatisfyingConditionTarget("(nommer.backend.registry=simpledb)")
 public class SimpleDbShelf implements Shelf {
   static final String MARK = "mark";
