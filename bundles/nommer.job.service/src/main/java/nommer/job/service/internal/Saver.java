@@ -8,7 +8,9 @@ import nommer.job.store.StaleJobException;
 
 /**
  * Saves once, and finds out what became of it: a save that was refused, or whose answer got lost,
- * is followed by a consistent read, and the same nonce means that it succeeded.
+ * is followed by a consistent read, and the same nonce means that it succeeded. An interrupt may
+ * cut the save off, but not that read: a claim would be made that nobody holds. It stands
+ * afterwards.
  */
 record Saver(JobStore store) {
   enum Outcome {
@@ -35,6 +37,23 @@ record Saver(JobStore store) {
   }
 
   private boolean isWritten(EncodingJob job) {
+    boolean interrupted = Thread.interrupted();
+    try {
+      return isHeld(job);
+    } catch (JobStoreException e) {
+      if (!Thread.interrupted()) {
+        throw e;
+      }
+      interrupted = true; // which came meanwhile, once
+      return isHeld(job);
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private boolean isHeld(EncodingJob job) {
     Optional<EncodingJob> held = store.find(job.id());
     return held.isPresent() && held.get().write().equals(job.write());
   }

@@ -20,6 +20,8 @@ final class LossyStore implements JobStore {
   private int unanswered;
   private int repeated;
   private int deaf;
+  private int cutOff;
+  private int findsUntilCutOff = -1;
   private int saves;
 
   LossyStore(JobStore real) {
@@ -46,6 +48,16 @@ final class LossyStore implements JobStore {
     deaf = count;
   }
 
+  /** The next saves succeed while their threads are interrupted, which hear no more of them. */
+  void interruptSaves(int count) {
+    cutOff = count;
+  }
+
+  /** The find after the next is interrupted under way. */
+  void interruptSecondFind() {
+    findsUntilCutOff = 2;
+  }
+
   /** Saves that reached the store. */
   int saves() {
     return saves;
@@ -59,6 +71,11 @@ final class LossyStore implements JobStore {
     }
     saves++;
     real.save(job);
+    if (cutOff > 0) {
+      cutOff--;
+      Thread.currentThread().interrupt();
+      throw new JobStoreException("called off", new IllegalStateException());
+    }
     if (repeated > 0) {
       repeated--;
       real.save(job);
@@ -74,6 +91,13 @@ final class LossyStore implements JobStore {
     if (deaf > 0) {
       deaf--;
       throw new JobStoreException("no line", new IllegalStateException());
+    }
+    findsUntilCutOff--;
+    if (findsUntilCutOff == 0) {
+      Thread.currentThread().interrupt();
+    }
+    if (Thread.currentThread().isInterrupted()) { // as the clients of remote stores do
+      throw new JobStoreException("called off", new IllegalStateException());
     }
     return real.find(id);
   }

@@ -70,6 +70,31 @@ class StoreJobServiceTest {
   }
 
   @Test
+  void aClaimThatAnInterruptCutOffIsHeldByWhoMadeIt() {
+    EncodingJob job = on.submitted();
+    on.store().interruptSaves(1);
+
+    JobClaim claim = on.claimed(job.id(), "n1/b");
+
+    assertThat(Thread.interrupted()).as("the interrupt stands").isTrue();
+    assertThat(on.found(job.id())).isEqualTo(claim.job());
+    claim.giveBack("the node ends");
+    assertThat(on.found(job.id()).attempts()).isEqualTo(Attempts.NONE);
+  }
+
+  @Test
+  void anInterruptOfTheReadThatFollowsALostAnswerLosesNoClaimEither() {
+    EncodingJob job = on.submitted();
+    on.store().loseAnswers(1);
+    on.store().interruptSecondFind();
+
+    JobClaim claim = on.claimed(job.id(), "n1/b");
+
+    assertThat(Thread.interrupted()).as("the interrupt stands").isTrue();
+    assertThat(on.found(job.id())).isEqualTo(claim.job());
+  }
+
+  @Test
   void aJobThatIsHeldIsNotClaimed() {
     EncodingJob job = on.submitted();
     on.claimed(job.id(), "n1/b");

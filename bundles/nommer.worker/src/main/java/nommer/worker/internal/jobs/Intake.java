@@ -113,8 +113,20 @@ public final class Intake {
       hint.done();
       return run(claim);
     } catch (JobStoreException e) {
-      hint.giveBack(LATER);
+      giveBack(hint);
       throw e;
+    }
+  }
+
+  /** With the store away later; by a node that ends, whose call was cut off, to another at once. */
+  private static void giveBack(JobQueue.Delivery hint) {
+    boolean interrupted = Thread.interrupted();
+    try {
+      hint.giveBack(interrupted ? Duration.ZERO : LATER);
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 

@@ -22,6 +22,7 @@ public final class Slots {
   private final AtomicInteger count = new AtomicInteger();
   private final Set<RunningJob> running = ConcurrentHashMap.newKeySet();
   private volatile long lastBusyNanos = System.nanoTime();
+  private volatile boolean draining;
   private volatile boolean drained;
 
   public Slots(int size) {
@@ -47,10 +48,13 @@ public final class Slots {
     return running.size() >= size;
   }
 
-  /** Runs a job in the slot that was reserved. */
+  /** Runs a job in the slot that was reserved; one that was claimed during a drain goes back. */
   void run(JobClaim claim, Equipment equipment) {
     RunningJob job = new RunningJob(claim);
     running.add(job);
+    if (draining) {
+      job.stop(RunningJob.Stop.DRAIN);
+    }
     Thread thread = new Thread(() -> run(job, equipment), "nommer-job-" + count.incrementAndGet());
     try {
       thread.start();
@@ -84,6 +88,7 @@ public final class Slots {
    * Stops every job so that it is given back, waits for that, and takes no more; once is enough.
    */
   public boolean drain(Duration patience) throws InterruptedException {
+    draining = true; // before those that run are looked at: the next ones look at it
     running().forEach(job -> job.stop(RunningJob.Stop.DRAIN));
     if (!drained) {
       drained = free.tryAcquire(size, patience.toNanos(), TimeUnit.NANOSECONDS);

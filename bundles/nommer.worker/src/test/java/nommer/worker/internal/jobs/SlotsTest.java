@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import nommer.job.api.Attempts;
+import nommer.job.api.JobClaim;
 import nommer.job.api.JobId;
 import nommer.job.api.JobState;
 import nommer.worker.internal.Gate;
@@ -104,6 +105,22 @@ class SlotsTest {
     assertThat(node.slots.reserve(Duration.ZERO)).isFalse();
     node.slots.release();
     node.slots.release();
+  }
+
+  @Test
+  void whatWasBeingClaimedWhenTheDrainBeganGoesBackToo() throws Exception {
+    node.encoder("e", task -> Gate.write(task, "e"));
+    JobId id = node.submit("e");
+    JobClaim claim = node.service.claim(id, "w1/boot", -1).orElseThrow();
+    node.slots.reserve(Duration.ZERO);
+    assertThat(node.slots.drain(Duration.ofMillis(50))).isFalse();
+
+    node.slots.run(claim, node.equipment);
+
+    node.awaitQuiet();
+    assertThat(node.job(id).state()).isEqualTo(JobState.PENDING);
+    assertThat(node.job(id).attempts()).isEqualTo(Attempts.NONE);
+    assertThat(node.published()).isEmpty();
   }
 
   @Test
