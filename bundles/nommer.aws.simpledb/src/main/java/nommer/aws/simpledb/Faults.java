@@ -27,7 +27,10 @@ final class Faults {
           Map.entry("AccessDenied", KEYS),
           Map.entry("InvalidClientTokenId", KEYS),
           Map.entry("SignatureDoesNotMatch", KEYS),
-          Map.entry("OptInRequired", "the account must sign up for SimpleDB first"),
+          Map.entry(
+              "OptInRequired",
+              "SimpleDB takes no new accounts: use one that had it before, or store=\"sql\","
+                  + " queue=\"sql\", registry=\"sql\" and fleet=\"local\" on one machine"),
           Map.entry("NumberDomainsExceeded", "delete domains, or ask AWS for more than 250"),
           Map.entry("NumberDomainBytesExceeded", "the domain is full (10 GB): prune jobs"),
           Map.entry("NumberDomainAttributesExceeded", "the domain is full: prune jobs"));

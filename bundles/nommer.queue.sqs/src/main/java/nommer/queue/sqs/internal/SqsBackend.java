@@ -82,7 +82,7 @@ public final class SqsBackend {
                   });
     }
 
-    private static void await(CompletableFuture<Void> sent) {
+    static void await(CompletableFuture<Void> sent) {
       boolean interrupted = false;
       long end = System.nanoTime() + PATIENCE.toNanos();
       try {

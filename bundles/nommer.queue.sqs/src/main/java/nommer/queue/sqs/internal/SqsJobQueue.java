@@ -10,6 +10,7 @@ import nommer.job.store.JobQueue;
 import org.osgi.annotation.bundle.Capability;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.propertytypes.SatisfyingConditionTarget;
 import org.slf4j.Logger;
@@ -21,7 +22,7 @@ import org.slf4j.LoggerFactory;
  * again. When no queue has any, only that of normal jobs is waited for, and the others are looked
  * at every {@link #LONGEST_POLL}.
  */
-@Component(service = JobQueue.class)
+@Component(service = JobQueue.class, immediate = true) // it owns a thread
 @Capability(
     namespace = "nommer.backend",
     attribute = {"kind=queue", "name=sqs", "reach=shared"})
@@ -37,15 +38,24 @@ public final class SqsJobQueue implements JobQueue {
       List.of(JobPriority.HIGH, JobPriority.NORMAL, JobPriority.LOW);
 
   private final SqsBackend backend;
+  private final OwedHints owed;
 
   @Activate
   public SqsJobQueue(@Reference SqsBackend backend) {
     this.backend = backend;
+    this.owed = new OwedHints(backend::jobs);
   }
 
+  /** What could not be put is left to upkeep. */
+  @Deactivate
+  void close() {
+    owed.close();
+  }
+
+  /** What SQS does not take is put again from here, as soon as it does. */
   @Override
   public void put(JobId id, JobPriority priority) {
-    backend.jobs(priority).send(id.value());
+    SqsBackend.Line.await(owed.send(id, priority));
   }
 
   /** Waits whole seconds, so up to a second longer than asked. */

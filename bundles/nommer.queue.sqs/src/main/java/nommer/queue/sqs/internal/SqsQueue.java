@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import nommer.aws.AwsFault;
 import nommer.aws.AwsSetupException;
@@ -12,6 +13,7 @@ import nommer.job.api.JobStoreException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -34,6 +36,12 @@ final class SqsQueue {
   /** Most messages of one request. */
   static final int BATCH = 10;
 
+  /** That SQS takes for an answer; who waited for one that got lost would be deaf meanwhile. */
+  private static final Duration ANSWER = Duration.ofSeconds(3);
+
+  /** With all tries: then it counts as away, and is asked again by who needs it. */
+  private static final Duration PATIENCE = Duration.ofSeconds(8);
+
   private static final Logger LOG = LoggerFactory.getLogger(SqsQueue.class);
   private static final String RETENTION_SECONDS = "1209600";
   private static final List<QueueAttributeName> COUNTS =
@@ -46,6 +54,7 @@ final class SqsQueue {
   private final String name;
   private final Settings settings;
   private volatile @Nullable String url;
+  private @Nullable SqsQueue dead;
 
   SqsQueue(Supplier<SqsClient> client, String name, Settings settings) {
     this.client = client;
@@ -53,9 +62,14 @@ final class SqsQueue {
     this.settings = settings;
   }
 
-  /** Where its dead messages go. */
-  SqsQueue dead() {
-    return new SqsQueue(client, name + DEAD, settings);
+  /** Where its dead messages go; always the same, which knows where it is. */
+  synchronized SqsQueue dead() {
+    SqsQueue known = dead;
+    if (known == null) {
+      known = new SqsQueue(client, name + DEAD, settings);
+      dead = known;
+    }
+    return known;
   }
 
   /**
@@ -73,7 +87,14 @@ final class SqsQueue {
               .build());
     }
     return refused(
-        call("send to", (sqs, at) -> sqs.sendMessageBatch(b -> b.queueUrl(at).entries(entries)))
+        call(
+                "send to",
+                (sqs, at) ->
+                    sqs.sendMessageBatch(
+                        b ->
+                            b.queueUrl(at)
+                                .entries(entries)
+                                .overrideConfiguration(within(Duration.ZERO))))
             .failed());
   }
 
@@ -90,7 +111,12 @@ final class SqsQueue {
     return refused(
         call(
                 "delete from",
-                (sqs, at) -> sqs.deleteMessageBatch(b -> b.queueUrl(at).entries(entries)))
+                (sqs, at) ->
+                    sqs.deleteMessageBatch(
+                        b ->
+                            b.queueUrl(at)
+                                .entries(entries)
+                                .overrideConfiguration(within(Duration.ZERO))))
             .failed());
   }
 
@@ -107,6 +133,7 @@ final class SqsQueue {
                   sqs.receiveMessage(
                       b ->
                           b.queueUrl(at)
+                              .overrideConfiguration(within(wait))
                               .maxNumberOfMessages(Math.min(max, BATCH))
                               .waitTimeSeconds(seconds(wait))
                               .visibilityTimeout(seconds(settings.visibility()))
@@ -130,7 +157,11 @@ final class SqsQueue {
         "hide in",
         (sqs, at) ->
             sqs.changeMessageVisibility(
-                b -> b.queueUrl(at).receiptHandle(receipt).visibilityTimeout(seconds(delay))));
+                b ->
+                    b.queueUrl(at)
+                        .receiptHandle(receipt)
+                        .visibilityTimeout(seconds(delay))
+                        .overrideConfiguration(within(Duration.ZERO))));
   }
 
   /** About how many messages it holds: to be taken now, later, or in somebody's hands. */
@@ -138,11 +169,21 @@ final class SqsQueue {
     Map<QueueAttributeName, String> counts =
         call(
                 "count",
-                (sqs, at) -> sqs.getQueueAttributes(b -> b.queueUrl(at).attributeNames(COUNTS)))
+                (sqs, at) ->
+                    sqs.getQueueAttributes(
+                        b ->
+                            b.queueUrl(at)
+                                .attributeNames(COUNTS)
+                                .overrideConfiguration(within(Duration.ZERO))))
             .attributes();
     return COUNTS.stream()
         .mapToLong(count -> Long.parseLong(counts.getOrDefault(count, "0")))
         .sum();
+  }
+
+  /** Of a request that SQS itself holds back for {@code wait}. */
+  private static Consumer<AwsRequestOverrideConfiguration.Builder> within(Duration wait) {
+    return b -> b.apiCallAttemptTimeout(wait.plus(ANSWER)).apiCallTimeout(wait.plus(PATIENCE));
   }
 
   private interface Call<T> {
@@ -186,7 +227,8 @@ final class SqsQueue {
 
   private String found(SqsClient sqs) {
     try {
-      return sqs.getQueueUrl(b -> b.queueName(name)).queueUrl();
+      return sqs.getQueueUrl(b -> b.queueName(name).overrideConfiguration(within(Duration.ZERO)))
+          .queueUrl();
     } catch (QueueDoesNotExistException e) {
       LOG.info("queue is made name={}", name);
       return sqs.createQueue(b -> b.queueName(name).attributes(attributes(sqs))).queueUrl();

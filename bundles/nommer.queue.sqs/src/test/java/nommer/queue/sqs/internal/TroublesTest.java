@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import nommer.aws.AwsFault;
 import nommer.contracts.job.TestJobs;
 import nommer.job.api.JobId;
@@ -98,9 +100,7 @@ class TroublesTest {
 
   @Test
   void aServiceThatFallsSilentIsGivenUpAndAskedAgain() throws Exception {
-    Duration patience = Duration.ofSeconds(1);
-    SqsBackend hasty = new SqsBackend(() -> limited(patience), rig.sqs().settings());
-    SqsJobQueue queue = new SqsJobQueue(hasty);
+    SqsJobQueue queue = new SqsJobQueue(backend);
     JobId id = JobId.create(TestJobs.START);
     queue.put(id, JobPriority.NORMAL);
     troubled.silence(FOR_EVER);
@@ -111,7 +111,43 @@ class TroublesTest {
 
     troubled.refuse(0, 0, "");
     assertThat(queue.take(1, Duration.ZERO)).extracting(Delivery::id).containsExactly(id);
-    hasty.close();
+  }
+
+  @Test
+  void anAnswerThatGotLostKeepsNobodyWaitingForLong() throws Exception {
+    SqsJobQueue queue = new SqsJobQueue(backend);
+    JobId id = JobId.create(TestJobs.START);
+    queue.put(id, JobPriority.NORMAL);
+    troubled.silence(1);
+    long began = System.nanoTime();
+
+    assertThat(queue.take(1, LONG)).extracting(Delivery::id).containsExactly(id);
+
+    assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(6));
+  }
+
+  @Test
+  void hintsThatSqsDidNotTakeAreThereWithinTenSecondsOfItsReturn() throws Exception {
+    SqsJobQueue queue = new SqsJobQueue(backend);
+    troubled.refuse(FOR_EVER, 503, "ServiceUnavailable");
+    List<JobId> owed = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      JobId id = JobId.create(TestJobs.START);
+      JobPriority priority = List.of(JobPriority.values()).get(i % 3);
+      assertThatThrownBy(() -> queue.put(id, priority)).isInstanceOf(JobStoreException.class);
+      owed.add(id);
+    }
+
+    troubled.refuse(0, 0, "");
+    long back = System.nanoTime();
+    List<JobId> taken = new ArrayList<>();
+    while (taken.size() < 8 && System.nanoTime() - back < LONG.toNanos()) {
+      queue.take(10, Duration.ofSeconds(1)).forEach(hint -> taken.add(hint.id()));
+    }
+
+    assertThat(taken).containsExactlyInAnyOrderElementsOf(owed);
+    assertThat(Duration.ofNanos(System.nanoTime() - back)).isLessThan(Duration.ofSeconds(10));
+    queue.close();
   }
 
   @Test
@@ -185,9 +221,5 @@ class TroublesTest {
         c ->
             c.retryStrategy(b -> b.maxAttempts(attempts))
                 .addExecutionInterceptor(new ServiceDate(theirs)));
-  }
-
-  private SqsClient limited(Duration patience) {
-    return Rig.client(troubled.uri(), patience);
   }
 }

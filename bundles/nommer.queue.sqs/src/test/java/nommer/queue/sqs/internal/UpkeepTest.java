@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import nommer.contracts.Eventually;
 import nommer.contracts.job.TestJobs;
@@ -15,6 +16,10 @@ import nommer.job.api.JobState;
 import nommer.job.store.JobQueue.Delivery;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.services.sqs.model.GetQueueUrlRequest;
 
 class UpkeepTest {
   private static final Duration LONG = Duration.ofSeconds(20);
@@ -149,6 +154,34 @@ class UpkeepTest {
 
     assertThat(queue.take(1, LONG)).extracting(Delivery::id).containsExactly(id);
     assertThat(dead.size()).isZero();
+  }
+
+  @Test
+  void whereAQueueIsIsAskedOnce() throws Exception {
+    AtomicInteger asked = new AtomicInteger();
+    SqsBackend counted =
+        rig.sqs(() -> Rig.client(Rig.endpoint(), c -> c.addExecutionInterceptor(counting(asked))));
+    DeadLetters letters = new DeadLetters(counted);
+    letters.run();
+    int before = asked.get();
+
+    letters.run();
+
+    assertThat(before).isPositive();
+    assertThat(asked).hasValue(before);
+    counted.close();
+  }
+
+  private static ExecutionInterceptor counting(AtomicInteger asked) {
+    return new ExecutionInterceptor() {
+      @Override
+      public void beforeExecution(
+          Context.BeforeExecution context, ExecutionAttributes executionAttributes) {
+        if (context.request() instanceof GetQueueUrlRequest) {
+          asked.incrementAndGet();
+        }
+      }
+    };
   }
 
   private HintUpkeep upkeep(SqsJobQueue queue) {

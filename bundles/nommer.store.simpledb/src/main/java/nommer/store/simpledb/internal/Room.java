@@ -37,21 +37,23 @@ final class Room {
    * @throws JobTooLargeException it cannot fit
    */
   static String fitted(EncodingJob job, String request) {
-    int left = PAIRS - OTHERS - Chunks.split(request).size();
+    int asked = Chunks.split(request).size();
+    int left = PAIRS - OTHERS - asked;
     EncodingJob cut = JobItem.cut(job);
     String record = JsonText.escaped(JobRecord.record(cut));
     if (Chunks.split(record).size() > left && !cut.outbox().untold().isEmpty()) {
       record = JsonText.escaped(JobRecord.record(cut.with(brief(cut.outbox()))));
     }
     int later = job.revision() == 0 ? reserve(job.request()) : 0;
-    if (Math.max(Chunks.split(record).size(), later) > left) {
+    int needed = Math.max(Chunks.split(record).size(), later);
+    if (needed > left) {
       int outputs = job.request().outputs().size();
       throw new JobTooLargeException(
           job.id(),
           ("job %s is too large for SimpleDB: its request takes %d KiB and its record up to %d"
                   + " KiB, %d in all; shorten its options or metadata, or split its %d outputs"
                   + " over several jobs")
-              .formatted(job.id(), request.length() / 1024 + 1, later, PAIRS - OTHERS, outputs));
+              .formatted(job.id(), asked, needed, PAIRS - OTHERS, outputs));
     }
     return record;
   }

@@ -109,6 +109,15 @@ class SizeTest {
     assertThat(simpleDb.fake().dump()).doesNotContain(job.id().value());
   }
 
+  @Test
+  void theRefusalCountsBytesAndNotCharacters() {
+    EncodingJob job = withOptions("ä".repeat(63_000)); // twice 123 KiB, beside the rest
+
+    assertThatThrownBy(() -> store().save(job))
+        .isInstanceOf(JobTooLargeException.class)
+        .hasMessageMatching(".* its request takes 24[3-9] KiB and .*");
+  }
+
   /** The largest job of all there are to try: with all that a node may record of it. */
   @Test
   void whateverIsAcceptedCanBeBroughtToItsEnd() {
