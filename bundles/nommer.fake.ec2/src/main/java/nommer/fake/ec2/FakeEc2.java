@@ -42,6 +42,7 @@ public final class FakeEc2 implements AutoCloseable {
   private final List<Query> requests = new CopyOnWriteArrayList<>();
   private final CountDownLatch closed = new CountDownLatch(1);
   private volatile InstanceListener listener = new InstanceListener() {};
+  private volatile String rootDevice = "/dev/sda1";
   private volatile Clock clock = Clock.systemUTC();
 
   private record Answer(int status, String type, String body) {}
@@ -197,10 +198,27 @@ public final class FakeEc2 implements AutoCloseable {
     }
   }
 
+  /** What every image calls the disk that it starts from, from now on. */
+  public void rootDevice(String device) {
+    rootDevice = device;
+  }
+
+  private String images(Query query, String requestId) {
+    return Xml.answer(
+        "DescribeImages",
+        requestId,
+        xml ->
+            xml.set(
+                "imagesSet",
+                query.list("ImageId"),
+                (each, id) -> each.leaf("imageId", id).leaf("rootDeviceName", rootDevice)));
+  }
+
   private String dispatch(Query query, String requestId) {
     return switch (query.action()) {
       case "RunInstances" -> run(query, requestId);
       case "DescribeInstances" -> describer.describe(query, requestId);
+      case "DescribeImages" -> images(query, requestId);
       case "TerminateInstances" -> terminate(query, requestId);
       default ->
           throw new AwsError(

@@ -11,6 +11,9 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** RunInstances, with what a client token means. One request at a time. */
 final class Launcher {
+  /** That the images' own disks have. */
+  private static final int IMAGE_GIB = 8;
+
   private final FakeInstances machines;
   private final Faults faults;
 
@@ -110,9 +113,20 @@ final class Launcher {
           "Invalid id: \"" + image(query) + "\" (expecting \"ami-...\")");
     }
     UserData.check(query);
+    checkDisk(query.get("BlockDeviceMapping.1.Ebs.VolumeSize"));
     if (query.get("DryRun").equals("true")) {
       throw new AwsError(
           412, "DryRunOperation", "Request would have succeeded, but DryRun flag is set.");
+    }
+  }
+
+  private static void checkDisk(String gib) {
+    if (!gib.isEmpty() && Integer.parseInt(gib) < IMAGE_GIB) {
+      throw new AwsError(
+          400,
+          "InvalidBlockDeviceMapping",
+          "Volume of size %sGB is smaller than snapshot 'snap-1', expect size >= %dGB"
+              .formatted(gib, IMAGE_GIB));
     }
   }
 

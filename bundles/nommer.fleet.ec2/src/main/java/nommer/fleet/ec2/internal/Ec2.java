@@ -2,6 +2,7 @@ package nommer.fleet.ec2.internal;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -13,6 +14,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.DescribeInstancesResponse;
 import software.amazon.awssdk.services.ec2.model.Filter;
+import software.amazon.awssdk.services.ec2.model.Image;
 import software.amazon.awssdk.services.ec2.model.Instance;
 import software.amazon.awssdk.services.ec2.model.RunInstancesRequest;
 import software.amazon.awssdk.services.ssm.SsmClient;
@@ -113,6 +115,21 @@ final class Ec2 {
         "read the parameter %s, the image.parameter of nommer.fleet.ec2".formatted(name),
         ssm,
         client -> client.getParameter(b -> b.name(name)).parameter().value());
+  }
+
+  /**
+   * What an image calls the disk that it starts from; nothing if it is not there.
+   *
+   * @throws FleetException EC2 could not be asked
+   */
+  Optional<String> rootDevice(String image) {
+    return call(
+        "look at the image " + image,
+        ec2,
+        client ->
+            client.describeImages(b -> b.imageIds(image)).images().stream()
+                .map(Image::rootDeviceName)
+                .findFirst());
   }
 
   private static <C extends SdkClient, T> T call(

@@ -73,6 +73,25 @@ import org.osgi.service.metatype.annotations.Option;
   String launch_template() default "";
 
   @AttributeDefinition(
+      description =
+          "GiB of the disk that an instance starts from, and works on; 0 for the image's own, which"
+              + " is 8 for stock images.",
+      min = "0",
+      max = "16384")
+  int root_volume_gib() default 0;
+
+  @AttributeDefinition(
+      required = false,
+      description = "Type of that disk: gp3, gp2, standard; empty for the image's own.")
+  String root_volume_type() default "";
+
+  @AttributeDefinition(
+      description =
+          "What the image calls it, /dev/xvda for Debian's; with another name the instance would"
+              + " get a second disk.")
+  String root_volume_device() default "/dev/sda1";
+
+  @AttributeDefinition(
       required = false,
       description = "Tags of instances and volumes besides our own, each as key=value.")
   String[] tags() default {};

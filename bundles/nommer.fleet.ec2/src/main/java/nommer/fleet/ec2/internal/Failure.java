@@ -7,7 +7,10 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /** What follows from a call to EC2 that failed, and how it is told. */
 final class Failure {
-  /** No room or no quota for this type, here, on this market; elsewhere there may be. */
+  /** Spot takes a role of the account's own, which EC2 may not make with our keys. */
+  static final String NO_SPOT_ROLE = "AuthFailure.ServiceLinkedRoleCreationNotPermitted";
+
+  /** No room, no quota or no role for this type, here, on this market; elsewhere there may be. */
   private static final Set<String> ELSEWHERE =
       Set.of(
           "InsufficientCapacity",
@@ -20,7 +23,8 @@ final class Failure {
           "VcpuLimitExceeded",
           "MaxSpotInstanceCountExceeded",
           "SpotMaxPriceTooLow",
-          "Unsupported");
+          "Unsupported",
+          NO_SPOT_ROLE);
 
   private static final int MESSAGE_LENGTH = 300;
 

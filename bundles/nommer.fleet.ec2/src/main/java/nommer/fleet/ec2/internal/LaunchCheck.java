@@ -30,6 +30,7 @@ import software.amazon.awssdk.services.ec2.model.Instance;
 @SatisfyingConditionTarget("(nommer.doctor.fleet=ec2)")
 public final class LaunchCheck implements Check {
   private static final String LAUNCH = "EC2 launch";
+  private static final String DISK = "EC2 root volume";
   private static final String USER_DATA = "EC2 user data";
 
   private final Ec2 ec2;
@@ -138,6 +139,7 @@ public final class LaunchCheck implements Check {
   /** The very order of a launch; a token of its own, so that no launch is in its way. */
   private void launch(Findings findings, Settings settings, String userData) {
     Order order = Order.of("doctor-" + UUID.randomUUID(), settings, ec2, () -> userData);
+    disk(findings, settings.volume(), order.image());
     Set<String> good = new LinkedHashSet<>();
     for (Offer offer : Offer.all(settings)) {
       try {
@@ -159,15 +161,37 @@ public final class LaunchCheck implements Check {
     }
   }
 
+  /** EC2 takes any name, and gives the instance a second disk if it is not that of the first. */
+  private void disk(Findings findings, RootVolume volume, String image) {
+    if (!volume.isSet()) {
+      return;
+    }
+    try {
+      Optional<String> own = image.isEmpty() ? Optional.empty() : ec2.rootDevice(image);
+      if (own.isEmpty()) {
+        findings.ok(DISK, "not looked at, since the launch names no image of its own");
+      } else if (own.get().equals(volume.device())) {
+        findings.ok(DISK, "%s of %s".formatted(volume.device(), image));
+      } else {
+        findings.fail(
+            DISK,
+            "%s starts from %s, not from %s: its disk would stay as it is"
+                .formatted(image, own.get(), volume.device()),
+            "set root.volume.device=\"%s\" in conf/nommer.fleet.ec2.config".formatted(own.get()));
+      }
+    } catch (FleetException e) {
+      RuntimeException cause = e.getCause() instanceof RuntimeException r ? r : e;
+      findings.warn(
+          DISK, String.valueOf(e.getMessage()), Remedies.of(cause, "ec2:DescribeImages", "*"));
+    }
+  }
+
   /** Whether the next offer may do. */
   private static boolean refused(Findings findings, Offer offer, RuntimeException e) {
     String message =
         "%s would be refused (%s)".formatted(offer, Failure.told(LAUNCH, e).getMessage());
     if (Failure.isOfThisOffer(e)) {
-      findings.warn(
-          LAUNCH,
-          message,
-          "nothing, if another is possible; else change it in conf/nommer.fleet.ec2.config");
+      findings.warn(LAUNCH, message, Remedies.ofOffer(e));
       return true;
     }
     findings.fail(

@@ -82,6 +82,9 @@ record Order(String launch, Settings settings, String image, String userData) {
     if (!offer.subnet().isEmpty()) {
       request.subnetId(offer.subnet());
     }
+    if (settings.volume().isSet()) {
+      request.blockDeviceMappings(settings.volume().mappings());
+    }
     if (offer.spot()) {
       request.instanceMarketOptions(
           m ->

@@ -22,6 +22,9 @@ final class Remedies {
     KEYS.put("InvalidLaunchTemplate", "set launch.template to a template of this region");
     KEYS.put("InvalidInstanceType", "set instance.types to types that this region offers");
     KEYS.put("InvalidUserData", "shorten the file that user.data.file names");
+    KEYS.put(
+        "InvalidBlockDeviceMapping",
+        "set root.volume.gib to no less than the image has, and root.volume.device to its own");
     KEYS.put("MissingParameter", "set what the message names");
     KEYS.put("InvalidParameter", "set what the message names to a value that EC2 takes");
   }
@@ -43,6 +46,14 @@ final class Remedies {
       }
     }
     return AwsFault.of(thrown).remedy(thrown, actions, resource);
+  }
+
+  /** What to do about an offer beside which another may do. */
+  static String ofOffer(RuntimeException thrown) {
+    return Failure.code(thrown).equals(Failure.NO_SPOT_ROLE)
+        ? "once, with an administrator's keys: aws iam create-service-linked-role"
+            + " --aws-service-name spot.amazonaws.com"
+        : "nothing, if another is possible; else change it" + FILE;
   }
 
   /** It has no code of its own. */

@@ -24,6 +24,7 @@ import nommer.job.tempo.Tempo;
  * @param keyName or empty
  * @param profile name or ARN, or empty
  * @param template name or id, perhaps with :VERSION, or empty
+ * @param volume the disk to start from
  * @param tags besides our own
  * @param userDataFile or empty
  * @param listing how long a list of instances serves
@@ -40,6 +41,7 @@ record Settings(
     String keyName,
     String profile,
     String template,
+    RootVolume volume,
     Map<String, String> tags,
     Optional<Path> userDataFile,
     Duration listing) {
@@ -85,6 +87,7 @@ record Settings(
         config.key_name().strip(),
         config.instance_profile().strip(),
         config.launch_template().strip(),
+        RootVolume.of(config),
         tags(words(config.tags())),
         file.isEmpty() ? Optional.empty() : Optional.of(conf.resolve(file)),
         Duration.ofSeconds(Math.max(0, config.list_seconds())));

@@ -109,6 +109,40 @@ class LaunchCheckTest {
   }
 
   @Test
+  void withoutTheRoleThatSpotTakesItSaysHowToMakeIt() throws Exception {
+    rig.with("market", "spot-then-on-demand");
+    rig.fake.add(
+        Fault.refuse("RunInstances", 403, "AuthFailure.ServiceLinkedRoleCreationNotPermitted")
+            .where("InstanceMarketOptions.MarketType", "spot"));
+
+    Found found = check();
+
+    assertThat(found.failures()).isEmpty();
+    assertThat(found.warnings().toString()).contains("create-service-linked-role", "spot");
+    assertThat(found.text("EC2 launch")).contains("possible: c7i.large on demand");
+  }
+
+  @Test
+  void aDiskThatIsSmallerThanTheImagesIsRefused() throws Exception {
+    rig.with("root_volume_gib", 4);
+
+    assertThat(check().failures()).singleElement().asString().contains("root.volume.gib");
+  }
+
+  @Test
+  void aDiskByAnotherNameThanTheImagesIsToldWithItsOwn() throws Exception {
+    rig.with("root_volume_gib", 60);
+    assertThat(check().failures()).isEmpty();
+
+    rig.fake.rootDevice("/dev/xvda");
+
+    assertThat(check().failures())
+        .singleElement()
+        .asString()
+        .contains("root.volume.device=\"/dev/xvda\"");
+  }
+
+  @Test
   void ifNoneIsToBeHadItIsAFailure() throws Exception {
     rig.fake.add(Fault.refuse("RunInstances", 500, "InsufficientInstanceCapacity"));
 

@@ -62,10 +62,24 @@ class OrderTest {
   }
 
   @Test
+  void theDiskIsOfTheSizeAndTypeThatAreSet() {
+    rig.with("root_volume_gib", 60).with("root_volume_type", "gp3");
+
+    Query launch = launched();
+
+    String disk = "BlockDeviceMapping.1.";
+    assertThat(launch.get(disk + "DeviceName")).isEqualTo("/dev/sda1");
+    assertThat(launch.get(disk + "Ebs.VolumeSize")).isEqualTo("60");
+    assertThat(launch.get(disk + "Ebs.VolumeType")).isEqualTo("gp3");
+    assertThat(launch.get(disk + "Ebs.DeleteOnTermination")).isEqualTo("true");
+  }
+
+  @Test
   void whatIsNotSetIsNotSent() {
     assertThat(launched().parameters().keySet())
         .doesNotContain("KeyName", "SubnetId", "UserData", "LaunchTemplate.LaunchTemplateName")
-        .noneMatch(name -> name.startsWith("SecurityGroup") || name.startsWith("Iam"));
+        .noneMatch(name -> name.startsWith("SecurityGroup") || name.startsWith("Iam"))
+        .noneMatch(name -> name.startsWith("BlockDevice"));
   }
 
   @Test

@@ -45,6 +45,21 @@ class RefusalsTest {
   }
 
   @Test
+  void withoutTheRoleThatSpotTakesItIsOnDemand() {
+    rig.with("market", "spot-then-on-demand");
+    rig.fake.add(
+        Fault.noLaunch(403, "AuthFailure.ServiceLinkedRoleCreationNotPermitted")
+            .where("InstanceMarketOptions.MarketType", "spot"));
+
+    rig.fleet().launch("cafe", 1);
+
+    assertThat(rig.fake.instances())
+        .singleElement()
+        .satisfies(
+            each -> assertThat(each.request().get("InstanceMarketOptions.MarketType")).isEmpty());
+  }
+
+  @Test
   void offersAreTriedByMarketThenTypeThenSubnet() {
     rig.with("market", "spot-then-on-demand")
         .with("subnets", new String[] {"subnet-1", "subnet-2"});
