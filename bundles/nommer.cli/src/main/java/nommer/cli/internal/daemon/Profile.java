@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BinaryOperator;
 import java.util.stream.Stream;
 import nommer.cli.internal.call.Failure;
 
@@ -44,18 +45,33 @@ public record Profile(List<Path> folders, Path defaults) {
     return new Profile(folders, distribution.resolve("conf"));
   }
 
+  /** What its file of that name says; empty if it has none. */
+  public String text(String file) {
+    try {
+      for (Path each : files()) {
+        if (each.getFileName().toString().equals(file)) {
+          return Files.readString(each);
+        }
+      }
+      return "";
+    } catch (IOException e) {
+      throw new UncheckedIOException("the profile cannot be read: " + folders, e);
+    }
+  }
+
   /**
    * Copies its files into a home, all or none.
    *
+   * @param filled a file's text as it is to be written, by its name and what the profile says
    * @return what was written
    * @throws Failure some of them are there already, with other contents than those of a new home
    */
-  public List<Path> writeTo(Home home) {
+  public List<Path> writeTo(Home home, BinaryOperator<String> filled) {
     Path conf = home.folder().resolve("conf");
     try {
       List<Path> edited = new ArrayList<>();
       for (Path file : files()) {
-        if (!isReplaceable(conf.resolve(file.getFileName()), file)) {
+        if (!isReplaceable(conf.resolve(file.getFileName()), file, filled)) {
           edited.add(conf.resolve(file.getFileName()));
         }
       }
@@ -66,14 +82,15 @@ public record Profile(List<Path> folders, Path defaults) {
                 + "; move them away, or take what you need from "
                 + folders.get(0));
       }
-      return copyTo(conf);
+      return copyTo(conf, filled);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write to " + conf, e);
     }
   }
 
-  private boolean isReplaceable(Path target, Path file) throws IOException {
-    if (!Files.exists(target)) {
+  private boolean isReplaceable(Path target, Path file, BinaryOperator<String> filled)
+      throws IOException {
+    if (!Files.exists(target) || Files.readString(target).equals(text(file, filled))) {
       return true;
     }
     List<Path> shipped =
@@ -93,12 +110,16 @@ public record Profile(List<Path> folders, Path defaults) {
     return Arrays.equals(Files.readAllBytes(file), Files.readAllBytes(other));
   }
 
-  private List<Path> copyTo(Path conf) throws IOException {
+  private static String text(Path file, BinaryOperator<String> filled) throws IOException {
+    return filled.apply(file.getFileName().toString(), Files.readString(file));
+  }
+
+  private List<Path> copyTo(Path conf, BinaryOperator<String> filled) throws IOException {
     Files.createDirectories(conf);
     List<Path> written = new ArrayList<>();
     for (Path file : files()) {
       Path target = conf.resolve(file.getFileName());
-      Files.write(target, Files.readAllBytes(file));
+      Files.writeString(target, text(file, filled));
       written.add(target);
     }
     return written;

@@ -1,13 +1,19 @@
 package nommer.cli.internal.home;
 
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import nommer.cli.internal.api.Json;
+import nommer.cli.internal.call.Context;
 import nommer.cli.internal.call.ExitCode;
 import nommer.cli.internal.daemon.Profile;
 import nommer.cli.internal.options.Nommer;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
@@ -20,6 +26,8 @@ import picocli.CommandLine.ParentCommand;
       "Files that were edited are never replaced. Daemons that run read it at their next start."
     })
 public final class InitCommand implements Callable<Integer> {
+  private static final String SCALER = "nommer.fleet.scaler.config";
+
   @ParentCommand private Nommer nommer;
 
   @Parameters(
@@ -29,10 +37,28 @@ public final class InitCommand implements Callable<Integer> {
               + " aws-ec2: workers on EC2 instances besides.")
   private String name;
 
+  @Option(
+      names = "--max-instances",
+      paramLabel = "N",
+      description = "Most workers at once; asked for at a terminal.")
+  private Integer maxInstances;
+
+  @Option(
+      names = "--prices",
+      paramLabel = "LIST",
+      description =
+          "What an hour of an instance costs, as 'c7i.large: 0.10, *: 0.05'; asked for at a"
+              + " terminal by profiles that buy some.")
+  private String prices;
+
   @Override
   public Integer call() {
     Profile profile = Profile.of(nommer.context().distribution(), name);
-    List<Path> written = profile.writeTo(nommer.home());
+    String asking = profile.text(SCALER);
+    Bounds bounds = bounds(asking);
+    List<Path> written =
+        profile.writeTo(
+            nommer.home(), (file, text) -> file.equals(SCALER) ? bounds.in(text) : text);
     if (nommer.json()) {
       nommer.context().out().println(Json.line(Json.object().putPOJO("written", names(written))));
     } else {
@@ -43,6 +69,23 @@ public final class InitCommand implements Callable<Integer> {
               "edit what is written there, look at it with nommer doctor, then start the daemons: nommer up");
     }
     return ExitCode.OK;
+  }
+
+  private Bounds bounds(String asking) {
+    Bounds said = new Bounds(Optional.ofNullable(maxInstances), Optional.ofNullable(prices));
+    Context context = nommer.context();
+    if (context.terminal()) {
+      BufferedReader in =
+          new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset()));
+      return said.askedFor(asking, in, context.err());
+    }
+    List<String> missing = said.missing(asking);
+    if (!missing.isEmpty()) {
+      context.note(
+          "nobody said %s: set it in conf/%s, or say it by options of nommer init"
+              .formatted(String.join(" and ", missing), SCALER));
+    }
+    return said;
   }
 
   private static List<String> names(List<Path> files) {

@@ -94,6 +94,34 @@ class InitCommandTest {
   }
 
   @Test
+  void theBoundsThatWereSaidAreWrittenAndASecondTimeChangesNothing() throws IOException {
+    Path scaler = home.resolve("conf/nommer.fleet.scaler.config");
+    write(
+        distribution.resolve("profiles/cloud/nommer.fleet.scaler.config"),
+        "# max.instances=I\"3\"\n# prices=[]\n");
+    String[] init = {
+      "--home", home.toString(), "init", "cloud", "--max-instances", "2", "--prices", "*: 0.10"
+    };
+
+    assertThat(Run.in(temp).nommerFrom(distribution, init)).isZero();
+    assertThat(Run.in(temp).nommerFrom(distribution, init)).isZero();
+
+    assertThat(scaler).hasContent("max.instances=I\"2\"\nprices=[\"*: 0.10\"]\n");
+  }
+
+  @Test
+  void withoutATerminalWhatNobodySaidIsNamed() throws IOException {
+    write(
+        distribution.resolve("profiles/cloud/nommer.fleet.scaler.config"),
+        "# max.instances=I\"3\"\n# prices=[]\n");
+    Run run = Run.in(temp);
+
+    assertThat(init(run, "cloud")).isZero();
+
+    assertThat(run.err()).contains("max.instances and prices", "nommer.fleet.scaler.config");
+  }
+
+  @Test
   void theJsonListsWhatWasWritten() {
     Run run = Run.in(temp);
 
