@@ -167,8 +167,7 @@ class DoctorIT {
 
     Path said = temp.resolve("said");
     Process feederd =
-        new ProcessBuilder(
-                Shipped.script("feederd").toString(), "--home", home.toString())
+        new ProcessBuilder(Shipped.script("feederd").toString(), "--home", home.toString())
             .redirectErrorStream(true)
             .redirectOutput(said.toFile())
             .start();
