@@ -61,10 +61,20 @@ class DoctorCommandTest {
   }
 
   @Test
-  void withoutADistributionTheChecksCannotBeStarted() {
+  void withoutADistributionTheChecksCannotBeStarted() throws IOException {
+    Files.createDirectories(temp.resolve("h"));
     run = Run.in(temp);
 
-    assertThat(run.nommerFrom(temp.resolve("none"), "doctor")).isEqualTo(ExitCode.DAEMON);
+    assertThat(run.nommerFrom(temp.resolve("none"), "--home", "h", "doctor"))
+        .isEqualTo(ExitCode.DAEMON);
+  }
+
+  @Test
+  void ofAHomeThatIsNotThereNothingElseIsSaid() {
+    run = Run.in(temp);
+
+    assertThat(run.nommerFrom(temp.resolve("none"), "--home", "h", "doctor")).isEqualTo(1);
+    assertThat(run.out().lines()).singleElement().asString().startsWith("FAIL  home: there is no");
   }
 
   @Test
@@ -81,6 +91,7 @@ class DoctorCommandTest {
     Files.createDirectories(feederd.getParent());
     Files.writeString(feederd, "#!/bin/sh\n" + script + "\n");
     Files.setPosixFilePermissions(feederd, PosixFilePermissions.fromString("rwxr-xr-x"));
+    Files.createDirectories(temp.resolve("h"));
     run = Run.in(temp);
     String[] arguments = new String[3 + more.length];
     arguments[0] = "--home";
