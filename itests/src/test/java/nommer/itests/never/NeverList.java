@@ -43,8 +43,15 @@ final class NeverList {
       Map.of(
           // no code: the descriptions of a worker's settings, which feederd's console shows
           "nommer.config", Set.of("nommer.worker"),
-          // only the names of its options, from the package that it exports for this
-          "nommer.cli", Set.of("nommer.simulator"));
+          // the names of its options, from the package that it exports for this; and files of a
+          // home,
+          // which are read without a framework
+          "nommer.cli", Set.of("nommer.simulator", "nommer.presets", "nommer.encoder.ffmpeg"),
+          // the rule which backends go together, which daemons read before there is a framework
+          "nommer.doctor.command", Set.of("nommer.launch"));
+
+  /** Packages for what runs without a framework. */
+  private static final String STANDALONE = ".standalone";
 
   private static final List<String> JAVA =
       List.of("java", "javax", "org.osgi.annotation", "org.jspecify.annotations");
@@ -120,7 +127,8 @@ final class NeverList {
     }
     each(
         (module, source, name, owner) -> {
-          boolean allowed = mayNeed(module, owner.name()) && exported.contains(name);
+          boolean offered = exported.contains(name) || isForPrograms(module, owner, name);
+          boolean allowed = mayNeed(module, owner.name()) && offered;
           if (module.isBundle() && source.isMain() && !allowed) {
             found.add(
                 "%s uses %s of %s, which offers it to no bundle"
@@ -128,6 +136,11 @@ final class NeverList {
           }
         });
     return found;
+  }
+
+  private static boolean isForPrograms(MavenModule module, MavenModule owner, String name) {
+    return name.endsWith(STANDALONE)
+        && EXCEPTIONS.getOrDefault(module.name(), Set.of()).contains(owner.name());
   }
 
   private static boolean mayNeed(MavenModule module, String needed) {
