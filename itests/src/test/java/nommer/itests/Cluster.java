@@ -22,6 +22,13 @@ final class Cluster implements AutoCloseable {
     this(home, Map.of());
   }
 
+  /** Of a feederd that was started in some way of its own. */
+  Cluster(Path home, Daemon feederd) {
+    this.home = home;
+    this.feederd = feederd;
+    this.api = new Api(feederd.url());
+  }
+
   /** With these lines in the {@code .config} files of these PIDs. */
   Cluster(Path home, Map<String, String> configuration) {
     this.home = home;

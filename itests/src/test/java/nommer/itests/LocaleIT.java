@@ -58,8 +58,8 @@ class LocaleIT {
   void aNameBeyondAsciiGoesThroughInAnyLocale(Map<String, String> locale) throws Exception {
     Path folder = Files.createTempDirectory(temp, "locale");
 
-    try (Daemon feederd = Daemon.feederd(folder.resolve("home"), locale)) {
-      assertEncoded(feederd, locale, folder, List.of(ODD.get(0)));
+    try (Cluster cluster = cluster(folder, locale)) {
+      assertEncoded(cluster.feederd, locale, folder, List.of(ODD.get(0)));
     }
   }
 
@@ -67,10 +67,15 @@ class LocaleIT {
   void anyNameGoesThroughWhereTheLocaleIsMissing() throws Exception {
     Path folder = Files.createTempDirectory(temp, "names");
 
-    try (Daemon feederd = Daemon.feederd(folder.resolve("home"), MISSING)) {
-      assertEncoded(feederd, MISSING, folder, ODD);
-      assertEncodedFromWithin(feederd, folder, "-leading dash.mp4");
+    try (Cluster cluster = cluster(folder, MISSING)) {
+      assertEncoded(cluster.feederd, MISSING, folder, ODD);
+      assertEncodedFromWithin(cluster.feederd, folder, "-leading dash.mp4");
     }
+  }
+
+  private static Cluster cluster(Path folder, Map<String, String> locale) throws Exception {
+    Path home = folder.resolve("home");
+    return new Cluster(home, Daemon.feederd(home, locale));
   }
 
   /** By the command, and by the API with the name as it is, where that is no escape. */
