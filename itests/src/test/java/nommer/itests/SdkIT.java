@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
 import java.io.IOException;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.metatype.annotations.Designate;
 
 /** The Maven repository folder that the distribution carries for authors of plug-ins. */
 class SdkIT {
@@ -41,9 +43,12 @@ class SdkIT {
   void thePolicyInTheDocsCompilesAgainstTheSdkAlone(@TempDir Path folder) throws Exception {
     Path source = folder.resolve("EagerPolicy.java");
     Files.writeString(source, firstExample(Shipped.ROOT.resolve("docs/plugins.md")));
-    Path annotations =
-        Path.of(Component.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-    String classPath = jar("nommer.fleet.api", "") + File.pathSeparator + annotations;
+    String classPath =
+        String.join(
+            File.pathSeparator,
+            jar("nommer.fleet.api", "").toString(),
+            jarOf(Component.class),
+            jarOf(Designate.class));
 
     int result =
         ToolProvider.getSystemJavaCompiler()
@@ -51,6 +56,10 @@ class SdkIT {
 
     assertThat(result).isZero();
     assertThat(folder.resolve("example/EagerPolicy.class")).exists();
+  }
+
+  private static String jarOf(Class<?> type) throws URISyntaxException {
+    return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI()).toString();
   }
 
   private static String firstExample(Path page) throws IOException {
