@@ -1,5 +1,6 @@
 package nommer.presets.internal;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
@@ -42,6 +43,10 @@ public final class PresetFolder implements Presets {
   @Override
   public List<Preset> all() {
     return List.copyOf(current(content.files().keySet()).presets().values());
+  }
+
+  boolean isMissing() {
+    return Files.notExists(directory);
   }
 
   /** What is wrong with files that hold no preset, by the name of the file; or with the folder. */

@@ -30,6 +30,10 @@ public final class PresetsCheck implements Check {
 
   @Override
   public void check(Findings findings) {
+    if (folder.isMissing()) {
+      findings.ok(CHECK, "the folder of presets is made at the first start");
+      return;
+    }
     Map<String, String> problems = folder.problems();
     problems.forEach(
         (file, problem) ->

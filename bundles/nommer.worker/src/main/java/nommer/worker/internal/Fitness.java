@@ -40,6 +40,9 @@ public final class Fitness {
 
   private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
 
+  /** What has not failed may still be on its way: a store that is slow to answer, a plug-in. */
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
+
   /** Long enough to be seen, short enough to cost little. */
   private static final Duration LIFE = Duration.ofSeconds(20);
 
@@ -51,7 +54,9 @@ public final class Fitness {
   private final OwnInstance instance;
   private final String boot = UUID.randomUUID().toString().substring(0, 8);
   private final Loop loop = new Loop("nommer-fitness", BETWEEN_LOOKS, this::look);
+  private final long start = System.nanoTime();
   private Optional<Instant> unfitSince = Optional.empty();
+  private boolean failedBefore;
 
   /** Looks at the components of this framework. */
   @Activate
@@ -71,7 +76,11 @@ public final class Fitness {
   }
 
   private Duration look() {
-    if (isAtWork()) {
+    boolean failed = !isAtWork() && !ComponentFaults.of(components).isEmpty();
+    boolean twice = failed && failedBefore;
+    failedBefore = failed;
+    boolean late = System.nanoTime() - start > PATIENCE.toNanos();
+    if (isAtWork() || !(twice || late)) {
       unfitSince = Optional.empty();
       return BETWEEN_LOOKS;
     }

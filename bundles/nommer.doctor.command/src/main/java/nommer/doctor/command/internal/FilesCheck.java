@@ -61,6 +61,8 @@ public final class FilesCheck implements Check {
             "files",
             "nobody reads these files of conf/: " + others,
             "write what they say into files named PID.config, see docs/using.md");
+      } else {
+        findings.ok("files", "conf/ has no file of a kind that nobody reads");
       }
     } catch (IOException e) {
       findings.fail("files", "conf/ cannot be read: " + e, "let this user read it");

@@ -38,13 +38,17 @@ public final class SlotsSetting {
   }
 
   private void set(WorkerSlots worker) {
-    if (worker.jobs_per_instance() < 1) {
-      LOG.error(
-          "jobs.per.instance of nommer.worker is {}; it must be at least 1, and {} is used",
-          worker.jobs_per_instance(),
-          slots);
-    } else {
-      slots = worker.jobs_per_instance();
+    try {
+      if (worker.jobs_per_instance() >= 1) {
+        slots = worker.jobs_per_instance();
+      } else {
+        LOG.error(
+            "jobs.per.instance of nommer.worker is {}; it must be at least 1, and {} is used",
+            worker.jobs_per_instance(),
+            slots);
+      }
+    } catch (RuntimeException e) { // what is no number is told when it is asked for
+      LOG.error("jobs.per.instance of nommer.worker is no number, and {} is used", slots, e);
     }
   }
 }
