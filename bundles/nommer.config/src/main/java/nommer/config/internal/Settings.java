@@ -4,9 +4,11 @@ import java.lang.reflect.Array;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -31,6 +33,11 @@ final class Settings {
 
   private final BundleContext context;
   private final MetaTypeService types;
+  private volatile Described described = new Described(Set.of(), Map.of());
+
+  /** What bundles describe; each bundle by its id and when it last changed. */
+  private record Described(
+      Set<List<Long>> bundles, Map<String, ObjectClassDefinition> definitions) {}
 
   Settings(BundleContext context, MetaTypeService types) {
     this.context = context;
@@ -150,7 +157,21 @@ final class Settings {
     }
   }
 
+  /** The service reads the descriptions of a bundle at each question: as long as none changed. */
   private Map<String, ObjectClassDefinition> definitions() {
+    Set<List<Long>> bundles = new HashSet<>();
+    for (Bundle bundle : context.getBundles()) {
+      bundles.add(List.of(bundle.getBundleId(), bundle.getLastModified()));
+    }
+    Described known = described;
+    if (!known.bundles().equals(bundles)) {
+      known = new Described(bundles, read());
+      described = known;
+    }
+    return known.definitions();
+  }
+
+  private Map<String, ObjectClassDefinition> read() {
     Map<String, ObjectClassDefinition> all = new TreeMap<>();
     for (Bundle bundle : context.getBundles()) {
       MetaTypeInformation described = types.getMetaTypeInformation(bundle);

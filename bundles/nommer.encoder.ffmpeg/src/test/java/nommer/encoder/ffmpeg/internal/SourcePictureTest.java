@@ -69,6 +69,29 @@ class SourcePictureTest {
         .isEqualTo("yuvj420p");
   }
 
+  @ParameterizedTest
+  @CsvSource({"bt2020, bt2020nc, bt709", "smpte432, bt709, iec61966-2-1"})
+  void widerColoursAreMappedToThoseOfBt709(String primaries, String matrix, String transfer)
+      throws Exception {
+    Path source =
+        studio.make(
+            "wide-" + primaries + ".mp4",
+            "-f lavfi -i color=gray:size=160x90:rate=25:duration=0.2,format=yuv420p,setparams="
+                + "range=tv:color_primaries=%s:colorspace=%s:color_trc=%s"
+                    .formatted(primaries, matrix, transfer)
+                + " -c:v libx264 -preset ultrafast");
+
+    for (String preset : List.of("web_low", "thumbnail")) {
+      Task task = encode(source, preset);
+
+      int grey = studio.colour(task.output(), 0).get(0);
+      assertThat(grey).as(preset).isBetween(110, 140);
+      assertThat(task.warnings).singleElement().asString().contains("wider colours");
+    }
+    JsonNode video = studio.stream(encode(source, "web_low").output(), "video");
+    assertThat(video.path("color_primaries").asText()).isEqualTo("bt709");
+  }
+
   /** Ten bits of one grey, of that code. */
   private static Path hdr(String transfer, int code) {
     return studio.make(

@@ -4,14 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import nommer.contracts.Found;
 import nommer.contracts.media.TestReference;
-import nommer.doctor.Findings;
 import nommer.fleet.policy.ClusterView;
 import nommer.fleet.policy.ScalingDecision;
 import nommer.fleet.policy.ScalingPolicy;
@@ -67,35 +65,14 @@ class PoliciesTest {
   }
 
   @Test
-  void theDoctorMissesAPolicyThatNobodyPublishes() {
+  void theDoctorMissesAPolicyThatNobodyPublishes() throws Exception {
     add("mine", "9.0", 100, view -> wants(2));
 
-    assertThat(doctorsWordsOn("mine")).isEqualTo("ok the scaling policy mine is there");
-    assertThat(doctorsWordsOn("nobody"))
-        .isEqualTo("fail no plug-in has the scaling policy 'nobody'; overflow would serve");
-  }
-
-  private String doctorsWordsOn(String policy) {
-    List<String> said = new ArrayList<>();
-    new PolicyCheck(policies, policy)
-        .check(
-            new Findings() {
-              @Override
-              public void ok(String check, String message) {
-                said.add("ok " + message);
-              }
-
-              @Override
-              public void warn(String check, String message, String remedy) {
-                said.add("warn " + message);
-              }
-
-              @Override
-              public void fail(String check, String message, String remedy) {
-                said.add("fail " + message);
-              }
-            });
-    return String.join("|", said);
+    assertThat(Found.by(new PolicyCheck(policies, "mine")).failures()).isEmpty();
+    assertThat(Found.by(new PolicyCheck(policies, "nobody")).failures())
+        .singleElement()
+        .asString()
+        .contains("no plug-in has the scaling policy 'nobody'; overflow would serve");
   }
 
   @Test

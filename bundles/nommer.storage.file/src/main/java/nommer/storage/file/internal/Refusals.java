@@ -19,7 +19,7 @@ final class Refusals {
   private static final String TOO_LONG = "File name too long";
 
   /** By what the system says, which the JDK hands on as it is. */
-  private static final Map<String, String> TODO =
+  private static final Map<String, String> REMEDIES =
       Map.of(
           TOO_LONG,
           "shorten its name",
@@ -42,7 +42,7 @@ final class Refusals {
     Path there = nearest(folder);
     String why =
         Files.isDirectory(there)
-            ? "%s; %s".formatted(words(cause), todo(there, cause))
+            ? "%s; %s".formatted(words(cause), remedy(there, cause))
             : there + " is in the way, where a folder should be; move it away";
     return new MediaException(
         ErrorCode.BADDESTINATION,
@@ -67,9 +67,9 @@ final class Refusals {
     return said.isEmpty() ? cause.getMessage() + at : said + at;
   }
 
-  private static String todo(Path folder, IOException cause) {
+  private static String remedy(Path folder, IOException cause) {
     String usual = "let the worker's user write to " + folder;
-    return Optional.ofNullable(TODO.get(systemsReason(cause))).orElse(usual);
+    return Optional.ofNullable(REMEDIES.get(systemsReason(cause))).orElse(usual);
   }
 
   /** The folder itself, or the first above it that there is; a link to nowhere is there, too. */

@@ -1,8 +1,6 @@
 package nommer.encoder.ffmpeg.internal.fit;
 
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 
 /**
  * What is done about a picture's colours. What the source states goes along by itself; this is for
@@ -18,7 +16,6 @@ record ColourFit(String scaling, List<String> after, List<String> tags, List<Str
 
   private static final String HD = "bt709";
   private static final String SD = "smpte170m";
-  private static final Set<String> LIKE_HD = Set.of(HD);
 
   /**
    * For a film.
@@ -68,7 +65,7 @@ record ColourFit(String scaling, List<String> after, List<String> tags, List<Str
   }
 
   private static boolean isLikeHd(Colours said) {
-    return said.matrix().isEmpty() || LIKE_HD.contains(said.matrix());
+    return said.matrix().isEmpty() || said.matrix().equals(HD);
   }
 
   private static ColourFit toneMapped(Colours said, String matrix, String range) {
@@ -83,10 +80,8 @@ record ColourFit(String scaling, List<String> after, List<String> tags, List<Str
             "zscale=t=bt709:m=" + matrix + ":r=" + range),
         List.of(),
         List.of(
-            String.format(
-                Locale.ROOT,
-                "the source has high dynamic range (%s); its colours were mapped to SDR",
-                pq ? "PQ" : "HLG")));
+            "the source has high dynamic range (%s); its colours were mapped to SDR"
+                .formatted(pq ? "PQ" : "HLG")));
   }
 
   private static ColourFit narrowed(Colours said, String matrix, String range) {
@@ -101,13 +96,10 @@ record ColourFit(String scaling, List<String> after, List<String> tags, List<Str
   private static String input(Colours said) {
     String primaries = said.primaries().isEmpty() ? "bt2020" : said.primaries();
     String transfer = said.transfer().isEmpty() ? "bt709" : said.transfer();
-    String matrix =
-        said.matrix().isEmpty() || said.matrix().equals("gbr") ? "" : ":min=" + said.matrix();
-    if (said.matrix().isEmpty()) {
-      matrix = ":min=" + (primaries.equals("bt2020") ? "bt2020nc" : HD);
-    }
+    String usual = primaries.equals("bt2020") ? "bt2020nc" : HD;
+    String matrix = said.matrix().isEmpty() ? usual : said.matrix();
     String range = said.range().equals("pc") ? "full" : "limited";
-    return "pin=" + primaries + ":tin=" + transfer + matrix + ":rin=" + range;
+    return "pin=" + primaries + ":tin=" + transfer + ":min=" + matrix + ":rin=" + range;
   }
 
   private static List<String> tags(Colours said, String matrix, String otherwise) {

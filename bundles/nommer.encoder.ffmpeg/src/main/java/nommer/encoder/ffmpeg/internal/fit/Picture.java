@@ -40,8 +40,7 @@ record Picture(
 
   /** Red, green and blue, or a palette of them. */
   boolean isRgb() {
-    return format.matches("(gbr|rgb|bgr|[ax]?rgb|[ax]?bgr|argb|abgr|0rgb|0bgr|pal8|x2rgb|x2bgr).*")
-        || colours.matrix().equals("gbr");
+    return format.matches("([0ax]|x2)?(rgb|bgr).*|gbr.*|pal8") || colours.matrix().equals("gbr");
   }
 
   /** Whether players take an untagged picture of that size for BT.709, else for BT.601. */

@@ -2,7 +2,6 @@ package nommer.encoder.ffmpeg.internal.fit;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import nommer.encoder.ffmpeg.internal.options.JobOption;
 import nommer.encoder.ffmpeg.internal.options.Pass;
 
@@ -58,10 +57,7 @@ final class SoundFit {
 
   static List<String> told(Seen seen) {
     return isGapLong(seen)
-        ? List.of(
-            String.format(
-                Locale.ROOT,
-                "the sound has gaps of a minute and more; they were left as gaps and not filled"))
+        ? List.of("the sound has gaps of a minute and more; they were left as gaps and not filled")
         : List.of();
   }
 }
