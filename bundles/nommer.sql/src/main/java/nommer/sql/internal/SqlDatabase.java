@@ -23,7 +23,6 @@ import org.slf4j.LoggerFactory;
 @Designate(ocd = SqlConfig.class)
 public final class SqlDatabase {
   private static final Logger LOG = LoggerFactory.getLogger(SqlDatabase.class);
-  private static final int MIGRATION_BUSY_MILLIS = 10_000;
   private static final Duration OPEN_LIMIT = Duration.ofSeconds(10);
   static final long LOOK_MILLIS = 500;
   private static final Duration OPEN_LOOK = Duration.ofMillis(20);
@@ -145,7 +144,7 @@ public final class SqlDatabase {
     NativeLibrary.load();
     try {
       Files.createDirectories(file.getParent());
-      try (Session session = Session.open(file, MIGRATION_BUSY_MILLIS)) {
+      try (Session session = Session.open(file, (int) OPEN_LIMIT.toMillis())) {
         Schema.refuseNewer(session);
         useWriteAheadLog(session);
         Schema.migrate(session);
@@ -159,10 +158,15 @@ public final class SqlDatabase {
     }
   }
 
-  /** It has read, and so holds the log and its index for as long as it is open. */
+  /**
+   * It has read, and so holds the log and its index for as long as it is open. For that it waits,
+   * as the last one who closes the file has it for himself; turns at writing are {@link
+   * GroupCommit}'s to wait for.
+   */
   private static Session writing(Path file) throws SQLException {
-    Session session = Session.openExisting(file, 0);
+    Session session = Session.openExisting(file, (int) OPEN_LIMIT.toMillis());
     Schema.refuseNewer(session);
+    session.run("PRAGMA busy_timeout = 0");
     session.run("PRAGMA synchronous = FULL");
     session.run("PRAGMA journal_size_limit = 67108864");
     return session;

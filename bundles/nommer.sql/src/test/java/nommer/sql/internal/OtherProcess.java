@@ -55,10 +55,10 @@ final class OtherProcess implements AutoCloseable {
   }
 
   /** Its next line of output. */
-  String says() throws IOException {
+  String says() throws IOException, InterruptedException {
     String line = output.readLine();
     if (line == null) {
-      throw new IOException("the other process ended: " + process.exitValue());
+      throw new IOException("the other process ended: " + process.waitFor());
     }
     return line;
   }
