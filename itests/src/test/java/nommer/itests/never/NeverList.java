@@ -29,6 +29,7 @@ final class NeverList {
           Map.entry("nommer.loop", "a library: threads"),
           Map.entry("nommer.plugins", "a library: plug-ins by name"),
           Map.entry("nommer.ffmpeg", "a library: finds an ffmpeg"),
+          Map.entry("nommer.box", "an interface: the box around programs"),
           Map.entry("nommer.fleet.control", "a library: what the loop and the simulator share"),
           Map.entry("nommer.aws", "an interface: keys, region, endpoints, clients"),
           Map.entry("nommer.aws.simpledb", "an interface: the client of SimpleDB"),

@@ -44,7 +44,8 @@ public final class MemoryNodeRegistry implements NodeRegistry {
             node.encoders(),
             node.startedAt(),
             now(),
-            node.words()));
+            node.words(),
+            node.box()));
   }
 
   @Override

@@ -37,7 +37,8 @@ public abstract class NodeRegistryContract {
             List.of("ffmpeg@1.0.0", "odd \"name\", with comma@2"),
             STARTED,
             Instant.EPOCH,
-            "jobs.per.instance is '0'\nand more");
+            "jobs.per.instance is '0'\nand more",
+            "bwrap");
 
     registry().report(node);
 

@@ -129,7 +129,7 @@ public final class TestJobs {
         new Readiness(START.plusMillis(777), false),
         lease,
         new Attempts(9, 3, 2),
-        new JobWork("c7i.large é", 0.1 + 0.7, 1.5e12),
+        new JobWork("c7i.large é", 0.1 + 0.7, 1.5e12, "bwrap"),
         new JobTimes(START.plusMillis(11), START.plusMillis(222)),
         Outbox.EMPTY,
         new Edition(0, "nonce/+= \u00df", 0, Map.of("newer", "{\"é\":[1.50,null]}")));

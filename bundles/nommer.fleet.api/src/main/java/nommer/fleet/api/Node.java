@@ -15,6 +15,8 @@ import java.util.List;
  * @param startedAt registry time of its first report
  * @param seenAt registry time of its last report
  * @param words why it is {@link NodeState#FAULTY}, for people; empty otherwise
+ * @param box what is around the programs that read media there, such as {@code bwrap} or {@code
+ *     none}; empty if it does not say
  */
 public record Node(
     String id,
@@ -25,7 +27,8 @@ public record Node(
     List<String> encoders,
     Instant startedAt,
     Instant seenAt,
-    String words) {
+    String words,
+    String box) {
   /** One that has nothing to complain of. */
   public Node(
       String id,
@@ -36,7 +39,21 @@ public record Node(
       List<String> encoders,
       Instant startedAt,
       Instant seenAt) {
-    this(id, boot, state, slots, busy, encoders, startedAt, seenAt, "");
+    this(id, boot, state, slots, busy, encoders, startedAt, seenAt, "", "");
+  }
+
+  /** One that says nothing of a box. */
+  public Node(
+      String id,
+      String boot,
+      NodeState state,
+      int slots,
+      int busy,
+      List<String> encoders,
+      Instant startedAt,
+      Instant seenAt,
+      String words) {
+    this(id, boot, state, slots, busy, encoders, startedAt, seenAt, words, "");
   }
 
   public Node {

@@ -110,6 +110,9 @@ public final class ShelvedNodes implements NodeRegistry {
               if (!node.words().isEmpty()) {
                 json.writeStringField("words", node.words());
               }
+              if (!node.box().isEmpty()) {
+                json.writeStringField("box", node.box());
+              }
             });
     boolean live = node.state() != NodeState.TERMINATED;
     return new Document(KIND, node.id(), now.toEpochMilli(), node.state().name(), live, now, text);
@@ -126,6 +129,7 @@ public final class ShelvedNodes implements NodeRegistry {
         fields.texts("encoders"),
         fields.time("started_at"),
         document.time(),
-        fields.text("words"));
+        fields.text("words"),
+        fields.text("box"));
   }
 }

@@ -59,7 +59,10 @@ public final class JobRecord {
         lease(fields),
         new Attempts(fields.count("claimed"), fields.count("lost"), fields.count("failed")),
         new JobWork(
-            fields.text("machine"), fields.decimal("work_seconds"), fields.decimal("work_size")),
+            fields.text("machine"),
+            fields.decimal("work_seconds"),
+            fields.decimal("work_size"),
+            fields.text("box")),
         new JobTimes(fields.time("queued_at"), fields.time("started_at")),
         new Outbox(untold(fields), told),
         // the last one, since it takes what the others have left
@@ -83,6 +86,7 @@ public final class JobRecord {
     write(json, "machine", job.work().machine());
     write(json, "work_seconds", job.work().seconds());
     write(json, "work_size", job.work().size());
+    write(json, "box", job.work().box());
     write(json, "queued_at", job.times().queuedAt());
     write(json, "started_at", job.times().startedAt());
     write(json, job.outbox());

@@ -58,6 +58,12 @@ public interface EncodeTask {
   void sized(double pixels);
 
   /**
+   * Tells what keeps the program that reads the source from all else on this machine, in the word
+   * of the box that it runs in. Without a call, nothing is known of it.
+   */
+  default void boxed(String box) {}
+
+  /**
    * Tells a line of what the program behind the encoder says. Kept if the attempt fails, of very
    * much the beginning and the end, and shown by {@code nommer logs}; secrets do not belong there.
    */

@@ -19,16 +19,24 @@ final class Reports {
   private final String boot;
   private final Slots slots;
   private final Plugins<Encoder> encoders;
+  private final String box;
   private final Instant startedAt;
   private volatile boolean askedToDrain;
   private NodeState state = NodeState.ACTIVE;
 
-  Reports(NodeRegistry registry, String node, String boot, Slots slots, Plugins<Encoder> encoders) {
+  Reports(
+      NodeRegistry registry,
+      String node,
+      String boot,
+      Slots slots,
+      Plugins<Encoder> encoders,
+      String box) {
     this.registry = registry;
     this.node = node;
     this.boot = boot;
     this.slots = slots;
     this.encoders = encoders;
+    this.box = box;
     this.startedAt = registry.now();
   }
 
@@ -43,7 +51,9 @@ final class Reports {
             slots.running().size(),
             encoders.versions(),
             startedAt,
-            registry.now()));
+            registry.now(),
+            "",
+            box));
   }
 
   /** Asks the registry whether this node shall end before its time. */

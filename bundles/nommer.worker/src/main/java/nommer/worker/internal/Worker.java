@@ -3,6 +3,9 @@ package nommer.worker.internal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.UUID;
+import nommer.box.Box;
+import nommer.box.BoxKind;
+import nommer.box.NoBoxException;
 import nommer.fleet.api.InstanceFacts;
 import nommer.fleet.api.NodeRegistry;
 import nommer.fleet.api.NodeState;
@@ -69,7 +72,9 @@ public final class Worker {
       @Reference Encoders encoders,
       @Reference Storages storages,
       @Reference InstanceFacts facts,
-      WorkerConfig config) {
+      @Reference Box box,
+      WorkerConfig config)
+      throws InterruptedException {
     this.service = service;
     this.settings = Settings.of(config, service.tempo());
     String node = instance.id();
@@ -87,13 +92,23 @@ public final class Worker {
             Neighbours.of(instance, slots, store, registry, service.tempo(), cores())::threads);
     this.intake = new Intake(queue, store, service, slots, equipment, node + "/" + boot);
     this.sweep = new Sweep(store, service, intake);
-    this.reports = new Reports(registry, node, boot, slots, encoders.plugins());
+    this.reports = new Reports(registry, node, boot, slots, encoders.plugins(), around(box));
     this.idleEnd = new IdleEnd(intake, slots, reports, instance);
     Renewal renewal = new Renewal(node, slots, service::tempo, HEED);
     this.renewalLoop = new Loop("nommer-lease", service.tempo().nextTry(), renewal::renewAll);
     this.departure = new Departure(intakeLoop, sweepLoop, slots, reports, instance);
     start(node);
     this.watch = instance.watch(departure::taken);
+  }
+
+  /** What stands around the programs that it will start. */
+  private static String around(Box box) throws InterruptedException {
+    BoxKind kind = box.kind();
+    if (box.isRequired() && kind != BoxKind.BWRAP) {
+      throw new NoBoxException("require.box is set in conf/nommer.box.config, but: " + box.words());
+    }
+    LOG.info("box kind={} means={}", kind.word(), box.words());
+    return kind.word();
   }
 
   /** All but the slots applies at once; they at the next start. What cannot work is refused. */

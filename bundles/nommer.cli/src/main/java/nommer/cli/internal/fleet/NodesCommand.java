@@ -20,7 +20,7 @@ import picocli.CommandLine.ParentCommand;
           + " minutes."
     })
 public final class NodesCommand implements Callable<Integer> {
-  private static final String ROW = "%-32s  %-10s  %5s  %-20s  %-20s  %s%n";
+  private static final String ROW = "%-32s  %-10s  %5s  %-20s  %-20s  %-7s  %s%n";
 
   @ParentCommand private Nommer nommer;
 
@@ -31,7 +31,7 @@ public final class NodesCommand implements Callable<Integer> {
     if (nommer.json()) {
       out.println(Json.line(nodes.json()));
     } else {
-      out.printf(ROW, "ID", "STATE", "BUSY", "STARTED", "SEEN", "ENCODERS");
+      out.printf(ROW, "ID", "STATE", "BUSY", "STARTED", "SEEN", "BOX", "ENCODERS");
       nodes.nodes().forEach(node -> print(out, node));
     }
     return ExitCode.OK;
@@ -45,6 +45,7 @@ public final class NodesCommand implements Callable<Integer> {
         node.text("busy") + "/" + node.text("slots"),
         Times.seconds(node.text("started_at")),
         Times.seconds(node.text("seen_at")),
+        node.text("box").isEmpty() ? "-" : node.text("box"),
         String.join(" ", node.encoders()));
     String words = node.text("words");
     if (!words.isEmpty()) {

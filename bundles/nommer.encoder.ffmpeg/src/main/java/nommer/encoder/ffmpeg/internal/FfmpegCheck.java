@@ -6,6 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import nommer.box.Box;
+import nommer.box.BoxKind;
+import nommer.box.NoBoxException;
+import nommer.box.Room;
 import nommer.doctor.Check;
 import nommer.doctor.Findings;
 import nommer.ffmpeg.Ffmpeg;
@@ -21,22 +25,25 @@ import org.osgi.service.component.propertytypes.SatisfyingConditionTarget;
 import org.osgi.service.condition.Condition;
 
 /**
- * Whether an ffmpeg runs here. Where workers are elsewhere, nobody encodes here, so that it is
- * nothing to fail for.
+ * Whether an ffmpeg runs here, and what is around it. Where workers are elsewhere, nobody encodes
+ * here, so that it is nothing to fail for.
  */
 @Component(property = "service.ranking:Integer=20", configurationPid = "nommer.encoder.ffmpeg")
 @SatisfyingConditionTarget("(nommer.doctor=on)")
 public final class FfmpegCheck implements Check {
   private static final String WHAT = "ffmpeg";
+  private static final String BOX = "box";
   private static final int SECONDS = 20;
 
   private final FfmpegLocator locator;
+  private final Box box;
   private final boolean encodesHere;
 
   @Activate
   public FfmpegCheck(
       BundleContext context,
       FfmpegEncoderConfig config,
+      @Reference Box box,
       @Reference(
               target = "(nommer.doctor.fleet=local)",
               cardinality = ReferenceCardinality.OPTIONAL)
@@ -46,11 +53,13 @@ public final class FfmpegCheck implements Check {
             unpacked(Path.of(context.getProperty("nommer.home"), "data")),
             config.ffmpeg_path(),
             config.ffmpeg_artifact()),
+        box,
         local != null);
   }
 
-  FfmpegCheck(FfmpegLocator locator, boolean encodesHere) {
+  FfmpegCheck(FfmpegLocator locator, Box box, boolean encodesHere) {
     this.locator = locator;
+    this.box = box;
     this.encodesHere = encodesHere;
   }
 
@@ -66,6 +75,9 @@ public final class FfmpegCheck implements Check {
     try {
       Ffmpeg ffmpeg = locator.locate();
       findings.ok(WHAT, "%s, %s".formatted(version(ffmpeg), ffmpeg.origin()));
+      if (encodesHere) {
+        checkBox(ffmpeg, findings);
+      }
     } catch (NoFfmpegException | IOException e) {
       String remedy =
           "install ffmpeg, or set ffmpeg.path in conf/nommer.encoder.ffmpeg.config to one that runs";
@@ -74,6 +86,23 @@ public final class FfmpegCheck implements Check {
       } else {
         findings.warn(WHAT, "none here, only workers need it: " + e.getMessage(), remedy);
       }
+    }
+  }
+
+  private void checkBox(Ffmpeg ffmpeg, Findings findings) throws InterruptedException {
+    if (box.isRoot()) {
+      findings.warn("root", "daemons run as root", "give them a user of their own");
+    }
+    try {
+      Room room = box.room(FfmpegEncoder.program(ffmpeg));
+      String words = room.kind().word() + ": " + room.words();
+      if (room.kind() == BoxKind.BWRAP) {
+        findings.ok(BOX, words);
+      } else {
+        findings.warn(BOX, words, "see \"The box around ffmpeg\" in docs/security.md");
+      }
+    } catch (NoBoxException e) {
+      findings.fail(BOX, String.valueOf(e.getMessage()), "mend that, or end require.box");
     }
   }
 

@@ -4,12 +4,16 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import nommer.box.Box;
+import nommer.box.NoBoxException;
+import nommer.box.Program;
+import nommer.box.Room;
 import nommer.encoder.ffmpeg.internal.command.EndingCheck;
-import nommer.encoder.ffmpeg.internal.command.Wrappers;
 import nommer.encoder.ffmpeg.internal.options.OptionCheck;
 import nommer.encoder.ffmpeg.internal.options.Pass;
 import nommer.encoder.ffmpeg.internal.options.PassReader;
 import nommer.encoder.ffmpeg.internal.process.Spawner;
+import nommer.ffmpeg.Ffmpeg;
 import nommer.ffmpeg.FfmpegDiedException;
 import nommer.ffmpeg.NoFfmpegException;
 import nommer.media.api.EncodeTask;
@@ -23,6 +27,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Modified;
+import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.Designate;
 
 /** Encodes with ffmpeg. Thread-safe; an edit of its configuration leaves running jobs alone. */
@@ -41,20 +46,23 @@ public final class FfmpegEncoder implements Encoder {
   private static final String HOME = "nommer.home";
 
   private final Path data;
+  private final Box box;
   private final Spawner spawner = new Spawner();
   private final ReentrantLock finding = new ReentrantLock();
   private volatile Settings settings;
-  private @Nullable Tools tools;
+  private @Nullable Room room;
 
   @Activate
-  public FfmpegEncoder(BundleContext context, FfmpegEncoderConfig config) {
+  public FfmpegEncoder(BundleContext context, @Reference Box box, FfmpegEncoderConfig config) {
     String home = Optional.ofNullable(context.getProperty(HOME)).orElse(".nommer");
     this.data = Path.of(home, "data");
+    this.box = box;
     this.settings = Settings.of(config, data);
   }
 
-  FfmpegEncoder(Path data, Settings settings) {
+  FfmpegEncoder(Path data, Box box, Settings settings) {
     this.data = data;
+    this.box = box;
     this.settings = settings;
   }
 
@@ -64,7 +72,7 @@ public final class FfmpegEncoder implements Encoder {
     finding.lock();
     try {
       settings = edited;
-      tools = null;
+      room = null;
     } finally {
       finding.unlock();
     }
@@ -90,7 +98,7 @@ public final class FfmpegEncoder implements Encoder {
   public void encode(EncodeTask task) throws InterruptedException {
     Settings current = settings;
     List<Pass> passes = read(task.options(), current);
-    new EncodeRun(task, passes, current, () -> tools(current), spawner).run();
+    new EncodeRun(task, passes, current, () -> room(current), spawner).run();
   }
 
   private static List<Pass> read(String options, Settings settings) {
@@ -99,13 +107,13 @@ public final class FfmpegEncoder implements Encoder {
     return passes;
   }
 
-  private Tools tools(Settings current) throws InterruptedException {
+  private Room room(Settings current) throws InterruptedException {
     finding.lockInterruptibly();
     try {
-      Tools found = tools;
+      Room found = room;
       if (found == null) {
-        found = new Tools(current.locator().locate(), Wrappers.probe());
-        tools = found;
+        found = box.room(program(current.locator().locate()));
+        room = found;
       }
       return found;
     } catch (NoFfmpegException e) {
@@ -114,8 +122,14 @@ public final class FfmpegEncoder implements Encoder {
       }
       String reason = e instanceof FfmpegDiedException ? "ffmpeg_died" : "no_ffmpeg";
       throw new MediaException(ErrorCode.NODE, reason, e.getMessage(), e);
+    } catch (NoBoxException e) {
+      throw new MediaException(ErrorCode.NODE, "no_box", e.getMessage(), e);
     } finally {
       finding.unlock();
     }
+  }
+
+  static Program program(Ffmpeg ffmpeg) {
+    return new Program(ffmpeg.program(), ffmpeg.environment(), List.of("-hide_banner", "-version"));
   }
 }

@@ -34,7 +34,6 @@ final class FittedRuns {
   private final Runner runner;
   private final Header source;
   private final String muxer;
-  private final String output;
   private Seen seen = Seen.NOTHING;
   private double reached;
 
@@ -47,19 +46,12 @@ final class FittedRuns {
    */
   record Ended(int exit, RunLog log, Fitted fitted) {}
 
-  FittedRuns(
-      EncodeTask task,
-      List<Pass> passes,
-      Runner runner,
-      Header source,
-      String muxer,
-      String output) {
+  FittedRuns(EncodeTask task, List<Pass> passes, Runner runner, Header source, String muxer) {
     this.task = task;
     this.passes = passes;
     this.runner = runner;
     this.source = source;
     this.muxer = muxer;
-    this.output = output;
   }
 
   /**
@@ -100,7 +92,12 @@ final class FittedRuns {
   private List<String> arguments(int index, Fitted fitted) {
     List<String> arguments =
         new PassCommand(runner.settings().allowed(), task.threads())
-            .arguments(fitted.pass(), Runner.SOURCE, output, muxer, index == passes.size() - 1);
+            .arguments(
+                fitted.pass(),
+                Workplace.SOURCE,
+                Workplace.OUTPUT,
+                muxer,
+                index == passes.size() - 1);
     return source.isOpenWave() ? PassCommand.ignoringLength(arguments) : arguments;
   }
 
@@ -152,7 +149,7 @@ final class FittedRuns {
     int unused =
         runner.run(
             "count",
-            CountCommand.arguments(runner.settings().allowed(), Runner.SOURCE),
+            CountCommand.arguments(runner.settings().allowed(), Workplace.SOURCE),
             (progress, pid) -> {},
             line -> {
               log.accept(line);

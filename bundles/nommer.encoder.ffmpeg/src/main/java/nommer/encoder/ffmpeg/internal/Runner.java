@@ -2,20 +2,19 @@ package nommer.encoder.ffmpeg.internal;
 
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.ObjLongConsumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import nommer.box.Room;
 import nommer.encoder.ffmpeg.internal.process.Allocator;
 import nommer.encoder.ffmpeg.internal.process.FfmpegProcess;
 import nommer.encoder.ffmpeg.internal.process.Progress;
 import nommer.encoder.ffmpeg.internal.process.Spawner;
 import nommer.encoder.ffmpeg.internal.process.StalledException;
-import nommer.ffmpeg.Ffmpeg;
 import nommer.media.api.EncodeTask;
 import nommer.media.api.ErrorCode;
 import nommer.media.api.MediaException;
@@ -24,29 +23,23 @@ import org.slf4j.LoggerFactory;
 
 /** Runs ffmpeg for one job: in its directory, within its limits, watched for a stall. */
 final class Runner {
-  /** Neutral, so that no ending and no odd character of the real name can mislead ffmpeg. */
-  static final String SOURCE = "source";
+  /** Lines of ffmpeg begin with their level. */
+  private static final String BOX_FAULT = "bwrap: ";
 
   private static final Logger LOG = LoggerFactory.getLogger(Runner.class);
 
-  /** Would write a log of its own, and colour what we read. */
-  private static final Set<String> UNWANTED = Set.of("FFREPORT", "AV_LOG_FORCE_COLOR");
-
   private final EncodeTask task;
   private final Settings settings;
-  private final Tools tools;
+  private final Room room;
   private final Spawner spawner;
-  private final Path directory;
+  private final Workplace place;
 
-  /**
-   * @param directory in which it runs, with a link to the source
-   */
-  Runner(EncodeTask task, Settings settings, Tools tools, Spawner spawner, Path directory) {
+  Runner(EncodeTask task, Settings settings, Room room, Spawner spawner, Workplace place) {
     this.task = task;
     this.settings = settings;
-    this.tools = tools;
+    this.room = room;
     this.spawner = spawner;
-    this.directory = directory;
+    this.place = place;
   }
 
   Settings settings() {
@@ -72,9 +65,13 @@ final class Runner {
       throws InterruptedException {
     long start = System.nanoTime();
     task.log("run " + what + ": ffmpeg " + String.join(" ", arguments));
+    AtomicReference<String> boxFault = new AtomicReference<>("");
     Predicate<String> heard =
         line -> {
           task.log(line);
+          if (line.startsWith(BOX_FAULT)) {
+            boxFault.set(line);
+          }
           return said.test(line);
         };
     try (FfmpegProcess process =
@@ -88,6 +85,10 @@ final class Runner {
           TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
       if (spawner.isClosed()) {
         throw new InterruptedException("the encoder has been stopped");
+      }
+      if (!boxFault.get().isEmpty()) {
+        throw new MediaException(
+            ErrorCode.NODE, "box_failed", "the box around ffmpeg failed: " + boxFault.get());
       }
       return exit;
     } catch (StalledException e) {
@@ -106,17 +107,16 @@ final class Runner {
   }
 
   private ProcessBuilder builder(List<String> arguments) {
-    Ffmpeg ffmpeg = tools.ffmpeg();
-    List<String> command = new ArrayList<>(tools.wrappers().prefix(settings.limits()));
-    command.add(ffmpeg.program().toAbsolutePath().toString());
+    List<String> command =
+        new ArrayList<>(room.command(place.source(), place.folder(), settings.limits()));
     command.addAll(arguments);
     LOG.debug("ffmpeg starts job={} command={}", task.jobId(), command);
     ProcessBuilder builder =
         new ProcessBuilder(command)
-            .directory(directory.toFile())
+            .directory(place.folder().toFile())
             .redirectInput(new File("/dev/null"));
-    builder.environment().putAll(ffmpeg.environment());
-    builder.environment().keySet().removeAll(UNWANTED);
+    builder.environment().clear(); // what this daemon has in it is for nobody else, keys first
+    builder.environment().putAll(room.environment());
     Allocator.addTo(builder.environment(), task.threads());
     return builder;
   }

@@ -3,7 +3,7 @@ package nommer.encoder.ffmpeg.internal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import nommer.encoder.ffmpeg.internal.command.Limits;
+import nommer.box.Limits;
 import nommer.encoder.ffmpeg.internal.options.AllowList;
 import nommer.ffmpeg.FfmpegLocator;
 

@@ -3,13 +3,16 @@ package nommer.encoder.ffmpeg.internal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import nommer.encoder.ffmpeg.internal.command.Limits;
+import nommer.box.Box;
+import nommer.box.Limits;
 import nommer.encoder.ffmpeg.internal.options.AllowList;
 import nommer.ffmpeg.FfmpegLocator;
 
 /** Encoders for tests. */
 final class Encoders {
   private static final Limits LIMITS = new Limits(8L << 30, 0, 0);
+
+  private static final Box BOX = Box.ofThisMachine(false, List.of());
 
   private Encoders() {}
 
@@ -40,6 +43,6 @@ final class Encoders {
 
   private static FfmpegEncoder with(FfmpegLocator locator, Limits limits, Duration patience) {
     return new FfmpegEncoder(
-        Studio.DATA, new Settings(locator, patience, limits, AllowList.load(List.of())));
+        Studio.DATA, BOX, new Settings(locator, patience, limits, AllowList.load(List.of())));
   }
 }

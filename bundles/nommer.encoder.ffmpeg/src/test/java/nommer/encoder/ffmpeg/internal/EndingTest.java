@@ -15,7 +15,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import nommer.encoder.ffmpeg.internal.command.Limits;
+import nommer.box.Limits;
 import nommer.media.api.MediaException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -132,7 +132,9 @@ class EndingTest {
             .replaceFirst(".*\\) ", "")
             .split(" ", -1);
 
-    assertThat(stat[3]).as("session").isEqualTo(Long.toString(ffmpeg.pid()));
+    assertThat(ProcessHandle.current().children().map(child -> Long.toString(child.pid())))
+        .as("leaders of sessions")
+        .contains(stat[3]);
     assertThat(Files.readString(Path.of("/proc", Long.toString(ffmpeg.pid()), "environ")))
         .contains("GLIBC_TUNABLES=glibc.malloc");
     assertThat(Thread.getAllStackTraces().keySet())
@@ -175,7 +177,7 @@ class EndingTest {
   @Test
   void anOutputThatIsCutIsRefusedThoughFfmpegSaysThatAllWentWell() throws Exception {
     encoder.deactivate();
-    encoder = Encoders.with(ffmpegThatThen("head -c 9000 ../out > part; mv part ../out"));
+    encoder = Encoders.with(ffmpegThatThen("head -c 9000 output > part; mv part output"));
 
     assertThat(failureOf(new Task(clip, directory, Studio.shippedPreset("web_medium"))))
         .isEqualTo("ENCODER_FAILED/bad_output");
@@ -184,10 +186,21 @@ class EndingTest {
   @Test
   void anOutputThatIsMissingIsRefusedThoughFfmpegSaysThatAllWentWell() throws Exception {
     encoder.deactivate();
-    encoder = Encoders.with(ffmpegThatThen("rm ../out"));
+    encoder = Encoders.with(ffmpegThatThen("rm output"));
 
     assertThat(failureOf(new Task(clip, directory, Studio.shippedPreset("web_medium"))))
         .isEqualTo("ENCODER_FAILED/bad_output");
+  }
+
+  @Test
+  void anOutputThatIsALinkIsNone() throws Exception {
+    Path secret = Files.writeString(directory.resolve("secret"), "not for them");
+    encoder.deactivate();
+    encoder = Encoders.with(ffmpegThatThen("rm output; ln -s %s output".formatted(secret)));
+    Task task = new Task(clip, directory, Studio.shippedPreset("web_medium"));
+
+    assertThat(failureOf(task)).isEqualTo("ENCODER_FAILED/bad_output");
+    assertThat(task.output()).doesNotExist();
   }
 
   private static Path ffmpegThatThen(String spoils) throws Exception {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import nommer.box.Box;
 import nommer.contracts.Found;
 import nommer.ffmpeg.FfmpegLocator;
 import org.junit.jupiter.api.Test;
@@ -13,14 +15,17 @@ import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
 class FfmpegCheckTest {
+  private static final Box BOX = Box.ofThisMachine(false, List.of());
+
   @TempDir Path folder;
 
   @Test
   void theFfmpegThatJobsWouldUseTellsItsVersion() throws Exception {
-    Found found = Found.by(new FfmpegCheck(new FfmpegLocator(folder, "", ""), true));
+    Found found = Found.by(new FfmpegCheck(new FfmpegLocator(folder, "", ""), BOX, true));
 
     assertThat(found.failures()).isEmpty();
     assertThat(found.text("ffmpeg")).contains("ffmpeg version").doesNotContain("Copyright");
+    assertThat(found.text("box")).contains("box: " + BOX.kind().word() + ": ");
   }
 
   @Test
@@ -50,7 +55,24 @@ class FfmpegCheckTest {
         .contains("ended with 127: cannot open libx264.so", "install ffmpeg");
   }
 
+  @Test
+  void oneThatDoesNotStartInTheBoxIsToldOf() throws Exception {
+    Path script = folder.resolve("ffmpeg");
+    Files.writeString(script, "#!/bin/sh\necho ffmpeg version 0\n");
+    Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
+
+    assertThat(look(script.toString(), true).warnings())
+        .anyMatch(warning -> warning.startsWith("warn box: "));
+    Found required =
+        Found.by(
+            new FfmpegCheck(
+                new FfmpegLocator(folder, script.toString(), ""),
+                Box.ofThisMachine(true, List.of()),
+                true));
+    assertThat(required.failures()).singleElement().asString().contains("require.box");
+  }
+
   private Found look(String path, boolean encodesHere) throws InterruptedException {
-    return Found.by(new FfmpegCheck(new FfmpegLocator(folder, path, ""), encodesHere));
+    return Found.by(new FfmpegCheck(new FfmpegLocator(folder, path, ""), BOX, encodesHere));
   }
 }

@@ -14,6 +14,7 @@ final class Task implements EncodeTask {
   final List<Double> progress = new CopyOnWriteArrayList<>();
 
   volatile double pixels;
+  volatile String box = "";
   private final Path source;
   private final Path directory;
   private final String options;
@@ -76,6 +77,11 @@ final class Task implements EncodeTask {
   @Override
   public void sized(double total) {
     pixels = total;
+  }
+
+  @Override
+  public void boxed(String kind) {
+    box = kind;
   }
 
   @Override

@@ -29,6 +29,7 @@ final class NodeJson {
             out.writeStringField("id", node.id());
             out.writeStringField("state", silent.test(node) ? SILENT : node.state().name());
             Json.stringOrNull(out, "words", node.words());
+            Json.stringOrNull(out, "box", node.box());
             out.writeNumberField("slots", node.slots());
             out.writeNumberField("busy", node.busy());
             strings(out, "jobs", jobs.getOrDefault(node.id(), List.of()));

@@ -129,6 +129,7 @@ final class JobJson {
     Json.stringOrNull(out, "machine", work.machine());
     Json.numberOrNull(out, "work_seconds", work.seconds());
     Json.numberOrNull(out, "work_pixels", work.size());
+    Json.stringOrNull(out, "box", work.box());
   }
 
   private static void status(JsonGenerator out, JobStatus status) throws IOException {

@@ -101,6 +101,7 @@ class JobsApiTest extends ApiTest {
             "machine",
             "work_seconds",
             "work_pixels",
+            "box",
             "warnings",
             "metadata",
             "created_at",

@@ -24,6 +24,7 @@ final class Feedback {
   private final double[] parts;
   private final boolean[] heard;
   private double pixels;
+  private String box = "";
   private int more;
 
   /**
@@ -69,6 +70,12 @@ final class Feedback {
     }
   }
 
+  synchronized void boxed(int output, String kind) {
+    if (heard[output] && kind.matches("[a-z0-9-]{1,20}")) {
+      box = kind;
+    }
+  }
+
   /** Passes and outputs of one source tell the same: it is kept once. */
   synchronized void warn(int output, String message) {
     String whole = String.valueOf(message);
@@ -87,6 +94,11 @@ final class Feedback {
   /** Pixels of the source's frames; 0 if no encoder told. */
   synchronized double pixels() {
     return pixels;
+  }
+
+  /** The box that was told last; empty if none was. */
+  synchronized String box() {
+    return box;
   }
 
   /** For the details of a finished job; empty without warnings. */

@@ -148,7 +148,9 @@ public final class JobRun {
     claim.untilStored(JobClaim::publishing);
     staged.publish(claim);
     removeReplaced(plans);
-    JobWork took = new JobWork(equipment.machine().get(), secondsSinceClaim(), feedback.pixels());
+    JobWork took =
+        new JobWork(
+            equipment.machine().get(), secondsSinceClaim(), feedback.pixels(), feedback.box());
     claim.untilStored(c -> c.finish(feedback.details(), took));
   }
 

@@ -112,6 +112,11 @@ final class Task implements EncodeTask {
   }
 
   @Override
+  public void boxed(String box) {
+    attempt.feedback().boxed(plan.index(), box);
+  }
+
+  @Override
   public void log(String line) {
     attempt.said().add(name(), line);
   }

@@ -45,9 +45,9 @@ public final class FfmpegProcess implements AutoCloseable {
     err.start();
   }
 
-  /** The process's id: ffmpeg's own, since wrappers replace themselves. */
+  /** The process's id: ffmpeg's own, also in a box. */
   public long pid() {
-    return process.pid();
+    return Innermost.of(process.pid());
   }
 
   /**
@@ -61,7 +61,7 @@ public final class FfmpegProcess implements AutoCloseable {
     StallWatch watch = new StallWatch(patience, System.nanoTime());
     while (!process.waitFor(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
       long said = out.bytes() + err.bytes();
-      if (watch.isStalled(progress, Activity.of(process.pid()), said, System.nanoTime())) {
+      if (watch.isStalled(progress, Activity.of(pid()), said, System.nanoTime())) {
         throw new StalledException(progress, patience);
       }
     }
@@ -86,7 +86,7 @@ public final class FfmpegProcess implements AutoCloseable {
     Progress next = progress.with(line);
     if (!next.equals(progress)) {
       progress = next;
-      moved.accept(next, process.pid());
+      moved.accept(next, pid());
     }
   }
 }

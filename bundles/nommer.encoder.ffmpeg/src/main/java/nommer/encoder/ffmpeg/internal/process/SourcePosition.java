@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,7 +29,7 @@ public final class SourcePosition {
     try {
       if (description.isEmpty()) {
         size = Files.size(file);
-        description = description(Path.of("/proc", Long.toString(pid)), file.toRealPath());
+        description = description(Path.of("/proc", Long.toString(pid)), key(file));
       }
       if (description.isEmpty() || size == 0) {
         return 0;
@@ -41,14 +42,19 @@ public final class SourcePosition {
   }
 
   /** Where the system describes the process's open file. */
-  private static Optional<Path> description(Path process, Path file) throws IOException {
+  private static Optional<Path> description(Path process, Object source) throws IOException {
     try (DirectoryStream<Path> open = Files.newDirectoryStream(process.resolve("fd"))) {
       for (Path number : open) {
-        if (Files.isSymbolicLink(number) && Files.readSymbolicLink(number).equals(file)) {
+        if (source.equals(key(number))) {
           return Optional.of(process.resolve("fdinfo").resolve(number.getFileName()));
         }
       }
       return Optional.empty();
     }
+  }
+
+  /** Device and inode: a process in a box has another name for the file. */
+  private static Object key(Path file) throws IOException {
+    return Files.readAttributes(file, BasicFileAttributes.class).fileKey();
   }
 }

@@ -1,6 +1,8 @@
 package nommer.encoder.ffmpeg.internal.process;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -19,6 +21,7 @@ import org.slf4j.LoggerFactory;
 public final class Spawner implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Spawner.class);
   private static final long END_SECONDS = 10;
+  private static final long LOOK_MILLIS = 2;
 
   private final ExecutorService starter = Executors.newSingleThreadExecutor(Spawner::thread);
   private final Set<Process> running = ConcurrentHashMap.newKeySet();
@@ -42,25 +45,44 @@ public final class Spawner implements AutoCloseable {
     }
   }
 
-  /** Kills a process if it still runs, and waits until it is gone. Keeps an interrupt pending. */
+  /**
+   * Kills a process if it still runs, and those within it, and waits until all are gone. Keeps an
+   * interrupt pending.
+   */
   public void end(Process process) {
     boolean interrupted = false;
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(END_SECONDS);
-    process.destroyForcibly();
-    while (process.isAlive() && System.nanoTime() < deadline) {
+    List<ProcessHandle> family = family(process);
+    family.forEach(ProcessHandle::destroyForcibly);
+    while (isAnyAlive(family) && System.nanoTime() < deadline) {
       try {
         process.waitFor(100, TimeUnit.MILLISECONDS);
+        TimeUnit.MILLISECONDS.sleep(isAnyAlive(family) ? LOOK_MILLIS : 0);
       } catch (InterruptedException e) {
         interrupted = true;
       }
     }
-    if (process.isAlive()) {
+    if (isAnyAlive(family)) {
       LOG.error("killed process does not end pid={} waited={}s", process.pid(), END_SECONDS);
     }
     running.remove(process);
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** Those of a box end with it, but a moment later. */
+  private static List<ProcessHandle> family(Process process) {
+    List<ProcessHandle> family = new ArrayList<>();
+    if (process.isAlive()) {
+      process.descendants().forEach(family::add);
+    }
+    family.add(process.toHandle());
+    return family;
+  }
+
+  private static boolean isAnyAlive(List<ProcessHandle> family) {
+    return family.stream().anyMatch(ProcessHandle::isAlive);
   }
 
   /** Whether {@link #close} was called. */
@@ -72,8 +94,8 @@ public final class Spawner implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
-    starter.shutdown(); // while it has a start under way, its thread must live
     running.forEach(this::end);
+    starter.shutdown(); // its thread's end is theirs; a start under way sees that all is closed
   }
 
   private static Thread thread(Runnable task) {

@@ -2,6 +2,7 @@ package nommer.encoder.ffmpeg.internal.verdict;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
@@ -40,7 +41,7 @@ public final class OutputCheck {
    */
   public void check(Path output, Header source, Consumer<String> warnings) {
     try {
-      if (!Files.isRegularFile(output) || Files.size(output) == 0) {
+      if (!Files.isRegularFile(output, LinkOption.NOFOLLOW_LINKS) || Files.size(output) == 0) {
         throw bad("it is missing or empty", log);
       }
       if (Muxer.isMp4(muxer)) {

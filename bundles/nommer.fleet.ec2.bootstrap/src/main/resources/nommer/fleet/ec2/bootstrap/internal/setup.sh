@@ -33,6 +33,27 @@ install_packages() {
     @PACKAGES@ curl ca-certificates
 }
 
+# A worker without it still works, and says so.
+install_box() {
+  apt-get -q -o DPkg::Lock::Timeout=120 update &&
+    apt-get -q -y -o DPkg::Lock::Timeout=120 install --no-install-recommends bubblewrap
+}
+
+# Ubuntu 24.04 lets only programs with a profile of AppArmor's make namespaces of users.
+allow_box() {
+  [ "$(cat "$root/proc/sys/kernel/apparmor_restrict_unprivileged_userns")" = 1 ] || return 0
+  profile=$root/etc/apparmor.d/media-nommer-bwrap
+  cat >"$profile" <<PROFILE
+abi <abi/4.0>,
+include <tunables/global>
+
+profile media-nommer-bwrap $(command -v bwrap) flags=(unconfined) {
+  userns,
+}
+PROFILE
+  apparmor_parser -r "$profile"
+}
+
 get() {
   curl -fsS --connect-timeout 10 --max-time 600 -o "$1" "$2" || return 1
   echo "$3  $1" | sha256sum -c --status || {
@@ -63,6 +84,10 @@ instance_id() {
 say "setup begins"
 if ! command -v java || ! command -v ffmpeg || ! command -v curl; then
   install_packages || fail "cannot install java and ffmpeg"
+fi >&2
+command -v bwrap || install_box || say "no box for ffmpeg: bubblewrap cannot be installed"
+if command -v bwrap && [ -e "$root/proc/sys/kernel/apparmor_restrict_unprivileged_userns" ]; then
+  allow_box || say "no box for ffmpeg: AppArmor does not take the profile"
 fi >&2
 again instance_id metadata || fail "the metadata service does not tell the id of this instance"
 

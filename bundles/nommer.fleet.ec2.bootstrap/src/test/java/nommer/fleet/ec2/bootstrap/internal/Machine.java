@@ -36,7 +36,10 @@ final class Machine implements AutoCloseable {
     root = Files.createDirectories(folder.resolve("root"));
     commands = Files.createDirectories(folder.resolve("commands"));
     Files.createFile(root.resolve("called"));
-    for (String name : new String[] {"apt-get", "useradd", "chown", "sleep", "shutdown", "java"}) {
+    for (String name :
+        new String[] {
+          "apt-get", "apparmor_parser", "bwrap", "useradd", "chown", "sleep", "shutdown", "java"
+        }) {
       command(name, NOTE);
     }
     command("ffmpeg", NOTE);

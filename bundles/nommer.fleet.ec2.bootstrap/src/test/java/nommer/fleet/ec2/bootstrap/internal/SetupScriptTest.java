@@ -133,6 +133,45 @@ class SetupScriptTest {
         .contains("try 7 failed: apt-get", "cannot install");
   }
 
+  @Test
+  void theBoxIsInstalledWhereItLacksButAWorkerStartsWithoutIt() throws Exception {
+    String script = script().replace("command -v bwrap", "command -v no-such-bwrap");
+
+    assertThat(machine.run(script)).endsWith("exit 0");
+    assertThat(machine.called())
+        .contains("apt-get -q -o DPkg::Lock::Timeout=120 update")
+        .contains("install --no-install-recommends bubblewrap");
+
+    machine.command("apt-get", "#!/bin/sh\nexit 100\n");
+    assertThat(machine.run(script))
+        .endsWith("exit 0")
+        .contains("no box for ffmpeg: bubblewrap cannot be installed")
+        .contains("worker " + Machine.ID + " started");
+  }
+
+  @Test
+  void appArmorIsToldOfTheBoxWhereItAsks() throws Exception {
+    Path restricted = machine.root.resolve("proc/sys/kernel/apparmor_restrict_unprivileged_userns");
+    Files.createDirectories(restricted.getParent());
+    Files.createDirectories(machine.root.resolve("etc/apparmor.d"));
+    Files.writeString(restricted, "0\n");
+
+    assertThat(machine.run(script())).endsWith("exit 0");
+    assertThat(machine.called()).doesNotContain("apparmor_parser");
+
+    Files.writeString(restricted, "1\n");
+    assertThat(machine.run(script())).endsWith("exit 0");
+    Path profile = machine.root.resolve("etc/apparmor.d/media-nommer-bwrap");
+    assertThat(profile)
+        .content()
+        .containsPattern("profile media-nommer-bwrap /\\S+/bwrap flags=\\(unconfined\\) \\{")
+        .contains("  userns,\n}");
+    assertThat(machine.called()).contains("apparmor_parser -r " + profile);
+
+    machine.command("apparmor_parser", "#!/bin/sh\nexit 1\n");
+    assertThat(machine.run(script())).endsWith("exit 0").contains("AppArmor does not take");
+  }
+
   private String key(String part) {
     return s3.keys().stream()
         .filter(key -> key.contains("/" + part + "/"))

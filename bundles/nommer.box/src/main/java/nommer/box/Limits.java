@@ -1,7 +1,7 @@
-package nommer.encoder.ffmpeg.internal.command;
+package nommer.box;
 
 /**
- * What one ffmpeg may take.
+ * What one program may take.
  *
  * @param memoryBytes address space; 0 for no limit
  * @param fileSizeBytes longest file it may write; 0 for no limit
