@@ -29,7 +29,8 @@ class IdleEndTest {
   @BeforeEach
   void start() throws Exception {
     node = new TestNode(folder);
-    Reports reports = new Reports(registry(), "w1", "boot", node.slots, node.encoders.plugins());
+    Reports reports =
+        new Reports(registry(), "w1", "boot", node.slots, node.encoders.plugins(), "bwrap");
     reports.heartbeat();
     idleEnd = new IdleEnd(node.intake, node.slots, reports, new Instance1());
   }

@@ -19,7 +19,8 @@ class ReportsTest {
   @BeforeEach
   void start() throws Exception {
     node = new TestNode(folder);
-    reports = new Reports(node.registry, "w1", "boot", node.slots, node.encoders.plugins());
+    reports =
+        new Reports(node.registry, "w1", "boot", node.slots, node.encoders.plugins(), "bwrap");
   }
 
   @AfterEach
@@ -42,6 +43,7 @@ class ReportsTest {
     assertThat(said.slots()).isEqualTo(2);
     assertThat(said.busy()).isEqualTo(1);
     assertThat(said.encoders()).containsExactly("a@1.0.0", "e@1.0.0");
+    assertThat(said.box()).isEqualTo("bwrap");
     gate.open();
   }
 

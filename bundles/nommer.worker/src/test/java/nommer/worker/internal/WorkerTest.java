@@ -2,6 +2,7 @@ package nommer.worker.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
@@ -12,6 +13,8 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import nommer.box.Box;
+import nommer.box.NoBoxException;
 import nommer.contracts.Configurations;
 import nommer.contracts.Eventually;
 import nommer.fleet.api.FleetException;
@@ -41,23 +44,35 @@ class WorkerTest {
   @BeforeEach
   void start() throws Exception {
     node = new TestNode(folder);
-    worker =
-        new Worker(
-            proxy(BundleContext.class, folder.toString()),
-            node.service,
-            node.store,
-            node.queue,
-            registry(),
-            instance,
-            node.encoders,
-            node.storages,
-            facts(2),
-            config(Map.of()));
+    worker = worker(Box.ofThisMachine(false, List.of()));
+  }
+
+  private Worker worker(Box box) throws InterruptedException {
+    return new Worker(
+        proxy(BundleContext.class, folder.toString()),
+        node.service,
+        node.store,
+        node.queue,
+        registry(),
+        instance,
+        node.encoders,
+        node.storages,
+        facts(2),
+        box,
+        config(Map.of()));
   }
 
   @AfterEach
   void end() throws Exception {
     node.end();
+  }
+
+  @Test
+  void aNodeWithoutTheBoxThatItMustHaveDoesNotStart() throws Exception {
+    assertThatThrownBy(() -> worker(new RequiredBox()))
+        .isInstanceOf(NoBoxException.class)
+        .hasMessageContaining("require.box is set in conf/nommer.box.config, but: no such luck");
+    worker.drain();
   }
 
   @Test
