@@ -1,6 +1,7 @@
 package nommer.fleet.api;
 
 import java.util.List;
+import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 
 /** Starts instances and tells which there are; they end by themselves. Thread-safe. */
@@ -37,6 +38,18 @@ public interface Fleet {
    * @throws FleetException the fleet could not be asked
    */
   List<Instance> instances();
+
+  /**
+   * What instances of a launch said last, for people: why one that never reported could not work.
+   * May take seconds; whoever asks waits no longer than he likes, and interrupts it then.
+   *
+   * @param token that of the launch
+   * @return a line or a few, without control characters; empty if nothing is known
+   * @throws FleetException the fleet could not be asked
+   */
+  default Optional<String> lastWords(String token) {
+    return Optional.empty();
+  }
 
   /** Most instances that make sense here; the scaler stays below its own limit and this one. */
   int capacity();

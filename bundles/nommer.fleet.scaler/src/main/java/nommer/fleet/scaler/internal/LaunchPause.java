@@ -5,13 +5,14 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * Stops launching what does not work. After {@link #PATIENT} launches in a row of which no node
  * worked, the next waits a minute, then two, four and so on up to an hour; {@link #MOST_A_DAY} of
- * them within 24 hours, and there is none for the rest of those. A node that works, or an edit of
- * any configuration, ends it. Kept in memory: a restart of feederd tries anew. Thread-safe.
+ * them within 24 hours, and there is none for the rest of those. A node that works, or an edit of a
+ * file of {@code conf/}, ends it; a restart of feederd does not. Thread-safe.
  */
 final class LaunchPause {
   static final int PATIENT = 3;
@@ -21,10 +22,23 @@ final class LaunchPause {
   private static final Duration LONGEST = Duration.ofHours(1);
   private static final Duration DAY = Duration.ofDays(1);
 
+  private final PauseFile file;
   private final Deque<Instant> fruitless = new ArrayDeque<>();
+  private String conf;
   private int inARow;
-  private String latest = "";
-  private String words = "";
+  private String latest;
+  private String words;
+
+  /** As it was kept. */
+  LaunchPause(PauseFile file) {
+    this.file = file;
+    PauseFile.Kept kept = file.read();
+    this.conf = kept.conf();
+    this.inARow = kept.row();
+    this.latest = kept.launch();
+    this.words = kept.words();
+    fruitless.addAll(kept.failed());
+  }
 
   /**
    * A launch came to nothing, or one of its nodes did.
@@ -33,29 +47,29 @@ final class LaunchPause {
    * @param said what its node said last, or empty
    */
   synchronized void failed(String launch, Instant now, String said) {
-    words = said.isEmpty() ? words : said;
+    forgetIfEdited();
+    words = said.isEmpty() ? words : oneLine(said);
     if (!launch.equals(latest)) {
       latest = launch;
       fruitless.addLast(now);
       inARow++;
     }
     forget(now);
+    keep();
   }
 
   /** A node works. */
   synchronized void worked() {
-    inARow = 0;
-    words = "";
-  }
-
-  /** Somebody may have mended it. */
-  synchronized void edited() {
-    inARow = 0;
-    fruitless.clear();
+    if (inARow > 0) {
+      inARow = 0;
+      words = "";
+      keep();
+    }
   }
 
   /** Why nothing is launched now, in words; empty if it may be. */
   synchronized Optional<String> reason(Instant now) {
+    forgetIfEdited();
     forget(now);
     if (fruitless.size() >= MOST_A_DAY) {
       return Optional.of(
@@ -77,13 +91,32 @@ final class LaunchPause {
 
   private String told(Instant until, String why) {
     String last = words.isEmpty() ? "; see the logs of its nodes" : "; the last said: " + words;
-    return "launches pause until %s: %s that works%s"
+    return "launches pause until %s, or an edit in conf/: %s that works%s"
         .formatted(until.truncatedTo(ChronoUnit.SECONDS), why, last);
+  }
+
+  /** Somebody may have mended it, also while no feederd ran. */
+  private void forgetIfEdited() {
+    String now = file.configuration();
+    if (!now.isEmpty() && !now.equals(conf)) {
+      conf = now;
+      inARow = 0;
+      words = "";
+      fruitless.clear();
+    }
   }
 
   private void forget(Instant now) {
     while (!fruitless.isEmpty() && fruitless.getFirst().isBefore(now.minus(DAY))) {
       fruitless.removeFirst();
     }
+  }
+
+  private void keep() {
+    file.write(new PauseFile.Kept(conf, inARow, latest, words, List.copyOf(fruitless)));
+  }
+
+  private static String oneLine(String said) {
+    return said.strip().replaceAll("\\s*\\R\\s*", "; ");
   }
 }

@@ -1,5 +1,6 @@
 package nommer.fleet.scaler.internal;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,9 @@ import nommer.job.store.JobStore;
 
 /** One look at the cluster and what follows from it. For one thread. */
 final class Round {
+  /** For what a launch that came to nothing said; looks wait so long at most. */
+  private static final Duration LISTENING = Duration.ofSeconds(5);
+
   private final NodeRegistry registry;
   private final Lookout lookout;
   private final Launches launches;
@@ -29,7 +33,8 @@ final class Round {
   private final LedgerFile spending;
   private final Governor governor;
   private final Decisions decisions;
-  private final LaunchPause pause = new LaunchPause();
+  private final LaunchPause pause;
+  private final LastWords lastWords;
 
   Round(
       JobStore jobs,
@@ -38,6 +43,7 @@ final class Round {
       Fleet fleet,
       Decisions decisions,
       LedgerFile spending,
+      PauseFile failures,
       LongSupplier nanoTime) {
     this.registry = registry;
     this.lookout = new Lookout(jobs::counts, registry, fleet);
@@ -47,6 +53,8 @@ final class Round {
     this.ledger = spending.read();
     this.governor = new Governor(ledger);
     this.decisions = decisions;
+    this.pause = new LaunchPause(failures);
+    this.lastWords = new LastWords(fleet, LISTENING);
   }
 
   /** Tells of what becomes of launches. */
@@ -64,9 +72,17 @@ final class Round {
     @Override
     public void settled(LaunchIntent launch) {
       if (launch.nodes().isEmpty()) {
-        pause.failed(launch.id(), registry.now(), "");
+        cameToNothing(launch.id(), registry.now());
       }
       decisions.settled(launch, registry.now());
+    }
+  }
+
+  /** What it said is asked for only where it is to be told. */
+  private void cameToNothing(String launch, Instant now) {
+    pause.failed(launch, now, "");
+    if (pause.reason(now).isPresent()) {
+      pause.failed(launch, now, lastWords.of(launch));
     }
   }
 
@@ -95,11 +111,6 @@ final class Round {
       Ruling ruling = governor.rule(view, answer.decision(), settings.restraint());
       carryOut(view, answer, paused(ruling, view.now()));
     }
-  }
-
-  /** Somebody edited a configuration: what could not work may work now. */
-  void edited() {
-    pause.edited();
   }
 
   private Ruling paused(Ruling ruling, Instant now) {

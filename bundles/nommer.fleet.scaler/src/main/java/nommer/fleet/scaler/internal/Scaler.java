@@ -16,8 +16,6 @@ import nommer.job.store.JobStore;
 import nommer.job.tempo.Pace;
 import nommer.loop.Loop;
 import org.osgi.framework.BundleContext;
-import org.osgi.service.cm.ConfigurationEvent;
-import org.osgi.service.cm.ConfigurationListener;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -25,11 +23,8 @@ import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 
 /** Looks at the cluster, asks the policy, and launches and drains within the limits. */
-@Component(
-    service = {DecisionLog.class, ConfigurationListener.class},
-    immediate = true,
-    configurationPid = "nommer.fleet.scaler")
-public final class Scaler implements DecisionLog, ConfigurationListener {
+@Component(service = DecisionLog.class, immediate = true, configurationPid = "nommer.fleet.scaler")
+public final class Scaler implements DecisionLog {
   /** After a launch that failed, and after any other fault. */
   private static final Duration BACK_OFF = Duration.ofSeconds(15);
 
@@ -77,6 +72,7 @@ public final class Scaler implements DecisionLog, ConfigurationListener {
             fleet,
             decisions,
             new LedgerFile(kept.resolve("spending")),
+            PauseFile.of(home),
             System::nanoTime);
     this.policies = policies;
     this.configured = Configured.of(config, facts, silence());
@@ -94,14 +90,6 @@ public final class Scaler implements DecisionLog, ConfigurationListener {
   @Deactivate
   void stop() throws InterruptedException {
     loop.stop(END);
-  }
-
-  /** Any edit may mend what instances cannot start with. */
-  @Override
-  public void configurationEvent(ConfigurationEvent event) {
-    if (event.getType() == ConfigurationEvent.CM_UPDATED) {
-      round.edited();
-    }
   }
 
   @Override

@@ -132,6 +132,7 @@ final class Cluster {
         fleet,
         decisions,
         new LedgerFile(folder.resolve("spending")),
+        new PauseFile(folder.resolve("pause"), folder.resolve("conf")),
         () -> Duration.between(Instant.EPOCH, now).toNanos());
   }
 

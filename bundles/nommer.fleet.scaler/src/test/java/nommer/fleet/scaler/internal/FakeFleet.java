@@ -5,12 +5,16 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 import nommer.fleet.api.Fleet;
 import nommer.fleet.api.FleetException;
 import nommer.fleet.api.Instance;
 import nommer.fleet.api.Offer;
+import org.jspecify.annotations.Nullable;
 
 /** A fleet whose instances are names alone; it keeps the contract of one. */
 final class FakeFleet implements Fleet {
@@ -18,6 +22,8 @@ final class FakeFleet implements Fleet {
   int capacity = 100;
   boolean broken;
   boolean mute;
+  @Nullable Supplier<String> words;
+  final List<String> heard = new CopyOnWriteArrayList<>();
   private final Set<String> ever = new TreeSet<>();
   private final Map<String, Instance> living = new LinkedHashMap<>();
 
@@ -38,6 +44,12 @@ final class FakeFleet implements Fleet {
   @Override
   public synchronized List<Instance> instances() {
     return List.copyOf(living.values());
+  }
+
+  @Override
+  public Optional<String> lastWords(String token) {
+    heard.add(token);
+    return Optional.ofNullable(words).map(Supplier::get);
   }
 
   @Override

@@ -2,17 +2,34 @@ package nommer.fleet.scaler.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import nommer.contracts.Found;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** How long nothing is launched that does not work. */
 class LaunchPauseTest {
   private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
 
-  private final LaunchPause pause = new LaunchPause();
+  @TempDir private Path home;
+  private LaunchPause pause;
   private Instant now = NOON;
   private int launches;
+
+  @BeforeEach
+  void configure() throws IOException {
+    Files.createDirectories(home.resolve("conf"));
+    Files.writeString(home.resolve("conf/nommer.worker.config"), "a");
+    pause = new LaunchPause(PauseFile.of(home));
+  }
 
   @Test
   void twoMayFail() {
@@ -29,8 +46,8 @@ class LaunchPauseTest {
     fail("jobs.per.instance is '0'");
     assertThat(pause.reason(now).orElseThrow())
         .isEqualTo(
-            "launches pause until 2026-03-01T12:01:00Z: 3 in a row brought no node that works; the"
-                + " last said: jobs.per.instance is '0'");
+            "launches pause until 2026-03-01T12:01:00Z, or an edit in conf/: 3 in a row brought no node"
+                + " that works; the last said: jobs.per.instance is '0'");
     assertThat(pause.reason(now.plusSeconds(60))).isEmpty();
 
     later(Duration.ofMinutes(1));
@@ -65,19 +82,104 @@ class LaunchPauseTest {
   }
 
   @Test
-  void aNodeThatWorksOrAnEditEndsIt() {
-    fail("");
-    fail("");
-    fail("");
+  void aNodeThatWorksEndsIt() {
+    failThrice();
+
     pause.worked();
+
+    assertThat(pause.reason(now)).isEmpty();
+    restart();
+    assertThat(pause.reason(now)).isEmpty();
+  }
+
+  @Test
+  void anEditOfAFileEndsItAndATouchIsOne() throws IOException {
+    Path file = home.resolve("conf/nommer.worker.config");
+    failThrice();
+    Files.writeString(file, "ab");
     assertThat(pause.reason(now)).isEmpty();
 
-    fail("");
-    fail("");
-    fail("");
+    failThrice();
     assertThat(pause.reason(now)).isPresent();
-    pause.edited();
+    Files.setLastModifiedTime(file, FileTime.from(NOON));
     assertThat(pause.reason(now)).isEmpty();
+
+    failThrice();
+    Files.writeString(home.resolve("conf/nommer.new.config"), "");
+    assertThat(pause.reason(now)).isEmpty();
+  }
+
+  @Test
+  void itOutlivesARestartWithItsWords() {
+    fail("");
+    fail("");
+    restart();
+    fail("no such\nimage");
+    String reason = pause.reason(now).orElseThrow();
+    assertThat(reason).contains("3 in a row", "the last said: no such; image");
+
+    restart();
+
+    assertThat(pause.reason(now)).contains(reason);
+    fail("");
+    assertThat(pause.reason(now.plusSeconds(119))).isPresent();
+  }
+
+  @Test
+  void theEndOfADaysPatienceOutlivesItToo() {
+    for (int i = 0; i < LaunchPause.MOST_A_DAY; i++) {
+      fail("");
+      later(Duration.ofMinutes(61));
+      pause.worked();
+    }
+
+    restart();
+
+    assertThat(pause.reason(now).orElseThrow()).contains("20 within a day brought no node");
+  }
+
+  @Test
+  void anEditWhileNoFeederdRanEndsIt() throws IOException {
+    failThrice();
+
+    Files.writeString(home.resolve("conf/nommer.worker.config"), "mended");
+    restart();
+
+    assertThat(pause.reason(now)).isEmpty();
+  }
+
+  @Test
+  void aFileThatCannotBeReadIsAsNone() throws IOException {
+    failThrice();
+    Files.writeString(home.resolve("data/scaling/pause"), "row=many");
+
+    restart();
+
+    assertThat(pause.reason(now)).isEmpty();
+  }
+
+  @Test
+  void theDoctorTellsOfItAndWhatEndsIt() throws Exception {
+    PauseCheck check =
+        new PauseCheck(PauseFile.of(home), Clock.fixed(NOON.plusSeconds(1), ZoneOffset.UTC));
+    assertThat(Found.by(check).failures()).isEmpty();
+
+    failThrice();
+
+    assertThat(Found.by(check).failures())
+        .singleElement()
+        .asString()
+        .contains("launches pause until", "touch");
+  }
+
+  private void failThrice() {
+    fail("");
+    fail("");
+    fail("");
+  }
+
+  private void restart() {
+    pause = new LaunchPause(PauseFile.of(home));
   }
 
   private void fail(String words) {
