@@ -39,6 +39,7 @@ public final class LocalFleet implements Fleet {
   private final Workers workers;
   private final StuckWorkers stuck;
   private final NodeLogs logs;
+  private final LastLines lastLines;
   private final InstanceFacts facts;
   private final Pace pace;
   private final AtomicReference<@Nullable SharedLock> lock = new AtomicReference<>();
@@ -75,6 +76,7 @@ public final class LocalFleet implements Fleet {
     this.config = config;
     this.workers = new Workers(command);
     this.logs = new NodeLogs(command.home().resolve("data/logs"), workers, intents);
+    this.lastLines = new LastLines(command.home().resolve("data/logs"));
     this.stuck =
         new StuckWorkers(
             workers,
@@ -122,6 +124,11 @@ public final class LocalFleet implements Fleet {
   @Override
   public List<Instance> instances() {
     return workers.living();
+  }
+
+  @Override
+  public Optional<String> lastWords(String token) {
+    return lastLines.of(token);
   }
 
   @Override
