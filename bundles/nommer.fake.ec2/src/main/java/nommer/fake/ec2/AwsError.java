@@ -17,6 +17,11 @@ final class AwsError extends RuntimeException {
     return new AwsError(400, "InvalidParameterValue", message);
   }
 
+  static AwsError dryRun() {
+    return new AwsError(
+        412, "DryRunOperation", "Request would have succeeded, but DryRun flag is set.");
+  }
+
   int status() {
     return status;
   }

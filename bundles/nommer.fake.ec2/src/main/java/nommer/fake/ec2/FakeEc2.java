@@ -39,6 +39,7 @@ public final class FakeEc2 implements AutoCloseable {
   private final Launcher launcher = new Launcher(machines, faults);
   private final Describer describer = new Describer(machines);
   private final Parameters parameters = new Parameters();
+  private final Consoles consoles = new Consoles(machines);
   private final List<Query> requests = new CopyOnWriteArrayList<>();
   private final CountDownLatch closed = new CountDownLatch(1);
   private volatile InstanceListener listener = new InstanceListener() {};
@@ -120,6 +121,11 @@ public final class FakeEc2 implements AutoCloseable {
   /** A launch template, by its name or id. */
   public void template(String name, String imageId, String type) {
     launcher.template(name, imageId, type);
+  }
+
+  /** What an instance has written on its console, from now on; of others there is no output yet. */
+  public void console(String id, String output) {
+    consoles.put(id, output);
   }
 
   /** A parameter of Systems Manager. */
@@ -219,6 +225,7 @@ public final class FakeEc2 implements AutoCloseable {
       case "RunInstances" -> run(query, requestId);
       case "DescribeInstances" -> describer.describe(query, requestId);
       case "DescribeImages" -> images(query, requestId);
+      case "GetConsoleOutput" -> consoles.get(query, requestId);
       case "TerminateInstances" -> terminate(query, requestId);
       default ->
           throw new AwsError(
@@ -240,8 +247,7 @@ public final class FakeEc2 implements AutoCloseable {
   private String terminate(Query query, String requestId) {
     List<FakeInstance> before = query.list("InstanceId").stream().map(machines::find).toList();
     if (query.get("DryRun").equals("true")) {
-      throw new AwsError(
-          412, "DryRunOperation", "Request would have succeeded, but DryRun flag is set.");
+      throw AwsError.dryRun();
     }
     List<Change> changes = before.stream().map(this::terminate).toList();
     return Xml.answer(

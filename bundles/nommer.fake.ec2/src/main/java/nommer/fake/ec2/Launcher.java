@@ -115,8 +115,7 @@ final class Launcher {
     UserData.check(query);
     checkDisk(query.get("BlockDeviceMapping.1.Ebs.VolumeSize"));
     if (query.get("DryRun").equals("true")) {
-      throw new AwsError(
-          412, "DryRunOperation", "Request would have succeeded, but DryRun flag is set.");
+      throw AwsError.dryRun();
     }
   }
 

@@ -3,7 +3,9 @@ package nommer.fake.ec2;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -43,6 +45,23 @@ class DescribeTest {
     assertThat(described(filter("client-token", "t2"))).containsExactly(two);
     assertThat(described(filter("tag:shape", "red"))).isEmpty();
     assertThatThrownBy(() -> described(filter("colour", "red"))).isInstanceOf(Ec2Exception.class);
+  }
+
+  @Test
+  void theConsoleIsToldInBase64AndOnlyItsLastPart() {
+    String id = launch("t1", "red");
+    assertThat(ec2.getConsoleOutput(b -> b.instanceId(id)).output()).isNull();
+
+    fake.console(id, "x".repeat(70_000) + "é<end>");
+    fake.move(id, InstanceState.TERMINATED);
+
+    byte[] told = Base64.getDecoder().decode(ec2.getConsoleOutput(b -> b.instanceId(id)).output());
+    assertThat(told).hasSize(64 * 1024);
+    assertThat(new String(told, StandardCharsets.UTF_8)).endsWith("xé<end>");
+    assertThatThrownBy(() -> ec2.getConsoleOutput(b -> b.instanceId(id).dryRun(true)))
+        .hasMessageContaining("DryRun");
+    assertThatThrownBy(() -> ec2.getConsoleOutput(b -> b.instanceId("i-none")))
+        .hasMessageContaining("does not exist");
   }
 
   @Test

@@ -1,6 +1,8 @@
 package nommer.fleet.ec2.internal;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -74,6 +76,36 @@ final class Ec2 {
   void terminate(String id) {
     call(
         "end the instance " + id, ec2, client -> client.terminateInstances(b -> b.instanceIds(id)));
+  }
+
+  /**
+   * What the instance has written on its console, as far as EC2 has it: some minutes later, and up
+   * to an hour after its end. Empty if there is nothing.
+   *
+   * @throws FleetException EC2 could not be asked, or does not want to
+   */
+  String console(String id) {
+    return call(
+        "read the console output of " + id,
+        ec2,
+        client ->
+            Optional.ofNullable(client.getConsoleOutput(b -> b.instanceId(id)).output())
+                .map(Ec2::decoded)
+                .orElse(""));
+  }
+
+  /** In lines of 76 characters, or in one. */
+  private static String decoded(String base64) {
+    return new String(Base64.getMimeDecoder().decode(base64), StandardCharsets.UTF_8);
+  }
+
+  /**
+   * Asks whether the console of an instance might be read.
+   *
+   * @throws SdkException it might not
+   */
+  void tryConsole(String id) {
+    dry(client -> client.getConsoleOutput(b -> b.instanceId(id).dryRun(true)));
   }
 
   /**

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 import nommer.aws.AwsAccess;
@@ -45,6 +46,7 @@ public final class Ec2Fleet implements Fleet {
   private final Starter starter;
   private final LongSupplier nanoTime;
   private final UnheardInstances unheard;
+  private final ConsoleWords console;
   private final AtomicReference<@Nullable InstanceSetup> setup = new AtomicReference<>();
   private volatile Settings settings;
   private volatile Settings.Patience patience;
@@ -77,6 +79,7 @@ public final class Ec2Fleet implements Fleet {
     this.listing = new Listing(ec2, () -> settings, nanoTime);
     Journal journal = new Journal(home.resolve("data/launches"), Clock.systemUTC());
     this.starter = new Starter(ec2, () -> settings, this::userData, listing, journal);
+    this.console = new ConsoleWords(ec2);
     this.unheard =
         new UnheardInstances(
             this::instances,
@@ -143,6 +146,12 @@ public final class Ec2Fleet implements Fleet {
   @Override
   public List<nommer.fleet.api.Offer> offers() {
     return Offer.all(settings).stream().map(Offer::told).distinct().toList();
+  }
+
+  /** Not under the lock of launches and listings: it is asked for by the way. */
+  @Override
+  public Optional<String> lastWords(String token) {
+    return console.of(token);
   }
 
   @Override

@@ -63,7 +63,12 @@ public final class LaunchCheck implements Check {
   @Override
   public void check(Findings findings) {
     Settings settings = Settings.of(config, conf);
-    list(findings, settings).ifPresent(own -> terminate(findings, own));
+    list(findings, settings)
+        .ifPresent(
+            own -> {
+              terminate(findings, own);
+              console(findings, own);
+            });
     Optional<String> userData = userData(findings, settings);
     if (userData.isEmpty()) {
       return;
@@ -113,6 +118,25 @@ public final class LaunchCheck implements Check {
           what,
           "%s might not be ended (%s)".formatted(id, AwsFault.detail(e)),
           Remedies.of(e, "ec2:TerminateInstances", "instances with the tag " + Order.CLUSTER));
+    }
+  }
+
+  /** Nothing fails without it, but nobody is told what an instance that never reported said. */
+  private void console(Findings findings, List<Instance> own) {
+    String what = "EC2 console output";
+    if (own.isEmpty()) {
+      findings.ok(what, "not tried, since there is no instance: it takes ec2:GetConsoleOutput");
+      return;
+    }
+    String id = own.get(0).instanceId();
+    try {
+      ec2.tryConsole(id);
+      findings.ok(what, "that of %s might be read".formatted(id));
+    } catch (SdkException | AwsSetupException e) {
+      findings.warn(
+          what,
+          "that of %s might not be read (%s)".formatted(id, AwsFault.detail(e)),
+          Remedies.of(e, "ec2:GetConsoleOutput", "instances with the tag " + Order.CLUSTER));
     }
   }
 

@@ -167,6 +167,18 @@ class LaunchCheckTest {
   }
 
   @Test
+  void aConsoleThatMayNotBeReadIsAWarningWithTheAction() throws Exception {
+    assertThat(check().text("EC2 console output")).contains("ec2:GetConsoleOutput");
+    rig.fleet().launch("launch-1", 1);
+    assertThat(check().text("EC2 console output")).contains("might be read");
+
+    rig.fake.add(Fault.refuse("GetConsoleOutput", 403, "UnauthorizedOperation"));
+
+    assertThat(check().failures()).isEmpty();
+    assertThat(check().warnings()).singleElement().asString().contains("ec2:GetConsoleOutput");
+  }
+
+  @Test
   void withoutARegionItIsToldWhatToSet() throws Exception {
     rig.region = Optional.empty();
 
