@@ -1,5 +1,7 @@
 package nommer.sql.internal;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -43,6 +45,9 @@ public final class SqlCheck implements Check {
   @Override
   public void check(Findings findings) {
     NativeLibrary.load();
+    if (isGone(findings)) {
+      return;
+    }
     if (!Files.exists(file)) {
       folder(findings);
       return;
@@ -61,6 +66,17 @@ public final class SqlCheck implements Check {
           WHAT,
           "%s cannot be used: %s".formatted(file, e.getMessage()),
           "let this user read and write it, and make room on its disk; a file that is no database, or is broken, comes back from a backup");
+    }
+  }
+
+  private boolean isGone(Findings findings) {
+    try {
+      Optional<String> gone = new Mark(file).complaint();
+      gone.ifPresent(
+          why -> findings.fail(WHAT, why, "feederd and workers do not begin until then"));
+      return gone.isPresent();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot look at " + file, e);
     }
   }
 

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import nommer.job.tempo.Pace;
 import nommer.job.tempo.Tempo;
@@ -144,11 +145,16 @@ public final class SqlDatabase {
     NativeLibrary.load();
     try {
       Files.createDirectories(file.getParent());
+      Optional<String> gone = new Mark(file).complaint();
+      if (gone.isPresent()) {
+        throw refused(gone.get(), null);
+      }
       try (Session session = Session.open(file, (int) OPEN_LIMIT.toMillis())) {
         Schema.refuseNewer(session);
         useWriteAheadLog(session);
         Schema.migrate(session);
       }
+      new Mark(file).set();
       Session writing = writing(file);
       Presence presence = new Presence(file);
       Courtesy courtesy = new Courtesy(file.resolveSibling("writer.lock"));
