@@ -51,8 +51,26 @@ final class ProcessFile {
       written = url;
       write(",\"url\":\"" + url + "\"");
       LOG.info("feederd listens url={}", url);
+      keepAddress();
       System.out.printf(
           "feederd listens at %s, logs to %s; end it with Ctrl-C or nommer down%n", url, log());
+    }
+  }
+
+  /**
+   * Of a port that was asked for: a doctor looks at it while feederd does not run. Nothing depends
+   * on it.
+   */
+  private void keepAddress() {
+    String port = String.valueOf(context.getProperty("org.osgi.service.http.port"));
+    if (port.equals("0")) {
+      return;
+    }
+    Path kept = Path.of(String.valueOf(context.getProperty("nommer.home")), "data/feederd.address");
+    try {
+      Files.writeString(kept, context.getProperty("org.apache.felix.http.host") + " " + port);
+    } catch (IOException e) {
+      LOG.warn("where feederd listens is not kept file={} cause={}", kept, e.toString());
     }
   }
 

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import nommer.doctor.Faults;
 import nommer.media.api.Preset;
 import nommer.media.api.Presets;
 import org.jspecify.annotations.Nullable;
@@ -18,9 +19,12 @@ import org.osgi.service.metatype.annotations.Designate;
  * The presets of a folder. Each call looks at the files' attributes and reads again what changed,
  * so an edit holds from the next submission on.
  */
-@Component(service = Presets.class, immediate = true, configurationPid = "nommer.presets")
+@Component(
+    service = {Presets.class, Faults.class},
+    immediate = true,
+    configurationPid = "nommer.presets")
 @Designate(ocd = PresetsConfig.class)
-public final class PresetFolder implements Presets {
+public final class PresetFolder implements Presets, Faults {
   private final Path directory;
   private volatile FolderContent content;
 
@@ -52,6 +56,14 @@ public final class PresetFolder implements Presets {
   /** What is wrong with files that hold no preset, by the name of the file; or with the folder. */
   Map<String, String> problems() {
     return reread().problems();
+  }
+
+  /** Files that hold no preset; one that was good before goes on meanwhile. */
+  @Override
+  public List<String> now() {
+    return problems().entrySet().stream()
+        .map(each -> "presets, %s: %s".formatted(each.getKey(), each.getValue()))
+        .toList();
   }
 
   private FolderContent current(Collection<String> names) {

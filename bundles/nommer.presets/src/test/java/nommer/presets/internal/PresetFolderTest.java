@@ -104,9 +104,11 @@ class PresetFolderTest {
 
     Files.writeString(folder.resolve("mine.json"), "{");
     assertThat(presets.problems()).containsOnlyKeys("mine.json");
+    assertThat(presets.now()).singleElement().asString().startsWith("presets, mine.json: ");
 
     Files.delete(folder.resolve("mine.json"));
     assertThat(presets.problems()).isEmpty();
+    assertThat(presets.now()).isEmpty();
   }
 
   @Test

@@ -1,11 +1,9 @@
 package nommer.doctor.command.internal;
 
 import java.io.IOException;
-import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.net.URI;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -23,17 +21,20 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.propertytypes.SatisfyingConditionTarget;
 
-/** Whether feederd answers, or else could listen. */
+/**
+ * Whether feederd answers and is well, or else could listen: where it did last, if it was started
+ * with a port of its own, or at the usual port.
+ */
 @Component(property = "service.ranking:Integer=80")
 @SatisfyingConditionTarget("(nommer.doctor=on)")
 public final class FeederdCheck implements Check {
-  private static final int TIMEOUT_MILLIS = 5000;
   private static final Pattern PID = Pattern.compile("\"pid\"\\s*:\\s*(\\d{1,18})");
   private static final Pattern TICKS = Pattern.compile("\"start_ticks\"\\s*:\\s*(\\d{1,18})");
   private static final Pattern URL = Pattern.compile("\"url\"\\s*:\\s*\"([^\"]*)\"");
 
   private final Path note;
   private final Path lock;
+  private final Path address;
   private final int port;
 
   @Activate
@@ -46,6 +47,7 @@ public final class FeederdCheck implements Check {
   FeederdCheck(Path home, int port) {
     this.note = home.resolve("data/run/feederd/process.json");
     this.lock = home.resolve("data/feederd.lock");
+    this.address = home.resolve("data/feederd.address");
     this.port = port;
   }
 
@@ -60,8 +62,11 @@ public final class FeederdCheck implements Check {
     Optional<String> url = group(URL, text);
     if (process.isEmpty() || url.isEmpty()) {
       unheard(findings);
-    } else if (answers(URI.create(url.get() + "/v1/nodes"))) {
+    } else if (new Answering(url.get()).answers()) {
       findings.ok("feederd", "it answers at " + url.get());
+      new Answering(url.get())
+          .faults()
+          .forEach(each -> findings.warn("feederd", "it runs, but: " + each, "mend what it names"));
     } else {
       findings.fail(
           "feederd",
@@ -93,14 +98,31 @@ public final class FeederdCheck implements Check {
   }
 
   private void port(Findings findings) {
+    InetSocketAddress wanted = wanted();
+    String where =
+        "port %d of %s".formatted(wanted.getPort(), wanted.getAddress().getHostAddress());
     try (ServerSocket probe = new ServerSocket()) {
-      probe.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-      findings.ok("feederd", "it does not run, and port " + port + " is free");
+      probe.bind(wanted);
+      findings.ok("feederd", "it does not run, and %s is free".formatted(where));
     } catch (IOException e) {
+      String whose =
+          new Answering("http://127.0.0.1:" + wanted.getPort()).isFeederd()
+              ? "the feederd of another home"
+              : "another program";
       findings.warn(
           "feederd",
-          "it does not run, and port " + port + " is taken by another program",
-          "end that one, or let nommer up choose another port");
+          "it does not run, and %s is taken by %s".formatted(where, whose),
+          "end that one, or start this one with another --port; nommer up chooses one by itself");
+    }
+  }
+
+  /** Where it listened last, or would by itself. */
+  private InetSocketAddress wanted() {
+    try {
+      String[] kept = Files.readString(address).strip().split(" ", -1);
+      return new InetSocketAddress(InetAddress.getByName(kept[0]), Integer.parseInt(kept[1]));
+    } catch (IOException | RuntimeException e) { // there is none, or it is not whole
+      return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
     }
   }
 
@@ -129,20 +151,5 @@ public final class FeederdCheck implements Check {
   private static Optional<String> group(Pattern pattern, String text) {
     Matcher matcher = pattern.matcher(text);
     return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
-  }
-
-  private static boolean answers(URI url) {
-    try {
-      HttpURLConnection connection = (HttpURLConnection) url.toURL().openConnection();
-      connection.setConnectTimeout(TIMEOUT_MILLIS);
-      connection.setReadTimeout(TIMEOUT_MILLIS);
-      try {
-        return connection.getResponseCode() == HttpURLConnection.HTTP_OK;
-      } finally {
-        connection.disconnect();
-      }
-    } catch (IOException e) {
-      return false;
-    }
   }
 }

@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,6 +27,7 @@ class FeederdCheckTest {
   @TempDir Path home;
   private HttpServer server;
   private volatile int status = 200;
+  private volatile String health = "hello";
 
   @BeforeEach
   void start() throws IOException {
@@ -34,6 +36,14 @@ class FeederdCheckTest {
         "/v1/nodes",
         exchange -> {
           exchange.sendResponseHeaders(status, -1);
+          exchange.close();
+        });
+    server.createContext(
+        "/healthz",
+        exchange -> {
+          byte[] body = health.getBytes(StandardCharsets.UTF_8);
+          exchange.sendResponseHeaders(200, body.length);
+          exchange.getResponseBody().write(body);
           exchange.close();
         });
     server.start();
@@ -53,6 +63,41 @@ class FeederdCheckTest {
   }
 
   @Test
+  void whatARunningOneSaysOfItselfIsAWarningEach() throws Exception {
+    note(ProcessHandle.current().pid());
+    health =
+        "{\"status\":\"ok\",\"jobs\":{},\"faults\":[\"the policy 'mine' is set aside\",\"two\"]}";
+
+    List<Finding> found = look(port());
+
+    assertThat(found)
+        .extracting(Finding::status)
+        .containsExactly(Status.ok, Status.warn, Status.warn);
+    assertThat(found.get(1).message()).contains("the policy 'mine' is set aside");
+  }
+
+  @Test
+  void thePortIsTheOneItWasStartedWithLast() throws Exception {
+    int free = free();
+    address("127.0.0.1 " + port());
+
+    assertThat(look(free)).extracting(Finding::status).containsExactly(Status.warn);
+    assertThat(look(free).get(0).message())
+        .contains("port %d of 127.0.0.1 is taken by another program".formatted(port()));
+    address("127.0.0.1 " + free);
+    assertThat(look(port())).extracting(Finding::status).containsExactly(Status.ok);
+    address("half");
+    assertThat(look(free)).extracting(Finding::status).containsExactly(Status.ok);
+  }
+
+  @Test
+  void aFeederdOfAnotherHomeIsNamedAsSuch() throws Exception {
+    health = "{\"status\":\"ok\",\"faults\":[]}";
+
+    assertThat(look(port()).get(0).message()).contains("taken by the feederd of another home");
+  }
+
+  @Test
   void aFeederdThatLivesAndDoesNotAnswerIsAFailure() throws Exception {
     note(ProcessHandle.current().pid());
     status = 503;
@@ -65,12 +110,7 @@ class FeederdCheckTest {
 
   @Test
   void withoutAFeederdAFreePortIsGoodAndATakenOneAWarning() throws Exception {
-    int free;
-    try (ServerSocket probe = new ServerSocket(0)) {
-      free = probe.getLocalPort();
-    }
-
-    assertThat(look(free)).extracting(Finding::status).containsExactly(Status.ok);
+    assertThat(look(free())).extracting(Finding::status).containsExactly(Status.ok);
     assertThat(look(port())).extracting(Finding::status).containsExactly(Status.warn);
   }
 
@@ -103,6 +143,17 @@ class FeederdCheckTest {
           .matches(f -> f.message().contains("holds the home"));
     }
     assertThat(look(port())).extracting(Finding::status).containsExactly(Status.warn);
+  }
+
+  private static int free() throws IOException {
+    try (ServerSocket probe = new ServerSocket(0)) {
+      return probe.getLocalPort();
+    }
+  }
+
+  private void address(String text) throws IOException {
+    Files.createDirectories(home.resolve("data"));
+    Files.writeString(home.resolve("data/feederd.address"), text);
   }
 
   private void note(long pid) throws IOException {

@@ -67,6 +67,16 @@ public final class Policies implements PolicyChoice {
     return setAside.all();
   }
 
+  /** Why the policy of that name does not serve, and which does; empty if it does. */
+  Optional<String> fault(String name) {
+    if (plugins.all(name).stream().anyMatch(each -> !setAside.holds(each))) {
+      return Optional.empty();
+    }
+    boolean substitute = plugins.all(DEFAULT).stream().anyMatch(each -> !setAside.holds(each));
+    return Optional.of(
+        "%s; %s".formatted(whyNot(name), substitute ? DEFAULT + " serves" : "nothing is launched"));
+  }
+
   /** The published names of all that are at hand. */
   List<String> names() {
     return plugins.names();

@@ -20,7 +20,7 @@ import nommer.fleet.policy.ClusterView;
 import nommer.fleet.policy.ScalingDecision;
 import nommer.job.store.JobStore;
 
-/** One look at the cluster and what follows from it. For one thread. */
+/** One look at the cluster and what follows from it. For one thread, if nothing else is said. */
 final class Round {
   /** For what a launch that came to nothing said; looks wait so long at most. */
   private static final Duration LISTENING = Duration.ofSeconds(5);
@@ -35,6 +35,7 @@ final class Round {
   private final Decisions decisions;
   private final LaunchPause pause;
   private final LastWords lastWords;
+  private volatile Optional<String> paused = Optional.empty();
 
   Round(
       JobStore jobs,
@@ -113,8 +114,14 @@ final class Round {
     }
   }
 
+  /** Why launches that are wanted pause, as of the last look; empty if none do. From any thread. */
+  Optional<String> paused() {
+    return paused;
+  }
+
   private Ruling paused(Ruling ruling, Instant now) {
     Optional<String> reason = ruling.launches() > 0 ? pause.reason(now) : Optional.empty();
+    paused = reason;
     if (reason.isEmpty()) {
       return ruling;
     }

@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import nommer.doctor.Faults;
 import nommer.fleet.api.Fleet;
 import nommer.fleet.api.InstanceFacts;
 import nommer.fleet.api.LaunchIntents;
@@ -24,7 +26,7 @@ import org.osgi.service.component.annotations.Reference;
 
 /** Looks at the cluster, asks the policy, and launches and drains within the limits. */
 @Component(service = DecisionLog.class, immediate = true, configurationPid = "nommer.fleet.scaler")
-public final class Scaler implements DecisionLog {
+public final class Scaler implements DecisionLog, Faults {
   /** After a launch that failed, and after any other fault. */
   private static final Duration BACK_OFF = Duration.ofSeconds(15);
 
@@ -105,6 +107,16 @@ public final class Scaler implements DecisionLog {
   @Override
   public String outlook() {
     return decisions.outlook();
+  }
+
+  /** A policy that does not serve, and a pause of launches. */
+  @Override
+  public List<String> now() {
+    return Stream.concat(
+            policies.fault(configured.policy()).stream()
+                .map(why -> "conf/nommer.fleet.scaler.config: " + why),
+            round.paused().stream())
+        .toList();
   }
 
   private Silence silence() {

@@ -74,6 +74,11 @@ final class Cluster {
             .map(each -> view -> new Answer("mine", "test 1.0", each.decide(view), "")));
   }
 
+  /** Why launches that are wanted pause; or empty. */
+  String paused() {
+    return round.paused().orElse("");
+  }
+
   /** The scaler dies with all that it had in mind. */
   void restart() {
     round = newRound();

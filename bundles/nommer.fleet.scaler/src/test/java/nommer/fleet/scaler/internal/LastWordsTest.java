@@ -22,12 +22,14 @@ class LastWordsTest {
     cluster.fleet.words = () -> "no java in /usr/bin";
     launchInVain(2);
     assertThat(cluster.fleet.heard).isEmpty();
+    assertThat(cluster.paused()).isEmpty();
 
     launchInVain(1);
 
     assertThat(cluster.fleet.heard).hasSize(1);
     assertThat(cluster.decisions.outlook())
         .contains("launches pause until", "the last said: no java in /usr/bin");
+    assertThat(cluster.paused()).contains("launches pause until");
     assertThat(cluster.decisions.newestFirst(1).get(0)).contains("no java in /usr/bin");
   }
 

@@ -76,6 +76,20 @@ class PoliciesTest {
   }
 
   @Test
+  void theFaultIsToldUntilThePolicyIsThere() {
+    assertThat(policies.fault("overflow")).isEmpty();
+    assertThat(policies.fault("mine").orElseThrow())
+        .contains("no plug-in has the policy 'mine'", "overflow serves");
+
+    add("mine", "9.0", 100, PoliciesTest::fail);
+    assertThat(policies.fault("mine")).isEmpty();
+
+    assertThat(asked("mine")).isEqualTo(1);
+    assertThat(policies.fault("mine").orElseThrow())
+        .contains("the policy 'mine' is set aside", "overflow serves");
+  }
+
+  @Test
   void theAnswerTellsThatThePolicyAskedForIsSetAside() {
     add("mine", "9.0", 100, PoliciesTest::fail);
 

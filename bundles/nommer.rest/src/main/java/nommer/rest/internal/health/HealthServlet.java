@@ -3,7 +3,9 @@ package nommer.rest.internal.health;
 import jakarta.servlet.Servlet;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.LongSupplier;
 import nommer.doctor.ComponentFaults;
 import nommer.doctor.Faults;
@@ -48,7 +50,7 @@ public final class HealthServlet extends JsonServlet {
   private transient volatile Duration deadline;
   private transient volatile @Nullable TimedCounts counts;
   private transient volatile @Nullable Servlet jobs;
-  private transient volatile @Nullable Faults faults;
+  private final transient Collection<Faults> faults = new CopyOnWriteArrayList<>();
   private transient volatile @Nullable ServiceComponentRuntime components;
 
   @Activate
@@ -113,15 +115,13 @@ public final class HealthServlet extends JsonServlet {
     }
   }
 
-  @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+  @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
   void bindFaults(Faults one) {
-    faults = one;
+    faults.add(one);
   }
 
   void unbindFaults(Faults one) {
-    if (faults == one) {
-      faults = null;
-    }
+    faults.remove(one);
   }
 
   @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
@@ -177,8 +177,7 @@ public final class HealthServlet extends JsonServlet {
 
   /** What is wrong though jobs can be submitted. */
   private List<String> faults() {
-    Faults known = faults;
-    return known == null ? List.of() : known.now();
+    return faults.stream().flatMap(each -> each.now().stream()).distinct().sorted().toList();
   }
 
   private String hindrances() {

@@ -24,8 +24,20 @@ record PluginReport(
     List<Service> services) {
   static final String NOT_INSTALLED = "NOT_INSTALLED";
 
+  static final String OFFERS_NOTHING =
+      "it is active, and publishes no encoder, storage or policy; does a component of it"
+          + " lack something?";
+
+  static final String NOT_YET =
+      "it is not installed yet, or was refused: then the log of feederd says why";
+
   PluginReport {
     services = List.copyOf(services);
+  }
+
+  /** Whether it is of no use as it is; one that only offers nothing may be a library. */
+  boolean isBroken() {
+    return !file.isEmpty() && !problem.isEmpty() && !problem.equals(OFFERS_NOTHING);
   }
 
   /**

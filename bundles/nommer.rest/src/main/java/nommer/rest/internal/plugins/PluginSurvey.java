@@ -55,11 +55,7 @@ record PluginSurvey(BundleContext context, Path folder) {
   private String problem(Bundle bundle, List<PluginReport.Service> offered) {
     return switch (bundle.getState()) {
       case Bundle.INSTALLED -> new MissingWires(bundle, wiring()).explain();
-      case Bundle.ACTIVE, Bundle.STARTING ->
-          offered.isEmpty()
-              ? "it is active, and publishes no encoder, storage or policy; does a component of it"
-                  + " lack something?"
-              : "";
+      case Bundle.ACTIVE, Bundle.STARTING -> offered.isEmpty() ? PluginReport.OFFERS_NOTHING : "";
       default -> "it did not start: the log of feederd says why";
     };
   }
@@ -80,11 +76,7 @@ record PluginSurvey(BundleContext context, Path folder) {
     if (twin.isPresent()) {
       return report(file.name(), twin.get(), "", services.of(twin.get()));
     }
-    return bare(
-        file,
-        file.problem().isEmpty()
-            ? "it is not installed yet, or was refused: then the log of feederd says why"
-            : file.problem());
+    return bare(file, file.problem().isEmpty() ? PluginReport.NOT_YET : file.problem());
   }
 
   private static PluginReport bare(PluginFile file, String problem) {

@@ -2,8 +2,10 @@ package nommer.rest.internal.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import nommer.doctor.Faults;
 import nommer.job.api.JobStoreException;
 import nommer.rest.testing.ApiTest;
 import nommer.rest.testing.Client;
@@ -19,6 +21,23 @@ class HealthApiTest extends ApiTest {
     assertThat(reply.json().path("version").asText()).isEqualTo("0.1.0");
     assertThat(reply.json().path("jobs")).hasSize(8);
     assertThat(reply.json().path("jobs").path("PENDING").asLong(-1)).isZero();
+  }
+
+  @Test
+  void theFaultsOfAllWhoKnowAnyAreTold() {
+    Faults settings = () -> List.of("b", "a");
+    Faults presets = () -> List.of("c", "a");
+    server.health.bindFaults(settings);
+    server.health.bindFaults(presets);
+    Client.Reply both = client.get("/healthz");
+    server.health.unbindFaults(settings);
+    Client.Reply one = client.get("/healthz");
+    server.health.unbindFaults(presets);
+
+    assertThat(both.status()).isEqualTo(200);
+    assertThat(both.json().path("faults").toString()).isEqualTo("[\"a\",\"b\",\"c\"]");
+    assertThat(one.json().path("faults").toString()).isEqualTo("[\"a\",\"c\"]");
+    assertThat(client.get("/healthz").json().path("faults")).isEmpty();
   }
 
   @Test

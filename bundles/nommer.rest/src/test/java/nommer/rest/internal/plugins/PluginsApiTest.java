@@ -5,8 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import nommer.contracts.Found;
 import nommer.contracts.PluginJar;
 import nommer.fleet.policy.ScalingDecision;
 import nommer.fleet.policy.ScalingPolicy;
@@ -115,6 +120,42 @@ class PluginsApiTest {
   }
 
   @Test
+  void theDoctorAndTheHealthTellWhatIsOfNoUse() throws Exception {
+    assertThat(look().failures()).isEmpty();
+    install(new PluginJar("library", "1.0").write(file("library.jar"))).start();
+    install(encoder("1.0").write(file("a.jar"))).start();
+    assertThat(look().failures()).isEmpty();
+    assertThat(faults()).isEmpty();
+
+    encoder("1.0").write(file("b.jar"));
+    Files.writeString(file("broken.jar"), "PK but not much more");
+    new PluginJar("late", "1.0").write(file("late.jar"));
+    install(
+        new PluginJar("needy", "1.0")
+            .header("Import-Package", "no.such.thing")
+            .write(file("needy.jar")));
+
+    assertThat(look().failures().toString())
+        .contains("plugins/b.jar: a duplicate", "plugins/broken.jar: not a readable jar")
+        .contains("plugins/needy.jar: missing import", "plugins/late.jar: it is not installed yet")
+        .doesNotContain("plugins/a.jar", "library.jar");
+    assertThat(faults())
+        .hasSize(4)
+        .anyMatch(each -> each.startsWith("plugins/broken.jar: not a readable jar"));
+  }
+
+  @Test
+  void theDoctorWaitsForOneThatIsBeingInstalled() throws Exception {
+    Path jar = encoder("1.0").write(file("a.jar"));
+    FutureTask<Found> looking = new FutureTask<>(() -> look(Duration.ofSeconds(20)));
+    new Thread(looking, "test-doctor").start();
+
+    install(jar).start();
+
+    assertThat(looking.get(20, TimeUnit.SECONDS).failures()).isEmpty();
+  }
+
+  @Test
   void aDuplicateIsShownWithTheOther() throws Exception {
     install(encoder("1.0").write(file("a.jar"))).start();
     encoder("1.0").write(file("b.jar"));
@@ -153,6 +194,18 @@ class PluginsApiTest {
     assertThat(services)
         .contains("\"names\":[\"overflow\"],\"ranking\":0,\"in_use\":true,\"problem\":null")
         .contains("\"in_use\":false,\"problem\":\"did not answer within 2 s\"");
+  }
+
+  private Found look() throws InterruptedException {
+    return look(Duration.ZERO);
+  }
+
+  private Found look(Duration patience) throws InterruptedException {
+    return Found.by(new PluginsCheck(server.context(), server.pluginFolder, patience));
+  }
+
+  private List<String> faults() {
+    return new PluginFaults(server.context()).now();
   }
 
   private ServiceRegistration<ScalingPolicy> policy(String name) {
