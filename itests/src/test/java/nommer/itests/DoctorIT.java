@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -79,6 +80,36 @@ class DoctorIT {
           .content()
           .contains("jobs.per.instance is 'two'", "max.proceses is not read");
     }
+  }
+
+  @Test
+  void whatIsOfNoUseIsToldByTheDoctorWithAndWithoutAFeederdWhoseHealthTellsItToo()
+      throws Exception {
+    Path home = Shipped.filledHome(temp.resolve("home"), "none");
+    Files.writeString(home.resolve("conf/presets/mine.json"), "{");
+    Files.writeString(home.resolve("plugins/broken.jar"), "PK");
+    Cluster.configure(home, "nommer.fleet.scaler", "policy=\"nobody\"");
+    Files.createDirectories(home.resolve("data/scaling"));
+    Files.writeString(
+        home.resolve("data/scaling/pause"), "row=5\nwords=no java\nfailed=" + Instant.now());
+
+    Answer alone = doctor(home);
+
+    assertThat(alone.of("FAIL"))
+        .hasSize(3)
+        .anyMatch(each -> each.contains("plugins/broken.jar: not a readable jar"))
+        .anyMatch(each -> each.contains("mine.json"))
+        .anyMatch(each -> each.contains("no plug-in has the scaling policy 'nobody'"));
+    assertThat(alone.findings().findValuesAsText("check")).contains("launches");
+    try (Daemon feederd = Daemon.feederd(home)) {
+      Api api = new Api(feederd.url());
+      Poll.untilTrue(Daemon.START, () -> api.get("/healthz").get("faults").size() == 3);
+      assertThat(doctor(home).of("warn").toString())
+          .contains("it runs, but: ", "no plug-in has the policy 'nobody'");
+    }
+
+    Files.delete(home.resolve("data/nommer.db"));
+    assertThat(doctor(home).of("FAIL").toString()).contains("nommer.db is gone");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package nommer.fleet.scaler.internal;
 
+import java.time.Duration;
 import nommer.doctor.Check;
 import nommer.doctor.Findings;
 import nommer.fleet.control.ScalerConfig;
@@ -12,22 +13,33 @@ import org.osgi.service.component.propertytypes.SatisfyingConditionTarget;
 @Component(property = "service.ranking:Integer=74", configurationPid = "nommer.fleet.scaler")
 @SatisfyingConditionTarget("(nommer.doctor=on)")
 public final class PolicyCheck implements Check {
+  /** For one of a bundle in {@code plugins/}, which is installed meanwhile. */
+  private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+  private static final Duration LOOK = Duration.ofMillis(100);
+
   private final Policies policies;
   private final String configured;
+  private final Duration patience;
 
   /** Asks for the policy that the configuration names. */
   @Activate
   public PolicyCheck(@Reference Policies policies, ScalerConfig config) {
-    this(policies, config.policy());
+    this(policies, config.policy(), PATIENCE);
   }
 
-  PolicyCheck(Policies policies, String configured) {
+  PolicyCheck(Policies policies, String configured, Duration patience) {
     this.policies = policies;
+    this.patience = patience;
     this.configured = configured;
   }
 
   @Override
-  public void check(Findings findings) {
+  public void check(Findings findings) throws InterruptedException {
+    long end = System.nanoTime() + patience.toNanos();
+    while (!policies.names().contains(configured) && System.nanoTime() < end) {
+      Thread.sleep(LOOK.toMillis());
+    }
     if (policies.names().contains(configured)) {
       findings.ok("policy", "the scaling policy " + configured + " is there");
     } else {

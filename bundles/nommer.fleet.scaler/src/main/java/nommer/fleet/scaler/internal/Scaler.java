@@ -18,6 +18,8 @@ import nommer.job.store.JobStore;
 import nommer.job.tempo.Pace;
 import nommer.loop.Loop;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
+import org.osgi.framework.startlevel.FrameworkStartLevel;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -25,13 +27,19 @@ import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 
 /** Looks at the cluster, asks the policy, and launches and drains within the limits. */
-@Component(service = DecisionLog.class, immediate = true, configurationPid = "nommer.fleet.scaler")
+@Component(
+    service = {DecisionLog.class, Faults.class},
+    immediate = true,
+    configurationPid = "nommer.fleet.scaler")
 public final class Scaler implements DecisionLog, Faults {
   /** After a launch that failed, and after any other fault. */
   private static final Duration BACK_OFF = Duration.ofSeconds(15);
 
   private static final Duration END = Duration.ofSeconds(5);
 
+  private static final int PLUGINS = 5;
+
+  private final FrameworkStartLevel framework;
   private final Lead lead;
   private final Round round;
   private final Decisions decisions;
@@ -60,6 +68,7 @@ public final class Scaler implements DecisionLog, Faults {
       @Reference InstanceFacts facts,
       @Reference Pace pace,
       ScalerConfig config) {
+    this.framework = context.getBundle(Constants.SYSTEM_BUNDLE_ID).adapt(FrameworkStartLevel.class);
     this.facts = facts;
     this.pace = pace;
     Path home = Path.of(String.valueOf(context.getProperty("nommer.home")));
@@ -119,12 +128,20 @@ public final class Scaler implements DecisionLog, Faults {
         .toList();
   }
 
+  /**
+   * Plug-ins come at start level 5, as this does so that a doctor has it: a policy that is still on
+   * its way is not passed over.
+   */
+  private boolean isComplete() {
+    return framework.getStartLevel() > PLUGINS;
+  }
+
   private Silence silence() {
     return new Silence(pace.tempo().silence());
   }
 
   private Duration look(Duration period) {
-    if (lead.isOurs()) {
+    if (isComplete() && lead.isOurs()) {
       Configured current = configured;
       round.run(current.settings().under(facts, silence()), policies.find(current.policy()));
     }

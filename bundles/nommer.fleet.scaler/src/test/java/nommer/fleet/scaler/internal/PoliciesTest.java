@@ -68,8 +68,8 @@ class PoliciesTest {
   void theDoctorMissesAPolicyThatNobodyPublishes() throws Exception {
     add("mine", "9.0", 100, view -> wants(2));
 
-    assertThat(Found.by(new PolicyCheck(policies, "mine")).failures()).isEmpty();
-    assertThat(Found.by(new PolicyCheck(policies, "nobody")).failures())
+    assertThat(Found.by(new PolicyCheck(policies, "mine", Duration.ZERO)).failures()).isEmpty();
+    assertThat(Found.by(new PolicyCheck(policies, "nobody", Duration.ZERO)).failures())
         .singleElement()
         .asString()
         .contains("no plug-in has the scaling policy 'nobody'; overflow would serve");
