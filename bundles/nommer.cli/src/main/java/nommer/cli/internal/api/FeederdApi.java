@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -19,6 +20,11 @@ import java.util.stream.Collectors;
 public final class FeederdApi {
   private static final Duration ANSWER = Duration.ofSeconds(30);
   private static final Duration HEALTH = Duration.ofSeconds(3);
+
+  private static final int UNAVAILABLE = 503;
+
+  /** After which feederd's health has the reasons. */
+  private static final String WHY = "and why: ";
 
   private final URI url;
 
@@ -96,6 +102,21 @@ public final class FeederdApi {
       return Exchange.get(URI.create(url + "/healthz")).answer(HEALTH).status() == 200;
     } catch (IOException notYet) {
       return false;
+    }
+  }
+
+  /** Why it says that it cannot take jobs, if it knows; empty while it cannot be asked. */
+  public Optional<String> hindrance() throws InterruptedException {
+    try {
+      Exchange.Answer said = Exchange.get(URI.create(url + "/healthz")).answer(HEALTH);
+      String detail =
+          said.status() == UNAVAILABLE
+              ? Json.parse(said.body()).map(json -> json.path("detail").asText()).orElse("")
+              : "";
+      int why = detail.indexOf(WHY);
+      return why < 0 ? Optional.empty() : Optional.of(detail.substring(why + WHY.length()));
+    } catch (IOException notYet) {
+      return Optional.empty();
     }
   }
 

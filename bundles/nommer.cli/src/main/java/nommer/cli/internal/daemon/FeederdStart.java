@@ -8,6 +8,10 @@ import nommer.cli.internal.api.FeederdApi;
 /** One feederd on its way up: waits until it answers, and ends it when it never will. */
 final class FeederdStart {
   private static final Duration LIMIT = Duration.ofSeconds(90);
+
+  /** For so long what cannot begin may yet begin. */
+  private static final Duration HINDERED = Duration.ofSeconds(6);
+
   private static final Duration POLL = Duration.ofMillis(100);
   private static final Duration MERCY = Duration.ofSeconds(10);
 
@@ -48,10 +52,17 @@ final class FeederdStart {
   private RunningDaemon ready() throws InterruptedException {
     Deadline limit = Deadline.in(LIMIT);
     Deadline noted = limit;
+    Deadline hindered = Deadline.in(HINDERED);
     while (!limit.passed()) {
       Optional<RunningDaemon> ready = home.feederd().filter(this::isIt);
       if (ready.isPresent() && new FeederdApi(ready.get().url()).healthy()) {
         return ready.get();
+      }
+      Optional<String> why = hindrance(ready);
+      if (why.isEmpty()) {
+        hindered = Deadline.in(HINDERED);
+      } else if (hindered.passed()) {
+        throw new DaemonFailure("feederd cannot take jobs, and is ended: " + why.get());
       }
       if (noted == limit && ready.isEmpty() && port.answers()) {
         noted = Deadline.in(notedWithin);
@@ -60,6 +71,11 @@ final class FeederdStart {
       limit.pause(POLL);
     }
     throw new DaemonFailure("feederd did not answer within " + LIMIT.toSeconds() + " s; ended it");
+  }
+
+  private static Optional<String> hindrance(Optional<RunningDaemon> ready)
+      throws InterruptedException {
+    return ready.isEmpty() ? Optional.empty() : new FeederdApi(ready.get().url()).hindrance();
   }
 
   private void check(Deadline noted) {

@@ -96,10 +96,17 @@ public final class FakeFeederd {
   private synchronized void answer(HttpExchange exchange) throws IOException {
     String request = exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath();
     String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-    byte[] answer = answer(request, body).toString().getBytes(StandardCharsets.UTF_8);
-    exchange.sendResponseHeaders(200, answer.length);
+    boolean ill = mode.equals("cannot-begin");
+    byte[] answer =
+        (ill ? problem() : answer(request, body)).toString().getBytes(StandardCharsets.UTF_8);
+    exchange.sendResponseHeaders(ill ? 503 : 200, answer.length);
     exchange.getResponseBody().write(answer);
     exchange.close();
+  }
+
+  private static ObjectNode problem() {
+    return Json.object()
+        .put("detail", "jobs cannot be submitted: the log says and why: the database is gone");
   }
 
   private ObjectNode answer(String request, String body) throws IOException {

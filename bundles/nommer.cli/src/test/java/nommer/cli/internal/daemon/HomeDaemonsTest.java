@@ -109,6 +109,18 @@ class HomeDaemonsTest {
   }
 
   @Test
+  void aFeederdThatCannotTakeJobsIsEndedAndSaysWhyLongBeforeTheLimit() {
+    long began = System.nanoTime();
+
+    assertThatThrownBy(() -> daemons("cannot-begin").up(0))
+        .isInstanceOf(DaemonFailure.class)
+        .hasMessageContaining("cannot take jobs, and is ended: the database is gone");
+
+    assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(60));
+    assertThat(home.feederd()).isEmpty();
+  }
+
+  @Test
   void aPortThatSomethingElseHasIsRefusedBeforeTheStart() throws IOException {
     try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       assertThatThrownBy(() -> daemons("works").up(other.getLocalPort()))
