@@ -11,6 +11,7 @@ import nommer.encoder.ffmpeg.internal.fit.Fitter;
 import nommer.encoder.ffmpeg.internal.fit.Seen;
 import nommer.encoder.ffmpeg.internal.fit.Sightings;
 import nommer.encoder.ffmpeg.internal.options.Pass;
+import nommer.encoder.ffmpeg.internal.verdict.FormatWatch;
 import nommer.encoder.ffmpeg.internal.verdict.RunLog;
 import nommer.media.api.EncodeTask;
 import nommer.media.api.MediaException;
@@ -109,6 +110,7 @@ final class FittedRuns {
       Sightings sightings,
       boolean lastTry)
       throws InterruptedException {
+    FormatWatch format = new FormatWatch(runner.settings().allowed(), fitted.pass());
     PassMeter meter = new PassMeter(task, passes, index, log, source.hasNoLength(), reached);
     int exit =
         runner.run(
@@ -117,9 +119,12 @@ final class FittedRuns {
             meter::moved,
             line -> {
               log.accept(line);
-              return !sightings.accept(line) || lastTry || isFit(index, fitted, known(sightings));
+              boolean news = sightings.accept(line);
+              return format.accept(line)
+                  && (!news || lastTry || isFit(index, fitted, known(sightings)));
             },
             log::tail);
+    format.check();
     reached = meter.reached();
     return exit;
   }

@@ -169,6 +169,15 @@ public final class Studio {
     return run(ffmpeg.program(), List.of("-hide_banner", "-h", "full")).lines().toList();
   }
 
+  /** The names of all decoders. */
+  public List<String> decoders() {
+    return run(ffmpeg.program(), List.of("-hide_banner", "-decoders"))
+        .lines()
+        .filter(line -> line.matches(" [VAS][A-Z.]{5} \\w.*"))
+        .map(line -> line.strip().split("\\s+", -1)[1])
+        .toList();
+  }
+
   /** A file of this text. */
   public Path text(String name, String text) {
     try {

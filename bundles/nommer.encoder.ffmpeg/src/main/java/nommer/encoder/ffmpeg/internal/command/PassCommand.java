@@ -54,7 +54,11 @@ public final class PassCommand {
     List<String> arguments = new ArrayList<>(ALWAYS);
     arguments.addAll(List.of("-filter_threads", Integer.toString(threads)));
     addThreads(arguments, pass.inputNames("threads"));
-    addAll(arguments, pass.input());
+    for (JobOption option : pass.input()) {
+      if (!option.name().equals("f")) { // what reads a source is found in it, never forced on it
+        arguments.addAll(option.arguments());
+      }
+    }
     arguments.addAll(PROTOCOLS);
     arguments.addAll(List.of("-format_whitelist", formats, "-i", "file:" + source));
     addThreads(arguments, pass.names("threads"));
@@ -63,6 +67,7 @@ public final class PassCommand {
         arguments.addAll(modern(option).arguments());
       }
     }
+    addMediaOnly(arguments, pass);
     addVideoDefaults(arguments, pass);
     addContainer(arguments, pass, muxer, last);
     arguments.addAll(PROTOCOLS);
@@ -98,13 +103,19 @@ public final class PassCommand {
     return Math.max(busy, Math.min(MOST_CODEC_THREADS, busy * 3 / 2));
   }
 
-  private static void addAll(List<String> arguments, List<JobOption> options) {
-    options.forEach(option -> arguments.addAll(option.arguments()));
-  }
-
   /** libfaac is gone from ffmpeg; its own encoder has long been the better one. */
   private static JobOption modern(JobOption option) {
     return option.value().equals("libfaac") ? option.withValue("aac") : option;
+  }
+
+  /** However the job chooses streams, data and attachments are not among them. */
+  private static void addMediaOnly(List<String> arguments, Pass pass) {
+    if (!pass.names("dn")) {
+      arguments.add("-dn");
+    }
+    if (pass.names("map")) {
+      arguments.addAll(List.of("-map", "-0:t?"));
+    }
   }
 
   private static void addVideoDefaults(List<String> arguments, Pass pass) {

@@ -25,6 +25,7 @@ public final class AllowList {
 
   private final Map<String, Set<String>> sections;
   private final Map<String, Integer> keylessLimits = new HashMap<>();
+  private final Map<String, Bound> bounds = new HashMap<>();
 
   private AllowList(Map<String, Set<String>> sections) {
     this.sections = sections;
@@ -37,6 +38,10 @@ public final class AllowList {
       }
     }
     sections.put("filters", filters);
+    for (String entry : section("bounds")) {
+      int colon = entry.lastIndexOf(':');
+      bounds.put(entry.substring(0, colon), Bound.of(entry.substring(colon + 1)));
+    }
   }
 
   /**
@@ -89,6 +94,16 @@ public final class AllowList {
 
   boolean isEncoderKey(String encoder, String key) {
     return section(encoder + " keys").contains(key);
+  }
+
+  /** What numbers may be: of an option, of a filter ({@code scale=}) or of its key. */
+  Optional<Bound> bound(String name) {
+    return Optional.ofNullable(bounds.get(name));
+  }
+
+  /** Whether streams of sources of this format may be taken into an output as they are. */
+  public boolean isCopied(String demuxer) {
+    return section("copied").contains(demuxer);
   }
 
   /** Muxers that outputs may have, in the order of the list. */

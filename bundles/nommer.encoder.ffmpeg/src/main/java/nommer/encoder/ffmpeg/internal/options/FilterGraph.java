@@ -39,7 +39,7 @@ final class FilterGraph {
     if (name.isEmpty()) {
       throw BadOptions.of("a filter without a name in: " + graph);
     }
-    Filter filter = new Filter(name, List.of(), 0);
+    Filter filter = new Filter(name, List.of());
     if (reader.peek() == '=') {
       reader.skip();
       filter = withArguments(name, reader.token("[],;"));
@@ -50,19 +50,13 @@ final class FilterGraph {
 
   private static Filter withArguments(String name, String arguments) {
     TokenReader reader = new TokenReader(arguments);
-    List<String> keys = new ArrayList<>();
-    int keyless = 0;
+    List<Filter.Argument> found = new ArrayList<>();
     while (!reader.atEnd()) {
       String key = reader.key();
-      if (key.isEmpty()) {
-        keyless++;
-      } else {
-        keys.add(key);
-      }
-      reader.token(":");
+      found.add(new Filter.Argument(key, reader.token(":")));
       reader.skip();
     }
-    return new Filter(name, keys, keyless);
+    return new Filter(name, found);
   }
 
   private static void links(TokenReader reader, String graph) {

@@ -10,14 +10,22 @@ final class GraphCheck {
   /** Where graphs have links and chains, lists of bitstream filters have nothing. */
   private static final Pattern NOT_OF_LISTS = Pattern.compile("[\\[\\];]");
 
+  private static final int MOST_FILTERS = 100;
+
   private final AllowList allowed;
+  private final BoundCheck bounds;
 
   GraphCheck(AllowList allowed) {
     this.allowed = allowed;
+    this.bounds = new BoundCheck(allowed);
   }
 
   void check(JobOption option) {
-    for (Filter filter : filters(option)) {
+    List<Filter> filters = filters(option);
+    if (filters.size() > MOST_FILTERS) {
+      throw refused(option, "more than " + MOST_FILTERS + " filters: " + filters.size(), "");
+    }
+    for (Filter filter : filters) {
       if (!allowed.isFilter(filter.name())) {
         throw refused(
             option,
@@ -25,6 +33,7 @@ final class GraphCheck {
             BadOptions.advice("filter", filter.name()));
       }
       checkArguments(option, filter);
+      bounds.check(option, filter);
     }
   }
 

@@ -10,10 +10,12 @@ public final class OptionCheck {
 
   private final AllowList allowed;
   private final GraphCheck graphs;
+  private final BoundCheck bounds;
 
   public OptionCheck(AllowList allowed) {
     this.allowed = allowed;
     this.graphs = new GraphCheck(allowed);
+    this.bounds = new BoundCheck(allowed);
   }
 
   /**
@@ -25,6 +27,7 @@ public final class OptionCheck {
     for (Pass pass : passes) {
       pass.input().forEach(option -> checkInput(option));
       pass.output().forEach(option -> checkOutput(option));
+      StreamCheck.checkNumber(pass);
     }
     Pass last = passes.get(passes.size() - 1);
     if (last.value("f").filter("null"::equals).isPresent()) {
@@ -34,6 +37,7 @@ public final class OptionCheck {
 
   private void checkInput(JobOption option) {
     checkForm(option);
+    StreamCheck.checkInput(option);
     if (!allowed.isInputOption(option.name(), option.flag())) {
       throw refused(
           option,
@@ -63,11 +67,14 @@ public final class OptionCheck {
     if (option.name().equals("f")) {
       checkMuxer(option);
     }
+    StreamCheck.checkOutput(option);
     checkValue(option);
   }
 
   /** On either side: ffmpeg takes some options wherever they stand. */
   private void checkValue(JobOption option) {
+    EndlessCheck.check(option);
+    bounds.check(option);
     if (option.isGraph()) {
       graphs.check(option);
     }

@@ -57,6 +57,11 @@ public record Pass(
         .reduce((first, second) -> second);
   }
 
+  /** Whether it takes streams of the source as they are. */
+  public boolean copies() {
+    return output.stream().anyMatch(StreamCheck::isCopy);
+  }
+
   /** The video encoder by name; empty where the job leaves it to ffmpeg or wants no video. */
   public Optional<String> videoCodec() {
     if (names("vn")) {

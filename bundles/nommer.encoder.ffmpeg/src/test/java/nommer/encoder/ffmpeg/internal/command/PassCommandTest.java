@@ -30,6 +30,26 @@ class PassCommandTest {
   }
 
   @Test
+  void whatASourceIsReadAsIsNeverForced() {
+    assertThat(
+            line(
+                "[{\"infile_options\":[[\"f\",\"h264\"],[\"r\",24]],"
+                    + "\"outfile_options\":[[\"f\",\"mp4\"]]}]",
+                "mp4",
+                true))
+        .contains(" -r 24 ")
+        .doesNotContain("-f h264");
+  }
+
+  @Test
+  void dataAndAttachmentsAreLeftOutHoweverStreamsAreChosen() {
+    assertThat(line("[]", true)).containsOnlyOnce(" -dn ").doesNotContain("-map");
+    assertThat(line("[[\"map\",\"0\"],[\"map\",\"0:1\"]]", true))
+        .contains(" -map 0 -map 0:1 -dn -map -0:t? ");
+    assertThat(line("[[\"dn\",null]]", true)).containsOnlyOnce("-dn ");
+  }
+
+  @Test
   void aPassThatIsNotTheLastWritesNothing() {
     assertThat(line("[[\"f\",\"mp4\"],[\"movflags\",\"+faststart\"]]", false))
         .endsWith(" -f null -protocol_whitelist file,pipe -")

@@ -10,14 +10,24 @@ class FilterGraphTest {
   void namesKeysAndKeylessValuesAreToldApart() {
     assertThat(FilterGraph.parse("[0:v] scale@big = 640 : -2 : flags=lanczos [a]; [a]hflip"))
         .containsExactly(
-            new Filter("scale", List.of("flags"), 2), new Filter("hflip", List.of(), 0));
+            new Filter(
+                "scale",
+                List.of(
+                    new Filter.Argument("", "640"),
+                    new Filter.Argument("", "-2"),
+                    new Filter.Argument("flags", "lanczos"))),
+            new Filter("hflip", List.of()));
   }
 
   @Test
   void quotesAndBackslashesHideSeparators() {
     assertThat(FilterGraph.parse("scale='w=640:h=if(gt(a,1),2,3)',format=a\\,b"))
         .containsExactly(
-            new Filter("scale", List.of("w", "h"), 0), new Filter("format", List.of(), 1));
+            new Filter(
+                "scale",
+                List.of(
+                    new Filter.Argument("w", "640"), new Filter.Argument("h", "if(gt(a,1),2,3)"))),
+            new Filter("format", List.of(new Filter.Argument("", "a,b"))));
   }
 
   @Test
