@@ -27,6 +27,7 @@ final class Download {
   private final HttpLocation source;
   private final Settings settings;
   private final LocalCopy copy;
+  private final LeastRate rate;
   private Version version = Version.NONE;
   private OptionalLong total = OptionalLong.empty();
   private String type = "";
@@ -37,6 +38,7 @@ final class Download {
     this.source = source;
     this.settings = settings;
     this.copy = copy;
+    this.rate = new LeastRate(settings, "fetch", source);
   }
 
   Path run() throws InterruptedException {
@@ -146,13 +148,21 @@ final class Download {
   }
 
   private void receive(Inflow body) throws IOException, InterruptedException {
-    for (List<ByteBuffer> bytes = body.next(settings.stall());
-        !bytes.isEmpty();
-        bytes = body.next(settings.stall())) {
+    for (List<ByteBuffer> bytes = next(body); !bytes.isEmpty(); bytes = next(body)) {
       copy.append(bytes);
     }
     if (total.isPresent() && total.getAsLong() != copy.size()) {
       throw new IOException("%d of %d bytes came".formatted(copy.size(), total.getAsLong()));
     }
+  }
+
+  private List<ByteBuffer> next(Inflow body) throws IOException, InterruptedException {
+    long begin = System.nanoTime();
+    List<ByteBuffer> bytes = body.next(settings.stall());
+    long count = bytes.stream().mapToLong(ByteBuffer::remaining).sum();
+    if (!bytes.isEmpty()) { // that which had come to its end is not too slow
+      rate.moved(count, System.nanoTime() - begin);
+    }
+    return bytes;
   }
 }

@@ -17,6 +17,7 @@ final class Upload implements AutoCloseable {
   private final Settings settings;
   private final boolean asksFirst;
   private final Outflow body;
+  private final LeastRate rate;
   private final CompletableFuture<HttpResponse<Void>> answer;
   private long sent;
 
@@ -29,6 +30,7 @@ final class Upload implements AutoCloseable {
     this.settings = settings;
     this.asksFirst = asksFirst;
     this.body = new Outflow(file.size());
+    this.rate = new LeastRate(settings, "store", destination);
     this.answer = web.put(destination, body, asksFirst);
     CompletableFuture<?> unused = answer.whenComplete((response, failure) -> body.over());
   }
@@ -38,12 +40,16 @@ final class Upload implements AutoCloseable {
    *
    * @throws NoGoAheadException it was asked and says nothing: do not ask
    * @throws IOException it stalled
+   * @throws nommer.media.api.MediaException STORAGE/too_slow
    */
   void sendTo(long end) throws IOException, InterruptedException {
+    long begin = System.nanoTime();
     while (sent < end && isTaking()) {
       int count = (int) Math.min(PIECE, end - sent);
+      rate.moved(count, System.nanoTime() - begin);
       body.write(file.read(sent, count));
       sent += count;
+      begin = System.nanoTime();
     }
   }
 

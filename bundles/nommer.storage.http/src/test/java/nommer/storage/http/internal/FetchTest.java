@@ -165,6 +165,30 @@ class FetchTest {
   }
 
   @Test
+  void aDownloadThatOnlyTricklesIsGivenUpAndNotTriedAgain() {
+    server.answer(PATH, Collections.nCopies(4, server.trickles(BYTES)).toArray(HttpHandler[]::new));
+    long start = System.nanoTime();
+
+    assertThatThrownBy(() -> Storages.wantingSpeed().fetch(server.uri(PATH), work))
+        .hasFieldOrPropertyWithValue("code", "STORAGE")
+        .hasFieldOrPropertyWithValue("reason", "too_slow")
+        .hasMessageContaining("16384 bytes a second of least.bytes.per.second");
+
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(15));
+    assertThat(server.requests("GET")).hasSize(1);
+  }
+
+  @Test
+  void anInterruptCallsOffADownloadThatTrickles() throws Exception {
+    server.answer(PATH, server.trickles(BYTES));
+    Path file = work.resolve("source.mp4");
+
+    Interrupted.when(
+        () -> storage.fetch(server.uri(PATH), work),
+        () -> Files.exists(file) && Files.size(file) > 0);
+  }
+
+  @Test
   void aServerThatNeverAnswersIsAnError() {
     HttpHandler silent = server.isSilent();
     server.answer(PATH, silent, silent);

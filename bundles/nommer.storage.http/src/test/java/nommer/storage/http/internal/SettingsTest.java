@@ -22,6 +22,8 @@ class SettingsTest {
     assertThat(settings.stall()).isEqualTo(Duration.ofSeconds(2));
     assertThat(settings.attempts()).isEqualTo(3);
     assertThat(settings.maxBytes()).isEqualTo(1000);
+    assertThat(settings.leastBytesPerSecond()).isEqualTo(4096);
+    assertThat(settings.rateWindow()).isEqualTo(Duration.ofMinutes(1));
   }
 
   @Test
@@ -34,6 +36,12 @@ class SettingsTest {
     assertThatThrownBy(() -> Settings.of(config(0, 0)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("attempts is 0");
+  }
+
+  @Test
+  void aRateBelowNothingIsRefused() {
+    assertThatThrownBy(() -> Settings.of(config(3, 0, -1)))
+        .hasMessageContaining("least.bytes.per.second is -1");
   }
 
   @Test
@@ -51,6 +59,10 @@ class SettingsTest {
   }
 
   private static HttpStorageConfig config(int attempts, long maxBytes) {
+    return config(attempts, maxBytes, 4096);
+  }
+
+  private static HttpStorageConfig config(int attempts, long maxBytes, int leastRate) {
     Map<String, Object> values =
         Map.of(
             "connect_timeout_seconds",
@@ -60,7 +72,9 @@ class SettingsTest {
             "attempts",
             attempts,
             "max_bytes",
-            maxBytes);
+            maxBytes,
+            "least_bytes_per_second",
+            leastRate);
     return (HttpStorageConfig)
         Proxy.newProxyInstance(
             HttpStorageConfig.class.getClassLoader(),

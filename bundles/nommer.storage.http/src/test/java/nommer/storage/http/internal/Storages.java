@@ -34,12 +34,35 @@ final class Storages {
         settings(Duration.ofSeconds(30), 4, Duration.ofSeconds(20), maxBytes), Long.MAX_VALUE);
   }
 
+  /** Gives up what is slower than 16 KiB a second over two seconds. */
+  static HttpStorage wantingSpeed() {
+    Settings s = PATIENT;
+    return with(
+        new Settings(
+            s.connect(),
+            s.stall(),
+            s.attempts(),
+            s.pause(),
+            s.goAhead(),
+            s.maxBytes(),
+            16_384,
+            Duration.ofSeconds(2)),
+        Long.MAX_VALUE);
+  }
+
   static HttpStorage with(Settings settings, long room) {
     return new HttpStorage(settings, Web.client(settings), file -> room);
   }
 
   private static Settings settings(Duration stall, int attempts, Duration goAhead, long maxBytes) {
     return new Settings(
-        Duration.ofSeconds(5), stall, attempts, Duration.ofMillis(20), goAhead, maxBytes);
+        Duration.ofSeconds(5),
+        stall,
+        attempts,
+        Duration.ofMillis(20),
+        goAhead,
+        maxBytes,
+        0,
+        Duration.ofMinutes(1));
   }
 }

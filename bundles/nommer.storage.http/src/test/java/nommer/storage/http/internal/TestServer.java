@@ -19,6 +19,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import nommer.media.api.MediaUri;
 
@@ -121,6 +122,22 @@ final class TestServer implements AutoCloseable {
       exchange.getResponseBody().write(bytes, 0, count);
       exchange.getResponseBody().flush();
       awaitEnd();
+    };
+  }
+
+  /** Gives a byte ten times a second, for as long as the server lives. */
+  HttpHandler trickles(byte[] bytes, String... headers) {
+    return exchange -> {
+      head(exchange, headers);
+      exchange.sendResponseHeaders(200, bytes.length);
+      try {
+        for (int i = 0; !end.await(100, TimeUnit.MILLISECONDS); i++) {
+          exchange.getResponseBody().write(bytes, i, 1);
+          exchange.getResponseBody().flush();
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
     };
   }
 
