@@ -47,6 +47,13 @@ public interface EncodeTask {
    */
   int threads();
 
+  /**
+   * Memory that this encode may take, in bytes: its share of the node's; 0 where that is unknown.
+   */
+  default long memory() {
+    return 0;
+  }
+
   /** Tells how far this output is, 0 to 1. Cheap; call as often as there is something new. */
   void progress(double fraction);
 

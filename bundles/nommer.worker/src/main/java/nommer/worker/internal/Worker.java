@@ -16,6 +16,7 @@ import nommer.job.store.JobQueue;
 import nommer.job.store.JobStore;
 import nommer.loop.Loop;
 import nommer.worker.internal.attempt.Equipment;
+import nommer.worker.internal.cores.Memory;
 import nommer.worker.internal.cores.Neighbours;
 import nommer.worker.internal.cores.Threads;
 import nommer.worker.internal.jobs.Intake;
@@ -81,6 +82,9 @@ public final class Worker {
     String boot = UUID.randomUUID().toString().substring(0, 8);
     Path work = Path.of(context.getProperty("nommer.home"), "data", "run", node, "work");
     this.slots = new Slots(facts.slots());
+    Neighbours neighbours =
+        Neighbours.of(instance, slots, store, registry, service.tempo(), cores());
+    Memory memory = new Memory();
     Equipment equipment =
         new Equipment(
             node,
@@ -89,7 +93,8 @@ public final class Worker {
             storages.plugins(),
             work,
             Path.of(context.getProperty("nommer.home"), "data", "logs", "attempts"),
-            Neighbours.of(instance, slots, store, registry, service.tempo(), cores())::threads);
+            neighbours::threads,
+            () -> memory.share(neighbours.seats()));
     this.intake = new Intake(queue, store, service, slots, equipment, node + "/" + boot);
     this.sweep = new Sweep(store, service, intake);
     this.reports = new Reports(registry, node, boot, slots, encoders.plugins(), around(box));

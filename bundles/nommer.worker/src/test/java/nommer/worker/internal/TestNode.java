@@ -87,7 +87,8 @@ public final class TestNode {
             storages.plugins(),
             folder.resolve("work"),
             folder.resolve("attempts"),
-            neighbours::threads);
+            neighbours::threads,
+            () -> 900 / neighbours.seats());
     intake = new Intake(queue, store, service, slots, equipment, "w1/boot");
     storages.bind(files, FileStorages.create());
     Files.writeString(folder.resolve("in"), "source");

@@ -1,6 +1,7 @@
 package nommer.worker.internal.attempt;
 
 import java.nio.file.Path;
+import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
@@ -26,6 +27,7 @@ import nommer.worker.internal.claim.RunningJob;
  * @param failures where the output of failed attempts is kept
  * @param share threads that an encode which starts now may keep busy; asks for the jobs that this
  *     node could run
+ * @param memory bytes that an encode may have; 0 where that is unknown
  */
 public record Equipment(
     String node,
@@ -34,7 +36,8 @@ public record Equipment(
     Plugins<Storage> storages,
     Path workFolders,
     Path failures,
-    ToIntFunction<Predicate<EncodingJob>> share) {
+    ToIntFunction<Predicate<EncodingJob>> share,
+    LongSupplier memory) {
   /** Whether every plug-in that the job names is here. */
   public boolean canRun(EncodingJob job) {
     JobRequest request = job.request();

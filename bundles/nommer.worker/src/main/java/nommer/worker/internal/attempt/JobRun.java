@@ -128,7 +128,8 @@ public final class JobRun {
     }
     running.goOn();
     claim.untilStored(c -> c.advance(JobState.ENCODING, "", staged.names()));
-    Attempt attempt = new Attempt(id, source, work, equipment::threads, feedback, said);
+    Attempt attempt =
+        new Attempt(id, source, work, equipment::threads, equipment.memory(), feedback, said);
     return new Encodes(equipment, running, attempt).run(plans);
   }
 

@@ -102,6 +102,11 @@ final class Task implements EncodeTask {
   }
 
   @Override
+  public long memory() {
+    return attempt.memory().getAsLong();
+  }
+
+  @Override
   public void progress(double fraction) {
     attempt.feedback().progress(plan.index(), fraction);
   }

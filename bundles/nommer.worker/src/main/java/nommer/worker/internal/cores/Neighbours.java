@@ -58,13 +58,16 @@ public record Neighbours(
    * @param canRun tells the jobs that this node could run
    */
   public int threads(Predicate<EncodingJob> canRun) {
-    int seats = slots.size();
     int running = slots.running().size();
     for (Node other : others.get()) {
-      seats += other.slots();
       running += other.busy();
     }
-    return threads.among(seats, running, most -> waiting(most, canRun));
+    return threads.among(seats(), running, most -> waiting(most, canRun));
+  }
+
+  /** Jobs that may run on this machine at once, whether they do or not. */
+  public int seats() {
+    return slots.size() + others.get().stream().mapToInt(Node::slots).sum();
   }
 
   /** Where the store does not say, whoever may wait gets room: that costs least. */

@@ -1,4 +1,4 @@
-/** This node's share of its machine's cores. */
+/** This node's share of its machine's cores and memory. */
 @NullMarked
 package nommer.worker.internal.cores;
 

@@ -105,6 +105,22 @@ class NeighboursTest {
   }
 
   @Test
+  void memoryIsSharedWithEveryJobThatMayCome() throws Exception {
+    node.others.add(other(1));
+    BlockingQueue<Long> memory = new LinkedBlockingQueue<>();
+    node.encoder(
+        "m",
+        task -> {
+          memory.add(task.memory());
+          Gate.write(task, "m");
+        });
+
+    node.begin("m");
+
+    assertThat(memory.poll(10, TimeUnit.SECONDS)).isEqualTo(900 / (2 + node.others.get(0).slots()));
+  }
+
+  @Test
   void withTheStoreAwayThereIsRoomForWhoMayWait() throws Exception {
     node.storeSwitch.away(true);
 
