@@ -21,6 +21,7 @@ import org.slf4j.LoggerFactory;
 record Wrappers(
     List<String> session, List<String> parentDeath, List<String> limits, List<String> nice) {
   private static final Logger LOG = LoggerFactory.getLogger(Wrappers.class);
+  private static final long CPU_GRACE = 10;
 
   /**
    * Finds out what this machine has, by trying.
@@ -53,6 +54,9 @@ record Wrappers(
       }
       if (wanted.fileSizeBytes() > 0) {
         words.add("--fsize=" + wanted.fileSizeBytes());
+      }
+      if (wanted.cpuSeconds() > 0) { // the second ends who does not heed the first
+        words.add("--cpu=%d:%d".formatted(wanted.cpuSeconds(), wanted.cpuSeconds() + CPU_GRACE));
       }
       words.add("--core=0");
     }

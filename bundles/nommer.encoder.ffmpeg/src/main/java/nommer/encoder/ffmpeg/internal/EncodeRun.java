@@ -36,12 +36,13 @@ final class EncodeRun {
   void run() throws InterruptedException {
     Pass last = passes.get(passes.size() - 1);
     String muxer = Muxer.of(last, task.output());
-    Header source = SourceCheck.examine(task.source());
+    Header source = SourceCheck.examine(task.source(), settings.bounds());
     Room room = finder.find();
     task.boxed(room.kind().word());
     task.log("box: " + room.kind().word() + ", " + room.words());
     Workplace place = Workplace.of(task, room);
-    Runner runner = new Runner(task, settings, room, spawner, place);
+    Cost cost = Cost.of(task, settings.bounds(), source, passes);
+    Runner runner = new Runner(task, settings, room, spawner, place, cost);
     FittedRuns runs = new FittedRuns(task, passes, runner, source, muxer);
     RunVerdict verdict = new RunVerdict(source, muxer, task::warn);
     FittedRuns.Ended ended = runs.run(0);

@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.ObjLongConsumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import nommer.box.Limits;
 import nommer.box.Room;
 import nommer.encoder.ffmpeg.internal.process.Allocator;
 import nommer.encoder.ffmpeg.internal.process.FfmpegProcess;
@@ -33,13 +34,19 @@ final class Runner {
   private final Room room;
   private final Spawner spawner;
   private final Workplace place;
+  private final Cost cost;
 
-  Runner(EncodeTask task, Settings settings, Room room, Spawner spawner, Workplace place) {
+  /**
+   * @param cost of the output so far
+   */
+  Runner(
+      EncodeTask task, Settings settings, Room room, Spawner spawner, Workplace place, Cost cost) {
     this.task = task;
     this.settings = settings;
     this.room = room;
     this.spawner = spawner;
     this.place = place;
+    this.cost = cost;
   }
 
   Settings settings() {
@@ -54,7 +61,7 @@ final class Runner {
    * @param said gets each line of stderr; false ends the run
    * @param tail the last of what was said, for a message
    * @return the exit code
-   * @throws MediaException ENCODER_STALLED, or NODE/no_ffmpeg
+   * @throws MediaException BADINPUT/too_large, ENCODER_STALLED, NODE/no_ffmpeg, NODE/disk_full
    */
   int run(
       String what,
@@ -72,11 +79,13 @@ final class Runner {
           if (line.startsWith(BOX_FAULT)) {
             boxFault.set(line);
           }
-          return said.test(line);
+          boolean within = cost.described().accept(line);
+          return said.test(line) && within;
         };
     try (FfmpegProcess process =
         new FfmpegProcess(spawner, builder(arguments), task.jobId(), moved, heard)) {
-      int exit = process.await(settings.patience());
+      int exit = process.await(settings.patience(), cost::look);
+      cost.ended();
       LOG.info(
           "ffmpeg ended job={} run={} exit={} took={}ms",
           task.jobId(),
@@ -106,9 +115,13 @@ final class Runner {
     }
   }
 
+  private Limits limits() {
+    return settings.limits().within(task.memory(), task.threads());
+  }
+
   private ProcessBuilder builder(List<String> arguments) {
     List<String> command =
-        new ArrayList<>(room.command(place.source(), place.folder(), settings.limits()));
+        new ArrayList<>(room.command(place.source(), place.folder(), limits()));
     command.addAll(arguments);
     LOG.debug("ffmpeg starts job={} command={}", task.jobId(), command);
     ProcessBuilder builder =

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import nommer.box.Limits;
+import nommer.encoder.ffmpeg.internal.bounds.Bounds;
 import nommer.encoder.ffmpeg.internal.options.AllowList;
 import nommer.ffmpeg.FfmpegLocator;
 
@@ -13,9 +14,11 @@ import nommer.ffmpeg.FfmpegLocator;
  * @param locator finds the ffmpeg
  * @param patience how long ffmpeg may stand still
  * @param limits of one ffmpeg
+ * @param bounds of one job
  * @param allowed what jobs may ask for
  */
-record Settings(FfmpegLocator locator, Duration patience, Limits limits, AllowList allowed) {
+record Settings(
+    FfmpegLocator locator, Duration patience, Limits limits, Bounds bounds, AllowList allowed) {
   Settings {
     if (patience.toSeconds() < 1) {
       throw new IllegalArgumentException(
@@ -27,7 +30,25 @@ record Settings(FfmpegLocator locator, Duration patience, Limits limits, AllowLi
     return new Settings(
         new FfmpegLocator(data, config.ffmpeg_path(), config.ffmpeg_artifact()),
         Duration.ofSeconds(config.stall_seconds()),
-        new Limits(config.memory_limit_bytes(), config.file_size_limit_bytes(), config.nice()),
+        new Limits(
+            config.memory_limit_bytes(),
+            config.file_size_limit_bytes(),
+            config.max_cpu_seconds(),
+            config.nice()),
+        bounds(config),
         AllowList.load(List.of(config.allow_also())));
+  }
+
+  private static Bounds bounds(FfmpegEncoderConfig config) {
+    return new Bounds(
+        config.max_frame_pixels(),
+        config.max_still_pixels(),
+        config.max_frames_per_second(),
+        config.max_streams(),
+        config.max_source_seconds(),
+        config.cpu_seconds_per_megapixel(),
+        config.least_cpu_seconds(),
+        config.max_cpu_seconds(),
+        config.least_output_bytes());
   }
 }

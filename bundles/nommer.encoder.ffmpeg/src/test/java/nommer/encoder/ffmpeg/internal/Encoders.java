@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import nommer.box.Box;
 import nommer.box.Limits;
+import nommer.encoder.ffmpeg.internal.bounds.Bounds;
 import nommer.encoder.ffmpeg.internal.options.AllowList;
 import nommer.ffmpeg.FfmpegLocator;
 
@@ -37,12 +38,25 @@ final class Encoders {
     return with(new FfmpegLocator(data, "", jar.toString()), LIMITS, Duration.ofSeconds(30));
   }
 
+  static FfmpegEncoder with(Bounds bounds) {
+    return new FfmpegEncoder(
+        Studio.DATA,
+        new Settings(
+            new FfmpegLocator(Studio.DATA, "", ""),
+            Duration.ofSeconds(30),
+            LIMITS,
+            bounds,
+            AllowList.load(List.of())));
+  }
+
   private static FfmpegEncoder with(String ffmpeg, Limits limits, Duration patience) {
     return with(new FfmpegLocator(Studio.DATA, ffmpeg, ""), limits, patience);
   }
 
   private static FfmpegEncoder with(FfmpegLocator locator, Limits limits, Duration patience) {
     return new FfmpegEncoder(
-        Studio.DATA, BOX, new Settings(locator, patience, limits, AllowList.load(List.of())));
+        Studio.DATA,
+        BOX,
+        new Settings(locator, patience, limits, Bounds.USUAL, AllowList.load(List.of())));
   }
 }

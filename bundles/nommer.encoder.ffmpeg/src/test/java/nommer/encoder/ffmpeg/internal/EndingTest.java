@@ -171,7 +171,7 @@ class EndingTest {
     encoder = Encoders.with(new Limits(0, 10_000, 0));
 
     assertThat(failureOf(new Task(clip, directory, Studio.shippedPreset("web_medium"))))
-        .isEqualTo("ENCODER_FAILED/output_too_large");
+        .isEqualTo("BADINPUT/too_large");
   }
 
   @Test

@@ -3,6 +3,7 @@ package nommer.encoder.ffmpeg.internal.process;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,6 +17,7 @@ import java.util.regex.Pattern;
 record Activity(long cpuTicks, long bytesRead, long bytesWritten) {
   static final Activity UNKNOWN = new Activity(0, 0, 0);
 
+  private static final Duration TICK = Duration.ofMillis(10);
   private static final Pattern READ = Pattern.compile("(?m)^rchar: (\\d+)$");
   private static final Pattern WRITTEN = Pattern.compile("(?m)^wchar: (\\d+)$");
 
@@ -29,6 +31,10 @@ record Activity(long cpuTicks, long bytesRead, long bytesWritten) {
     } catch (IOException e) {
       return UNKNOWN; // no Linux, or it has just ended: its progress decides alone
     }
+  }
+
+  Duration cpu() {
+    return TICK.multipliedBy(cpuTicks);
   }
 
   private static long ticks(String stat) {

@@ -3,6 +3,7 @@ package nommer.encoder.ffmpeg.internal.process;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import java.util.function.ObjLongConsumer;
 import java.util.function.Predicate;
 
@@ -53,15 +54,21 @@ public final class FfmpegProcess implements AutoCloseable {
   /**
    * Waits for its end.
    *
+   * @param watch gets the CPU time that it took so far, and the time since its start, again and
+   *     again; what it throws is thrown here
    * @return the exit code; 128 + N when signal N ended it
    * @throws StalledException nothing moved for {@code patience}; it is still there until closed
    * @throws InterruptedException interrupted; it is still there until closed
    */
-  public int await(Duration patience) throws InterruptedException {
-    StallWatch watch = new StallWatch(patience, System.nanoTime());
+  public int await(Duration patience, BiConsumer<Duration, Duration> watch)
+      throws InterruptedException {
+    long begin = System.nanoTime();
+    StallWatch stall = new StallWatch(patience, begin);
     while (!process.waitFor(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
       long said = out.bytes() + err.bytes();
-      if (watch.isStalled(progress, Activity.of(pid()), said, System.nanoTime())) {
+      Activity activity = Activity.of(pid());
+      watch.accept(activity.cpu(), Duration.ofNanos(System.nanoTime() - begin));
+      if (stall.isStalled(progress, activity, said, System.nanoTime())) {
         throw new StalledException(progress, patience);
       }
     }

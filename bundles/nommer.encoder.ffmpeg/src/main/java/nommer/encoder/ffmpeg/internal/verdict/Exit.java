@@ -5,6 +5,11 @@ import java.util.Set;
 /** What an exit code says by itself: 128 + N means that signal N ended the process. */
 final class Exit {
   private static final int SIGNAL = 128;
+  private static final int CPU_SPENT = SIGNAL + 24;
+
+  /** What ffmpeg ends with at the fourth signal: the system repeats its own each second. */
+  private static final int MANY_SIGNALS = 123;
+
   private static final int FILE_TOO_LARGE = SIGNAL + 25;
   private static final int DISK_FULL = 228; // ffmpeg 7 and later: -ENOSPC
   private static final int OUT_OF_MEMORY = 244; // ffmpeg 7 and later: -ENOMEM
@@ -25,6 +30,10 @@ final class Exit {
 
   static boolean isCrash(int code) {
     return CRASHES.contains(code);
+  }
+
+  static boolean isCpuSpent(int code) {
+    return code == CPU_SPENT || code == MANY_SIGNALS;
   }
 
   static boolean isFileTooLarge(int code) {

@@ -1,6 +1,7 @@
 package nommer.encoder.ffmpeg.internal.verdict;
 
 import java.util.Optional;
+import nommer.encoder.ffmpeg.internal.bounds.TooLarge;
 import nommer.encoder.ffmpeg.internal.options.Pass;
 import nommer.media.api.ErrorCode;
 import nommer.media.api.MediaException;
@@ -20,6 +21,12 @@ final class Failure {
   MediaException explain() {
     if (log.has(Sign.DISK_FULL) || Exit.isDiskFull(exit)) {
       return with(ErrorCode.NODE, "disk_full", "the node's disk is full: make room on it");
+    }
+    if (log.has(Sign.CPU_SPENT) || Exit.isCpuSpent(exit)) {
+      return tooLarge(
+          "ffmpeg took all the CPU time that there is for an encode",
+          "ask for a faster preset",
+          "max.cpu.seconds");
     }
     if (Exit.isKill(exit) || log.has(Sign.ENDED_BY_SIGNAL)) {
       return with(
@@ -63,16 +70,14 @@ final class Failure {
               + " raise max_muxing_queue_size");
     }
     if (Exit.isFileTooLarge(exit)) {
-      return with(
-          ErrorCode.ENCODER_FAILED,
-          "output_too_large",
-          "the output grew past file.size.limit.bytes: ask for a lower bit rate, or raise it");
+      return tooLarge(
+          "the output grew too large", "ask for a lower bit rate", "file.size.limit.bytes");
     }
     if (log.has(Sign.NO_MEMORY) || Exit.isOutOfMemory(exit)) {
-      return with(
-          ErrorCode.ENCODER_FAILED,
-          "out_of_memory",
-          "ffmpeg needed more than memory.limit.bytes: ask for fewer threads, or raise it");
+      return tooLarge(
+          "ffmpeg needed more memory than an encode may take here",
+          "make source or output smaller, or ask for fewer threads",
+          "memory.limit.bytes");
     }
     if (log.has(Sign.BAD_OPTIONS)) {
       return bad("bad_options", "ffmpeg does not take these options: change them");
@@ -106,6 +111,11 @@ final class Failure {
     return map.contains("a")
         ? bad("no_audio", "the source has no sound: take a preset that wants none")
         : bad("no_stream", "the source has no stream '" + map + "': change the option map");
+  }
+
+  private MediaException tooLarge(String fact, String advice, String setting) {
+    MediaException known = TooLarge.met(fact, advice, setting + " of nommer.encoder.ffmpeg");
+    return with(known.code(), known.reason(), String.valueOf(known.getMessage()));
   }
 
   private MediaException bad(String reason, String message) {

@@ -207,6 +207,9 @@ public final class RunLog {
       source(text);
     } else if (text.startsWith("Exiting normally, received signal")) {
       complaints.add(Sign.ENDED_BY_SIGNAL); // not said as a complaint
+      if (Sign.CPU_SPENT.isIn(text)) {
+        complaints.add(Sign.CPU_SPENT);
+      }
     } else {
       result(text);
     }

@@ -22,6 +22,7 @@ enum Sign {
       "Empty output stream|Output file is empty|Cannot determine format of input .* after EOF"),
   DISK_FULL("No space left on device"),
   NO_MEMORY("Cannot allocate memory|malloc of size .* failed"),
+  CPU_SPENT("^Exiting normally, received signal 24"),
   ENDED_BY_SIGNAL("^Exiting normally, received signal"),
   BAD_OPTIONS(
       "Unknown encoder|Unrecognized option|Option .* not found|Unable to parse option"

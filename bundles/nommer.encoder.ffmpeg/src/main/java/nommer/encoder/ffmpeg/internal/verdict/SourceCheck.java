@@ -3,6 +3,8 @@ package nommer.encoder.ffmpeg.internal.verdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import nommer.encoder.ffmpeg.internal.bounds.Bounds;
+import nommer.encoder.ffmpeg.internal.bounds.StillHeader;
 import nommer.encoder.ffmpeg.internal.container.Completeness;
 import nommer.encoder.ffmpeg.internal.container.Header;
 import nommer.media.api.ErrorCode;
@@ -15,9 +17,10 @@ public final class SourceCheck {
   /**
    * The source's header.
    *
-   * @throws MediaException BADINPUT/missing, directory, empty, truncated; NODE/unreadable
+   * @throws MediaException BADINPUT/missing, directory, empty, truncated, too_large;
+   *     NODE/unreadable
    */
-  public static Header examine(Path source) {
+  public static Header examine(Path source, Bounds bounds) {
     if (!Files.exists(source)) {
       throw bad("missing", "there is no source file; check its address");
     }
@@ -28,6 +31,7 @@ public final class SourceCheck {
       if (Files.size(source) == 0) {
         throw bad("empty", "the source file is empty; upload it again");
       }
+      StillHeader.check(source, bounds);
       Header header = Header.read(source);
       if (header.completeness() == Completeness.TRUNCATED) {
         throw truncated(header.detail());

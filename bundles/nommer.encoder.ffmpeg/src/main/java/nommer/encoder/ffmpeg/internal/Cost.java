@@ -1,0 +1,80 @@
+package nommer.encoder.ffmpeg.internal;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.List;
+import nommer.encoder.ffmpeg.internal.bounds.Bounds;
+import nommer.encoder.ffmpeg.internal.bounds.Budget;
+import nommer.encoder.ffmpeg.internal.bounds.Described;
+import nommer.encoder.ffmpeg.internal.bounds.Written;
+import nommer.encoder.ffmpeg.internal.container.Header;
+import nommer.encoder.ffmpeg.internal.options.Pass;
+import nommer.media.api.EncodeTask;
+import nommer.media.api.ErrorCode;
+import nommer.media.api.MediaException;
+
+/** What one output has cost so far, over all runs of ffmpeg. For one thread. */
+final class Cost {
+  private static final Budget.Taken NONE =
+      new Budget.Taken(Duration.ZERO, Duration.ZERO, 0, Long.MAX_VALUE);
+
+  private final Described described;
+  private final Budget budget;
+  private final Written written;
+  private Budget.Taken last = NONE;
+
+  private Cost(Described described, Budget budget, Written written) {
+    this.described = described;
+    this.budget = budget;
+    this.written = written;
+  }
+
+  static Cost of(EncodeTask task, Bounds bounds, Header source, List<Pass> passes) {
+    Described described = new Described(bounds, source.picture(), source.hasNoLength());
+    Pass output = passes.get(passes.size() - 1);
+    try {
+      long size = Files.size(task.source());
+      return new Cost(
+          described,
+          new Budget(bounds, described, size, passes.size(), output),
+          new Written(task.directory()));
+    } catch (IOException e) {
+      throw new MediaException(
+          ErrorCode.NODE, "unreadable", "the source cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  /** Hears what ffmpeg says. */
+  Described described() {
+    return described;
+  }
+
+  /**
+   * Looks at the run that is under way.
+   *
+   * @throws MediaException it takes more than it may
+   */
+  void look(Duration cpu, Duration wall) {
+    // at its very end, the system does not tell any more
+    Duration most = cpu.compareTo(last.cpu()) < 0 ? last.cpu() : cpu;
+    last = new Budget.Taken(most, wall, written.bytes(), written.free());
+    budget.look(last);
+  }
+
+  /**
+   * The run has ended.
+   *
+   * @throws MediaException since it was ended for what ffmpeg said
+   */
+  void ended() {
+    budget.ended(last);
+    last = NONE;
+    described
+        .breach()
+        .ifPresent(
+            breach -> {
+              throw breach;
+            });
+  }
+}
