@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import nommer.box.Box;
 import nommer.box.BoxKind;
 import nommer.box.Limits;
+import nommer.encoder.ffmpeg.internal.bounds.Bounds;
 import nommer.encoder.ffmpeg.internal.options.AllowList;
 import nommer.ffmpeg.FfmpegLocator;
 import nommer.media.api.ErrorCode;
@@ -165,6 +166,7 @@ class BoxedTest {
             new FfmpegLocator(Studio.DATA, "", ""),
             Duration.ofSeconds(30),
             new Limits(8L << 30, 0, 0),
+            Bounds.USUAL,
             AllowList.load(List.of(also))));
   }
 }

@@ -41,6 +41,7 @@ final class Encoders {
   static FfmpegEncoder with(Bounds bounds) {
     return new FfmpegEncoder(
         Studio.DATA,
+        BOX,
         new Settings(
             new FfmpegLocator(Studio.DATA, "", ""),
             Duration.ofSeconds(30),
