@@ -5,16 +5,19 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import nommer.fleet.api.FleetException;
 import nommer.fleet.api.Node;
+import nommer.fleet.api.NodeEnd;
 import nommer.fleet.api.NodeRegistry;
 import nommer.fleet.api.NodeState;
 
 /** A node registry for tests of its users; it keeps the contract of one. */
 public final class MemoryNodeRegistry implements NodeRegistry {
   private final Map<String, Node> nodes = new ConcurrentHashMap<>();
+  private final Map<String, NodeEnd> ends = new ConcurrentHashMap<>();
   private final Set<String> asked = ConcurrentHashMap.newKeySet();
   private final Clock clock;
   private volatile boolean readable = true;
@@ -78,6 +81,21 @@ public final class MemoryNodeRegistry implements NodeRegistry {
   @Override
   public boolean isAskedToDrain(String nodeId) {
     return asked.contains(nodeId);
+  }
+
+  @Override
+  public void ended(NodeEnd end) {
+    requireWritable();
+    ends.put(end.node() + "/" + end.boot(), end);
+  }
+
+  @Override
+  public Optional<NodeEnd> end(String nodeId, String boot) {
+    if (!readable) {
+      throw new FleetException("the registry was told not to answer", null);
+    }
+    return Optional.ofNullable(ends.get(nodeId + "/" + boot))
+        .or(() -> Optional.ofNullable(ends.get(nodeId + "/")));
   }
 
   @Override

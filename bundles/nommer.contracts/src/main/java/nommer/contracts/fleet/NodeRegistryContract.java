@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import nommer.contracts.Eventually;
 import nommer.fleet.api.Node;
+import nommer.fleet.api.NodeEnd;
 import nommer.fleet.api.NodeRegistry;
 import nommer.fleet.api.NodeState;
 import org.junit.jupiter.api.Test;
@@ -62,6 +63,32 @@ public abstract class NodeRegistryContract {
             assertThat(registry().nodes(Instant.EPOCH))
                 .singleElement()
                 .satisfies(node -> assertThat(node.seenAt()).isBetween(before, after)));
+  }
+
+  @Test
+  void howANodeEndedIsKeptToTheLastByteAlsoWhenItIsForgotten() {
+    NodeEnd end = new NodeEnd("i-1 é\"'", "boot\nnonce", true, "job-1", "exit 3:\n'full' 東京");
+    registry().report(node(end.node(), NodeState.ACTIVE, 1));
+
+    registry().ended(end);
+    Eventually.holds(() -> assertThat(registry().nodes(Instant.EPOCH)).hasSize(1));
+    registry().forget(registry().nodes(Instant.EPOCH).get(0));
+
+    Eventually.holds(() -> assertThat(registry().end(end.node(), end.boot())).contains(end));
+    assertThat(registry().end(end.node(), "another boot")).isEmpty();
+    assertThat(registry().end("i-2", end.boot())).isEmpty();
+  }
+
+  @Test
+  void whatANodeSaysOfItsOwnEndCountsMoreThanWhatItsLauncherSaw() {
+    NodeEnd own = new NodeEnd("i-1", "b1", true, "job-1", "it said so");
+    NodeEnd seen = new NodeEnd("i-1", "", false, "", "it was killed");
+
+    registry().ended(own);
+    registry().ended(seen);
+
+    Eventually.holds(() -> assertThat(registry().end("i-1", "b2")).contains(seen));
+    assertThat(registry().end("i-1", "b1")).contains(own);
   }
 
   @Test

@@ -2,6 +2,7 @@ package nommer.fleet.api;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -47,6 +48,22 @@ public interface NodeRegistry {
    * @throws FleetException the backend could not be reached
    */
   boolean isAskedToDrain(String nodeId);
+
+  /**
+   * Stores how a run of a node ended, replacing what was said of that boot before. It is kept for a
+   * day at least, also when the node is forgotten.
+   *
+   * @throws FleetException the backend could not be reached
+   */
+  void ended(NodeEnd end);
+
+  /**
+   * How a run of a node ended: what was said of that very boot, or else of a node that was started
+   * once only. Empty if nobody saw it. May lag behind by a moment on eventually consistent backends.
+   *
+   * @throws FleetException the backend could not be reached
+   */
+  Optional<NodeEnd> end(String nodeId, String boot);
 
   /**
    * Returns if a report would be stored now. Whoever takes silence for death asks this meanwhile: a

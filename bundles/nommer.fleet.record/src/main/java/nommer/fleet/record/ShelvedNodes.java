@@ -6,8 +6,10 @@ import static nommer.fleet.record.FleetCalls.running;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import nommer.fleet.api.Node;
+import nommer.fleet.api.NodeEnd;
 import nommer.fleet.api.NodeRegistry;
 import nommer.fleet.api.NodeState;
 import nommer.job.record.Fields;
@@ -18,8 +20,9 @@ import org.osgi.service.component.annotations.Reference;
 
 /**
  * Nodes as documents, whose mark is the state, and whose revision and time are when they were seen.
- * A request to drain is a document of its own, since a report replaces the node's. Each process
- * that reports removes, once an hour, what ended or was asked a day ago. Immediate, so that the
+ * A request to drain is a document of its own, since a report replaces the node's, and so is how a
+ * node ended, since a node whose instance is gone is forgotten. Each process that reports removes,
+ * once an hour, what ended or was asked a day ago. Immediate, so that the
  * backend stays open.
  */
 @Component(service = NodeRegistry.class, immediate = true)
@@ -28,6 +31,8 @@ public final class ShelvedNodes implements NodeRegistry {
   public static final String KIND = "node";
 
   private static final String DRAIN = "drain";
+  private static final String END = "end";
+  private static final String OWN = "OWN";
   private static final Duration KEPT = Duration.ofDays(1);
   private static final Duration BETWEEN_SWEEPS = Duration.ofHours(1);
 
@@ -56,6 +61,7 @@ public final class ShelvedNodes implements NodeRegistry {
     if (!now.isBefore(due) && nextSweep.compareAndSet(due, now.plus(BETWEEN_SWEEPS))) {
       shelf.sweep(KIND, now.minus(KEPT));
       shelf.sweep(DRAIN, now.minus(KEPT));
+      shelf.sweep(END, now.minus(KEPT));
     }
   }
 
@@ -87,6 +93,27 @@ public final class ShelvedNodes implements NodeRegistry {
   }
 
   @Override
+  public void ended(NodeEnd end) {
+    running(
+        "report of the end of node " + end.node(),
+        () -> {
+          String id = end.node() + "/" + end.boot();
+          shelf.replace(new Document(END, id, 0, mark(end), false, shelf.now(), text(end)));
+        });
+  }
+
+  @Override
+  public Optional<NodeEnd> end(String nodeId, String boot) {
+    return calling(
+        "look how node " + nodeId + " ended",
+        () ->
+            shelf
+                .find(END, nodeId + "/" + boot)
+                .or(() -> shelf.find(END, nodeId + "/"))
+                .map(ShelvedNodes::end));
+  }
+
+  @Override
   public void requireWritable() {
     running(
         "a write that was to show whether nodes can report",
@@ -96,6 +123,30 @@ public final class ShelvedNodes implements NodeRegistry {
   @Override
   public Instant now() {
     return shelf.now();
+  }
+
+  private static String mark(NodeEnd end) {
+    return end.own() ? OWN : "KILLED";
+  }
+
+  private static String text(NodeEnd end) {
+    return Json.write(
+        json -> {
+          json.writeStringField("node", end.node());
+          json.writeStringField("boot", end.boot());
+          json.writeStringField("job", end.job());
+          json.writeStringField("words", end.words());
+        });
+  }
+
+  private static NodeEnd end(Document document) {
+    Fields fields = Fields.parse(document.text());
+    return new NodeEnd(
+        fields.text("node"),
+        fields.text("boot"),
+        document.mark().equals(OWN),
+        fields.text("job"),
+        fields.text("words"));
   }
 
   private static Document document(Node node, Instant now) {
