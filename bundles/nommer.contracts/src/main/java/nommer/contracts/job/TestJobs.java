@@ -19,8 +19,10 @@ import nommer.job.api.JobStatus;
 import nommer.job.api.JobTimes;
 import nommer.job.api.JobWork;
 import nommer.job.api.Lease;
+import nommer.job.api.Loss;
 import nommer.job.api.Outbox;
 import nommer.job.api.Readiness;
+import nommer.job.api.Turn;
 import nommer.job.api.Urgency;
 import nommer.job.store.JobStore;
 
@@ -126,9 +128,15 @@ public final class TestJobs {
         job.request(),
         job.createdAt(),
         status,
-        new Readiness(START.plusMillis(777), false),
+        new Readiness(
+            START.plusMillis(777), false, new Turn("node é/n\"nce", START.plusMillis(778))),
         lease,
-        new Attempts(9, 3, 2),
+        new Attempts(
+            9,
+            3,
+            2,
+            1,
+            List.of(new Loss("node é", "exit code 3:\n\"full\" 東京"), new Loss("n", ""))),
         new JobWork("c7i.large é", 0.1 + 0.7, 1.5e12, "bwrap"),
         new JobTimes(START.plusMillis(11), START.plusMillis(222)),
         Outbox.EMPTY,

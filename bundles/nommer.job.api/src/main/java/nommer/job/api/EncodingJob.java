@@ -80,6 +80,25 @@ public record EncodingJob(
     return next(same, lease, attempts).with(Readiness.READY).with(JobTimes.queued(now));
   }
 
+  /**
+   * The next revision of a PENDING job, with a node that empties itself for it. To go on with that
+   * is no change.
+   */
+  public EncodingJob turned(Turn turn, String details, Instant now) {
+    JobStatus same = new JobStatus(state(), details, status.error(), status.progress(), now);
+    EncodingJob next = next(same, lease, attempts);
+    Readiness newReadiness = readiness.with(turn);
+    return turn.owner().equals(readiness.turn().owner())
+        ? next.still(newReadiness)
+        : next.with(newReadiness);
+  }
+
+  private EncodingJob still(Readiness newReadiness) {
+    return new EncodingJob(
+        id, request, createdAt, status, newReadiness, lease, attempts, work, times, outbox,
+        edition);
+  }
+
   /** The same revision, not yet saved, that is ready so. */
   public EncodingJob with(Readiness newReadiness) {
     return new EncodingJob(

@@ -37,7 +37,29 @@ public interface JobService {
    * @throws JobStoreException the store could not be reached: nothing is decided
    * @throws IllegalStateException the store's daemons have another lease: this one ends
    */
-  Optional<JobClaim> claim(JobId id, String owner, long expired);
+  default Optional<JobClaim> claim(JobId id, String owner, long expired) {
+    return claim(id, owner, expired, true);
+  }
+
+  /**
+   * The same for a node that may have other jobs. One that {@linkplain Attempts#runsAlone() runs
+   * alone} is claimed only by a node which has none; if its lease ran out, the loss is counted and
+   * it is PENDING.
+   *
+   * @param alone whether the node has nothing else to do, and takes nothing until this job ends
+   * @throws JobStoreException the store could not be reached: nothing is decided
+   * @throws IllegalStateException the store's daemons have another lease: this one ends
+   */
+  Optional<JobClaim> claim(JobId id, String owner, long expired, boolean alone);
+
+  /**
+   * Notes that a node empties itself for a PENDING job that runs alone, or goes on with that; call
+   * it every third of a lease.
+   *
+   * @return whether it is to do so; false when the job waits no longer, or another node does
+   * @throws JobStoreException the store could not be reached: nothing is decided
+   */
+  boolean takeTurn(JobId id, String owner);
 
   /**
    * Calls a job off; a node at work on it notices within its lease.

@@ -15,9 +15,11 @@ import nommer.job.api.JobStatus;
 import nommer.job.api.JobTimes;
 import nommer.job.api.JobWork;
 import nommer.job.api.Lease;
+import nommer.job.api.Loss;
 import nommer.job.api.Outbox;
 import nommer.job.api.Readiness;
 import nommer.job.api.StateChange;
+import nommer.job.api.Turn;
 
 /**
  * The written form of a job. It has two parts, each a JSON object: the <em>request</em>, written by
@@ -55,9 +57,12 @@ public final class JobRecord {
         RequestJson.read(request),
         fields.time("created_at"),
         status(fields),
-        new Readiness(fields.time("not_before"), fields.is("later")),
+        new Readiness(
+            fields.time("not_before"),
+            fields.is("later"),
+            new Turn(fields.text("turn"), fields.time("turn_until"))),
         lease(fields),
-        new Attempts(fields.count("claimed"), fields.count("lost"), fields.count("failed")),
+        attempts(fields),
         new JobWork(
             fields.text("machine"),
             fields.decimal("work_seconds"),
@@ -79,10 +84,10 @@ public final class JobRecord {
     write(json, job.status());
     write(json, "not_before", job.readiness().notBefore());
     write(json, "later", job.readiness().later());
+    write(json, "turn", job.readiness().turn().owner());
+    write(json, "turn_until", job.readiness().turn().until());
     write(json, job.lease());
-    write(json, "claimed", job.attempts().claimed());
-    write(json, "lost", job.attempts().lost());
-    write(json, "failed", job.attempts().failed());
+    write(json, job.attempts());
     write(json, "machine", job.work().machine());
     write(json, "work_seconds", job.work().seconds());
     write(json, "work_size", job.work().size());
@@ -137,6 +142,36 @@ public final class JobRecord {
         fields.texts("staged"),
         fields.is("publishing"),
         fields.count("published"));
+  }
+
+  private static void write(JsonGenerator json, Attempts attempts) throws IOException {
+    write(json, "claimed", attempts.claimed());
+    write(json, "lost", attempts.lost());
+    write(json, "failed", attempts.failed());
+    write(json, "lost_alone", attempts.alone());
+    if (!attempts.losses().isEmpty()) {
+      json.writeArrayFieldStart("losses");
+      for (Loss loss : attempts.losses()) {
+        json.writeStartObject();
+        json.writeStringField("node", loss.node());
+        write(json, "how", loss.how());
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+    }
+  }
+
+  private static Attempts attempts(Fields fields) {
+    List<Loss> losses =
+        fields.objects("losses").stream()
+            .map(loss -> new Loss(loss.text("node"), loss.text("how")))
+            .toList();
+    return new Attempts(
+        fields.count("claimed"),
+        fields.count("lost"),
+        fields.count("failed"),
+        fields.count("lost_alone"),
+        losses);
   }
 
   private static void write(JsonGenerator json, Outbox outbox) throws IOException {

@@ -150,7 +150,12 @@ public final class MemoryJobs extends UnusedJobStore implements JobService {
   }
 
   @Override
-  public Optional<JobClaim> claim(JobId id, String owner, long expired) {
+  public Optional<JobClaim> claim(JobId id, String owner, long expired, boolean alone) {
+    throw new UnsupportedOperationException("the API never claims");
+  }
+
+  @Override
+  public boolean takeTurn(JobId id, String owner) {
     throw new UnsupportedOperationException("the API never claims");
   }
 

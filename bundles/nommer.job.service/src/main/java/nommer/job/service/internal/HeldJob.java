@@ -146,13 +146,11 @@ final class HeldJob implements JobClaim {
 
   @Override
   public void abandon() {
-    Attempts attempts = job.attempts();
-    String details =
-        "given up after %d lost and %d failed attempts; the last details were: %s"
-            .formatted(attempts.lost(), attempts.failed(), job.status().details());
-    JobError error = new JobError("ABANDONED", "too_many_attempts", details);
     end(
-        last -> new JobStatus(JobState.ABANDONED, details, error, 0, store.now()),
+        last -> {
+          JobError error = Verdict.on(last.attempts(), last.status().details());
+          return new JobStatus(JobState.ABANDONED, error.message(), error, 0, store.now());
+        },
         UnaryOperator.identity());
   }
 

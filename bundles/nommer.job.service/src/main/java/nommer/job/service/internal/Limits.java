@@ -34,6 +34,8 @@ record Limits(Tempo tempo, int lost, int failed) {
   }
 
   boolean areExceededBy(Attempts attempts) {
-    return attempts.lost() > lost || attempts.failed() >= failed;
+    return attempts.lost() > lost
+        || attempts.failed() >= failed
+        || attempts.alone() >= Attempts.MOST_ALONE;
   }
 }

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import nommer.fleet.api.NodeRegistry;
+import nommer.job.api.Attempts;
 import nommer.job.api.EncodingJob;
 import nommer.job.api.JobClaim;
-import nommer.job.api.JobError;
 import nommer.job.api.JobId;
 import nommer.job.api.JobRequest;
 import nommer.job.api.JobService;
@@ -15,6 +15,7 @@ import nommer.job.api.JobState;
 import nommer.job.api.JobStatus;
 import nommer.job.api.Lease;
 import nommer.job.api.NoSuchJobException;
+import nommer.job.api.Turn;
 import nommer.job.store.ChangeBell;
 import nommer.job.store.JobConflictException;
 import nommer.job.store.JobQueue;
@@ -39,6 +40,8 @@ public final class StoreJobService implements JobService {
 
   private final JobStore store;
   private final Announcer announcer;
+  private final Losses losses;
+  private final Lonely lonely;
   private final Pace pace;
   private final Runnable agreement;
   private volatile Limits limits;
@@ -56,6 +59,7 @@ public final class StoreJobService implements JobService {
     this(
         store,
         new Announcer(queue, bell),
+        new Losses(registry::end),
         pace,
         Limits.of(config, pace.tempo()),
         begun(
@@ -67,13 +71,20 @@ public final class StoreJobService implements JobService {
                 System::nanoTime)));
   }
 
-  StoreJobService(JobStore store, Announcer announcer, Limits limits) {
-    this(store, announcer, limits::tempo, limits, () -> {});
+  StoreJobService(JobStore store, Announcer announcer, Losses losses, Limits limits) {
+    this(store, announcer, losses, limits::tempo, limits, () -> {});
   }
 
   private StoreJobService(
-      JobStore store, Announcer announcer, Pace pace, Limits limits, Runnable agreement) {
+      JobStore store,
+      Announcer announcer,
+      Losses losses,
+      Pace pace,
+      Limits limits,
+      Runnable agreement) {
     this.store = store;
+    this.losses = losses;
+    this.lonely = new Lonely(store::now);
     this.announcer = announcer;
     this.pace = pace;
     this.limits = limits;
@@ -89,7 +100,7 @@ public final class StoreJobService implements JobService {
   public static JobService unconfigured(
       JobStore store, JobQueue queue, ChangeBell bell, Tempo tempo) {
     Limits limits = new Limits(tempo, Limits.LOST, Limits.FAILED);
-    return new StoreJobService(store, new Announcer(queue, bell), limits);
+    return new StoreJobService(store, new Announcer(queue, bell), Losses.UNSEEN, limits);
   }
 
   /** Running claims keep the limits that they began with. */
@@ -128,26 +139,71 @@ public final class StoreJobService implements JobService {
   }
 
   @Override
-  public Optional<JobClaim> claim(JobId id, String owner, long expired) {
+  public Optional<JobClaim> claim(JobId id, String owner, long expired, boolean alone) {
     Optional<EncodingJob> found = store.find(id);
     if (found.isEmpty() || !isClaimable(found.get(), expired, store.now())) {
       return Optional.empty();
     }
     agreement.run();
     Limits current = limits.under(pace.tempo());
+    EncodingJob job = found.get();
+    boolean lost = job.state().isRunning();
+    Attempts attempts = lost ? losses.count(job) : job.attempts();
+    boolean exceeded = current.areExceededBy(attempts);
+    if (lost && current.areExceededBy(job.attempts())) {
+      save(lonely.givenUp(job, attempts)); // even the removal of what it left ends nodes
+      return Optional.empty();
+    }
+    if (!alone && attempts.runsAlone() && !exceeded) {
+      if (lost && save(lonely.waiting(job, attempts))) {
+        announcer.waiting(job);
+      }
+      return Optional.empty();
+    }
+    return held(job, attempts.claim(), owner, current);
+  }
+
+  private Optional<JobClaim> held(
+      EncodingJob job, Attempts attempts, String owner, Limits current) {
     long began = System.nanoTime();
-    EncodingJob claimed = claimed(found.get(), owner, current);
+    EncodingJob claimed = claimed(job, attempts, owner, current);
     if (new Saver(store).save(claimed) == Saver.Outcome.STALE) {
       return Optional.empty();
     }
     LOG.info(
-        "job claimed id={} claim={} takeover={} lost={}",
-        id,
+        "job claimed id={} claim={} takeover={} lost={} alone={}",
+        job.id(),
         claimed.lease().claim(),
-        found.get().state().isRunning(),
-        claimed.attempts().lost());
+        job.state().isRunning(),
+        attempts.lost(),
+        attempts.runsAlone());
     announcer.saved(claimed);
     return Optional.of(new HeldJob(store, announcer, current, claimed, began));
+  }
+
+  @Override
+  public boolean takeTurn(JobId id, String owner) {
+    Optional<EncodingJob> found = store.find(id).filter(job -> job.state() == JobState.PENDING);
+    Instant now = store.now();
+    if (found.isEmpty() || !found.get().readiness().turn().isOpenTo(owner, now)) {
+      return false;
+    }
+    Turn held = found.get().readiness().turn();
+    Tempo tempo = pace.tempo();
+    if (held.owner().equals(owner) && held.until().isAfter(now.plus(tempo.lease().dividedBy(2)))) {
+      return true;
+    }
+    return save(lonely.turned(found.get(), new Turn(owner, now.plus(tempo.lease()))));
+  }
+
+  /** Whether nobody else was faster. */
+  private boolean save(EncodingJob job) {
+    if (new Saver(store).save(job) == Saver.Outcome.STALE) {
+      return false;
+    }
+    LOG.info("job changed id={} state={} why={}", job.id(), job.state(), job.status().details());
+    announcer.saved(job);
+    return true;
   }
 
   @Override
@@ -197,22 +253,7 @@ public final class StoreJobService implements JobService {
     if (stuck.isEmpty() || !stuck.get().state().isRunning()) {
       return false;
     }
-    EncodingJob abandoned = abandoned(stuck.get(), why);
-    if (new Saver(store).save(abandoned) == Saver.Outcome.STALE) {
-      return false;
-    }
-    LOG.warn("job abandoned id={} was={} why={}", id, stuck.get().state(), why);
-    announcer.saved(abandoned);
-    return true;
-  }
-
-  private EncodingJob abandoned(EncodingJob stuck, String why) {
-    JobError error = new JobError("ABANDONED", "stuck", why);
-    double progress = stuck.status().progress();
-    return stuck.next(
-        new JobStatus(JobState.ABANDONED, why, error, progress, store.now()),
-        stuck.lease().revoked(),
-        stuck.attempts());
+    return save(lonely.abandoned(stuck.get(), stuck.get().attempts(), "stuck", why));
   }
 
   @Override
@@ -247,13 +288,11 @@ public final class StoreJobService implements JobService {
         : job.state().isRunning() && job.revision() == expired;
   }
 
-  private EncodingJob claimed(EncodingJob job, String owner, Limits current) {
+  private EncodingJob claimed(EncodingJob job, Attempts attempts, String owner, Limits current) {
     Instant now = store.now();
     Lease lease =
         job.lease().claimedBy(job.revision() + 1, owner, now.plus(current.tempo().lease()));
-    return job.next(
-        JobStatus.of(JobState.DOWNLOADING, job.status().details(), now),
-        lease,
-        job.attempts().claim(job.state().isRunning()));
+    String details = attempts.runsAlone() ? Lonely.words(attempts) : job.status().details();
+    return job.next(JobStatus.of(JobState.DOWNLOADING, details, now), lease, attempts);
   }
 }

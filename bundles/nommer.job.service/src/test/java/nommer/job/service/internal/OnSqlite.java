@@ -1,9 +1,11 @@
 package nommer.job.service.internal;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import nommer.contracts.OnDisk;
+import nommer.contracts.fleet.MemoryNodeRegistry;
 import nommer.job.api.EncodingJob;
 import nommer.job.api.JobClaim;
 import nommer.job.api.JobId;
@@ -22,6 +24,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 final class OnSqlite extends OnDisk<SqliteBackend> {
   static final Limits LIMITS = new Limits(new Tempo(Duration.ofSeconds(12)), 2, 3);
 
+  final MemoryNodeRegistry registry = new MemoryNodeRegistry(Clock.systemUTC());
   private @Nullable LossyStore store;
 
   OnSqlite() {
@@ -54,7 +57,12 @@ final class OnSqlite extends OnDisk<SqliteBackend> {
   }
 
   JobService service() {
-    return new StoreJobService(store, new Announcer(queue(), bell()), LIMITS);
+    return service(LIMITS);
+  }
+
+  JobService service(Limits limits) {
+    return new StoreJobService(
+        store, new Announcer(queue(), bell()), new Losses(registry::end), limits);
   }
 
   EncodingJob submitted() {

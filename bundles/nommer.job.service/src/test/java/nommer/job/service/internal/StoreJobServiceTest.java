@@ -14,6 +14,7 @@ import nommer.job.api.JobId;
 import nommer.job.api.JobState;
 import nommer.job.api.JobStoreException;
 import nommer.job.api.Lease;
+import nommer.job.api.Loss;
 import nommer.job.api.Readiness;
 import nommer.job.api.StateChange;
 import org.junit.jupiter.api.Test;
@@ -125,7 +126,8 @@ class StoreJobServiceTest {
     JobClaim second = on.service().claim(job.id(), "n2/b", first.job().revision()).orElseThrow();
 
     assertThat(second.claim()).isGreaterThan(first.claim());
-    assertThat(second.job().attempts()).isEqualTo(new Attempts(2, 1, 0));
+    assertThat(second.job().attempts())
+        .isEqualTo(new Attempts(2, 1, 0, 0, List.of(new Loss("n1", ""))));
   }
 
   @Test

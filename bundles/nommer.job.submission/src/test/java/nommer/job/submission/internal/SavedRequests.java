@@ -27,7 +27,12 @@ final class SavedRequests implements JobService {
   }
 
   @Override
-  public Optional<JobClaim> claim(JobId id, String owner, long expired) {
+  public Optional<JobClaim> claim(JobId id, String owner, long expired, boolean alone) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public boolean takeTurn(JobId id, String owner) {
     throw new UnsupportedOperationException();
   }
 
