@@ -1,10 +1,12 @@
 package nommer.worker.internal;
 
 import java.time.Duration;
+import java.util.Optional;
 import nommer.fleet.api.FleetException;
 import nommer.fleet.api.NodeState;
 import nommer.fleet.api.OwnInstance;
 import nommer.loop.Loop;
+import nommer.worker.internal.claim.RunningJob;
 import nommer.worker.internal.jobs.Slots;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,6 +21,31 @@ record Departure(Loop intake, Loop sweep, Slots slots, Reports reports, OwnInsta
 
   /** Half of a spot notice: what is being published has that long to end. */
   private static final Duration NOTICE = Duration.ofSeconds(60);
+
+  /**
+   * The process ends. Had a job ended it, and were it given back, it would end the next node, and
+   * one more, uncounted: so it is left to its lease; all are if it is not known which did.
+   */
+  void processEnds(Optional<ForeignExit> foreign, Duration patience) throws InterruptedException {
+    foreign.ifPresent(this::blame);
+    giveBack(patience);
+  }
+
+  private void blame(ForeignExit exit) {
+    LOG.error("process ended from inside job={} how={}", exit.job(), exit.words());
+    slots.running().stream()
+        .filter(job -> exit.job().isEmpty() || isNamed(exit.job(), job))
+        .forEach(job -> job.stop(RunningJob.Stop.LOST));
+    try {
+      reports.ended(exit);
+    } catch (FleetException e) {
+      LOG.warn("node's end not reported cause={}", e.toString());
+    }
+  }
+
+  private static boolean isNamed(String id, RunningJob job) {
+    return job.claim().job().id().value().equals(id);
+  }
 
   /** Whether all jobs were given back, or had ended, within {@code patience}. */
   boolean giveBack(Duration patience) throws InterruptedException {

@@ -2,6 +2,7 @@ package nommer.worker.internal;
 
 import java.time.Instant;
 import nommer.fleet.api.Node;
+import nommer.fleet.api.NodeEnd;
 import nommer.fleet.api.NodeRegistry;
 import nommer.fleet.api.NodeState;
 import nommer.media.api.Encoder;
@@ -48,7 +49,7 @@ final class Reports {
             boot,
             state,
             slots.size(),
-            slots.running().size(),
+            slots.busy(),
             encoders.versions(),
             startedAt,
             registry.now(),
@@ -67,6 +68,11 @@ final class Reports {
   /** As of the last look; once it is so it stays so. */
   boolean isAskedToDrain() {
     return askedToDrain;
+  }
+
+  /** That this run of it was ended by what it ran. */
+  void ended(ForeignExit exit) {
+    registry.ended(new NodeEnd(node, boot, true, exit.job(), exit.words()));
   }
 
   synchronized void say(NodeState newState) {

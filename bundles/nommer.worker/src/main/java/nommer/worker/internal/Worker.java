@@ -126,7 +126,7 @@ public final class Worker {
   @Deactivate
   void drain() throws InterruptedException {
     watch.close();
-    departure.giveBack(DRAIN);
+    departure.processEnds(ForeignExit.underWay(slots.running()), DRAIN);
     renewalLoop.stop(LOOP_END);
     heartbeatLoop.stop(LOOP_END);
     departure.say(NodeState.TERMINATED);

@@ -74,12 +74,14 @@ public final class LocalFleet implements Fleet {
     this.facts = facts;
     this.pace = pace;
     this.config = config;
-    this.workers = new Workers(command);
+    Exits exits = new Exits(registry);
+    this.workers = new Workers(command, exits);
     this.logs = new NodeLogs(command.home().resolve("data/logs"), workers, intents);
     this.lastLines = new LastLines(command.home().resolve("data/logs"));
     this.stuck =
         new StuckWorkers(
             workers,
+            exits,
             registry,
             this::settings,
             () -> Optional.ofNullable(lock.get()),

@@ -28,6 +28,7 @@ final class StuckWorkers {
   private static final Duration LOOK_BACK = Duration.ofMinutes(10);
 
   private final Workers workers;
+  private final Exits exits;
   private final UnheardWatch watch;
   private final Supplier<LocalSettings> settings;
   private final Supplier<Optional<SharedLock>> lock;
@@ -38,12 +39,14 @@ final class StuckWorkers {
 
   StuckWorkers(
       Workers workers,
+      Exits exits,
       NodeRegistry registry,
       Supplier<LocalSettings> settings,
       Supplier<Optional<SharedLock>> lock,
       Duration longestHeartbeat,
       LongSupplier nanoTime) {
     this.workers = workers;
+    this.exits = exits;
     this.watch =
         new UnheardWatch(
             registry, new UnheardWatch.Pace(HELD_UP, longestHeartbeat, LOOK_BACK), nanoTime);
@@ -78,6 +81,7 @@ final class StuckWorkers {
     }
     LocalSettings current = settings.get();
     List<Instance> living = workers.living();
+    exits.say();
     long now = nanoTime.getAsLong();
     lock.get()
         .ifPresent(
@@ -94,6 +98,7 @@ final class StuckWorkers {
         .process(id)
         .ifPresentOrElse(
             process -> {
+              exits.killed(id, reason);
               List<ProcessHandle> children = process.descendants().toList();
               boolean told = process.destroyForcibly();
               kills++;

@@ -24,12 +24,17 @@ final class Workers {
 
   private final WorkerCommand command;
   private final WorkerFolders folders;
+  private final Exits exits;
   private final Map<String, Started> started = new ConcurrentHashMap<>();
 
   private record Started(Process process, Instant at) {}
 
-  Workers(WorkerCommand command) {
+  /**
+   * @param exits hears how those ended whose parent this process is
+   */
+  Workers(WorkerCommand command, Exits exits) {
     this.command = command;
+    this.exits = exits;
     this.folders = new WorkerFolders(command.home().resolve("data/run"));
   }
 
@@ -79,6 +84,7 @@ final class Workers {
 
   private void forgetEnded(String id, Started each) {
     if (!each.process().isAlive() && started.remove(id, each)) {
+      exits.ended(id, each.process().exitValue());
       LOG.info(
           "worker process ended id={} pid={} exit={}",
           id,

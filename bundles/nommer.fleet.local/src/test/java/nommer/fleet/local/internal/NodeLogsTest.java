@@ -36,7 +36,7 @@ class NodeLogsTest {
   @BeforeEach
   void make() throws IOException {
     Files.createDirectories(folder());
-    workers = new Workers(home.command());
+    workers = new Workers(home.command(), new Exits(new MemoryNodeRegistry(Clock.systemUTC())));
     logs = new NodeLogs(folder(), workers, intents);
   }
 

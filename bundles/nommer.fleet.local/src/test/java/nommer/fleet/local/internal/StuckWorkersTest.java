@@ -15,6 +15,7 @@ import nommer.contracts.Eventually;
 import nommer.contracts.fleet.MemoryNodeRegistry;
 import nommer.fleet.api.FleetException;
 import nommer.fleet.api.Node;
+import nommer.fleet.api.NodeEnd;
 import nommer.fleet.api.NodeState;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,13 +29,14 @@ class StuckWorkersTest {
   @RegisterExtension final Home home = new Home();
 
   private final MemoryNodeRegistry registry = new MemoryNodeRegistry(Clock.systemUTC());
+  private final Exits exits = new Exits(registry);
   private long nanos;
   private Workers workers;
   private StuckWorkers stuck;
 
   @BeforeEach
   void start() {
-    workers = new Workers(home.command());
+    workers = new Workers(home.command(), exits);
     stuck = watch(workers);
   }
 
@@ -53,6 +55,9 @@ class StuckWorkersTest {
     assertThat(ended(worker)).isTrue();
     assertThat(ended(child)).isTrue();
     assertThat(workers.living()).isEmpty();
+    look(1);
+    assertThat(registry.end(ID, "boot"))
+        .contains(new NodeEnd(ID, "", false, "", "killed by its fleet: no report for 24 s"));
   }
 
   @Test
@@ -73,11 +78,12 @@ class StuckWorkersTest {
   void aWorkerOfAnEarlierLifeIsKilledToo() {
     ProcessHandle worker = worker();
     report(NodeState.ACTIVE);
-    stuck = watch(new Workers(home.command()));
+    stuck = watch(new Workers(home.command(), exits));
 
-    look(25);
+    look(26);
 
     assertThat(ended(worker)).isTrue();
+    assertThat(registry.end(ID, "boot")).map(NodeEnd::own).contains(false);
   }
 
   @Test
@@ -233,7 +239,7 @@ class StuckWorkersTest {
     Path file = home.run(ID).resolve("process.json");
     Process another = new ProcessBuilder("sleep", "600").start();
     Files.writeString(file, "{\"pid\":%d,\"start_ticks\":1}".formatted(another.pid()));
-    stuck = watch(new Workers(home.command()));
+    stuck = watch(new Workers(home.command(), exits));
 
     look(60);
 
@@ -247,6 +253,7 @@ class StuckWorkersTest {
   private StuckWorkers watch(Workers watched) {
     return new StuckWorkers(
         watched,
+        exits,
         registry,
         home::settings,
         () -> Optional.of(home.lock()),

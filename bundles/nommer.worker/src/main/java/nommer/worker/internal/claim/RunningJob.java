@@ -53,6 +53,11 @@ public final class RunningJob {
     goOn();
   }
 
+  /** The thread that works on it, once it does. */
+  public synchronized Optional<Thread> thread() {
+    return Optional.ofNullable(thread);
+  }
+
   /** Looks whether it was stopped: a plug-in may have swallowed the interrupt. */
   public synchronized void goOn() throws InterruptedException {
     if (stop != null) {

@@ -6,6 +6,7 @@ import nommer.job.api.EncodingJob;
 import nommer.job.api.JobClaim;
 import nommer.job.api.JobId;
 import nommer.job.api.JobService;
+import nommer.job.api.JobState;
 import nommer.job.api.JobStoreException;
 import nommer.job.store.JobQueue;
 import nommer.job.store.JobStore;
@@ -20,6 +21,9 @@ public final class Intake {
 
   private static final Duration LATER = Duration.ofSeconds(30);
 
+  /** Until a busy node looks again at a job that runs alone; others look meanwhile. */
+  private static final Duration NOT_ALONE = Duration.ofSeconds(10);
+
   private final JobQueue queue;
   private final JobStore store;
   private final JobService service;
@@ -27,6 +31,7 @@ public final class Intake {
   private final Equipment equipment;
   private final String owner;
   private final Deferred deferred;
+  private final Clearing clearing;
 
   /**
    * @param owner what claims call this run of this node
@@ -45,6 +50,7 @@ public final class Intake {
     this.equipment = equipment;
     this.owner = owner;
     this.deferred = new Deferred(equipment::arrivals);
+    this.clearing = new Clearing(service, slots, equipment, owner);
   }
 
   /** Waits for a free slot and for a hint, each for a second at most. */
@@ -54,6 +60,9 @@ public final class Intake {
 
   /** The same, with {@code wait} for the hint. Whether a job was taken. */
   public boolean takeOne(Duration wait) throws InterruptedException {
+    if (clearing.isUnderWay()) {
+      return clearing.goOn(wait);
+    }
     if (!slots.reserve(PATIENCE)) {
       return false;
     }
@@ -75,6 +84,7 @@ public final class Intake {
 
   /**
    * Takes over a job whose lease was watched running out, if a slot is free or waits for a hint.
+   * One that runs alone from now on waits for its turn.
    */
   public void takeOver(EncodingJob overdue) throws InterruptedException {
     if (!equipment.canRun(overdue) || slots.isFull() || !slots.reserve(TURN)) {
@@ -82,7 +92,7 @@ public final class Intake {
     }
     boolean used = false;
     try {
-      used = run(service.claim(overdue.id(), owner, overdue.revision()));
+      used = run(overdue, service.claim(overdue.id(), owner, overdue.revision(), false));
     } finally {
       if (!used) {
         slots.release();
@@ -91,17 +101,17 @@ public final class Intake {
   }
 
   /** A plug-in has come: what waited for it need not wait for its hint. */
-  private boolean takeDeferred() {
+  private boolean takeDeferred() throws InterruptedException {
     for (Optional<JobId> id = deferred.next(); id.isPresent(); id = deferred.next()) {
       Optional<EncodingJob> job = store.find(id.get());
-      if (job.isPresent() && equipment.canRun(job.get()) && run(claim(id.get()))) {
+      if (job.isPresent() && equipment.canRun(job.get()) && run(job.get(), claim(job.get()))) {
         return true;
       }
     }
     return false;
   }
 
-  private boolean accept(JobQueue.Delivery hint) {
+  private boolean accept(JobQueue.Delivery hint) throws InterruptedException {
     try {
       Optional<EncodingJob> job = store.find(hint.id());
       if (job.isPresent() && !equipment.canRun(job.get())) {
@@ -109,9 +119,17 @@ public final class Intake {
         hint.giveBack(LATER);
         return false;
       }
-      Optional<JobClaim> claim = claim(hint.id());
-      hint.done();
-      return run(claim);
+      if (job.isEmpty()) {
+        hint.done();
+        return false;
+      }
+      Optional<JobClaim> claim = claim(job.get());
+      if (claim.isEmpty() && waitsAlone(job.get())) {
+        hint.giveBack(NOT_ALONE);
+      } else {
+        hint.done();
+      }
+      return run(job.get(), claim);
     } catch (JobStoreException e) {
       giveBack(hint);
       throw e;
@@ -130,12 +148,20 @@ public final class Intake {
     }
   }
 
-  private Optional<JobClaim> claim(JobId id) {
-    return service.claim(id, owner, -1);
+  private Optional<JobClaim> claim(EncodingJob job) throws InterruptedException {
+    return waitsAlone(job) ? clearing.claim(job.id()) : service.claim(job.id(), owner, -1, false);
   }
 
-  private boolean run(Optional<JobClaim> claim) {
-    claim.ifPresent(held -> slots.run(held, equipment));
+  private static boolean waitsAlone(EncodingJob job) {
+    return job.state() == JobState.PENDING && job.attempts().runsAlone();
+  }
+
+  private boolean run(EncodingJob seen, Optional<JobClaim> claim) {
+    if (waitsAlone(seen)) {
+      claim.ifPresent(held -> slots.runAlone(held, equipment));
+    } else {
+      claim.ifPresent(held -> slots.run(held, equipment));
+    }
     return claim.isPresent();
   }
 }

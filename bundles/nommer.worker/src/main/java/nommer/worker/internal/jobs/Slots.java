@@ -24,6 +24,8 @@ public final class Slots {
   private volatile long lastBusyNanos = System.nanoTime();
   private volatile boolean draining;
   private volatile boolean drained;
+  private volatile boolean emptying;
+  private volatile boolean alone;
 
   public Slots(int size) {
     this.size = size;
@@ -43,34 +45,71 @@ public final class Slots {
     free.release();
   }
 
+  /** Reserves all slots but one that is reserved already, for {@link #runAlone}. */
+  boolean reserveOthers(Duration patience) throws InterruptedException {
+    return free.tryAcquire(size - 1, patience.toNanos(), TimeUnit.NANOSECONDS);
+  }
+
+  void releaseOthers() {
+    free.release(size - 1);
+  }
+
   /** Whether every slot runs a job; one that is only reserved will soon be free, or run one. */
   boolean isFull() {
-    return running.size() >= size;
+    return busy() >= size;
+  }
+
+  /** How many are no room for another job: those of one that runs or is to run alone, all. */
+  public int busy() {
+    return emptying || alone ? size : running.size();
+  }
+
+  /** From now on every slot counts as busy, or not any more. */
+  void emptying(boolean whether) {
+    emptying = whether;
   }
 
   /** Runs a job in the slot that was reserved; one that was claimed during a drain goes back. */
   void run(JobClaim claim, Equipment equipment) {
+    run(claim, equipment, this::release);
+  }
+
+  /** Runs a job for which all slots were reserved. */
+  void runAlone(JobClaim claim, Equipment equipment) {
+    alone = true;
+    run(
+        claim,
+        equipment,
+        () -> {
+          alone = false;
+          free.release(size);
+        });
+  }
+
+  private void run(JobClaim claim, Equipment equipment, Runnable end) {
     RunningJob job = new RunningJob(claim);
     running.add(job);
     if (draining) {
       job.stop(RunningJob.Stop.DRAIN);
     }
-    Thread thread = new Thread(() -> run(job, equipment), "nommer-job-" + count.incrementAndGet());
+    Thread thread =
+        new Thread(() -> run(job, equipment, end), "nommer-job-" + count.incrementAndGet());
     try {
       thread.start();
     } catch (OutOfMemoryError e) { // no more threads: the slot goes back to who reserved it
       running.remove(job);
+      alone = false;
       throw e;
     }
   }
 
-  private void run(RunningJob job, Equipment equipment) {
+  private void run(RunningJob job, Equipment equipment, Runnable end) {
     try {
       new JobRun(equipment, job).run();
     } finally {
       running.remove(job);
       lastBusyNanos = System.nanoTime();
-      release();
+      end.run();
     }
   }
 

@@ -45,7 +45,8 @@ class SweepTest {
     sweep.sweep();
 
     node.awaitState(id, JobState.FINISHED);
-    assertThat(node.job(id).attempts()).isEqualTo(new Attempts(1, 1, 0));
+    assertThat(node.job(id).attempts().claimed()).isEqualTo(1);
+    assertThat(node.job(id).attempts().lost()).isEqualTo(1);
   }
 
   @Test
