@@ -7,12 +7,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import nommer.job.api.Attempts;
 import nommer.job.api.EncodingJob;
 import nommer.job.api.JobOutput;
 import nommer.job.api.JobRequest;
 import nommer.job.api.JobState;
 import nommer.job.api.JobStatus;
 import nommer.job.api.JobWork;
+import nommer.job.api.Loss;
 import nommer.job.store.JobPage;
 import nommer.job.submission.Checked;
 import nommer.job.submission.NotifyUrl;
@@ -99,6 +101,8 @@ final class JobJson {
     out.writeNumberField("attempt", job.attempts().claimed());
     out.writeNumberField("lost_attempts", job.attempts().lost());
     out.writeNumberField("failed_attempts", job.attempts().failed());
+    out.writeBooleanField("runs_alone", job.attempts().runsAlone());
+    losses(out, job.attempts());
     Json.stringOrNull(out, "node", job.lease().node());
     request(out, job, full);
     work(out, job.work());
@@ -106,6 +110,17 @@ final class JobJson {
     out.writeStringField("updated_at", Json.time(job.status().updatedAt()));
     times(out, job, now);
     out.writeNumberField("revision", job.revision());
+  }
+
+  private static void losses(JsonGenerator out, Attempts attempts) throws IOException {
+    out.writeArrayFieldStart("losses");
+    for (Loss loss : attempts.losses()) {
+      out.writeStartObject();
+      out.writeStringField("node", loss.node());
+      Json.stringOrNull(out, "how", loss.how());
+      out.writeEndObject();
+    }
+    out.writeEndArray();
   }
 
   /** A job that was cancelled before it was begun was queued until then. */

@@ -90,11 +90,30 @@ public final class WaitReasons {
               String.join(" and ", wanted),
               working.stream().flatMap(n -> names(n).stream()).distinct().sorted().toList());
     }
+    if (job.attempts().runsAlone()) {
+      return alone(job, able);
+    }
     int slots = able.stream().mapToInt(Node::slots).sum();
     int busy = able.stream().mapToInt(Node::busy).sum();
     return busy < slots
         ? "a node has a free slot and takes it in its turn"
         : "all %d slots of %d nodes are taken%s".formatted(slots, able.size(), outlook());
+  }
+
+  private String alone(EncodingJob job, List<Node> able) {
+    String why = "it runs alone on a node, since it was lost %d times".formatted(lost(job));
+    if (able.stream().anyMatch(node -> node.busy() == 0)) {
+      return why + ": a node has nothing to do and takes it in its turn";
+    }
+    String owner = job.readiness().turn().owner();
+    String whose = owner.isEmpty() ? "each of %d nodes".formatted(able.size()) : "node " + owner;
+    String rest = owner.isEmpty() ? "" : ", and takes no other until then";
+    return "%s: %s has other jobs to end first%s%s"
+        .formatted(why, whose.replaceFirst("/.*", ""), rest, outlook());
+  }
+
+  private static int lost(EncodingJob job) {
+    return job.attempts().lost();
   }
 
   private static List<String> names(Node node) {

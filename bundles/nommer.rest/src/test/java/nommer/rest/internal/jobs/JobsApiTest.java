@@ -17,6 +17,7 @@ import nommer.job.api.JobOutput;
 import nommer.job.api.JobRequest;
 import nommer.job.api.JobState;
 import nommer.job.api.JobStatus;
+import nommer.job.api.Loss;
 import nommer.media.api.Encoder;
 import nommer.rest.testing.ApiTest;
 import nommer.rest.testing.Client;
@@ -91,6 +92,8 @@ class JobsApiTest extends ApiTest {
             "attempt",
             "lost_attempts",
             "failed_attempts",
+            "runs_alone",
+            "losses",
             "node",
             "source",
             "outputs",
@@ -250,7 +253,8 @@ class JobsApiTest extends ApiTest {
             j.next(
                 status,
                 j.lease().claimedBy(1, "node-1/abc", Instant.EPOCH),
-                new Attempts(4, 2, 1)));
+                new Attempts(
+                    4, 2, 1, 0, List.of(new Loss("n1", "exit code 3"), new Loss("n2", "")))));
 
     JsonNode json = client.get("/v1/jobs/" + job.id()).json();
 
@@ -263,6 +267,9 @@ class JobsApiTest extends ApiTest {
     assertThat(json.path("attempt").asInt()).isEqualTo(4);
     assertThat(json.path("lost_attempts").asInt()).isEqualTo(2);
     assertThat(json.path("failed_attempts").asInt()).isEqualTo(1);
+    assertThat(json.path("runs_alone").asBoolean()).isTrue();
+    assertThat(json.path("losses").toString())
+        .isEqualTo("[{\"node\":\"n1\",\"how\":\"exit code 3\"},{\"node\":\"n2\",\"how\":null}]");
     assertThat(json.path("updated_at").asText()).isEqualTo("1970-01-01T00:00:00.000Z");
   }
 

@@ -10,7 +10,10 @@ import nommer.contracts.job.TestJobs;
 import nommer.fleet.api.Node;
 import nommer.fleet.api.NodeState;
 import nommer.fleet.policy.DecisionLog;
+import nommer.job.api.Attempts;
+import nommer.job.api.EncodingJob;
 import nommer.job.api.JobState;
+import nommer.job.api.Turn;
 import nommer.job.tempo.Tempo;
 import org.junit.jupiter.api.Test;
 
@@ -43,6 +46,27 @@ class WaitReasonsTest {
         .isEqualTo("all 2 slots of 1 nodes are taken; all instances that are allowed are there, 1");
     node("one", 2, 1, "ffmpeg@7");
     assertThat(why()).contains("a node has a free slot");
+  }
+
+  @Test
+  void aJobThatRunsAloneWaitsForAnEmptyNode() {
+    EncodingJob lost =
+        TestJobs.moved(TestJobs.submitted(0), JobState.DOWNLOADING)
+            .next(
+                TestJobs.submitted(0).status(),
+                TestJobs.submitted(0).lease(),
+                new Attempts(2, 2, 0));
+    reasons.bindLog(saying("starts 1"));
+    node("one", 2, 1, "ffmpeg@7");
+
+    assertThat(reasons.of(lost))
+        .isEqualTo(
+            "it runs alone on a node, since it was lost 2 times: each of 1 nodes has other jobs to"
+                + " end first; starts 1");
+    assertThat(reasons.of(lost.turned(new Turn("one/boot", Instant.EPOCH), "", Instant.EPOCH)))
+        .contains("node one has other jobs to end first, and takes no other until then; starts 1");
+    node("two", 2, 0, "ffmpeg@7");
+    assertThat(reasons.of(lost)).contains("lost 2 times: a node has nothing to do");
   }
 
   @Test
