@@ -27,6 +27,7 @@ public final class JobReport {
     add(lines, "source", job.text("source"));
     job.destinations().forEach(each -> add(lines, "output", each));
     add(lines, "attempt", job.text("attempt"));
+    add(lines, "lost", lost(job));
     add(lines, "node", job.text("node"));
     add(lines, "error", error(job));
     add(lines, "details", job.text("details"));
@@ -47,6 +48,15 @@ public final class JobReport {
     lines.add("  what its encoder said: nommer logs " + job.id());
     lines.add("  once the cause is gone: nommer retry " + job.id());
     return String.join(System.lineSeparator(), lines);
+  }
+
+  private static String lost(Job job) {
+    String times = job.text("lost_attempts");
+    return times.isEmpty() || times.equals("0")
+        ? ""
+        : times
+            + (times.equals("1") ? " time" : " times")
+            + (job.text("runs_alone").equals("true") ? ", so it runs alone on a node" : "");
   }
 
   private static String seconds(String text) {

@@ -28,6 +28,18 @@ class JobReportTest {
         .doesNotContain("started", "null");
   }
 
+  @Test
+  void howOftenAJobWasLostIsSaidAndThatItRunsAloneSince() {
+    assertThat(lost(0, false)).doesNotContain("lost");
+    assertThat(lost(1, false)).contains("lost: 1 time").doesNotContain("alone");
+    assertThat(lost(2, true)).contains("lost: 2 times, so it runs alone on a node");
+  }
+
+  private static String lost(int times, boolean alone) {
+    String json = "{\"id\": \"0\", \"lost_attempts\": %d, \"runs_alone\": %s, \"outputs\": []}";
+    return JobReport.of(new Job(Json.parse(json.formatted(times, alone)).orElseThrow()));
+  }
+
   private static String[] report(String state) {
     String json =
         """
