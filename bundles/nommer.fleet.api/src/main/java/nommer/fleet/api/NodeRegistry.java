@@ -59,7 +59,8 @@ public interface NodeRegistry {
 
   /**
    * How a run of a node ended: what was said of that very boot, or else of a node that was started
-   * once only. Empty if nobody saw it. May lag behind by a moment on eventually consistent backends.
+   * once only. Empty if nobody saw it. May lag behind by a moment on eventually consistent
+   * backends.
    *
    * @throws FleetException the backend could not be reached
    */

@@ -81,6 +81,8 @@ public final class Worker {
     String node = instance.id();
     String boot = UUID.randomUUID().toString().substring(0, 8);
     Path work = Path.of(context.getProperty("nommer.home"), "data", "run", node, "work");
+    new LastRun(Path.of(context.getProperty("nommer.home"), "data", "ends"))
+        .begin(registry, node, boot);
     this.slots = new Slots(facts.slots());
     Neighbours neighbours =
         Neighbours.of(instance, slots, store, registry, service.tempo(), cores());

@@ -17,13 +17,8 @@ import org.slf4j.LoggerFactory;
 final class Exits {
   private static final Logger LOG = LoggerFactory.getLogger(Exits.class);
 
-  /** What {@code -XX:+ExitOnOutOfMemoryError} exits with. */
-  private static final int MEMORY_FULL = 3;
-
+  /** What Java adds to the number of a signal that ended a process; a shell does, too. */
   private static final int SIGNAL = 128;
-
-  /** Illegal instruction, abort, bus error, arithmetic error, segment violation. */
-  private static final Set<Integer> CRASHES = Set.of(4, 6, 7, 8, 11);
 
   private final NodeRegistry registry;
   private final Map<String, NodeEnd> unsaid = new ConcurrentHashMap<>();
@@ -41,7 +36,7 @@ final class Exits {
 
   void ended(String id, int exit) {
     if (!killed.remove(id)) {
-      unsaid.put(id, new NodeEnd(id, "", isOwn(exit), "", words(exit)));
+      unsaid.put(id, end(id, exit));
     }
   }
 
@@ -57,18 +52,7 @@ final class Exits {
     }
   }
 
-  /** A signal from outside is not; nor is SIGKILL, which is the kernel's too when memory is out. */
-  static boolean isOwn(int exit) {
-    return exit > SIGNAL ? CRASHES.contains(exit - SIGNAL) : exit != 0;
-  }
-
-  static String words(int exit) {
-    if (exit == MEMORY_FULL) {
-      return "exit code 3: the memory of its JVM was full";
-    }
-    if (exit > SIGNAL) {
-      return (isOwn(exit) ? "crashed with signal " : "ended by signal ") + (exit - SIGNAL);
-    }
-    return "exit code " + exit;
+  private static NodeEnd end(String id, int exit) {
+    return exit > SIGNAL ? NodeEnd.signalled(id, "", exit - SIGNAL) : NodeEnd.exited(id, "", exit);
   }
 }
