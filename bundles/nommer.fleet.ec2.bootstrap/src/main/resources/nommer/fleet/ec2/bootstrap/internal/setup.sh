@@ -96,11 +96,12 @@ parts=$(mktemp -d)
 rmdir "$parts"
 
 id -u nommer >/dev/null 2>&1 || useradd --system --home-dir "$home" --shell /usr/sbin/nologin nommer
-mkdir -p "$home" "$units"
+mkdir -p "$home/data/ends" "$units"
 chown -R nommer: "$home"
 chmod 700 "$home"
 
-# When the worker has ended well, so does the machine; one that crashes is not tried for ever.
+# When the worker has ended well, so does the machine; one that crashes is not tried for ever, and its
+# next run tells how. An ffmpeg that the kernel kills for its memory is no reason to stop the worker.
 cat >"$units/media-nommer.service" <<UNIT
 [Unit]
 Description=media-nommer worker
@@ -113,10 +114,12 @@ StartLimitAction=poweroff
 [Service]
 User=nommer
 ExecStart=$app/bin/ec2nommerd --home $home --node $id
+ExecStopPost=-/bin/sh -c 'echo "\$\$EXIT_CODE \$\$EXIT_STATUS" >$home/data/ends/$id.exit'
 ExecStopPost=+/bin/sh -c '[ "\$\$SERVICE_RESULT" != success ] || systemctl --no-block poweroff'
 Restart=on-failure
 RestartSec=10
 SuccessExitStatus=143
+OOMPolicy=continue
 TimeoutStopSec=90
 NoNewPrivileges=yes
 PrivateTmp=yes

@@ -68,6 +68,18 @@ class SetupScriptTest {
   }
 
   @Test
+  void theUnitNotesHowTheWorkerEndedForItsNextRun() throws Exception {
+    machine.run(script());
+
+    Path ends = machine.root.resolve("var/lib/media-nommer/data/ends");
+    assertThat(ends).isEmptyDirectory();
+    assertThat(machine.root.resolve("etc/systemd/system/media-nommer.service"))
+        .content()
+        .contains("OOMPolicy=continue")
+        .contains("'echo \"$$EXIT_CODE $$EXIT_STATUS\" >%s/%s.exit'".formatted(ends, Machine.ID));
+  }
+
+  @Test
   void whatHasAnotherChecksumIsNeverUnpacked() throws Exception {
     String script = script();
     String key = key("worker");
