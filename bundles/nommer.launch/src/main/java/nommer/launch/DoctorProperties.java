@@ -36,6 +36,7 @@ final class DoctorProperties {
               .formatted(home.folder()),
           null);
     }
+    home.requireOurs();
     Path run = folder();
     Map<String, String> all = new LinkedHashMap<>();
     all.put("nommer.home", home.folder().toString());

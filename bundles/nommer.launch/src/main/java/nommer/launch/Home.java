@@ -51,9 +51,16 @@ record Home(Path folder) {
         : runFolder(node).resolve(RunFolders.LOCK);
   }
 
-  /** Makes the folders that are missing and copies the defaults of files that are missing. */
+  /**
+   * Makes the folders that are missing, copies the defaults of files that are missing, and closes
+   * all of it to other users.
+   *
+   * @throws LaunchException others have a hand in it, or it cannot be written
+   */
   void fill(Path distribution) {
+    requireOurs();
     try {
+      HomeOwner.close(folder);
       for (Path dir : List.of(conf(), plugins(), data().resolve("logs"), runFolders())) {
         Files.createDirectories(dir);
       }
@@ -63,12 +70,25 @@ record Home(Path folder) {
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
       }
       copyDefaults(distribution.resolve("conf"));
+      HomeOwner.close(folder);
+      HomeOwner.closeFiles(data());
     } catch (IOException e) {
       throw LaunchException.home(
           "cannot use the home %s: %s; let the user %s write there and make room on its disk, or give another one with --home"
               .formatted(folder, e, System.getProperty("user.name")),
           e);
     }
+  }
+
+  /**
+   * @throws LaunchException another user than ours or root owns it, or may write there
+   */
+  void requireOurs() {
+    HomeOwner.problem(folder)
+        .ifPresent(
+            problem -> {
+              throw LaunchException.home(problem, null);
+            });
   }
 
   private void copyDefaults(Path defaults) throws IOException {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import nommer.launch.HomeOwner;
 
 /**
  * A home folder, as the daemons lay it out.
@@ -15,6 +16,22 @@ import java.util.stream.Stream;
  */
 public record Home(Path folder) {
   private static final String FEEDERD = "feederd";
+
+  /**
+   * Makes it if it is missing, and closes it to other users.
+   *
+   * @throws DaemonFailure it cannot be made or closed
+   */
+  public void close() {
+    try {
+      HomeOwner.close(folder);
+    } catch (IOException e) {
+      throw new DaemonFailure(
+          "cannot use the home %s: %s; let this user write there, or name another --home"
+              .formatted(folder, e),
+          e);
+    }
+  }
 
   /** Where the daemons keep what they make. */
   public Path data() {

@@ -36,6 +36,7 @@ public final class HomeDaemons {
    * @param port as {@link FeederdLauncher#start} takes it
    */
   public RunningDaemon up(int port) throws InterruptedException {
+    home.close();
     return gated(
         () -> {
           Optional<RunningDaemon> running = answering();
@@ -63,6 +64,7 @@ public final class HomeDaemons {
    * @param port as {@link FeederdLauncher#start} takes it
    */
   public EmbeddedFeederd embedded(int port) throws InterruptedException {
+    home.close();
     FileGuard user = FileGuard.shared(file("users.lock"), GATE);
     try {
       return new EmbeddedFeederd(this, user, gated(() -> answeringOrStarted(port)));

@@ -82,6 +82,7 @@ public record Profile(List<Path> folders, Path defaults) {
                 + "; move them away, or take what you need from "
                 + folders.get(0));
       }
+      home.close();
       return copyTo(conf, filled);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write to " + conf, e);

@@ -1,6 +1,7 @@
 package nommer.cli.internal.options;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import nommer.cli.internal.api.FeederdApi;
@@ -9,6 +10,7 @@ import nommer.cli.internal.call.Failure;
 import nommer.cli.internal.daemon.Home;
 import nommer.cli.internal.daemon.HomeDaemons;
 import nommer.cli.internal.daemon.RunningDaemon;
+import nommer.launch.HomeOwner;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -92,10 +94,20 @@ public final class Nommer implements Runnable {
     return json;
   }
 
-  /** The daemons' folder, which need not be there. */
+  /**
+   * The daemons' folder, which need not be there.
+   *
+   * @throws Failure others have a hand in it, and it is neither to be run nor believed
+   */
   public Home home() {
-    String folder = home.isEmpty() ? USUAL_HOME : home;
-    return new Home(context.folder().resolve(folder).normalize());
+    String named = home.isEmpty() ? USUAL_HOME : home;
+    Path folder = context.folder().resolve(named).normalize();
+    HomeOwner.problem(folder)
+        .ifPresent(
+            problem -> {
+              throw Failure.usage(problem);
+            });
+    return new Home(folder);
   }
 
   /** The daemons of that folder. */

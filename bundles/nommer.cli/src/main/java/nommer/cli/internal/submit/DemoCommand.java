@@ -45,6 +45,9 @@ public final class DemoCommand implements Callable<Integer> {
     Path folder = nommer.home().folder().resolve("demo");
     LocalFile clip = new LocalFile(folder.resolve("clip.mp4"), false);
     LocalFile output = new LocalFile(folder.resolve("clip-web_medium.mp4"), false);
+    if (nommer.namedUrl().isEmpty()) { // the feederd of another user may have to read the clip
+      nommer.home().close();
+    }
     nommer.context().note("making the test clip " + clip.path());
     new DemoClip(ffmpeg()).make(clip.path());
     JobRequest request = new JobRequest(clip, output).preset(JobRequest.DEFAULT_PRESET);

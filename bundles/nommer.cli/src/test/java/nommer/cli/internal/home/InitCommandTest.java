@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import nommer.cli.internal.call.ExitCode;
 import nommer.cli.testing.Run;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,6 +36,26 @@ class InitCommandTest {
     assertThat(home.resolve("conf/a.config")).hasContent("a of the cloud");
     assertThat(home.resolve("conf/b.config")).hasContent("b of the cloud");
     assertThat(run.out().lines()).containsExactly(path("a.config"), path("b.config"));
+  }
+
+  @Test
+  void aNewHomeIsItsOwnersAlone() throws IOException {
+    assertThat(init(Run.in(temp), "cloud")).isZero();
+
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home)))
+        .isEqualTo("rwx------");
+  }
+
+  @Test
+  void nothingIsWrittenIntoAHomeThatOthersMayWrite() throws IOException {
+    Files.createDirectories(home);
+    Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwxrwxrwx"));
+    Run run = Run.in(temp);
+
+    assertThat(init(run, "cloud")).isEqualTo(ExitCode.USAGE);
+
+    assertThat(run.err()).contains("may be written by other users");
+    assertThat(home).isEmptyDirectory();
   }
 
   @Test
