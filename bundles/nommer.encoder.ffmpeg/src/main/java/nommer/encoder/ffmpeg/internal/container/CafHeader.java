@@ -1,7 +1,6 @@
 package nommer.encoder.ffmpeg.internal.container;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 
 /** Apple's CAF: its sound is one chunk, which may be the last and then need not say its size. */
 final class CafHeader {
@@ -12,25 +11,26 @@ final class CafHeader {
 
   private CafHeader() {}
 
-  static boolean isCaf(Bytes bytes) throws IOException {
+  static boolean isCaf(Bytes bytes) throws IOException, InterruptedException {
     return bytes.hasText(0, "caff");
   }
 
-  static Header read(Bytes bytes) throws IOException {
+  static Header read(Bytes bytes) throws IOException, InterruptedException {
     long at = PREFIX;
-    for (int i = 0; i < MAX_CHUNKS && at > 0 && at + HEAD <= bytes.size(); i++) {
-      ByteBuffer head = bytes.read(at, HEAD);
-      long size = head.getLong(4);
+    for (int i = 0; i < MAX_CHUNKS && at <= bytes.size() - HEAD; i++) {
+      bytes.element();
+      long size = bytes.longNumber(at + 4);
       if (size < 0) {
         break;
       }
-      if (Box.type(head, 0).equals("data")) {
-        long missing = at + HEAD + size - bytes.size();
+      long end = Sums.plus(at + HEAD, size);
+      if (bytes.hasText(at, "data")) {
+        long missing = end - bytes.size();
         return missing > 0
             ? Header.truncated(FORMAT, missing + " bytes are missing at its end")
             : Header.of(FORMAT, Completeness.COMPLETE, "");
       }
-      at += HEAD + size;
+      at = end;
     }
     return Header.of(FORMAT, Completeness.UNKNOWN, "");
   }

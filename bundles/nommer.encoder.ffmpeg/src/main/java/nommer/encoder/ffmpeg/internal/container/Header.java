@@ -32,29 +32,35 @@ public record Header(
   }
 
   /**
-   * Reads it.
+   * Reads it, within the bounds of {@link Bytes}.
    *
    * @throws IOException the file cannot be read
+   * @throws ExcessiveHeaderException it goes beyond those bounds
+   * @throws InterruptedException interrupted, now or before
    */
-  public static Header read(Path file) throws IOException {
+  public static Header read(Path file) throws IOException, InterruptedException {
     try (Bytes bytes = new Bytes(file)) {
-      if (Mp4Header.isMp4(bytes)) {
-        return new Mp4Header(bytes).read();
-      }
-      if (MatroskaHeader.isMatroska(bytes)) {
-        return new MatroskaHeader(bytes).read();
-      }
-      if (RiffHeader.isRiff(bytes)) {
-        return RiffHeader.read(bytes);
-      }
-      if (CafHeader.isCaf(bytes)) {
-        return CafHeader.read(bytes);
-      }
-      if (Wave64Header.isWave64(bytes)) {
-        return Wave64Header.read(bytes);
-      }
-      return Mp3Header.read(bytes).orElse(NONE);
+      return read(bytes);
     }
+  }
+
+  static Header read(Bytes bytes) throws IOException, InterruptedException {
+    if (Mp4Header.isMp4(bytes)) {
+      return new Mp4Header(bytes).read();
+    }
+    if (MatroskaHeader.isMatroska(bytes)) {
+      return new MatroskaHeader(bytes).read();
+    }
+    if (RiffHeader.isRiff(bytes)) {
+      return RiffHeader.read(bytes);
+    }
+    if (CafHeader.isCaf(bytes)) {
+      return CafHeader.read(bytes);
+    }
+    if (Wave64Header.isWave64(bytes)) {
+      return Wave64Header.read(bytes);
+    }
+    return Mp3Header.read(bytes).orElse(NONE);
   }
 
   /** Whether a length that ffmpeg reckons from it means nothing: its sizes are not filled in. */

@@ -1,7 +1,6 @@
 package nommer.encoder.ffmpeg.internal.container;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,8 +13,9 @@ final class MatroskaHeader {
   private static final int TRACK_ENTRY = 0xAE;
   private static final int TRACK_TYPE = 0x83;
   private static final long UNKNOWN_SIZE = -1;
-  private static final int MAX_TRACKS_BYTES = 1 << 24;
   private static final int MAX_ELEMENTS = 10_000;
+
+  private static final Element NONE = new Element(0, 0, 0);
 
   private final Bytes bytes;
 
@@ -23,12 +23,11 @@ final class MatroskaHeader {
     this.bytes = bytes;
   }
 
-  static boolean isMatroska(Bytes bytes) throws IOException {
-    ByteBuffer start = bytes.read(0, 4);
-    return start.remaining() == 4 && start.getInt() == EBML;
+  static boolean isMatroska(Bytes bytes) throws IOException, InterruptedException {
+    return (int) bytes.number(0) == EBML;
   }
 
-  Header read() throws IOException {
+  Header read() throws IOException, InterruptedException {
     Element ebml = element(0);
     Element segment = element(ebml.end());
     if (segment.id() != SEGMENT) {
@@ -44,14 +43,14 @@ final class MatroskaHeader {
   }
 
   private Header header(Completeness completeness, String detail, Element segment)
-      throws IOException {
+      throws IOException, InterruptedException {
     List<Track> tracks = new ArrayList<>();
     long position = segment.start();
     boolean media = false;
     for (int i = 0; i < MAX_ELEMENTS && !media && position < bytes.size(); i++) {
       Element child = element(position);
-      if (child.id() == TRACKS && child.size() <= MAX_TRACKS_BYTES && child.size() > 0) {
-        tracks.addAll(tracks(child));
+      if (child.id() == TRACKS && child.size() > 0) {
+        tracks(child, tracks);
       }
       media = child.id() == CLUSTER;
       if (child.size() == UNKNOWN_SIZE || child.id() == 0) {
@@ -63,76 +62,80 @@ final class MatroskaHeader {
         "matroska", completeness, media ? detail : "it holds no media", tracks, false, false);
   }
 
-  private List<Track> tracks(Element parent) throws IOException {
-    List<Track> tracks = new ArrayList<>();
-    for (long at = parent.start(); at < parent.end(); ) {
-      Element child = element(at);
-      if (child.id() == 0 || child.size() == UNKNOWN_SIZE) {
-        break;
-      }
+  private void tracks(Element parent, List<Track> tracks) throws IOException, InterruptedException {
+    for (Element child = first(parent); child.id() != 0; child = next(child, parent)) {
       if (child.id() == TRACK_ENTRY) {
         tracks.add(new Track(kind(child), 0, 0));
+        Bytes.tracks(tracks.size());
       }
-      at = child.end();
     }
-    return tracks;
   }
 
-  private String kind(Element entry) throws IOException {
-    for (long at = entry.start(); at < entry.end(); ) {
-      Element child = element(at);
-      if (child.id() == 0 || child.size() == UNKNOWN_SIZE) {
-        break;
-      }
+  private String kind(Element entry) throws IOException, InterruptedException {
+    for (Element child = first(entry); child.id() != 0; child = next(child, entry)) {
       if (child.id() == TRACK_TYPE && child.size() == 1) {
-        ByteBuffer type = bytes.read(child.start(), 1);
-        return switch (type.hasRemaining() ? type.get() : 0) {
+        return switch (bytes.tiny(child.start())) {
           case 1 -> "video";
           case 2 -> "audio";
           case 17 -> "subtitle";
           default -> "data";
         };
       }
-      at = child.end();
     }
     return "data";
   }
 
+  private Element first(Element parent) throws IOException, InterruptedException {
+    return within(parent, parent.start());
+  }
+
+  private Element next(Element child, Element parent) throws IOException, InterruptedException {
+    return within(parent, child.end());
+  }
+
+  /** The element at a position in another, which it cannot be longer than. */
+  private Element within(Element parent, long position) throws IOException, InterruptedException {
+    if (position >= parent.end()) {
+      return NONE;
+    }
+    Element child = element(position);
+    return child.size() == UNKNOWN_SIZE || child.end() > parent.end() ? NONE : child;
+  }
+
   /** The element at a position; its id is 0 when there is none. */
-  private Element element(long position) throws IOException {
-    ByteBuffer head = bytes.read(position, 12);
-    int idLength = head.hasRemaining() ? lengthOf(head.get(0)) : 0;
-    if (idLength == 0 || idLength > 4 || head.remaining() <= idLength) {
+  private Element element(long position) throws IOException, InterruptedException {
+    bytes.element();
+    int idLength = lengthOf(bytes.tiny(position));
+    if (idLength == 0 || idLength > 4) {
       return new Element(0, position, 0);
     }
-    long id = number(head, 0, idLength);
-    int sizeLength = lengthOf(head.get(idLength));
-    if (sizeLength == 0 || head.remaining() < idLength + sizeLength) {
+    int sizeLength = lengthOf(bytes.tiny(position + idLength));
+    long start = position + idLength + sizeLength;
+    if (sizeLength == 0 || start > bytes.size()) {
       return new Element(0, position, 0);
     }
     long all = (1L << (7 * sizeLength)) - 1;
-    long size = number(head, idLength, sizeLength) & all;
-    return new Element(
-        (int) id, position + idLength + sizeLength, size == all ? UNKNOWN_SIZE : size);
+    long size = number(position + idLength, sizeLength) & all;
+    return new Element((int) number(position, idLength), start, size == all ? UNKNOWN_SIZE : size);
   }
 
   /** Number of leading zero bits and the one after them: the length of an EBML number. */
-  private static int lengthOf(byte first) {
-    int leading = Integer.numberOfLeadingZeros(first & 0xff) - 24;
+  private static int lengthOf(int first) {
+    int leading = Integer.numberOfLeadingZeros(first) - 24;
     return leading >= 8 ? 0 : leading + 1;
   }
 
-  private static long number(ByteBuffer head, int offset, int length) {
+  private long number(long position, int length) throws IOException, InterruptedException {
     long value = 0;
     for (int i = 0; i < length; i++) {
-      value = (value << 8) | (head.get(offset + i) & 0xff);
+      value = (value << 8) | bytes.tiny(position + i);
     }
     return value;
   }
 
   private record Element(int id, long start, long size) {
     long end() {
-      return start + size;
+      return start + size; // no overflow: a size has 56 bits
     }
   }
 }

@@ -15,7 +15,7 @@ final class Mp3Header {
   private Mp3Header() {}
 
   /** The header, or empty when this is no MP3. */
-  static Optional<Header> read(Bytes bytes) throws IOException {
+  static Optional<Header> read(Bytes bytes) throws IOException, InterruptedException {
     long start = afterTag(bytes);
     ByteBuffer frame = bytes.read(start, WINDOW);
     if (!isFrame(frame)) {
@@ -32,7 +32,7 @@ final class Mp3Header {
             : Header.of("mp3", Completeness.COMPLETE, ""));
   }
 
-  private static long afterTag(Bytes bytes) throws IOException {
+  private static long afterTag(Bytes bytes) throws IOException, InterruptedException {
     ByteBuffer tag = bytes.read(0, ID3_HEADER);
     if (tag.remaining() < ID3_HEADER || !bytes.hasText(0, "ID3")) {
       return 0;

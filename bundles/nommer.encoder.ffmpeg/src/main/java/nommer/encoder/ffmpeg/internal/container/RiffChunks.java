@@ -23,17 +23,18 @@ final class RiffChunks {
 
   /** Whether there is room for one. */
   boolean isAt(long position) {
-    return position + HEAD <= bytes.size();
+    return position <= bytes.size() - HEAD;
   }
 
-  Chunk at(long position) throws IOException {
+  Chunk at(long position) throws IOException, InterruptedException {
+    bytes.element();
     ByteBuffer head = bytes.read(position, HEAD).order(order);
     String id = StandardCharsets.ISO_8859_1.decode(head.slice(0, 4)).toString();
     return new Chunk(id, position + HEAD, Integer.toUnsignedLong(head.getInt(4)));
   }
 
   /** Whether what stands there looks like one: a name in letters, a size that fits. */
-  boolean isPlausibleAt(long position) throws IOException {
+  boolean isPlausibleAt(long position) throws IOException, InterruptedException {
     if (!isAt(position)) {
       return false;
     }
@@ -42,12 +43,12 @@ final class RiffChunks {
   }
 
   /** Up to so many bytes of what is in it. */
-  ByteBuffer body(Chunk chunk, int length) throws IOException {
+  ByteBuffer body(Chunk chunk, int length) throws IOException, InterruptedException {
     return bytes.read(chunk.start(), (int) Math.min(length, chunk.size())).order(order);
   }
 
   /** The first list of this kind between two places. */
-  Optional<Chunk> list(String kind, long from, long to) throws IOException {
+  Optional<Chunk> list(String kind, long from, long to) throws IOException, InterruptedException {
     long at = from;
     for (int i = 0; i < MAX_CHUNKS && at < to && isAt(at); i++) {
       Chunk chunk = at(at);

@@ -28,14 +28,14 @@ final class RiffHeader {
     this.chunks = new RiffChunks(bytes, order);
   }
 
-  static boolean isRiff(Bytes bytes) throws IOException {
+  static boolean isRiff(Bytes bytes) throws IOException, InterruptedException {
     return bytes.hasText(0, "RIFF")
         || bytes.hasText(0, "RIFX")
         || bytes.hasText(0, "RF64")
         || bytes.hasText(0, "BW64");
   }
 
-  static Header read(Bytes bytes) throws IOException {
+  static Header read(Bytes bytes) throws IOException, InterruptedException {
     boolean bigEndian = bytes.hasText(0, "RIFX");
     RiffHeader header =
         new RiffHeader(bytes, bigEndian ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
@@ -48,7 +48,7 @@ final class RiffHeader {
     return header.bySize(header.isAnimated() ? Header.ANIMATED_WEBP : FORMAT);
   }
 
-  private Header wave() throws IOException {
+  private Header wave() throws IOException, InterruptedException {
     WaveSound sound = new WaveSound(bytes.size());
     long at = PREFIX;
     for (int i = 0; i < MAX_CHUNKS && chunks.isAt(at); i++) {
@@ -67,7 +67,7 @@ final class RiffHeader {
   }
 
   /** An AVI above 1 GB is a row of such files, each but the first of the kind {@code AVIX}. */
-  private Header avi() throws IOException {
+  private Header avi() throws IOException, InterruptedException {
     boolean unknown = false;
     long at = 0;
     for (int i = 0; i < MAX_CHUNKS && isSegment(at); i++) {
@@ -87,17 +87,17 @@ final class RiffHeader {
     return Header.of("avi", unknown ? Completeness.UNKNOWN : Completeness.COMPLETE, "");
   }
 
-  private boolean isSegment(long at) throws IOException {
+  private boolean isSegment(long at) throws IOException, InterruptedException {
     return at == 0 || (bytes.hasText(at, "RIFF") && bytes.hasText(at + 8, "AVIX"));
   }
 
-  private boolean isAnimated() throws IOException {
+  private boolean isAnimated() throws IOException, InterruptedException {
     ByteBuffer flags = bytes.read(VP8X_FLAGS, 1);
     return bytes.hasText(8, "WEBPVP8X") && flags.hasRemaining() && (flags.get() & ANIMATED) != 0;
   }
 
   /** Where nothing better is known. */
-  private Header bySize(String format) throws IOException {
+  private Header bySize(String format) throws IOException, InterruptedException {
     long announced = chunks.isAt(0) ? chunks.at(0).size() : 0;
     if (Placeholder.is(announced)) {
       return Header.of(format, Completeness.UNKNOWN, "");

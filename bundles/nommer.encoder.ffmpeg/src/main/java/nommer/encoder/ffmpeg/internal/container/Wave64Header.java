@@ -14,15 +14,16 @@ final class Wave64Header {
 
   private Wave64Header() {}
 
-  static boolean isWave64(Bytes bytes) throws IOException {
+  static boolean isWave64(Bytes bytes) throws IOException, InterruptedException {
     return bytes.hasText(0, RIFF) && bytes.hasText(HEAD, "wave");
   }
 
-  static Header read(Bytes bytes) throws IOException {
+  static Header read(Bytes bytes) throws IOException, InterruptedException {
     WaveSound sound = new WaveSound(bytes.size());
     long at = PREFIX;
-    for (int i = 0; i < MAX_CHUNKS && at > 0 && at + HEAD <= bytes.size(); i++) {
-      long size = bytes.read(at + 16, 8).order(ByteOrder.LITTLE_ENDIAN).getLong();
+    for (int i = 0; i < MAX_CHUNKS && at <= bytes.size() - HEAD; i++) {
+      bytes.element();
+      long size = Long.reverseBytes(bytes.longNumber(at + 16));
       if (bytes.hasText(at, "data")) {
         long samples = isUnknown(size) ? 0 : size - HEAD;
         return sound.header(FORMAT, new RiffChunks.Chunk("data", at + HEAD, samples), true);
@@ -34,7 +35,7 @@ final class Wave64Header {
       if (isUnknown(size)) {
         break;
       }
-      at += (size + 7) & ~7L;
+      at += (size + 7) & ~7L; // no overflow: both are less than half of what fits
     }
     return Header.of(FORMAT, Completeness.UNKNOWN, "");
   }

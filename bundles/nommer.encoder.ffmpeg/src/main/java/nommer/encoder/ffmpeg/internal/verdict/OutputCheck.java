@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import nommer.encoder.ffmpeg.internal.command.Muxer;
 import nommer.encoder.ffmpeg.internal.container.Bytes;
 import nommer.encoder.ffmpeg.internal.container.Completeness;
+import nommer.encoder.ffmpeg.internal.container.ExcessiveHeaderException;
 import nommer.encoder.ffmpeg.internal.container.Header;
 import nommer.encoder.ffmpeg.internal.container.Track;
 import nommer.encoder.ffmpeg.internal.options.Pass;
@@ -38,8 +39,10 @@ public final class OutputCheck {
    * @param source header of the source
    * @param warnings get what does not stop the job
    * @throws MediaException ENCODER_FAILED/bad_output, and what is wrong with it
+   * @throws InterruptedException interrupted, now or before
    */
-  public void check(Path output, Header source, Consumer<String> warnings) {
+  public void check(Path output, Header source, Consumer<String> warnings)
+      throws InterruptedException {
     try {
       if (!Files.isRegularFile(output, LinkOption.NOFOLLOW_LINKS) || Files.size(output) == 0) {
         throw bad("it is missing or empty", log);
@@ -61,6 +64,8 @@ public final class OutputCheck {
         }
         new DurationCheck(pass, log).check(source, List.of(), warnings);
       }
+    } catch (ExcessiveHeaderException e) {
+      throw bad(e.getMessage(), log);
     } catch (IOException e) {
       throw new MediaException(
           ErrorCode.ENCODER_FAILED,

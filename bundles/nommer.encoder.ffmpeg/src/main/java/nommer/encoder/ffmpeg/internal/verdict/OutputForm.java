@@ -19,7 +19,8 @@ final class OutputForm {
   }
 
   /** What is wrong, if something is. */
-  static Optional<String> problem(String muxer, Bytes bytes) throws IOException {
+  static Optional<String> problem(String muxer, Bytes bytes)
+      throws IOException, InterruptedException {
     OutputForm form = new OutputForm(bytes);
     boolean good =
         switch (muxer) {
@@ -36,12 +37,12 @@ final class OutputForm {
     return good ? Optional.empty() : Optional.of("it is no whole " + muxer + " file");
   }
 
-  private boolean hasSync(int mask) throws IOException {
+  private boolean hasSync(int mask) throws IOException, InterruptedException {
     ByteBuffer start = bytes.read(0, 2);
     return start.remaining() == 2 && (start.getShort() & mask) == mask;
   }
 
-  private boolean isOgg() throws IOException {
+  private boolean isOgg() throws IOException, InterruptedException {
     if (!bytes.hasText(0, "OggS")) {
       return false;
     }
@@ -51,23 +52,23 @@ final class OutputForm {
     return page >= 0 && page + 5 < end.length() && (end.charAt(page + 5) & OGG_LAST_PAGE) != 0;
   }
 
-  private boolean isRiff(String kind) throws IOException {
+  private boolean isRiff(String kind) throws IOException, InterruptedException {
     boolean begins = bytes.hasText(0, "RIFF") || bytes.hasText(0, "RF64");
     return begins && bytes.hasText(8, kind) && announcedIsThere();
   }
 
-  private boolean announcedIsThere() throws IOException {
+  private boolean announcedIsThere() throws IOException, InterruptedException {
     long announced = Integer.toUnsignedLong(Integer.reverseBytes(bytes.read(4, 4).getInt()));
     return announced == 0xffff_ffffL || announced + 8 <= bytes.size() + 1;
   }
 
-  private boolean isTransportStream() throws IOException {
+  private boolean isTransportStream() throws IOException, InterruptedException {
     return bytes.size() % TS_PACKET == 0
         && bytes.hasText(0, "G")
         && bytes.hasText(bytes.size() - TS_PACKET, "G");
   }
 
-  private boolean isPicture() throws IOException {
+  private boolean isPicture() throws IOException, InterruptedException {
     ByteBuffer start = bytes.read(0, 4);
     int magic = start.remaining() == 4 ? start.getInt() : 0;
     if (magic >>> 8 == 0xffd8ff) {
@@ -79,7 +80,7 @@ final class OutputForm {
     return !bytes.hasText(0, "RIFF") || isRiff("WEBP");
   }
 
-  private boolean endsWith(int last) throws IOException {
+  private boolean endsWith(int last) throws IOException, InterruptedException {
     ByteBuffer end = bytes.read(bytes.size() - 1, 1);
     return end.hasRemaining() && end.get() == last;
   }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import nommer.encoder.ffmpeg.internal.bounds.Bounds;
 import nommer.encoder.ffmpeg.internal.bounds.StillHeader;
 import nommer.encoder.ffmpeg.internal.container.Completeness;
+import nommer.encoder.ffmpeg.internal.container.ExcessiveHeaderException;
 import nommer.encoder.ffmpeg.internal.container.Header;
 import nommer.media.api.ErrorCode;
 import nommer.media.api.MediaException;
@@ -17,10 +18,11 @@ public final class SourceCheck {
   /**
    * The source's header.
    *
-   * @throws MediaException BADINPUT/missing, directory, empty, truncated, too_large;
-   *     NODE/unreadable
+   * @throws MediaException BADINPUT/missing, directory, empty, truncated, excessive_header,
+   *     too_large; NODE/unreadable
+   * @throws InterruptedException interrupted, now or before
    */
-  public static Header examine(Path source, Bounds bounds) {
+  public static Header examine(Path source, Bounds bounds) throws InterruptedException {
     if (!Files.exists(source)) {
       throw bad("missing", "there is no source file; check its address");
     }
@@ -37,6 +39,14 @@ public final class SourceCheck {
         throw truncated(header.detail());
       }
       return header;
+    } catch (ExcessiveHeaderException e) {
+      throw new MediaException(
+          ErrorCode.BADINPUT,
+          "excessive_header",
+          "the source's header is larger than any film needs: "
+              + e.getMessage()
+              + "; write it anew, as with ffmpeg -i SOURCE -c copy",
+          e);
     } catch (IOException e) {
       throw new MediaException(
           ErrorCode.NODE, "unreadable", "the source cannot be read: " + e.getMessage(), e);

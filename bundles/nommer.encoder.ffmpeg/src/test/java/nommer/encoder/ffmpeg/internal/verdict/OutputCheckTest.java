@@ -140,7 +140,11 @@ class OutputCheckTest {
   }
 
   private void check(Path output, String muxer, Pass pass, Header source, RunLog log) {
-    new OutputCheck(muxer, pass, log).check(output, source, warnings::add);
+    try {
+      new OutputCheck(muxer, pass, log).check(output, source, warnings::add);
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
   }
 
   private void assertBad(Path output, String muxer, Pass pass, RunLog log, String says) {
