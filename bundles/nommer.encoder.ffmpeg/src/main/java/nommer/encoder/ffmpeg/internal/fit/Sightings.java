@@ -19,7 +19,16 @@ public final class Sightings {
   private static final Pattern CHANGED =
       Pattern.compile("video parameters changed to .*?, (\\d{1,5})x(\\d{1,5})\\b");
   private static final Pattern SILENCE =
-      Pattern.compile("\\[SWR @ .*adding (\\d+) audio samples of silence");
+      Pattern.compile("\\[SWR @ .*adding (\\d{1,15}) audio samples of silence");
+
+  /** Source's texts stand in these lines; what matters stands at their beginning. */
+  private static final int LOOKED_AT = 1000;
+
+  /** Different sizes of the picture; a further one asks for nothing else than these. */
+  private static final int MOST_SIZES = 100;
+
+  /** ffmpeg takes no more streams of a file, and so meets no more codecs. */
+  private static final int MOST_CODECS = 1000;
 
   /** libswresample adds longer ones piece by piece. */
   private static final int PIECE = 16384;
@@ -37,7 +46,8 @@ public final class Sightings {
   private long longestGap;
 
   /** Takes in a line; whether it told something new that matters to the fit. */
-  public synchronized boolean accept(String line) {
+  public synchronized boolean accept(String whole) {
+    String line = whole.length() > LOOKED_AT ? whole.substring(0, LOOKED_AT) : whole;
     if (line.startsWith(STATEMENT)) {
       return statement(line.substring(STATEMENT.length()));
     }
@@ -75,12 +85,12 @@ public final class Sightings {
       return longer;
     }
     Matcher changed = CHANGED.matcher(line);
-    if (changed.find()) {
+    if (changed.find() && sizes.size() < MOST_SIZES) {
       return sizes.add(
           List.of(Integer.valueOf(changed.group(1)), Integer.valueOf(changed.group(2))));
     }
     Matcher missing = NO_DECODER.matcher(line);
-    return missing.find() && undecodable.add(missing.group(1));
+    return missing.find() && undecodable.size() < MOST_CODECS && undecodable.add(missing.group(1));
   }
 
   /** What is known; of the streams nothing, until all of them were described. */

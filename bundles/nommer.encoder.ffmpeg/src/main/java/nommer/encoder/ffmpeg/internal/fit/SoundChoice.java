@@ -3,7 +3,6 @@ package nommer.encoder.ffmpeg.internal.fit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nommer.encoder.ffmpeg.internal.options.JobOption;
 import nommer.media.api.ErrorCode;
@@ -57,7 +56,7 @@ record SoundChoice(String map, List<SourceStream> streams, List<String> told, bo
     boolean empty = sounds.stream().anyMatch(each -> seen.isEmpty(each) && seen.isDecodable(each));
     if (film) {
       String why = empty ? "it holds nothing" : "this ffmpeg cannot decode it";
-      String which = sounds.stream().map(SourceStream::told).collect(Collectors.joining(", "));
+      String which = VideoChoice.told(sounds);
       return new SoundChoice(
           "", List.of(), List.of("the sound was left out, since " + why + ": " + which), false);
     }
@@ -83,11 +82,7 @@ record SoundChoice(String map, List<SourceStream> streams, List<String> told, bo
     if (!alike || !sameCodec || !(said || seen.format().equals("mxf"))) {
       return Optional.empty();
     }
-    String rest =
-        all.stream()
-            .filter(each -> !pair.contains(each))
-            .map(SourceStream::told)
-            .collect(Collectors.joining(", "));
+    String rest = VideoChoice.told(all.stream().filter(each -> !pair.contains(each)).toList());
     return Optional.of(
         new SoundChoice(
             "[sound]",

@@ -13,20 +13,23 @@ import java.util.regex.Pattern;
 public final class StreamLines {
   private static final Pattern STREAM =
       Pattern.compile(
-          "^  Stream #0:(\\d+)(?:\\[[^\\]]*\\])?(?:\\((\\w+)\\))?: "
-              + "(Video|Audio|Subtitle|Data|Attachment): (\\w+)(.*)$");
+          "^  Stream #0:(\\d{1,9})(?:\\[[^\\]]*\\])?(?:\\((\\w{1,16})\\))?: "
+              + "(Video|Audio|Subtitle|Data|Attachment): (\\w{1,40})(.*)$");
   private static final Pattern PIXELS =
       Pattern.compile(", (\\w+)(?:\\(([^)]*)\\))?, (\\d{1,5})x(\\d{1,5})\\b");
-  private static final Pattern ASPECT = Pattern.compile("SAR (\\d+):(\\d+)");
-  private static final Pattern RATE = Pattern.compile(", (\\d+(?:\\.\\d+)?)(k?) fps");
+  private static final Pattern ASPECT = Pattern.compile("SAR (\\d{1,10}):(\\d{1,10})");
+  private static final Pattern RATE = Pattern.compile(", (\\d{1,9}(?:\\.\\d{1,9})?)(k?) fps");
   private static final Pattern LAYOUT =
       Pattern.compile(" Hz, (\\d+ channels(?: \\([A-Z+]+\\))?|[\\w.]+(?:\\([a-z-]+\\))?)");
   private static final Pattern MARK = Pattern.compile(" \\(([a-z ]+)\\)(?=(?: \\([a-z ]+\\))*$)");
-  private static final Pattern PROGRAM = Pattern.compile("^  Program (\\d+) ?");
+  private static final Pattern PROGRAM = Pattern.compile("^  Program (\\d{1,9})(?!\\d)");
   private static final Pattern ROTATION =
-      Pattern.compile("^\\s+displaymatrix: rotation of (-?\\d+(?:\\.\\d+)?) degrees");
+      Pattern.compile("^\\s+displaymatrix: rotation of (-?\\d{1,9}(?:\\.\\d{1,9})?) degrees");
   private static final Pattern DOLBY =
-      Pattern.compile("^\\s+DOVI configuration record: .*?profile: (\\d+)");
+      Pattern.compile("^\\s+DOVI configuration record: .*?profile: (\\d{1,9})(?!\\d)");
+
+  /** ffmpeg takes no more of a file; whatever looks like further ones is none. */
+  private static final int MOST_STREAMS = 1000;
 
   private final List<SourceStream> streams = new ArrayList<>();
   private int program;
@@ -54,8 +57,9 @@ public final class StreamLines {
 
   private void add(Matcher line) {
     int index = Integer.parseInt(line.group(1));
-    if (streams.stream().anyMatch(each -> each.index() == index)) {
-      return; // it belongs to several programs
+    boolean known = streams.stream().anyMatch(each -> each.index() == index);
+    if (known || streams.size() == MOST_STREAMS) {
+      return; // known, it belongs to several programs
     }
     String kind = line.group(3).toLowerCase(Locale.ROOT);
     String rest = line.group(5);

@@ -20,6 +20,8 @@ record VideoChoice(
     String map, Optional<SourceStream> stream, List<String> told, boolean countWanted) {
   static final VideoChoice NONE = new VideoChoice("", Optional.empty(), List.of(), false);
 
+  private static final int MOST_TOLD = 20;
+
   /** The first that is no cover. */
   private static final String FIRST = "0:V:0";
 
@@ -62,13 +64,18 @@ record VideoChoice(
     if (all.size() < 2) {
       return List.of();
     }
-    String others =
-        all.stream()
-            .filter(each -> !each.equals(taken))
-            .map(SourceStream::told)
-            .collect(Collectors.joining(", "));
+    List<SourceStream> others = all.stream().filter(each -> !each.equals(taken)).toList();
     return List.of(
-        "of %d %ss %s was taken; left out: %s".formatted(all.size(), what, taken.told(), others));
+        "of %d %ss %s was taken; left out: %s"
+            .formatted(all.size(), what, taken.told(), told(others)));
+  }
+
+  /** For people: the first of them, and how many more there are. */
+  static String told(List<SourceStream> streams) {
+    String first =
+        streams.stream().limit(MOST_TOLD).map(SourceStream::told).collect(Collectors.joining(", "));
+    int more = streams.size() - MOST_TOLD;
+    return more > 0 ? first + " and " + more + " more" : first;
   }
 
   static MediaException unknown(String what, List<SourceStream> streams) {
@@ -76,9 +83,7 @@ record VideoChoice(
         ErrorCode.BADINPUT,
         "unknown_codec",
         "the %s of the source is of a codec that this ffmpeg cannot decode: %s; convert it, or"
-                .formatted(
-                    what,
-                    streams.stream().map(SourceStream::told).collect(Collectors.joining(", ")))
+                .formatted(what, told(streams))
             + " name an ffmpeg that can in ffmpeg.path of nommer.encoder.ffmpeg");
   }
 }

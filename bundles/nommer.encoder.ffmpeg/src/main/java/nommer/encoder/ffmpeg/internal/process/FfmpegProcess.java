@@ -2,6 +2,7 @@ package nommer.encoder.ffmpeg.internal.process;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.ObjLongConsumer;
@@ -17,6 +18,7 @@ public final class FfmpegProcess implements AutoCloseable {
   private final LineThread out;
   private final LineThread err;
   private volatile Progress progress = Progress.NONE;
+  private volatile Optional<RuntimeException> failure = Optional.empty();
 
   /**
    * Starts it.
@@ -38,10 +40,14 @@ public final class FfmpegProcess implements AutoCloseable {
     this.process = spawner.start(builder);
     this.out =
         new LineThread(
-            "nommer-ffmpeg-out-" + name, process.getInputStream(), line -> take(line, moved));
+            "nommer-ffmpeg-out-" + name,
+            process.getInputStream(),
+            line -> orEnd(() -> take(line, moved)));
     this.err =
         new LineThread(
-            "nommer-ffmpeg-err-" + name, process.getErrorStream(), line -> heed(line, said));
+            "nommer-ffmpeg-err-" + name,
+            process.getErrorStream(),
+            line -> orEnd(() -> heed(line, said)));
     out.start();
     err.start();
   }
@@ -57,6 +63,7 @@ public final class FfmpegProcess implements AutoCloseable {
    * @param watch gets the CPU time that it took so far, and the time since its start, again and
    *     again; what it throws is thrown here
    * @return the exit code; 128 + N when signal N ended it
+   * @throws IllegalStateException who was given a line failed; that ended the process
    * @throws StalledException nothing moved for {@code patience}; it is still there until closed
    * @throws InterruptedException interrupted; it is still there until closed
    */
@@ -74,6 +81,9 @@ public final class FfmpegProcess implements AutoCloseable {
     }
     out.finish(DRAIN);
     err.finish(DRAIN);
+    if (failure.isPresent()) {
+      throw new IllegalStateException("a line of ffmpeg was not understood", failure.get());
+    }
     return process.exitValue();
   }
 
@@ -81,6 +91,16 @@ public final class FfmpegProcess implements AutoCloseable {
   @Override
   public void close() {
     spawner.end(process);
+  }
+
+  /** A thread that ended here would leave its process waiting for a reader. */
+  private void orEnd(Runnable taking) {
+    try {
+      taking.run();
+    } catch (RuntimeException e) {
+      failure = Optional.of(e);
+      process.destroyForcibly();
+    }
   }
 
   private void heed(String line, Predicate<String> said) {

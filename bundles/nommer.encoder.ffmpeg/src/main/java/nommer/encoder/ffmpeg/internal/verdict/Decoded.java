@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
 record Decoded(int index, String kind, long packets, long frames, long errors) {
   private static final Pattern LINE =
       Pattern.compile(
-          "^  Input stream #0:(\\d+) \\((\\w+)\\): (\\d+) packets read .*?"
-              + "(\\d+) frames decoded; (\\d+) decode errors");
+          "^  Input stream #0:(\\d{1,9}) \\((\\w+)\\): (\\d{1,18}) packets read .*?(?<!\\d)"
+              + "(\\d{1,18}) frames decoded; (\\d{1,18}) decode errors");
 
   /** The least share of a stream that must decode: below it, what is missing is the rule. */
   private static final double LEAST_SHARE = 0.5;

@@ -23,14 +23,21 @@ public final class RunLog {
   private static final Pattern INPUT = Pattern.compile("^Input #0, (.*), from '");
   private static final Pattern DURATION =
       Pattern.compile(
-          "^  Duration: (\\d+):(\\d\\d):(\\d\\d(?:\\.\\d+)?),(?: start: (\\d+\\.\\d+))?");
+          "^  Duration: (\\d{1,9}):(\\d\\d):(\\d\\d(?:\\.\\d+)?),(?: start: (\\d{1,18}\\.\\d{1,9}))?");
   private static final Pattern STREAM =
-      Pattern.compile("^  Stream #0:(\\d+)\\S*: (Video|Audio|Subtitle|Data|Attachment): .*");
-  private static final Pattern MAPPING = Pattern.compile("^  Stream #0:(\\d+) -> #0:\\d+ \\(");
+      Pattern.compile("^  Stream #0:(\\d{1,9}+)\\S*: (Video|Audio|Subtitle|Data|Attachment): .*");
+  private static final Pattern MAPPING = Pattern.compile("^  Stream #0:(\\d{1,9}) -> #0:\\d+ \\(");
   private static final Pattern OUT =
-      Pattern.compile("^  Output stream #0:\\d+ \\((\\w+)\\): .*?(\\d+) packets muxed");
+      Pattern.compile(
+          "^  Output stream #0:\\d+ \\((\\w+)\\): .*?(?<!\\d)(\\d{1,18}) packets muxed");
   private static final Pattern PROBED =
       Pattern.compile("^Format (\\S+) probed with size=\\d+ and score=\\d+");
+
+  /** Source's texts stand in these lines; what matters stands at their beginning. */
+  private static final int LOOKED_AT = 1000;
+
+  /** Streams of one file; ffmpeg takes no more. */
+  private static final int MOST_STREAMS = 1000;
 
   /** Of these, only the last packet can be called corrupt: the samples end within it. */
   private static final Set<String> PLAIN_SOUND = Set.of("wav", "w64", "aiff", "caf", "au");
@@ -186,14 +193,14 @@ public final class RunLog {
   private String withoutPrefix(String line) {
     Matcher prefix = PREFIX.matcher(line);
     int at = 0;
-    while (prefix.find(at) && prefix.start() == at) {
+    while (prefix.region(at, line.length()).lookingAt()) {
       at = prefix.end();
       if (LEVELS.contains(prefix.group(1))) {
         level = prefix.group(1);
         break;
       }
     }
-    return line.substring(at);
+    return line.substring(at, Math.min(line.length(), at + LOOKED_AT));
   }
 
   private void statement(String text) {
@@ -225,7 +232,7 @@ public final class RunLog {
       start = duration.group(4) == null ? 0 : Double.parseDouble(duration.group(4));
     }
     Matcher stream = STREAM.matcher(text);
-    if (stream.matches()) {
+    if (stream.matches() && inputStreams < MOST_STREAMS) {
       inputStreams++;
       if (text.endsWith("(attached pic)")) {
         covers.add(Integer.valueOf(stream.group(1)));
@@ -240,11 +247,11 @@ public final class RunLog {
 
   private void result(String text) {
     Matcher mapping = MAPPING.matcher(text);
-    if (mapping.find()) {
+    if (mapping.find() && mapped.size() < MOST_STREAMS) {
       mapped.add(Integer.valueOf(mapping.group(1)));
     }
     Matcher out = OUT.matcher(text);
-    if (out.find()) {
+    if (out.find() && outputs.size() < MOST_STREAMS) {
       outputs.add(new OutStream(out.group(1), Long.parseLong(out.group(2))));
     }
     Matcher probed = PROBED.matcher(text);

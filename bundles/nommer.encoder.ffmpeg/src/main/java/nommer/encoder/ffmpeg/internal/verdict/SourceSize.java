@@ -5,18 +5,24 @@ import java.util.regex.Pattern;
 
 /** How large a source's largest picture stream is, as ffmpeg tells of it. For one thread. */
 final class SourceSize {
-  /** The size stands between commas, or before its aspect ratios in brackets. */
-  private static final Pattern PICTURE =
-      Pattern.compile(": Video: .*?, (\\d{1,5})x(\\d{1,5})\\b.*?, (\\d+(?:\\.\\d+)?)(k?) fps");
+  private static final String VIDEO = ": Video: ";
+
+  /** Between commas, or before its aspect ratios in brackets. */
+  private static final Pattern SIZE = Pattern.compile(", (\\d{1,5})x(\\d{1,5})\\b");
+
+  private static final Pattern RATE = Pattern.compile(", (\\d{1,9}(?:\\.\\d{1,9})?)(k?) fps");
 
   private double pixelsPerSecond;
 
   /** Takes in the line of one stream. */
   void accept(String stream) {
-    Matcher picture = PICTURE.matcher(stream + " ");
-    if (picture.find()) {
-      double rate = Double.parseDouble(picture.group(3)) * (picture.group(4).isEmpty() ? 1 : 1000);
-      double pixels = Double.parseDouble(picture.group(1)) * Double.parseDouble(picture.group(2));
+    int video = stream.indexOf(VIDEO);
+    Matcher size = SIZE.matcher(stream);
+    Matcher frames = RATE.matcher(stream);
+    // one after the other: in a single pattern they would be tried at each place with each other
+    if (video >= 0 && size.find(video) && frames.find(size.end())) {
+      double rate = Double.parseDouble(frames.group(1)) * (frames.group(2).isEmpty() ? 1 : 1000);
+      double pixels = Double.parseDouble(size.group(1)) * Double.parseDouble(size.group(2));
       pixelsPerSecond = Math.max(pixelsPerSecond, pixels * rate);
     }
   }

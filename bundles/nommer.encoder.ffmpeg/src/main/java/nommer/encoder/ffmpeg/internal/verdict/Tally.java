@@ -8,14 +8,19 @@ import java.util.regex.Pattern;
 /** What ffmpeg counts up at its end. For one thread. */
 final class Tally {
   private static final Pattern TIME =
-      Pattern.compile("^(?:frame|size)=.* time=(\\d+):(\\d\\d):(\\d\\d(?:\\.\\d+)?) ");
+      Pattern.compile("^(?:frame|size)=.* time=(\\d{1,9}):(\\d\\d):(\\d\\d(?:\\.\\d+)?) ");
+
+  /** Streams of one file; ffmpeg takes no more. */
+  private static final int MOST_STREAMS = 1000;
 
   private final List<Decoded> decoded = new ArrayList<>();
   private double seconds;
 
   /** Takes in one line; most tell nothing. */
   void accept(String line) {
-    Decoded.of(line).ifPresent(decoded::add);
+    if (decoded.size() < MOST_STREAMS) {
+      Decoded.of(line).ifPresent(decoded::add);
+    }
     Matcher time = TIME.matcher(line);
     if (time.find()) {
       seconds =
