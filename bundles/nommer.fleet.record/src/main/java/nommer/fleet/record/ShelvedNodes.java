@@ -22,8 +22,7 @@ import org.osgi.service.component.annotations.Reference;
  * Nodes as documents, whose mark is the state, and whose revision and time are when they were seen.
  * A request to drain is a document of its own, since a report replaces the node's, and so is how a
  * node ended, since a node whose instance is gone is forgotten. Each process that reports removes,
- * once an hour, what ended or was asked a day ago. Immediate, so that the
- * backend stays open.
+ * once an hour, what ended or was asked a day ago. Immediate, so that the backend stays open.
  */
 @Component(service = NodeRegistry.class, immediate = true)
 public final class ShelvedNodes implements NodeRegistry {

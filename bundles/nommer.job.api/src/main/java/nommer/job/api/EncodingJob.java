@@ -95,7 +95,16 @@ public record EncodingJob(
 
   private EncodingJob still(Readiness newReadiness) {
     return new EncodingJob(
-        id, request, createdAt, status, newReadiness, lease, attempts, work, times, outbox,
+        id,
+        request,
+        createdAt,
+        status,
+        newReadiness,
+        lease,
+        attempts,
+        work,
+        times,
+        outbox,
         edition);
   }
 

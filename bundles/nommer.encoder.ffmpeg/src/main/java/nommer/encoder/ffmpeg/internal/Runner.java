@@ -120,8 +120,7 @@ final class Runner {
   }
 
   private ProcessBuilder builder(List<String> arguments) {
-    List<String> command =
-        new ArrayList<>(room.command(place.source(), place.folder(), limits()));
+    List<String> command = new ArrayList<>(room.command(place.source(), place.folder(), limits()));
     command.addAll(arguments);
     LOG.debug("ffmpeg starts job={} command={}", task.jobId(), command);
     ProcessBuilder builder =
