@@ -76,6 +76,7 @@ public final class Worker {
       @Reference Box box,
       WorkerConfig config)
       throws InterruptedException {
+    String around = around(box);
     this.service = service;
     this.settings = Settings.of(config, service.tempo());
     String node = instance.id();
@@ -99,7 +100,7 @@ public final class Worker {
             () -> memory.share(neighbours.seats()));
     this.intake = new Intake(queue, store, service, slots, equipment, node + "/" + boot);
     this.sweep = new Sweep(store, service, intake);
-    this.reports = new Reports(registry, node, boot, slots, encoders.plugins(), around(box));
+    this.reports = new Reports(registry, node, boot, slots, encoders.plugins(), around);
     this.idleEnd = new IdleEnd(intake, slots, reports, instance);
     Renewal renewal = new Renewal(node, slots, service::tempo, HEED);
     this.renewalLoop = new Loop("nommer-lease", service.tempo().nextTry(), renewal::renewAll);
