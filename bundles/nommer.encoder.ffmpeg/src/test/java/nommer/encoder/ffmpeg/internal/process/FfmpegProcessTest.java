@@ -30,7 +30,7 @@ class FfmpegProcessTest {
             line -> {
               throw new NumberFormatException(line);
             })) {
-      assertThatThrownBy(() -> process.await(Duration.ofMinutes(1)))
+      assertThatThrownBy(() -> process.await(Duration.ofMinutes(1), (cpu, wall) -> {}))
           .isInstanceOf(IllegalStateException.class)
           .hasRootCauseInstanceOf(NumberFormatException.class);
     }
@@ -44,7 +44,7 @@ class FfmpegProcessTest {
     try (FfmpegProcess process =
         process(
             "head -c 20000000 /dev/zero | tr '\\0' x >&2; echo >&2; echo end >&2", lines::add)) {
-      assertThat(process.await(Duration.ofMinutes(1))).isZero();
+      assertThat(process.await(Duration.ofMinutes(1), (cpu, wall) -> {})).isZero();
     }
     assertThat(lines).hasSize(2).allMatch(line -> line.length() <= 4096).endsWith("end");
   }

@@ -1,4 +1,4 @@
-package nommer.encoder.ffmpeg.internal.command;
+package nommer.box;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
