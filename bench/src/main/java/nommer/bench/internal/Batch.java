@@ -29,16 +29,22 @@ final class Batch implements Part {
     clips.writeList();
     Daemon feederd = stand.feederd(home);
     Daemon worker = stand.worker(home);
-    try (Api api = new Api(feederd.url())) {
+    Home open = stand.home("open").withoutBox();
+    Daemon openFeederd = stand.feederd(open);
+    Daemon openWorker = stand.worker(open);
+    try (Api api = new Api(feederd.url());
+        Api openApi = new Api(openFeederd.url())) {
       List<Rounds.Leg<Cost>> legs = new ArrayList<>();
       legs.add(() -> ours(clips, api, feederd, worker));
       legs.add(() -> bare(clips, clips.sameCommands()));
+      legs.add(() -> ours(clips, openApi, openFeederd, openWorker));
       if (Files.isExecutable(TYPED)) {
         legs.add(() -> bare(clips, clips.typedCommands(TYPED)));
       }
       stand.report().say("batch: warming up");
       legs.get(0).run();
-      report(stand, Rounds.alternate("batch", stand, legs), legs.size() > 2);
+      legs.get(2).run();
+      report(stand, Rounds.alternate("batch", stand, legs), legs.size() > 3);
     }
   }
 
@@ -48,11 +54,13 @@ final class Batch implements Part {
     report.add(what + "the same commands under `xargs -P2`", rounds.ratio(0, 1, Cost::wall), WALL);
     String typedFigure = what + "`xargs -P2` with Debian's ffmpeg, default threads";
     if (typed) {
-      report.add(typedFigure, rounds.ratio(0, 2, Cost::wall), WALL_TYPED);
+      report.add(typedFigure, rounds.ratio(0, 3, Cost::wall), WALL_TYPED);
     } else {
       report.notMeasured(typedFigure, "there is no " + TYPED, WALL_TYPED);
     }
     report.add("CPU of that batch ÷ of the same commands", rounds.ratio(0, 1, Cost::cpu), CPU);
+    report.add("wall of that batch ÷ without a box", rounds.ratio(0, 2, Cost::wall), Aim.none(""));
+    report.add("CPU of that batch ÷ without a box", rounds.ratio(0, 2, Cost::cpu), Aim.none(""));
     report.add("CPU of feederd and worker themselves", rounds.of(0, Cost::daemons), Aim.none(" s"));
     report.add("wall of that batch", rounds.of(0, Cost::wall), Aim.none(" s"));
     report.add("wall of the same commands", rounds.of(1, Cost::wall), Aim.none(" s"));
@@ -63,7 +71,8 @@ final class Batch implements Part {
       throws IOException, InterruptedException {
     clips.removeOutputs();
     long finished = api.finished();
-    Cost before = cpu(feederd.proc(), worker.proc());
+    double before = Proc.machineCpuSeconds();
+    double daemonsBefore = ownCpu(feederd.proc()) + ownCpu(worker.proc());
     long start = System.nanoTime();
     for (String name : Clips.names()) {
       api.submit(
@@ -72,15 +81,14 @@ final class Batch implements Part {
     }
     await(clips, api, finished + Clips.COUNT);
     double wall = seconds(start);
-    Cost after = cpu(feederd.proc(), worker.proc());
-    return new Cost(wall, after.cpu() - before.cpu(), after.daemons() - before.daemons());
+    double cpu = Proc.machineCpuSeconds() - before;
+    double daemons = ownCpu(feederd.proc()) + ownCpu(worker.proc()) - daemonsBefore;
+    return new Cost(wall, cpu, daemons);
   }
 
-  /** What they have taken in their lives so far. */
-  private static Cost cpu(Proc feederd, Proc worker) throws IOException {
-    double cpu = feederd.cpuSeconds() + worker.cpuSeconds();
-    double children = feederd.childrenCpuSeconds() + worker.childrenCpuSeconds();
-    return new Cost(0, cpu, cpu - children);
+  /** What it has taken in its life so far, but for the programs that it started. */
+  private static double ownCpu(Proc daemon) throws IOException {
+    return daemon.cpuSeconds() - daemon.childrenCpuSeconds();
   }
 
   /** Looks at the folder first, since asking feederd all the time would cost it. */
@@ -98,7 +106,7 @@ final class Batch implements Part {
   private static Cost bare(Clips clips, ProcessBuilder commands)
       throws IOException, InterruptedException {
     clips.removeOutputs();
-    double cpu = Proc.self().childrenCpuSeconds();
+    double cpu = Proc.machineCpuSeconds();
     long start = System.nanoTime();
     Process process =
         commands
@@ -111,7 +119,7 @@ final class Batch implements Part {
       if (!ended || process.exitValue() != 0 || clips.outputs() != Clips.COUNT) {
         throw new IOException("the bare batch failed: " + commands.command());
       }
-      return new Cost(wall, Proc.self().childrenCpuSeconds() - cpu, 0);
+      return new Cost(wall, Proc.machineCpuSeconds() - cpu, 0);
     } finally {
       process.destroyForcibly();
     }

@@ -30,6 +30,12 @@ record Home(Path folder) {
     return this;
   }
 
+  /** With nothing around ffmpeg. */
+  Home withoutBox() throws IOException {
+    Files.writeString(folder.resolve("conf/nommer.box.config"), "most=\"none\"\n");
+    return this;
+  }
+
   /** Whose policy is asked, though the worker that the program starts is all there may be. */
   Home withOneInstance() throws IOException {
     Files.writeString(folder.resolve("conf/nommer.fleet.scaler.config"), "max.instances=I\"1\"\n");

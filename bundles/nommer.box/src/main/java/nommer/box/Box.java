@@ -15,10 +15,16 @@ public interface Box {
    * That of this machine, for programs without a framework. Nothing is tried yet.
    *
    * @param required as {@link #isRequired}
+   * @param most no better one is tried
    * @param also absolute names of files and folders that may be read in it, too
    */
-  static Box ofThisMachine(boolean required, List<Path> also) {
-    return new HostBox(required, also);
+  static Box ofThisMachine(boolean required, BoxKind most, List<Path> also) {
+    return new HostBox(required, most, also);
+  }
+
+  /** The best of this machine. */
+  static Box ofThisMachine() {
+    return ofThisMachine(false, BoxKind.BWRAP, List.of());
   }
 
   /**

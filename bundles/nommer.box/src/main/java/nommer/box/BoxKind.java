@@ -1,6 +1,7 @@
 package nommer.box;
 
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** How much of this machine a program in the box sees. */
 public enum BoxKind {
@@ -12,6 +13,21 @@ public enum BoxKind {
 
   /** Whatever its user may touch. */
   NONE;
+
+  /**
+   * The kind that operators call so.
+   *
+   * @throws IllegalArgumentException there is none, and which there are
+   */
+  public static BoxKind of(String word) {
+    return Stream.of(values())
+        .filter(kind -> kind.word().equals(word))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "most of nommer.box must be bwrap, unshare or none: " + word));
+  }
 
   /** As operators read it: the program that makes the box, or {@code none}. */
   public String word() {

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
+import nommer.launch.standalone.HomeOwner;
 
 /**
  * The folder in which one cluster lives: configuration, plug-ins, data. Several daemons share it.

@@ -45,9 +45,10 @@ final class NeverList {
           // no code: the descriptions of a worker's settings, which feederd's console shows
           "nommer.config", Set.of("nommer.worker"),
           // the names of its options, from the package that it exports for this; and files of a
-          // home,
-          // which are read without a framework
-          "nommer.cli", Set.of("nommer.simulator", "nommer.presets", "nommer.encoder.ffmpeg"),
+          // home, and whose it is, which are looked at without a framework
+          "nommer.cli",
+              Set.of(
+                  "nommer.simulator", "nommer.presets", "nommer.encoder.ffmpeg", "nommer.launch"),
           // the rule which backends go together, which daemons read before there is a framework
           "nommer.doctor.command", Set.of("nommer.launch"));
 

@@ -2,6 +2,7 @@ package nommer.box.internal;
 
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.osgi.service.metatype.annotations.Option;
 
 /**
  * Configuration of the box around programs such as ffmpeg; an edit holds for nodes that start after
@@ -14,6 +15,11 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
           "Whether a node without a whole box (bwrap) refuses to work; without it, it runs ffmpeg"
               + " with less around it, and says so.")
   boolean require_box() default false;
+
+  @AttributeDefinition(
+      description = "The most that is put around programs: bwrap, unshare or none.",
+      options = {@Option("bwrap"), @Option("unshare"), @Option("none")})
+  String most() default "bwrap";
 
   @AttributeDefinition(
       description =

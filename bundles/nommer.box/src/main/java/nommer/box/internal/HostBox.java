@@ -28,6 +28,7 @@ public final class HostBox implements Box {
   private static final Logger LOG = LoggerFactory.getLogger(HostBox.class);
 
   private final boolean required;
+  private final BoxKind most;
   private final List<Path> also;
   private final ReentrantLock finding = new ReentrantLock();
   private @Nullable Found found;
@@ -51,7 +52,10 @@ public final class HostBox implements Box {
   /** The box as configured; nothing is tried yet. */
   @Activate
   public HostBox(BoxConfig config) {
-    this(config.require_box(), Stream.of(config.also()).map(Path::of).toList());
+    this(
+        config.require_box(),
+        BoxKind.of(config.most()),
+        Stream.of(config.also()).map(Path::of).toList());
   }
 
   /** Running work keeps its box: an edit holds from the next start of the node. */
@@ -62,10 +66,11 @@ public final class HostBox implements Box {
    * The same, for programs without a framework.
    *
    * @param required whether only a whole box will do
+   * @param most no better one is tried
    * @param also what may be read besides
    * @throws IllegalArgumentException a path is not absolute
    */
-  public HostBox(boolean required, List<Path> also) {
+  public HostBox(boolean required, BoxKind most, List<Path> also) {
     for (Path each : also) {
       if (!each.isAbsolute()) {
         throw new IllegalArgumentException(
@@ -73,6 +78,7 @@ public final class HostBox implements Box {
       }
     }
     this.required = required;
+    this.most = most;
     this.also = List.copyOf(also);
   }
 
@@ -147,7 +153,12 @@ public final class HostBox implements Box {
     Wrappers wrappers = Wrappers.probe();
     Program nothing =
         new Program(Programs.find("true").orElse(Path.of("/bin/true")), Map.of(), List.of());
-    List<String> network = network(nothing);
+    List<String> network = most == BoxKind.NONE ? List.of() : network(nothing);
+    if (most != BoxKind.BWRAP) {
+      String set = "most=\"" + most.word() + "\" is set in conf/nommer.box.config";
+      LOG.warn("no whole box reason={}", set);
+      return new Found(wrappers, Optional.empty(), network, set);
+    }
     Optional<Path> program = Programs.find("bwrap");
     String why = "bubblewrap is not installed: install it (Debian, Ubuntu: apt install bubblewrap)";
     if (program.isPresent()) {

@@ -37,7 +37,7 @@ class BoxTest {
 
   private static final Limits NONE = new Limits(0, 0, 0);
 
-  private final Box box = Box.ofThisMachine(false, List.of());
+  private final Box box = Box.ofThisMachine();
   @TempDir private Path folder;
   private Path source;
   private Path work;
@@ -151,7 +151,7 @@ class BoxTest {
   void whereOneIsRequiredItDoesNotRunAtAll() throws Exception {
     Path script = Files.writeString(folder.resolve("script"), "#!/bin/sh\nexit 0\n");
     assertThat(script.toFile().setExecutable(true)).isTrue();
-    Box required = Box.ofThisMachine(true, List.of());
+    Box required = Box.ofThisMachine(true, BoxKind.BWRAP, List.of());
 
     assertThatThrownBy(() -> required.room(new Program(script, Map.of(), List.of())))
         .isInstanceOf(NoBoxException.class)
@@ -159,11 +159,22 @@ class BoxTest {
   }
 
   @Test
+  void operatorsChooseALesserOne() throws Exception {
+    Box none = Box.ofThisMachine(false, BoxKind.NONE, List.of());
+
+    assertThat(none.kind()).isEqualTo(BoxKind.NONE);
+    assertThat(none.room(BASH).words()).contains("most=\"none\" is set");
+    assertThat(run(none.room(BASH), "echo $(< " + folder.resolve("secret") + ")"))
+        .isEqualTo("the secret\n");
+    assertThatThrownBy(() -> BoxKind.of("jail")).hasMessageContaining("bwrap, unshare or none");
+  }
+
+  @Test
   void operatorsAddWhatMayBeRead() throws Exception {
     whole();
     Path secret = folder.resolve("secret");
 
-    Room room = Box.ofThisMachine(false, List.of(secret)).room(BASH);
+    Room room = Box.ofThisMachine(false, BoxKind.BWRAP, List.of(secret)).room(BASH);
 
     assertThat(run(room, "echo $(< " + secret + "); echo x > " + secret)).contains("the secret");
     assertThat(secret).hasContent("the secret");

@@ -44,7 +44,7 @@ class WorkerTest {
   @BeforeEach
   void start() throws Exception {
     node = new TestNode(folder);
-    worker = worker(Box.ofThisMachine(false, List.of()));
+    worker = worker(Box.ofThisMachine());
   }
 
   private Worker worker(Box box) throws InterruptedException {

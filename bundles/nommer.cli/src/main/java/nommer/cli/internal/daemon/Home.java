@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import nommer.launch.HomeOwner;
+import nommer.launch.standalone.HomeOwner;
 
 /**
  * A home folder, as the daemons lay it out.

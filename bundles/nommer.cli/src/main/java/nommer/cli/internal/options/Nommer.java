@@ -10,7 +10,7 @@ import nommer.cli.internal.call.Failure;
 import nommer.cli.internal.daemon.Home;
 import nommer.cli.internal.daemon.HomeDaemons;
 import nommer.cli.internal.daemon.RunningDaemon;
-import nommer.launch.HomeOwner;
+import nommer.launch.standalone.HomeOwner;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 @Timeout(120)
 class BoxedTest {
-  private static final Box BOX = Box.ofThisMachine(false, List.of());
+  private static final Box BOX = Box.ofThisMachine();
   private static final Box NO_BOX = new NoBox();
   private static final String OPTIONS = Studio.shippedPreset("web_low");
 

@@ -13,7 +13,7 @@ import nommer.ffmpeg.FfmpegLocator;
 final class Encoders {
   private static final Limits LIMITS = new Limits(8L << 30, 0, 0);
 
-  private static final Box BOX = Box.ofThisMachine(false, List.of());
+  private static final Box BOX = Box.ofThisMachine();
 
   private Encoders() {}
 

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import nommer.box.Box;
+import nommer.box.BoxKind;
 import nommer.contracts.Found;
 import nommer.ffmpeg.FfmpegLocator;
 import org.junit.jupiter.api.Test;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
 class FfmpegCheckTest {
-  private static final Box BOX = Box.ofThisMachine(false, List.of());
+  private static final Box BOX = Box.ofThisMachine();
 
   @TempDir Path folder;
 
@@ -67,7 +68,7 @@ class FfmpegCheckTest {
         Found.by(
             new FfmpegCheck(
                 new FfmpegLocator(folder, script.toString(), ""),
-                Box.ofThisMachine(true, List.of()),
+                Box.ofThisMachine(true, BoxKind.BWRAP, List.of()),
                 true));
     assertThat(required.failures()).singleElement().asString().contains("require.box");
   }

@@ -1,4 +1,4 @@
-package nommer.launch;
+package nommer.launch.standalone;
 
 import java.io.IOException;
 import java.nio.file.FileSystems;
@@ -89,7 +89,7 @@ public final class HomeOwner {
    *
    * @throws IOException the folder cannot be read
    */
-  static void closeFiles(Path data) throws IOException {
+  public static void closeFiles(Path data) throws IOException {
     if (isKnown()) {
       Files.walkFileTree(data, new Closing(data.resolve("run")));
     }
