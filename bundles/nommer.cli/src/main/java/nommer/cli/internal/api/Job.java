@@ -4,16 +4,21 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import nommer.cli.internal.call.Printable;
 
-/** A job as the API shows it; what is absent there is empty here. */
+/**
+ * A job as the API shows it; what is absent there is empty here, and texts are {@link Printable}.
+ */
 public final class Job {
   private static final Set<String> FINAL = Set.of("FINISHED", "ERROR", "ABANDONED", "CANCELLED");
 
   private final JsonNode json;
+  private final JsonNode shown;
 
   /** Wraps the API's own JSON. */
   public Job(JsonNode json) {
     this.json = json;
+    this.shown = Printable.of(json);
   }
 
   /** The whole, as it came. */
@@ -43,7 +48,7 @@ public final class Job {
 
   /** How much is done, from 0 to 1. */
   public double progress() {
-    return Math.min(1, Math.max(0, json.path("progress").asDouble(0)));
+    return Math.min(1, Math.max(0, shown.path("progress").asDouble(0)));
   }
 
   /** How much is done, in whole percent, rounded down so that 100 means all. */
@@ -54,7 +59,7 @@ public final class Job {
   /** Where the outputs go, as URIs, each with a word if it has appeared before the job's end. */
   public List<String> destinations() {
     List<String> destinations = new ArrayList<>();
-    for (JsonNode output : json.path("outputs")) {
+    for (JsonNode output : shown.path("outputs")) {
       boolean early = output.path("published").asBoolean() && !state().equals("FINISHED");
       destinations.add(output.path("destination").asText("") + (early ? " (published)" : ""));
     }
@@ -64,12 +69,12 @@ public final class Job {
   /** What is odd about a job that was just submitted. */
   public List<String> warnings() {
     List<String> warnings = new ArrayList<>();
-    json.path("warnings").forEach(warning -> warnings.add("warning: " + warning.asText()));
+    shown.path("warnings").forEach(warning -> warnings.add("warning: " + warning.asText()));
     return warnings;
   }
 
   /** A field's text; empty when it is absent or null. */
   public String text(String field) {
-    return json.path(field).asText("");
+    return shown.path(field).asText("");
   }
 }

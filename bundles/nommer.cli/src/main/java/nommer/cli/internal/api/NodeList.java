@@ -3,6 +3,7 @@ package nommer.cli.internal.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.stream.StreamSupport;
+import nommer.cli.internal.call.Printable;
 
 /**
  * The nodes, oldest first.
@@ -31,6 +32,8 @@ public record NodeList(JsonNode json) {
 
   /** Each of them. */
   public List<Node> nodes() {
-    return StreamSupport.stream(json.path("nodes").spliterator(), false).map(Node::new).toList();
+    return StreamSupport.stream(Printable.of(json).path("nodes").spliterator(), false)
+        .map(Node::new)
+        .toList();
   }
 }

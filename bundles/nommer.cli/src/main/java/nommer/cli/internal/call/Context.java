@@ -27,6 +27,6 @@ public record Context(
 
   /** Says something beside the result. */
   public void note(String text) {
-    err.println("nommer: " + text);
+    err.println("nommer: " + Printable.lines(text));
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.concurrent.Callable;
 import nommer.cli.internal.api.Json;
 import nommer.cli.internal.call.ExitCode;
+import nommer.cli.internal.call.Printable;
 import nommer.cli.internal.options.Nommer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -34,7 +35,7 @@ public final class ScalingCommand implements Callable<Integer> {
     if (nommer.json()) {
       nommer.context().out().println(Json.line(answer));
     } else {
-      new DecisionTable(nommer.context().out()).print(answer.path("decisions"));
+      new DecisionTable(nommer.context().out()).print(Printable.of(answer).path("decisions"));
     }
     return ExitCode.OK;
   }

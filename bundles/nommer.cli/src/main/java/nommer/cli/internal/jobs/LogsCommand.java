@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import nommer.cli.internal.call.ExitCode;
 import nommer.cli.internal.call.Failure;
+import nommer.cli.internal.call.Printable;
 import nommer.cli.internal.daemon.JobLog;
 import nommer.cli.internal.options.Nommer;
 import picocli.CommandLine.Command;
@@ -46,7 +47,7 @@ public final class LogsCommand implements Callable<Integer> {
 
   private static void print(PrintStream out, List<JobLog.Entry> entries) {
     for (JobLog.Entry entry : entries) {
-      entry.lines().forEach(line -> out.println(entry.daemon() + "  " + line));
+      entry.lines().forEach(line -> out.println(Printable.line(entry.daemon() + "  " + line)));
     }
   }
 }

@@ -9,6 +9,7 @@ import nommer.cli.internal.api.Json;
 import nommer.cli.internal.call.Context;
 import nommer.cli.internal.call.ExitCode;
 import nommer.cli.internal.call.Failure;
+import nommer.cli.internal.call.Printable;
 import nommer.cli.internal.options.Nommer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -47,7 +48,7 @@ public final class PresetsCommand implements Callable<Integer> {
       return ExitCode.OK;
     }
     context().out().printf(ROW, "NAME", "VERSION", "ENCODER", "DESCRIPTION");
-    for (JsonNode preset : presets.path("presets")) {
+    for (JsonNode preset : Printable.of(presets).path("presets")) {
       context()
           .out()
           .printf(
@@ -104,7 +105,7 @@ public final class PresetsCommand implements Callable<Integer> {
         good &= finding.good();
         findings.add(finding.json(file));
         if (!nommer.json()) {
-          context().out().println(finding.line(file));
+          context().out().println(Printable.lines(finding.line(file)));
         }
       }
     }
