@@ -129,7 +129,14 @@ public final class ApiServer {
   }
 
   private void mount(Servlet servlet, String pattern) {
-    plugin(Servlet.class, servlet, Map.of("osgi.http.whiteboard.servlet.pattern", pattern));
+    plugin(
+        Servlet.class,
+        servlet,
+        Map.of(
+            "osgi.http.whiteboard.servlet.pattern",
+            pattern,
+            "osgi.http.whiteboard.servlet.asyncSupported",
+            true));
   }
 
   /** The door that ships, which finds the plug-ins of the framework by itself. */

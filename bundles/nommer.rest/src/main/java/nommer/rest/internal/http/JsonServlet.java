@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import nommer.job.submission.Words;
@@ -12,11 +13,28 @@ import nommer.job.submission.Words;
  * What all servlets of the API share: an answer is made whole, then sent; failures are problems.
  */
 public abstract class JsonServlet extends HttpServlet {
+  private static final Duration BODY_DEADLINE = Duration.ofSeconds(30);
+
+  private final transient Bodies bodies;
+
+  /** A body has 30 s to come whole. */
+  protected JsonServlet() {
+    this(BODY_DEADLINE);
+  }
+
+  JsonServlet(Duration bodyDeadline) {
+    bodies = new Bodies(bodyDeadline);
+  }
+
   @Override
   protected final void service(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     Answer answer;
     try {
+      if (takesBody(request) && !RequestBody.hasCome(request)) {
+        BodyReading.begin(request, bodies);
+        return;
+      }
       answer = answer(request);
     } catch (RuntimeException | LinkageError | StackOverflowError e) {
       Problem problem = Problems.of(e, describe(request));
@@ -32,6 +50,13 @@ public abstract class JsonServlet extends HttpServlet {
    * @throws IOException the client went away
    */
   protected abstract Answer answer(HttpServletRequest request) throws IOException;
+
+  /**
+   * Whether {@link RequestBody#text} is asked of this request; it is answered once all is there.
+   */
+  protected boolean takesBody(HttpServletRequest request) {
+    return false;
+  }
 
   /** How this API says no. */
   protected Answer refusal(Problem problem) {

@@ -63,6 +63,7 @@ public record Problem(
       case 403 -> "Forbidden";
       case 404 -> "Not Found";
       case 405 -> "Method Not Allowed";
+      case 408 -> "Request Timeout";
       case 409 -> "Conflict";
       case 413 -> "Content Too Large";
       case UNAVAILABLE_STATUS -> "Service Unavailable";

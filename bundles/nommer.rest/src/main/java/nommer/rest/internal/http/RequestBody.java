@@ -1,33 +1,36 @@
 package nommer.rest.internal.http;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import nommer.media.api.ErrorCode;
 
 /**
- * Reads a request's body as text, whatever its Content-Type says: the original's client sends JSON
- * under the type of a form. Nothing before this may ask the request for parameters, which would eat
- * such a body.
+ * A request's body as text, whatever its Content-Type says: the original's client sends JSON under
+ * the type of a form. Nothing before this may ask the request for parameters, which would eat such
+ * a body.
  */
 public final class RequestBody {
-  private static final int MAX_BYTES = 1 << 20;
+  static final int MAX_BYTES = 1 << 20;
 
-  /** Read and thrown away of a body that is too large, so that the client hears why. */
-  private static final long MAX_DRAINED_BYTES = 16L << 20;
+  /** Of the request: the bytes that came, or the problem why they did not. */
+  static final String ATTRIBUTE = "nommer.rest.body";
 
   private RequestBody() {}
 
+  /** Whether there is nothing to wait for any more. */
+  static boolean hasCome(HttpServletRequest request) {
+    return request.getAttribute(ATTRIBUTE) != null;
+  }
+
   /**
-   * The whole text, without a byte order mark.
+   * The whole text, without a byte order mark. For servlets that say that they {@linkplain
+   * JsonServlet#takesBody take a body}.
    *
-   * @throws ProblemException it is larger than 1 MiB, or not UTF-8
-   * @throws IOException the client went away
+   * @throws ProblemException it is larger than 1 MiB, not UTF-8, or did not come whole
    */
-  public static String text(HttpServletRequest request) throws IOException {
+  public static String text(HttpServletRequest request) {
     byte[] bytes = bytes(request);
     try {
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
@@ -38,11 +41,15 @@ public final class RequestBody {
     }
   }
 
-  private static byte[] bytes(HttpServletRequest request) throws IOException {
-    InputStream in = request.getInputStream();
-    byte[] bytes = in.readNBytes(MAX_BYTES + 1);
+  private static byte[] bytes(HttpServletRequest request) {
+    Object body = request.getAttribute(ATTRIBUTE);
+    if (body instanceof Problem problem) {
+      throw new ProblemException(problem);
+    }
+    if (!(body instanceof byte[] bytes)) {
+      throw new IllegalStateException("this servlet takes no body");
+    }
     if (bytes.length > MAX_BYTES) {
-      in.skip(MAX_DRAINED_BYTES);
       throw new ProblemException(
           Problem.of(
               413,

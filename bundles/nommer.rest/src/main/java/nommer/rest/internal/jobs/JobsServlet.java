@@ -24,10 +24,12 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletAsyncSupported;
 import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletPattern;
 
 /** {@code /v1/jobs}: submits, lists, shows, cancels and retries jobs. */
 @Component(service = Servlet.class, name = JobsServlet.NAME)
+@HttpWhiteboardServletAsyncSupported
 @HttpWhiteboardServletPattern(JobsServlet.PATTERN)
 public final class JobsServlet extends JsonServlet {
   /** Of the component; it is there when jobs can be submitted. */
@@ -59,6 +61,12 @@ public final class JobsServlet extends JsonServlet {
     if (reasons == known) {
       reasons = null;
     }
+  }
+
+  @Override
+  protected boolean takesBody(HttpServletRequest request) {
+    String path = request.getPathInfo();
+    return request.getMethod().equals("POST") && (path == null || path.equals("/"));
   }
 
   @Override

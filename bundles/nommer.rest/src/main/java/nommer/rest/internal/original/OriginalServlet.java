@@ -14,6 +14,7 @@ import nommer.rest.internal.json.Json;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletAsyncSupported;
 import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletPattern;
 
 /**
@@ -21,6 +22,7 @@ import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletPa
  * its body whether the job was taken.
  */
 @Component(service = Servlet.class)
+@HttpWhiteboardServletAsyncSupported
 @HttpWhiteboardServletPattern(OriginalServlet.PATTERN)
 public final class OriginalServlet extends JsonServlet {
   public static final String PATTERN = "/job/submit/*";
@@ -31,6 +33,12 @@ public final class OriginalServlet extends JsonServlet {
   @Activate
   public OriginalServlet(@Reference Submissions submissions) {
     this.submissions = submissions;
+  }
+
+  @Override
+  protected boolean takesBody(HttpServletRequest request) {
+    String path = request.getPathInfo();
+    return request.getMethod().equals("POST") && (path == null || path.equals("/"));
   }
 
   @Override
