@@ -1,5 +1,6 @@
 package nommer.job.submission;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import nommer.job.submission.Submission.Output;
@@ -68,11 +69,28 @@ record Completeness(PartNames names) {
 
   void checkTexts(Map<String, String> metadata) {
     String field = names.of(Part.METADATA);
-    metadata.forEach(
-        (name, value) -> {
-          requireWhole(name, field);
-          requireWhole(value, field + "." + name);
-        });
+    long bytes = 0;
+    for (Map.Entry<String, String> entry : metadata.entrySet()) {
+      requireWhole(entry.getKey(), field);
+      requireWhole(entry.getValue(), field + "." + entry.getKey());
+      bytes += bytes(entry.getKey()) + bytes(entry.getValue());
+      if (bytes > Submission.MOST_METADATA_BYTES) {
+        throw tooMuch(field + "." + entry.getKey());
+      }
+    }
+  }
+
+  private static RefusedException tooMuch(String field) {
+    String plain = Words.plain(field);
+    return RefusedException.badInput(
+        "too_large",
+        plain,
+        "%s: names and values of a job's metadata are at most %,d bytes in all: keep the rest elsewhere, under the job's id"
+            .formatted(plain, Submission.MOST_METADATA_BYTES));
+  }
+
+  private static int bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8).length;
   }
 
   private static void requireWhole(String text, String field) {

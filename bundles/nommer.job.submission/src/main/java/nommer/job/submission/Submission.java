@@ -30,6 +30,9 @@ public record Submission(
   /** So many outputs may a job have: all of them are staged at once, and are on record. */
   public static final int MOST_OUTPUTS = 100;
 
+  /** So many bytes in UTF-8 may names and values of metadata have together. */
+  public static final int MOST_METADATA_BYTES = 16 << 10;
+
   /**
    * One file to make: by a preset, or by an encoder with its options.
    *
@@ -46,8 +49,8 @@ public record Submission(
   }
 
   /**
-   * @throws RefusedException BADINPUT: something is missing, holds half a character, or two parts
-   *     contradict each other
+   * @throws RefusedException BADINPUT: something is missing, holds half a character, is too large,
+   *     or two parts contradict each other
    */
   public Submission {
     outputs = List.copyOf(outputs);

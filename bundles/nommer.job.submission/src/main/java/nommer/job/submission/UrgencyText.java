@@ -8,6 +8,9 @@ import nommer.job.api.JobPriority;
 
 /** Reads what clients write of when they need a job, for forms that are made of text. */
 public final class UrgencyText {
+  /** What is later has more digits than stores and their indexes have room for. */
+  private static final Instant END = Instant.parse("+10000-01-01T00:00:00Z");
+
   private UrgencyText() {}
 
   /**
@@ -27,14 +30,20 @@ public final class UrgencyText {
   }
 
   /**
-   * A time with its offset from UTC, to the millisecond; what is finer is cut off.
+   * A time of the years 1970 to 9999 with its offset from UTC, to the millisecond; what is finer is
+   * cut off.
    *
    * @param field what the client's form calls it
    * @throws RefusedException BADINPUT/deadline
    */
   public static Instant deadline(String field, String text) {
     try {
-      return OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MILLIS);
+      Instant time = OffsetDateTime.parse(text).toInstant();
+      if (time.isBefore(Instant.EPOCH) || !time.isBefore(END)) {
+        throw RefusedException.badInput(
+            "deadline", field, field + " must be within the years 1970 to 9999");
+      }
+      return time.truncatedTo(ChronoUnit.MILLIS);
     } catch (DateTimeParseException e) {
       throw RefusedException.badInput(
           "deadline",

@@ -119,4 +119,29 @@ class SubmissionTest {
 
     assertThat(submission.metadata()).containsExactly(Map.entry("z", "1"), Map.entry("a", "2"));
   }
+
+  @Test
+  void metadataHasABoundForAllOfIt() {
+    Map<String, String> fits = new LinkedHashMap<>();
+    fits.put("n", "é".repeat(4000));
+    fits.put("m", "x".repeat((16 << 10) - 8002));
+    Map<String, String> over = new LinkedHashMap<>(fits);
+    over.put("last", "");
+
+    assertThat(withMetadata(fits).metadata()).isEqualTo(fits);
+    assertThatThrownBy(() -> withMetadata(over))
+        .isInstanceOfSatisfying(
+            RefusedException.class,
+            e -> {
+              assertThat(e.code()).isEqualTo(ErrorCode.BADINPUT);
+              assertThat(e.reason()).isEqualTo("too_large");
+              assertThat(e.field()).isEqualTo("metadata.last");
+            })
+        .hasMessageContaining("metadata.last: ")
+        .hasMessageContaining("16,384 bytes in all");
+  }
+
+  private static Submission withMetadata(Map<String, String> metadata) {
+    return new Submission("a", List.of(GOOD), "", Urgency.USUAL, metadata, PartNames.PLAIN);
+  }
 }

@@ -41,4 +41,25 @@ class UrgencyTextTest {
             RefusedException.class, e -> assertThat(e.reason()).isEqualTo("deadline"))
         .hasMessage("deadline is no time: write it as 2026-03-01T12:00:00Z, or with an offset");
   }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "+999999999-12-31T23:59:59-18:00",
+        "-999999999-01-01T00:00:00+18:00",
+        "+10000-01-01T00:00:00Z",
+        "1969-12-31T23:59:59Z"
+      })
+  void aTimeThatNoCalendarHasIsRefused(String text) {
+    assertThatThrownBy(() -> UrgencyText.deadline("deadline", text))
+        .isInstanceOfSatisfying(
+            RefusedException.class, e -> assertThat(e.reason()).isEqualTo("deadline"))
+        .hasMessage("deadline must be within the years 1970 to 9999");
+  }
+
+  @Test
+  void theLastMillisecondOfTheYear9999IsATime() {
+    assertThat(UrgencyText.deadline("deadline", "9999-12-31T23:59:59.999Z"))
+        .isEqualTo(Instant.parse("9999-12-31T23:59:59.999Z"));
+  }
 }

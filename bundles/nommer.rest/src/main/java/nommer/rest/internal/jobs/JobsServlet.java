@@ -110,7 +110,7 @@ public final class JobsServlet extends JsonServlet {
 
   private JobPage page(JobQuery query) {
     try {
-      return store.list(query);
+      return new Pages(store).of(query);
     } catch (IllegalArgumentException e) {
       throw new ProblemException(
           Problems.badInput(

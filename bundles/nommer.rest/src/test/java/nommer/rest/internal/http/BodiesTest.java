@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class BodiesTest extends ApiTest {
   @Test
   void aBodyOverOneMebibyteIsRefused() {
-    String largest = with(",\"metadata\":{\"n\":\"%s\"}".formatted("x".repeat(1_000_000)));
+    String largest = with(" ".repeat(1_000_000));
 
     assertThat(client.post("/v1/jobs", largest).status()).isEqualTo(201);
     for (int size : new int[] {(1 << 20) + 1, 5 << 20}) {
