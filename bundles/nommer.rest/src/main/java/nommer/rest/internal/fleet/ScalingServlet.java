@@ -3,7 +3,6 @@ package nommer.rest.internal.fleet;
 import jakarta.servlet.Servlet;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
-import java.util.Set;
 import nommer.fleet.policy.DecisionLog;
 import nommer.rest.internal.http.Answer;
 import nommer.rest.internal.http.JsonServlet;
@@ -61,10 +60,16 @@ public final class ScalingServlet extends JsonServlet {
   }
 
   private static int limit(HttpServletRequest request) {
-    if (!Set.of("limit").containsAll(request.getParameterMap().keySet())) {
+    int[] limit = {DEFAULT_LIMIT};
+    String query = request.getQueryString() == null ? "" : request.getQueryString();
+    Parameters.read(query, (name, value) -> limit[0] = limit(name, value, limit[0]));
+    return limit[0];
+  }
+
+  private static int limit(String name, String value, int before) {
+    if (!name.isEmpty() && !name.equals("limit")) {
       throw Parameters.unknown("the only parameter of %s is limit".formatted(PATTERN));
     }
-    String text = request.getParameter("limit");
-    return text == null ? DEFAULT_LIMIT : Parameters.limit(text, DecisionLog.KEPT);
+    return value.isEmpty() ? before : Parameters.limit(value, DecisionLog.KEPT);
   }
 }

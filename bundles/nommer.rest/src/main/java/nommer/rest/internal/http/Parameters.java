@@ -1,10 +1,35 @@
 package nommer.rest.internal.http;
 
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.function.BiConsumer;
 import nommer.job.submission.Words;
 
 /** What the parameters of lists have in common. */
 public final class Parameters {
   private Parameters() {}
+
+  /**
+   * Reads a query string's names and values in their order; a value that is not there is empty.
+   * Bodies are not touched, other than by the servlet API's own parameters.
+   *
+   * @throws ProblemException something is not percent-encoded as it should be
+   */
+  public static void read(String queryString, BiConsumer<String, String> each) {
+    for (String pair : queryString.split("&", -1)) {
+      int equals = pair.indexOf('=');
+      String name = decode(equals < 0 ? pair : pair.substring(0, equals));
+      each.accept(name, equals < 0 ? "" : decode(pair.substring(equals + 1)));
+    }
+  }
+
+  private static String decode(String text) {
+    try {
+      return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      throw bad("not percent-encoded as it should be: " + Words.quote(text));
+    }
+  }
 
   /**
    * A parameter that limits the length of a list.

@@ -1,7 +1,5 @@
 package nommer.rest.internal.jobs;
 
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -35,11 +33,7 @@ final class JobQueries {
 
   static Asked parse(String queryString) {
     JobQueries query = new JobQueries();
-    for (String pair : queryString.split("&", -1)) {
-      int equals = pair.indexOf('=');
-      String name = decode(equals < 0 ? pair : pair.substring(0, equals));
-      query.parameter(name, equals < 0 ? "" : decode(pair.substring(equals + 1)));
-    }
+    Parameters.read(queryString, query::parameter);
     return new Asked(new JobQuery(query.states, query.limit, query.cursor), query.full);
   }
 
@@ -76,13 +70,5 @@ final class JobQueries {
       throw Parameters.bad("no state " + Words.quote(text) + Words.suggest(name, STATES));
     }
     return JobState.valueOf(name);
-  }
-
-  private static String decode(String text) {
-    try {
-      return URLDecoder.decode(text, StandardCharsets.UTF_8);
-    } catch (IllegalArgumentException e) {
-      throw Parameters.bad("not percent-encoded as it should be: " + Words.quote(text));
-    }
   }
 }

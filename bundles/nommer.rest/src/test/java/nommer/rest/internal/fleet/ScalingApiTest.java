@@ -56,5 +56,8 @@ class ScalingApiTest {
     assertThat(client.get("/v1/scaling?limit=10001").status()).isEqualTo(400);
     assertThat(client.get("/v1/scaling?limit=0").text()).contains("1 to 1000");
     assertThat(client.get("/v1/scaling?page=2").text()).contains("only parameter");
+    Client.Reply broken = client.get("/v1/scaling?limit=%ff");
+    assertThat(broken.status()).isEqualTo(400);
+    assertThat(broken.text()).contains("bad_parameter");
   }
 }
