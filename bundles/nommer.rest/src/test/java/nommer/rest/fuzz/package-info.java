@@ -1,0 +1,2 @@
+/** Strange requests by the thousand. */
+package nommer.rest.fuzz;
