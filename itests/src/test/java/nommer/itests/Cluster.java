@@ -124,8 +124,14 @@ final class Cluster implements AutoCloseable {
   public void close() {
     List<ProcessHandle> before = workers();
     feederd.close();
-    List<ProcessHandle> after = workers();
-    Stream.concat(before.stream(), after.stream()).distinct().forEach(Cluster::end);
+    Stream.concat(before.stream(), begun().stream()).distinct().forEach(Cluster::end);
+  }
+
+  /** Of workers, those included that were launched a moment ago and have noted nothing yet. */
+  private List<ProcessHandle> begun() {
+    return ProcessHandle.allProcesses()
+        .filter(process -> process.info().commandLine().orElse("").contains(" --home " + home))
+        .toList();
   }
 
   private static void end(ProcessHandle worker) {
