@@ -56,7 +56,8 @@ class ForeignExitTest {
   void start() throws Exception {
     node = new TestNode(folder);
     node.encoder("e", gate);
-    Reports reports = new Reports(node.registry, "w1", "boot", node.slots, node.encoders.plugins());
+    Reports reports =
+        new Reports(node.registry, "w1", "boot", node.slots, node.encoders.plugins(), "bwrap");
     departure = new Departure(loop("intake"), loop("sweep"), node.slots, reports, null);
   }
 
@@ -110,7 +111,7 @@ class ForeignExitTest {
             loop("intake"),
             loop("sweep"),
             node.slots,
-            new Reports(away, "w1", "boot", node.slots, node.encoders.plugins()),
+            new Reports(away, "w1", "boot", node.slots, node.encoders.plugins(), "bwrap"),
             null);
 
     mute.processEnds(exit(threadOf(culprit), EXIT), Duration.ofSeconds(10));

@@ -15,6 +15,9 @@ import org.osgi.resource.Namespace;
 
 /** Says why a bundle does not resolve, without trying to. */
 record MissingWires(Bundle bundle, FrameworkWiring framework) {
+  /** Also of one that is just being installed. */
+  static final String UNKNOWN = "it does not resolve: the log of feederd says why";
+
   private static final Pattern PACKAGE =
       Pattern.compile("\\(" + Pattern.quote(PackageNamespace.PACKAGE_NAMESPACE) + "=([^)]+)\\)");
 
@@ -29,9 +32,7 @@ record MissingWires(Bundle bundle, FrameworkWiring framework) {
         explain(requirement, missing);
       }
     }
-    return missing.isEmpty()
-        ? "it does not resolve: the log of feederd says why"
-        : String.join("; ", missing);
+    return missing.isEmpty() ? UNKNOWN : String.join("; ", missing);
   }
 
   private void explain(BundleRequirement requirement, List<String> missing) {

@@ -64,12 +64,16 @@ public final class PluginsCheck implements Check {
   private List<PluginReport> settled() throws InterruptedException {
     long end = System.nanoTime() + patience.toNanos();
     List<PluginReport> seen = dropped();
-    while (System.nanoTime() < end
-        && seen.stream().anyMatch(each -> each.problem().equals(PluginReport.NOT_YET))) {
+    while (System.nanoTime() < end && seen.stream().anyMatch(PluginsCheck::mayComeStill)) {
       Thread.sleep(LOOK.toMillis());
       seen = dropped();
     }
     return seen;
+  }
+
+  private static boolean mayComeStill(PluginReport each) {
+    return each.problem().equals(PluginReport.NOT_YET)
+        || each.problem().equals(MissingWires.UNKNOWN);
   }
 
   private List<PluginReport> dropped() {
