@@ -121,6 +121,7 @@ final class FittedRuns {
               log.accept(line);
               boolean news = sightings.accept(line);
               return format.accept(line)
+                  && !log.isSpent()
                   && (!news || lastTry || isFit(index, fitted, known(sightings)));
             },
             log::tail);

@@ -33,6 +33,9 @@ public final class RunLog {
   private static final Pattern PROBED =
       Pattern.compile("^Format (\\S+) probed with size=\\d+ and score=\\d+");
 
+  /** The system repeats its signal each second; said without a level. */
+  private static final String MANY_SIGNALS = "Received > 3 system signals";
+
   /** Source's texts stand in these lines; what matters stands at their beginning. */
   private static final int LOOKED_AT = 1000;
 
@@ -60,6 +63,9 @@ public final class RunLog {
   /** Takes in one line. */
   public synchronized void accept(String line) {
     String text = withoutPrefix(line);
+    if (line.startsWith(MANY_SIGNALS)) {
+      complaints.add(Sign.CPU_SPENT);
+    }
     if (COMPLAINTS.contains(level)) {
       complaints.accept(text);
     } else {
@@ -80,6 +86,14 @@ public final class RunLog {
 
   synchronized boolean has(Sign sign) {
     return complaints.has(sign);
+  }
+
+  /**
+   * Whether the system has told ffmpeg that its CPU time is spent. From then on it is of no use,
+   * and may hang: it then exits in the midst of whatever it did.
+   */
+  public synchronized boolean isSpent() {
+    return complaints.has(Sign.CPU_SPENT);
   }
 
   /** Whether the source is of a format that is not on the list of those that are allowed. */

@@ -82,6 +82,7 @@ class RunLogTest {
         "152 | [info] frame=1 | BADINPUT/too_large",
         "123 | [info] frame=1 | BADINPUT/too_large",
         "255 | [info] Exiting normally, received signal 24. | BADINPUT/too_large",
+        "137 | Received > 3 system signals, hard exiting | BADINPUT/too_large",
         "244 | [error] Error | BADINPUT/too_large",
         "1 | [error] Cannot allocate memory | BADINPUT/too_large",
         "234 | [warning] Output file is empty, nothing was encoded | BADINPUT/empty_output",
@@ -93,5 +94,15 @@ class RunLogTest {
     MediaException failure = new Failure(exit, log, PASS).explain();
 
     assertThat(failure.code() + "/" + failure.reason()).isEqualTo(name);
+  }
+
+  @Test
+  void anFfmpegWhoseTimeIsSpentIsOfNoMoreUse() {
+    log.accept("[info] frame=1");
+    assertThat(log.isSpent()).isFalse();
+
+    log.accept("Received > 3 system signals, hard exiting");
+
+    assertThat(log.isSpent()).isTrue();
   }
 }
