@@ -32,6 +32,9 @@ class EndedNodesIT {
       Thread.sleep(Long.parseLong(how));
       """;
 
+  /** A launch whose node dies before the scaler has seen it is waited for, for half a minute. */
+  private static final Duration SCALER_LOOKS = Duration.ofMillis(2500);
+
   @TempDir Path temp;
   private Cluster cluster;
 
@@ -101,10 +104,11 @@ class EndedNodesIT {
 
   @Test
   void aJobWhoseWorkersAreKilledFromOutsideIsNeverGivenUp() throws Exception {
-    String id = submit("2500", "unlucky");
+    String id = submit("6000", "unlucky");
     for (int kills = 1; kills <= 5; kills++) {
       int before = kills - 1;
-      Poll.untilTrue(SOON, () -> isEncoding(cluster.api.job(id), before));
+      Poll.untilTrue(SOON, () -> isEncoding(cluster.api.job(id), before) && hasReported(id));
+      Thread.sleep(SCALER_LOOKS.toMillis());
       cluster.worker().destroyForcibly();
     }
 
@@ -113,6 +117,12 @@ class EndedNodesIT {
     assertThat(job.get("state").asText()).as(job.toString()).isEqualTo("FINISHED");
     assertThat(job.get("lost_attempts").asInt()).isEqualTo(5);
     assertThat(job.get("losses").toString()).contains("ended by signal 9");
+  }
+
+  /** One that dies before its first report is a launch that failed, which is another matter. */
+  private boolean hasReported(String id) throws Exception {
+    String node = cluster.api.job(id).get("node").asText();
+    return cluster.api.get("/v1/nodes").get("nodes").findValuesAsText("id").contains(node);
   }
 
   private static boolean isEncoding(JsonNode job, int lost) {
