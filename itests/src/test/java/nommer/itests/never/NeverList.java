@@ -27,6 +27,7 @@ final class NeverList {
           Map.entry(
               "nommer.fleet.record", "a library: what daemons share beside jobs, over a shelf"),
           Map.entry("nommer.loop", "a library: threads"),
+          Map.entry("nommer.media.reach", "an interface: what a request may touch"),
           Map.entry("nommer.plugins", "a library: plug-ins by name"),
           Map.entry("nommer.ffmpeg", "a library: finds an ffmpeg"),
           Map.entry("nommer.box", "an interface: the box around programs"),

@@ -9,6 +9,7 @@ import java.util.Optional;
 import nommer.job.api.Attempts;
 import nommer.job.api.Edition;
 import nommer.job.api.EncodingJob;
+import nommer.job.api.Grant;
 import nommer.job.api.JobError;
 import nommer.job.api.JobId;
 import nommer.job.api.JobOutput;
@@ -157,7 +158,13 @@ public final class TestJobs {
                 "s3://bucket/2.webm", "", "custom-encoder", "{ \"a\" :\t1.10,\r\n\"b\":[] }\n")),
         "https://example.test/hook?job=%20&ü",
         new Urgency(JobPriority.HIGH, Optional.of(START.plusMillis(86_400_001))),
-        metadata);
+        metadata,
+        new Grant(
+            "4f1c",
+            "Café \ud83c\udfac",
+            List.of("file:///in/", "s3://bucket/a b/"),
+            List.of(),
+            List.of("https://example.test/")));
   }
 
   /** 64 KiB in UTF-8, with characters of one to four bytes, and both kinds of line ends. */

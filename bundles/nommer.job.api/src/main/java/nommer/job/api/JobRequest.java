@@ -15,13 +15,15 @@ import java.util.Optional;
  * @param notifyUrl where to send every change of state, or empty
  * @param urgency when the client needs it
  * @param metadata the client's own words, given back as they came, in their order
+ * @param grant what the client's token allowed
  */
 public record JobRequest(
     String source,
     List<JobOutput> outputs,
     String notifyUrl,
     Urgency urgency,
-    Map<String, String> metadata) {
+    Map<String, String> metadata,
+    Grant grant) {
   public JobRequest {
     requireText("source", source);
     outputs = List.copyOf(outputs);
@@ -31,10 +33,20 @@ public record JobRequest(
     metadata = Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
   }
 
-  /** One of the usual urgency. */
+  /** One of the owner. */
+  public JobRequest(
+      String source,
+      List<JobOutput> outputs,
+      String notifyUrl,
+      Urgency urgency,
+      Map<String, String> metadata) {
+    this(source, outputs, notifyUrl, urgency, metadata, Grant.OWNER);
+  }
+
+  /** One of the usual urgency, of the owner. */
   public JobRequest(
       String source, List<JobOutput> outputs, String notifyUrl, Map<String, String> metadata) {
-    this(source, outputs, notifyUrl, Urgency.USUAL, metadata);
+    this(source, outputs, notifyUrl, Urgency.USUAL, metadata, Grant.OWNER);
   }
 
   /** Which jobs go first. */

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import nommer.job.api.Grant;
 import nommer.job.api.JobOutput;
 import nommer.job.api.JobPriority;
 import nommer.job.api.JobRequest;
@@ -44,6 +45,23 @@ final class RequestJson {
       json.writeStringField(entry.getKey(), entry.getValue());
     }
     json.writeEndObject();
+    if (!request.grant().isOwner()) {
+      write(json, request.grant());
+    }
+  }
+
+  private static void write(JsonGenerator json, Grant grant) throws IOException {
+    json.writeStringField("token", grant.tokenId());
+    json.writeStringField("token_name", grant.tokenName());
+    write(json, "may_read", grant.read());
+    write(json, "may_write", grant.write());
+    write(json, "may_tell", grant.tell());
+  }
+
+  private static void write(JsonGenerator json, String name, List<String> texts)
+      throws IOException {
+    json.writeFieldName(name);
+    json.writeArray(texts.toArray(String[]::new), 0, texts.size());
   }
 
   static JobRequest read(String text) {
@@ -65,6 +83,17 @@ final class RequestJson {
         new Urgency(
             JobPriority.of(fields.text("priority")).orElse(JobPriority.NORMAL),
             deadline.isEmpty() ? Optional.empty() : Optional.of(Instant.parse(deadline))),
-        fields.object("metadata"));
+        fields.object("metadata"),
+        grant(fields));
+  }
+
+  /** Jobs from before there were tokens are the owner's. */
+  private static Grant grant(Fields fields) {
+    return new Grant(
+        fields.text("token"),
+        fields.text("token_name"),
+        fields.texts("may_read"),
+        fields.texts("may_write"),
+        fields.texts("may_tell"));
   }
 }

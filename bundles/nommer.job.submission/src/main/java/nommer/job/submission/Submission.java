@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import nommer.job.api.Grant;
 import nommer.job.api.JobOutput;
 import nommer.job.api.JobRequest;
 import nommer.job.api.Urgency;
@@ -66,9 +67,9 @@ public record Submission(
     this(source, outputs, notifyUrl, Urgency.USUAL, Map.of(), names);
   }
 
-  /** What it asks for, once its outputs are resolved into these. */
-  public JobRequest resolved(List<JobOutput> resolvedOutputs) {
-    return new JobRequest(source, resolvedOutputs, notifyUrl, urgency, metadata);
+  /** What it asks for, once its outputs are resolved into these, with what its token allows. */
+  public JobRequest resolved(List<JobOutput> resolvedOutputs, Grant grant) {
+    return new JobRequest(source, resolvedOutputs, notifyUrl, urgency, metadata, grant);
   }
 
   /** How one output too many is refused; a reader of a long form may do so before it reads on. */

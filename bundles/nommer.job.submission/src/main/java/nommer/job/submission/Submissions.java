@@ -1,5 +1,6 @@
 package nommer.job.submission;
 
+import nommer.job.api.Grant;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -12,20 +13,21 @@ public interface Submissions {
   /**
    * A dry run: nothing is saved. Runs checks of plug-ins on the caller's thread.
    *
+   * @param grant what the caller's token allows
    * @return what would be submitted
    * @throws RefusedException it cannot become a job; tells why, and of which field. With the code
    *     {@code NODE} (a plug-in is being replaced) or {@code STORAGE} the same may pass later
    * @throws nommer.plugins.PluginFault a plug-in's check failed by a fault of its own
    */
-  Checked check(Submission submission);
+  Checked check(Submission submission, Grant grant);
 
   /**
-   * Checks as above, and submits what comes of it.
+   * Checks as above, and submits what comes of it; the job keeps {@code grant}.
    *
    * @throws RefusedException as above; nothing is saved
    * @throws nommer.plugins.PluginFault as above; nothing is saved
    * @throws nommer.job.store.JobTooLargeException the store cannot hold so large a job
    * @throws nommer.job.api.JobStoreException it could not be saved, or nobody knows whether it was
    */
-  Submitted submit(Submission submission);
+  Submitted submit(Submission submission, Grant grant);
 }

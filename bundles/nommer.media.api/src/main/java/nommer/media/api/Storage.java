@@ -14,6 +14,28 @@ import org.osgi.annotation.versioning.ConsumerType;
 @ConsumerType
 public interface Storage {
   /**
+   * This storage for one request, whose token may not allow everything. The other methods are
+   * called on what this returns, when a job is submitted and by the worker; both have checked the
+   * prefixes of source and destinations before.
+   *
+   * @param reach what the request may touch: to be asked for what only the moving bytes show, such
+   *     as where a link leads, a name resolves to, or a server redirects to
+   * @return a view that touches nothing but what {@code reach} allows; used by one thread
+   * @throws MediaException BADINPUT/location when the storage cannot keep to that. This one keeps
+   *     to nothing, so it serves the owner only
+   */
+  default Storage within(Reach reach) {
+    if (reach.isOwner()) {
+      return this;
+    }
+    throw new MediaException(
+        ErrorCode.BADINPUT,
+        "location",
+        "this storage serves the owner's token only, since it does not say that it keeps to what"
+            + " a token allows");
+  }
+
+  /**
    * Checks a location's form at submission, without I/O.
    *
    * @throws MediaException BADINPUT when no such location can exist

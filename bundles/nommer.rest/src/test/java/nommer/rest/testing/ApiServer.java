@@ -20,6 +20,8 @@ import nommer.job.submission.Submissions;
 import nommer.media.api.Encoder;
 import nommer.media.api.Presets;
 import nommer.media.api.Storage;
+import nommer.media.reach.Reaches;
+import nommer.media.reach.standalone.HomeReach;
 import nommer.rest.internal.fleet.ScalingServlet;
 import nommer.rest.internal.health.HealthServlet;
 import nommer.rest.internal.health.TestHealth;
@@ -59,7 +61,7 @@ public final class ApiServer {
                   + " org.osgi.service.servlet.runtime.dto org.osgi.service.servlet.whiteboard",
               "1.0.0",
               "nommer.media.api nommer.fleet.api nommer.job.api nommer.job.submission"
-                  + " nommer.plugins",
+                  + " nommer.media.reach nommer.plugins",
               "2.0.17",
               "org.slf4j org.slf4j.spi org.slf4j.helpers org.slf4j.event")
           .entrySet()
@@ -87,6 +89,7 @@ public final class ApiServer {
     framework = startFramework(home);
     plugin(JobService.class, jobs, Map.of());
     plugin(Presets.class, presets, Map.of());
+    plugin(Reaches.class, HomeReach.of(home), Map.of());
     Submissions submissions = submissions();
     plugin(Preprocessor.class, new Guard(), Map.of());
     jobsServlet = new JobsServlet(submissions, jobs, jobs);

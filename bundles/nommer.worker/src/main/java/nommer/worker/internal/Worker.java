@@ -15,6 +15,7 @@ import nommer.job.api.JobStoreException;
 import nommer.job.store.JobQueue;
 import nommer.job.store.JobStore;
 import nommer.loop.Loop;
+import nommer.media.reach.Reaches;
 import nommer.worker.internal.attempt.Equipment;
 import nommer.worker.internal.cores.Memory;
 import nommer.worker.internal.cores.Neighbours;
@@ -72,6 +73,7 @@ public final class Worker {
       @Reference OwnInstance instance,
       @Reference Encoders encoders,
       @Reference Storages storages,
+      @Reference Reaches reaches,
       @Reference InstanceFacts facts,
       @Reference Box box,
       WorkerConfig config)
@@ -94,6 +96,7 @@ public final class Worker {
             instance::type,
             encoders.plugins(),
             storages.plugins(),
+            reaches,
             work,
             Path.of(context.getProperty("nommer.home"), "data", "logs", "attempts"),
             neighbours::threads,

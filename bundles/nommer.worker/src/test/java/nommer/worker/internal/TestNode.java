@@ -30,6 +30,7 @@ import nommer.job.tempo.Tempo;
 import nommer.media.api.EncodeTask;
 import nommer.media.api.Encoder;
 import nommer.media.api.Storage;
+import nommer.media.reach.standalone.HomeReach;
 import nommer.sql.standalone.SqliteBackend;
 import nommer.storage.file.standalone.FileStorages;
 import nommer.worker.internal.attempt.Equipment;
@@ -85,6 +86,7 @@ public final class TestNode {
             () -> "m1",
             encoders.plugins(),
             storages.plugins(),
+            HomeReach.of(folder.resolve("home")),
             folder.resolve("work"),
             folder.resolve("attempts"),
             neighbours::threads,

@@ -2,22 +2,44 @@ package nommer.job.submission.internal;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import nommer.job.submission.Part;
 import nommer.job.submission.PartNames;
 import nommer.job.submission.RefusedException;
 import nommer.job.submission.Submission;
 import nommer.job.submission.Words;
 import nommer.media.api.MediaUri;
+import nommer.media.api.Reach;
 import nommer.media.api.Storage;
 import nommer.plugins.Plugin;
 import nommer.plugins.Plugins;
 
-/** Has each location checked by the storage that will fetch it, or publish to it. */
-record Locations(Plugins<Storage> storages) {
-  void check(String field, String text) {
+/**
+ * Has each location checked by the storage that will fetch it, or publish to it, after the prefixes
+ * of the token.
+ *
+ * @param storages those at hand
+ * @param reach what the submission may touch
+ */
+record Locations(Plugins<Storage> storages, Reach reach) {
+  void checkSource(String field, String text) {
+    check(field, text, reach::read);
+  }
+
+  void checkDestination(String field, String text) {
+    check(field, text, reach::write);
+  }
+
+  private void check(String field, String text, Consumer<MediaUri> prefix) {
     Boundary boundary = Boundary.of(field);
-    MediaUri location = boundary.value(() -> MediaUri.parse(text));
-    boundary.run(storage(field, location.scheme()), each -> each.check(location));
+    MediaUri location =
+        boundary.value(
+            () -> {
+              MediaUri parsed = MediaUri.parse(text);
+              prefix.accept(parsed);
+              return parsed;
+            });
+    boundary.run(storage(field, location.scheme()), each -> each.within(reach).check(location));
   }
 
   /** Complains of an output that would replace the source, or an earlier output. */
@@ -44,7 +66,7 @@ record Locations(Plugins<Storage> storages) {
     Plugin<Storage> storage = storage(field, destination.scheme());
     return storage.id()
         + " "
-        + Boundary.of(field).ask(storage, each -> each.place(destination).toString());
+        + Boundary.of(field).ask(storage, each -> each.within(reach).place(destination).toString());
   }
 
   private void requireOther(String field, MediaUri destination, MediaUri source) {
@@ -52,7 +74,8 @@ record Locations(Plugins<Storage> storages) {
     boolean served = storage(field, source.scheme()).id() == storage.id();
     if (served
         && Boundary.of(field)
-            .<Storage, Boolean>ask(storage, each -> each.replaces(destination, source))) {
+            .<Storage, Boolean>ask(
+                storage, each -> each.within(reach).replaces(destination, source))) {
       throw RefusedException.badInput(
           "same_as_source",
           field,
@@ -64,7 +87,8 @@ record Locations(Plugins<Storage> storages) {
   /** Whether an output of many files may go there; as a file it has been checked. */
   void checkTree(Boundary boundary, String text) {
     MediaUri manifest = MediaUri.parse(text);
-    boundary.run(storage(boundary.field(), manifest.scheme()), each -> each.trees(manifest));
+    boundary.run(
+        storage(boundary.field(), manifest.scheme()), each -> each.within(reach).trees(manifest));
   }
 
   private Plugin<Storage> storage(String field, String scheme) {

@@ -2,6 +2,7 @@ package nommer.job.submission.internal;
 
 import java.util.ArrayList;
 import java.util.List;
+import nommer.job.api.Grant;
 import nommer.job.api.JobOutput;
 import nommer.job.api.JobService;
 import nommer.job.submission.Checked;
@@ -13,9 +14,12 @@ import nommer.job.submission.Submission;
 import nommer.job.submission.Submissions;
 import nommer.job.submission.Submitted;
 import nommer.media.api.Encoder;
+import nommer.media.api.MediaUri;
 import nommer.media.api.OutputShape;
 import nommer.media.api.Presets;
 import nommer.media.api.Storage;
+import nommer.media.reach.JobReach;
+import nommer.media.reach.Reaches;
 import nommer.plugins.PluginKind;
 import nommer.plugins.Plugins;
 import org.osgi.framework.ServiceReference;
@@ -31,13 +35,15 @@ public final class SubmissionDoor implements Submissions {
   private final JobService jobs;
   private final Plugins<Encoder> encoders = new Plugins<>(PluginKind.ENCODER);
   private final Plugins<Storage> storages = new Plugins<>(PluginKind.STORAGE);
-  private final Locations locations = new Locations(storages);
   private final Encodings encodings;
+  private final Reaches reaches;
 
   /** Plug-ins come and go while it works; see the bind methods. */
   @Activate
-  public SubmissionDoor(@Reference JobService jobs, @Reference Presets presets) {
+  public SubmissionDoor(
+      @Reference JobService jobs, @Reference Presets presets, @Reference Reaches reaches) {
     this.jobs = jobs;
+    this.reaches = reaches;
     this.encodings = new Encodings(encoders, presets);
   }
 
@@ -60,45 +66,58 @@ public final class SubmissionDoor implements Submissions {
   }
 
   @Override
-  public Submitted submit(Submission submission) {
-    Checked checked = check(submission);
+  public Submitted submit(Submission submission, Grant grant) {
+    Checked checked = check(submission, grant);
     return new Submitted(jobs.submit(checked.request()), checked.warnings());
   }
 
   @Override
-  public Checked check(Submission submission) {
-    checkLocations(submission);
-    checkNotifyUrl(submission);
+  public Checked check(Submission submission, Grant grant) {
+    JobReach reach = reaches.of(grant);
+    Locations locations = new Locations(storages, reach);
+    checkLocations(submission, locations);
+    checkNotifyUrl(submission, reach);
     List<String> warnings = new ArrayList<>();
-    List<JobOutput> outputs = resolve(submission.outputs(), submission.names(), warnings);
-    return new Checked(submission.resolved(outputs), warnings);
+    List<JobOutput> outputs = resolve(submission, locations, warnings);
+    return new Checked(submission.resolved(outputs, grant), warnings);
   }
 
-  private void checkLocations(Submission submission) {
+  private static void checkLocations(Submission submission, Locations locations) {
     PartNames names = submission.names();
-    locations.check(names.of(Part.SOURCE), submission.source());
+    locations.checkSource(names.of(Part.SOURCE), submission.source());
     for (int i = 0; i < submission.outputs().size(); i++) {
-      locations.check(names.of(Part.DESTINATION, i), submission.outputs().get(i).destination());
+      locations.checkDestination(
+          names.of(Part.DESTINATION, i), submission.outputs().get(i).destination());
     }
     locations.requireDistinct(submission);
   }
 
-  private static void checkNotifyUrl(Submission submission) {
+  private static void checkNotifyUrl(Submission submission, JobReach reach) {
     String url = submission.notifyUrl();
-    if (!url.isEmpty() && NotifyUrl.of(url).isEmpty()) {
-      String field = submission.names().of(Part.NOTIFY_URL);
+    if (url.isEmpty()) {
+      return;
+    }
+    String field = submission.names().of(Part.NOTIFY_URL);
+    if (NotifyUrl.of(url).isEmpty()) {
       throw RefusedException.badInput(
           "bad_notify_url",
           field,
           field + " must be a URL such as http://host/path or https://host/path");
     }
+    Boundary.of(field)
+        .value(
+            () -> {
+              reach.tell(MediaUri.parse(url));
+              return url;
+            });
   }
 
   private List<JobOutput> resolve(
-      List<Submission.Output> outputs, PartNames names, List<String> warnings) {
+      Submission submission, Locations locations, List<String> warnings) {
+    PartNames names = submission.names();
     List<JobOutput> resolved = new ArrayList<>();
-    for (int i = 0; i < outputs.size(); i++) {
-      JobOutput output = encodings.resolve(outputs.get(i), i, names);
+    for (int i = 0; i < submission.outputs().size(); i++) {
+      JobOutput output = encodings.resolve(submission.outputs().get(i), i, names);
       Boundary destination = Boundary.of(names.of(Part.DESTINATION, i));
       if (encodings.shape(destination, output) == OutputShape.TREE) {
         locations.checkTree(destination, output.destination());

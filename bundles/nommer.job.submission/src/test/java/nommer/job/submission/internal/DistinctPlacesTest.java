@@ -3,16 +3,19 @@ package nommer.job.submission.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import nommer.contracts.media.MemoryPresets;
 import nommer.contracts.media.PickyEncoder;
 import nommer.contracts.media.TestReference;
+import nommer.job.api.Grant;
 import nommer.job.submission.PartNames;
 import nommer.job.submission.RefusedException;
 import nommer.job.submission.Submission;
 import nommer.job.submission.Submission.Output;
 import nommer.media.api.ErrorCode;
+import nommer.media.reach.standalone.HomeReach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,7 +24,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Sources and destinations that are one place, which only their storage can tell. */
 class DistinctPlacesTest {
   private final SavedRequests saved = new SavedRequests();
-  private final SubmissionDoor door = new SubmissionDoor(saved, new MemoryPresets());
+  private final SubmissionDoor door =
+      new SubmissionDoor(saved, new MemoryPresets(), HomeReach.of(Path.of("target/home")));
 
   @BeforeEach
   void plugIn() {
@@ -46,7 +50,7 @@ class DistinctPlacesTest {
       String source, String first, String second, String reason, int output) {
     String field = "outputs[" + output + "].destination";
 
-    assertThatThrownBy(() -> door.submit(of(source, first, second)))
+    assertThatThrownBy(() -> door.submit(of(source, first, second), Grant.OWNER))
         .hasMessageStartingWith(field)
         .isInstanceOfSatisfying(
             RefusedException.class,
@@ -60,15 +64,15 @@ class DistinctPlacesTest {
 
   @Test
   void placesOfOneNameInTwoStoragesAreTwo() {
-    door.submit(of("tape:///b", "file:///b"));
-    door.submit(of("file:///a", "file:///b", "tape:///b"));
+    door.submit(of("tape:///b", "file:///b"), Grant.OWNER);
+    door.submit(of("file:///a", "file:///b", "tape:///b"), Grant.OWNER);
 
     assertThat(saved.all).hasSize(2);
   }
 
   @Test
   void whereNothingCanBeWrittenIsRefusedAtOnce() {
-    assertThatThrownBy(() -> door.check(of("file:///a", "file:///too-long")))
+    assertThatThrownBy(() -> door.check(of("file:///a", "file:///too-long"), Grant.OWNER))
         .isInstanceOfSatisfying(
             RefusedException.class,
             e -> {
@@ -76,7 +80,7 @@ class DistinctPlacesTest {
               assertThat(e.reason()).isEqualTo("name_too_long");
               assertThat(e.field()).isEqualTo("outputs[0].destination");
             });
-    door.submit(of("file:///too-long", "file:///b"));
+    door.submit(of("file:///too-long", "file:///b"), Grant.OWNER);
 
     assertThat(saved.all).hasSize(1);
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import nommer.contracts.media.MemoryPresets;
 import nommer.contracts.media.PickyEncoder;
 import nommer.contracts.media.PickyStorage;
 import nommer.contracts.media.TestReference;
+import nommer.job.api.Grant;
 import nommer.job.api.JobOutput;
 import nommer.job.api.JobPriority;
 import nommer.job.api.JobRequest;
@@ -27,6 +29,7 @@ import nommer.media.api.Encoder;
 import nommer.media.api.ErrorCode;
 import nommer.media.api.MediaException;
 import nommer.media.api.Storage;
+import nommer.media.reach.standalone.HomeReach;
 import nommer.plugins.PluginFault;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,7 +44,8 @@ class SubmissionDoorTest {
   private static final Output GOOD = Output.byPreset("file:///b", "web_medium");
 
   private final SavedRequests saved = new SavedRequests();
-  private final SubmissionDoor door = new SubmissionDoor(saved, new MemoryPresets());
+  private final SubmissionDoor door =
+      new SubmissionDoor(saved, new MemoryPresets(), HomeReach.of(Path.of("target/home")));
 
   @BeforeEach
   void plugIn() {
@@ -58,7 +62,8 @@ class SubmissionDoorTest {
     JobRequest request =
         door.check(
                 new Submission(
-                    "file:///a", List.of(GOOD), "http://h/cb", urgency, metadata, PartNames.PLAIN))
+                    "file:///a", List.of(GOOD), "http://h/cb", urgency, metadata, PartNames.PLAIN),
+                Grant.OWNER)
             .request();
 
     assertThat(request)
@@ -76,7 +81,8 @@ class SubmissionDoorTest {
   void optionsStayAsTheyCameUnderTheEncodersOwnName() {
     String options = "[ {\"n\": 1.50e2} ]";
 
-    JobRequest request = door.check(of(new Output("file:///b", "", ALIAS, options))).request();
+    JobRequest request =
+        door.check(of(new Output("file:///b", "", ALIAS, options)), Grant.OWNER).request();
 
     assertThat(request.outputs())
         .containsExactly(new JobOutput("file:///b", "", "ffmpeg", options));
@@ -86,7 +92,10 @@ class SubmissionDoorTest {
   void anEncoderWithoutOptionsNeedsNone() {
     door.bindEncoder(encoder(3, 0, "plain"), new PlainEncoder());
 
-    assertThat(door.check(of(new Output("file:///b", "", "plain", ""))).request().outputs())
+    assertThat(
+            door.check(of(new Output("file:///b", "", "plain", "")), Grant.OWNER)
+                .request()
+                .outputs())
         .containsExactly(new JobOutput("file:///b", "", "plain", "{}"));
     assertRefused(
         of(new Output("file:///b", "", "ffmpeg", "")),
@@ -101,11 +110,14 @@ class SubmissionDoorTest {
     Output odd = new Output("file:///b.ODD?", "", "plain", "");
     Output good = new Output("file:///c.txt", "", "plain", "");
 
-    assertThat(door.check(several(good, new Output("file:///b.ODD", "", "plain", ""))).warnings())
+    assertThat(
+            door.check(several(good, new Output("file:///b.ODD", "", "plain", "")), Grant.OWNER)
+                .warnings())
         .containsExactly("outputs[1].destination: .odd is odd");
-    assertThat(door.submit(of(new Output("file:///b.odd", "", "plain", ""))).warnings())
+    assertThat(
+            door.submit(of(new Output("file:///b.odd", "", "plain", "")), Grant.OWNER).warnings())
         .containsExactly("outputs[0].destination: .odd is odd");
-    assertThat(door.check(of(odd)).warnings()).isEmpty();
+    assertThat(door.check(of(odd), Grant.OWNER).warnings()).isEmpty();
     assertRefused(
         several(good, new Output("file:///b.lie", "", "plain", "")),
         "ending",
@@ -135,10 +147,10 @@ class SubmissionDoorTest {
 
   @Test
   void aDryRunSavesNothingAndASubmissionSavesWhatItWouldBe() {
-    JobRequest dry = door.check(of(GOOD)).request();
+    JobRequest dry = door.check(of(GOOD), Grant.OWNER).request();
     assertThat(saved.all).isEmpty();
 
-    assertThat(door.submit(of(GOOD)).job().request()).isEqualTo(dry);
+    assertThat(door.submit(of(GOOD), Grant.OWNER).job().request()).isEqualTo(dry);
     assertThat(saved.all).containsExactly(dry);
   }
 
@@ -146,8 +158,11 @@ class SubmissionDoorTest {
   void anEncoderBesideAPresetMustBeThePresetsOwn() {
     door.bindEncoder(encoder(3, 0, "other"), new PickyEncoder());
 
-    assertThat(door.check(of(new Output("file:///b", "web_medium", ALIAS, ""))).request().outputs())
-        .containsExactlyElementsOf(door.check(of(GOOD)).request().outputs());
+    assertThat(
+            door.check(of(new Output("file:///b", "web_medium", ALIAS, "")), Grant.OWNER)
+                .request()
+                .outputs())
+        .containsExactlyElementsOf(door.check(of(GOOD), Grant.OWNER).request().outputs());
     assertRefused(
         of(new Output("file:///b", "web_medium", "other", "")),
         "preset_or_options",
@@ -216,7 +231,8 @@ class SubmissionDoorTest {
   void whatCannotWorkIsRefusedWithCodeFieldAndAdvice(
       Submission submission, String reason, String field, String message) {
     assertRefused(submission, reason, field, message);
-    assertThatThrownBy(() -> door.submit(submission)).isInstanceOf(RefusedException.class);
+    assertThatThrownBy(() -> door.submit(submission, Grant.OWNER))
+        .isInstanceOf(RefusedException.class);
     assertThat(saved.all).isEmpty();
   }
 
@@ -235,7 +251,7 @@ class SubmissionDoorTest {
   void thePluginsOwnCodeReachesTheClient() {
     door.bindEncoder(encoder(4, 0, "busy"), new BusyEncoder());
 
-    assertThatThrownBy(() -> door.check(of(new Output("file:///b", "", "busy", "[]"))))
+    assertThatThrownBy(() -> door.check(of(new Output("file:///b", "", "busy", "[]")), Grant.OWNER))
         .isInstanceOfSatisfying(
             RefusedException.class,
             e -> {
@@ -262,7 +278,7 @@ class SubmissionDoorTest {
   void aTreeIsRefusedWhereFilesAloneAreKept() {
     Output tree = new Output("file:///c.m3u8", "", "ffmpeg", "[\"many files\"]");
 
-    assertThatThrownBy(() -> door.check(several(GOOD, tree)))
+    assertThatThrownBy(() -> door.check(several(GOOD, tree), Grant.OWNER))
         .isInstanceOfSatisfying(
             RefusedException.class,
             e -> {
@@ -277,7 +293,7 @@ class SubmissionDoorTest {
   void aPluginsFaultIsNotTheClients() {
     Submission explosive = of(new Output("file:///b", "", "ffmpeg", "[\"explode\"]"));
 
-    assertThatThrownBy(() -> door.check(explosive)).isInstanceOf(PluginFault.class);
+    assertThatThrownBy(() -> door.check(explosive, Grant.OWNER)).isInstanceOf(PluginFault.class);
   }
 
   @Test
@@ -288,9 +304,11 @@ class SubmissionDoorTest {
 
     door.bindEncoder(other, new PickyEncoder());
     door.bindEncoder(better, new PickyEncoder());
-    assertThat(door.check(byAnother).request().outputs().get(0).encoder()).isEqualTo("better");
+    assertThat(door.check(byAnother, Grant.OWNER).request().outputs().get(0).encoder())
+        .isEqualTo("better");
     door.unbindEncoder(better);
-    assertThat(door.check(byAnother).request().outputs().get(0).encoder()).isEqualTo("other");
+    assertThat(door.check(byAnother, Grant.OWNER).request().outputs().get(0).encoder())
+        .isEqualTo("other");
     door.unbindEncoder(other);
     assertRefused(byAnother, "unknown_encoder", "outputs[0].preset", "no encoder 'other'");
   }
@@ -300,7 +318,8 @@ class SubmissionDoorTest {
     ServiceReference<Storage> reference =
         TestReference.of(7, "1.0", 0, "nommer.storage.scheme", "tape");
     door.bindStorage(reference, new PickyStorage());
-    assertThat(door.check(of("tape:///a", GOOD)).request().source()).isEqualTo("tape:///a");
+    assertThat(door.check(of("tape:///a", GOOD), Grant.OWNER).request().source())
+        .isEqualTo("tape:///a");
 
     door.unbindStorage(reference);
 
@@ -308,7 +327,7 @@ class SubmissionDoorTest {
   }
 
   private void assertRefused(Submission submission, String reason, String field, String message) {
-    assertThatThrownBy(() -> door.check(submission))
+    assertThatThrownBy(() -> door.check(submission, Grant.OWNER))
         .isInstanceOfSatisfying(
             RefusedException.class,
             e -> {

@@ -4,6 +4,7 @@ import jakarta.servlet.Servlet;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import nommer.job.api.EncodingJob;
+import nommer.job.api.Grant;
 import nommer.job.api.JobId;
 import nommer.job.api.JobService;
 import nommer.job.store.JobPage;
@@ -90,9 +91,9 @@ public final class JobsServlet extends JsonServlet {
   private Answer submit(HttpServletRequest request) throws IOException {
     Submission submission = SubmissionReader.read(RequestBody.text(request));
     if (JobQueries.isDryRun(query(request))) {
-      return Answer.json(200, JobJson.checked(submissions.check(submission)));
+      return Answer.json(200, JobJson.checked(submissions.check(submission, Grant.OWNER)));
     }
-    Submitted submitted = submissions.submit(submission);
+    Submitted submitted = submissions.submit(submission, Grant.OWNER);
     EncodingJob job = submitted.job();
     Deeds.done("submitted", job, request);
     return Answer.json(201, JobJson.submitted(submitted, store.now(), waiting(job)))

@@ -4,6 +4,7 @@ import jakarta.servlet.Servlet;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import nommer.job.api.EncodingJob;
+import nommer.job.api.Grant;
 import nommer.job.submission.Submissions;
 import nommer.rest.internal.http.Answer;
 import nommer.rest.internal.http.Deeds;
@@ -47,7 +48,8 @@ public final class OriginalServlet extends JsonServlet {
       throw noSuchPath(request);
     }
     allow(request, "POST");
-    EncodingJob job = submissions.submit(OriginalReader.read(RequestBody.text(request))).job();
+    EncodingJob job =
+        submissions.submit(OriginalReader.read(RequestBody.text(request)), Grant.OWNER).job();
     Deeds.done("submitted", job, request);
     return Answer.json(
         200,

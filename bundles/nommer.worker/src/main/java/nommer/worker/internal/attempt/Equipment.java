@@ -10,11 +10,14 @@ import nommer.job.api.JobRequest;
 import nommer.media.api.Encoder;
 import nommer.media.api.MediaException;
 import nommer.media.api.MediaUri;
+import nommer.media.api.Reach;
 import nommer.media.api.Storage;
+import nommer.media.reach.Reaches;
 import nommer.plugins.Plugin;
 import nommer.plugins.Plugins;
 import nommer.plugins.Use;
 import nommer.worker.internal.claim.RunningJob;
+import nommer.worker.internal.output.Within;
 
 /**
  * What attempts work with.
@@ -23,6 +26,7 @@ import nommer.worker.internal.claim.RunningJob;
  * @param machine type of its instance; empty if unknown, which may pass
  * @param encoders the encoders at hand
  * @param storages the storages at hand
+ * @param reaches what the requests of jobs may touch
  * @param workFolders where attempts have their private folders
  * @param failures where the output of failed attempts is kept
  * @param share threads that an encode which starts now may keep busy; asks for the jobs that this
@@ -34,6 +38,7 @@ public record Equipment(
     Supplier<String> machine,
     Plugins<Encoder> encoders,
     Plugins<Storage> storages,
+    Reaches reaches,
     Path workFolders,
     Path failures,
     ToIntFunction<Predicate<EncodingJob>> share,
@@ -66,8 +71,33 @@ public record Equipment(
         .orElseThrow(() -> new PluginGoneException("the encoder " + name, node));
   }
 
-  /** Enters the storage that serves a location; the job is stopped when the storage goes. */
-  Use<Storage> storage(MediaUri location, RunningJob job) {
+  /**
+   * Enters the storage that serves a source; the job is stopped when the storage goes.
+   *
+   * @throws MediaException BADINPUT/location when the job may not read there
+   */
+  Within source(MediaUri location, RunningJob job) {
+    Reach reach = reach(job);
+    reach.read(location);
+    return new Within(storage(location, job), reach);
+  }
+
+  /**
+   * Enters the storage that serves a destination, as above.
+   *
+   * @throws MediaException BADINPUT/location when the job may not write there
+   */
+  Within destination(MediaUri location, RunningJob job) {
+    Reach reach = reach(job);
+    reach.write(location);
+    return new Within(storage(location, job), reach);
+  }
+
+  private Reach reach(RunningJob job) {
+    return reaches.of(job.claim().job().request().grant());
+  }
+
+  private Use<Storage> storage(MediaUri location, RunningJob job) {
     return storages
         .use(location.scheme(), () -> job.stop(RunningJob.Stop.PLUGIN))
         .orElseThrow(

@@ -12,7 +12,6 @@ import nommer.media.api.MediaException;
 import nommer.media.api.MediaUri;
 import nommer.media.api.OutputShape;
 import nommer.media.api.StagingName;
-import nommer.media.api.Storage;
 import nommer.plugins.PluginFault;
 import nommer.plugins.Use;
 import nommer.worker.internal.claim.Persistent;
@@ -20,6 +19,7 @@ import nommer.worker.internal.claim.RunningJob;
 import nommer.worker.internal.output.OutputPlan;
 import nommer.worker.internal.output.Outputs;
 import nommer.worker.internal.output.Places;
+import nommer.worker.internal.output.Within;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -100,7 +100,7 @@ public final class JobRun {
   }
 
   private void sweep(OutputPlan plan, List<String> recorded) {
-    try (Use<Storage> use = equipment.storage(plan.destination(), running)) {
+    try (Within use = equipment.destination(plan.destination(), running)) {
       use.call(
           storage -> {
             plan.sweep(storage, recorded);
@@ -115,7 +115,7 @@ public final class JobRun {
     Places places = new Places(source);
     for (OutputPlan plan : plans) {
       boolean servesSource = equipment.isServedAlike(plan.destination(), source);
-      try (Use<Storage> use = equipment.storage(plan.destination(), running)) {
+      try (Within use = equipment.destination(plan.destination(), running)) {
         places.take(plan, use, servesSource);
       }
     }
@@ -124,7 +124,7 @@ public final class JobRun {
   private List<Path> encode(List<OutputPlan> plans, Path work) throws InterruptedException {
     Path source = fetch(work);
     for (OutputPlan plan : plans) {
-      staged.stage(equipment.storage(plan.destination(), running), plan);
+      staged.stage(equipment.destination(plan.destination(), running), plan);
     }
     running.goOn();
     claim.untilStored(c -> c.advance(JobState.ENCODING, "", staged.names()));
@@ -136,7 +136,7 @@ public final class JobRun {
   /** The path is made anew: the storage's own might be an object of its classes. */
   private Path fetch(Path work) throws InterruptedException {
     MediaUri location = MediaUri.parse(running.claim().job().request().source());
-    try (Use<Storage> use = equipment.storage(location, running)) {
+    try (Within use = equipment.source(location, running)) {
       return use.<Path, InterruptedException>call(
           storage -> Path.of(storage.fetch(location, work).toString()));
     }

@@ -6,7 +6,6 @@ import java.util.List;
 import nommer.media.api.MediaException;
 import nommer.media.api.Storage;
 import nommer.plugins.PluginFault;
-import nommer.plugins.Use;
 import nommer.worker.internal.claim.Persistent;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,10 +19,10 @@ public final class Outputs implements AutoCloseable {
 
   private final List<Staged> staged = new ArrayList<>();
 
-  private record Staged(Use<Storage> use, Storage.Staging staging, String name) {}
+  private record Staged(Within use, Storage.Staging staging, String name) {}
 
   /** Stages one more; {@code use} is its own from now on, whatever happens. */
-  public void stage(Use<Storage> use, OutputPlan plan) throws InterruptedException {
+  public void stage(Within use, OutputPlan plan) throws InterruptedException {
     boolean kept = false;
     try {
       Storage.Staging staging = use.<Storage.Staging, InterruptedException>call(plan::stage);
@@ -101,7 +100,7 @@ public final class Outputs implements AutoCloseable {
   }
 
   private static void close(Staged each) {
-    try (Use<Storage> use = each.use()) {
+    try (Within use = each.use()) {
       use.call(
           storage -> {
             each.staging().close();

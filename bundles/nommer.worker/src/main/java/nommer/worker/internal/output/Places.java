@@ -28,7 +28,7 @@ public final class Places {
    * @throws MediaException BADINPUT when the output would replace the source or an earlier output;
    *     BADDESTINATION when it cannot be written
    */
-  public void take(OutputPlan plan, Use<Storage> storage, boolean servesSource) {
+  public void take(OutputPlan plan, Within storage, boolean servesSource) {
     MediaUri destination = plan.destination();
     String place = storage.plugin() + " " + storage.call(each -> each.place(destination));
     if (servesSource && storage.<Boolean, RuntimeException>call(this.replacedAt(destination))) {

@@ -1,0 +1,147 @@
+package nommer.media.reach.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import nommer.job.api.Grant;
+import nommer.media.api.ErrorCode;
+import nommer.media.api.MediaException;
+import nommer.media.api.MediaUri;
+import nommer.media.reach.JobReach;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class GrantedReachTest {
+  @TempDir Path temp;
+  private Path home;
+  private JobReach owner;
+
+  @BeforeEach
+  void home() throws IOException {
+    temp = temp.toRealPath();
+    home = Files.createDirectory(temp.resolve("home"));
+    owner = new HomeReaches(home).of(Grant.OWNER);
+  }
+
+  @Test
+  void theOwnerMayWhatItsUserMay() {
+    assertThatCode(
+            () -> {
+              owner.read(MediaUri.parse("file:///srv/in/a"));
+              owner.write(MediaUri.parse("s3://b/a"));
+              owner.tell(MediaUri.parse("http://127.0.0.1:9/"));
+              owner.open(temp.resolve("a"));
+              owner.create(temp.resolve("a"));
+              owner.redirect(URI.create("https://example.test/a"));
+            })
+        .doesNotThrowAnyException();
+    assertThat(owner.connect("127.0.0.1", 80)).hasSize(1);
+  }
+
+  @Test
+  void aTokenMayWhatItsPrefixesSayAndIsToldWhichItWouldNeed() {
+    JobReach reach = granted("file:///srv/in/", "s3://out/", "https://hook.test/");
+
+    reach.read(MediaUri.parse("file:///srv/in/a"));
+    reach.write(MediaUri.parse("s3://out/b"));
+    reach.tell(MediaUri.parse("https://hook.test/c"));
+
+    refused(() -> reach.read(MediaUri.parse("s3://out/b")), "--read s3://out/");
+    refused(() -> reach.write(MediaUri.parse("file:///srv/in/a")), "--write file:///srv/in/");
+    refused(() -> reach.tell(MediaUri.parse("http://hook.test/c")), "--notify http://hook.test/");
+  }
+
+  @Test
+  void whereALinkLeadsIsHeldAgainstThePrefixes() throws IOException {
+    Path in = Files.createDirectory(temp.resolve("in"));
+    Path named = Files.createSymbolicLink(temp.resolve("named"), in);
+    JobReach reach = granted("file://" + named, "file://" + in, "https://h/");
+
+    reach.open(in.resolve("a"));
+    reach.create(in.resolve("a"));
+
+    refused(() -> reach.open(temp.resolve("other")), "where a link leads");
+    refused(() -> reach.create(temp.resolve("other")), "where a link leads");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/proc/self/environ", "/sys/power", "/dev/sda", "/dev"})
+  void theSystemsOwnPlacesAreNeverServed(String path) {
+    refused(() -> owner.open(Path.of(path)), "never served");
+    refused(() -> owner.create(Path.of(path)), "never served");
+    refused(() -> granted("file:///", "file:///", "").open(Path.of(path)), "never served");
+  }
+
+  @Test
+  void theHomeIsNeverServed() {
+    refused(() -> owner.open(home.resolve("data/nommer.db")), "never served");
+    refused(() -> owner.create(home.resolve("conf/x")), "never served");
+    assertThatCode(() -> owner.open(temp.resolve("home2"))).doesNotThrowAnyException();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"169.254.169.254", "fe80::1", "224.0.0.1", "0.0.0.0", "::"})
+  void somePlacesOfTheNetAreNeverServed(String host) {
+    refused(() -> owner.connect(host, 80), "never served");
+  }
+
+  @Test
+  void theDaemonsOwnApiIsNeverServed() throws IOException {
+    Files.createDirectory(home.resolve("data"));
+    Files.writeString(home.resolve("data/feederd.address"), "127.0.0.1:8001");
+
+    refused(() -> owner.connect("localhost", 8001), "never served");
+    assertThat(owner.connect("localhost", 8002)).isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"127.0.0.1", "10.1.2.3", "192.168.0.1", "172.16.0.1", "fd00::1"})
+  void privateAddressesNeedAPrefixThatNamesThem(String host) {
+    refused(() -> granted("http://other/", "s3://b/", "").connect(host, 80), "names this very");
+    String url = "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":80/in/";
+    assertThat(granted(url, "s3://b/", "").connect(host, 80)).hasSize(1);
+  }
+
+  @Test
+  void aRedirectIsALocationLikeAnother() {
+    JobReach reach = granted("https://media.test/", "s3://b/", "");
+
+    reach.redirect(URI.create("https://media.test/other"));
+
+    refused(() -> reach.redirect(URI.create("https://evil.test/")), "--read https://evil.test/");
+    refused(() -> reach.redirect(URI.create("file:///etc/passwd")), "no place of the web");
+    refused(() -> owner.redirect(URI.create("file:///etc/passwd")), "no place of the web");
+  }
+
+  private JobReach granted(String read, String write, String notify) {
+    return new HomeReaches(home)
+        .of(
+            new Grant(
+                "id",
+                "club",
+                List.of(read),
+                List.of(write),
+                notify.isEmpty() ? List.of() : List.of(notify)));
+  }
+
+  private static void refused(ThrowingCallable call, String words) {
+    assertThatThrownBy(call)
+        .isInstanceOfSatisfying(
+            MediaException.class,
+            e -> {
+              assertThat(e.code()).isEqualTo(ErrorCode.BADINPUT);
+              assertThat(e.reason()).isEqualTo("location");
+            })
+        .hasMessageContaining(words);
+  }
+}
