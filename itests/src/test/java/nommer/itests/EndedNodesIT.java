@@ -32,9 +32,6 @@ class EndedNodesIT {
       Thread.sleep(Long.parseLong(how));
       """;
 
-  /** A launch whose node dies before the scaler has seen it is waited for, for half a minute. */
-  private static final Duration SCALER_LOOKS = Duration.ofMillis(2500);
-
   @TempDir Path temp;
   private Cluster cluster;
 
@@ -108,7 +105,6 @@ class EndedNodesIT {
     for (int kills = 1; kills <= 5; kills++) {
       int before = kills - 1;
       Poll.untilTrue(SOON, () -> isEncoding(cluster.api.job(id), before) && hasReported(id));
-      Thread.sleep(SCALER_LOOKS.toMillis());
       cluster.worker().destroyForcibly();
     }
 

@@ -34,6 +34,10 @@ final class Launches {
   private final LongSupplier nanoTime;
   private final Map<String, Long> watchedSince = new HashMap<>();
   private final Set<String> asked = new HashSet<>();
+
+  /** Launches by the ids of instances that were listed once, whether or not they still are. */
+  private final Map<String, String> listed = new HashMap<>();
+
   private final Watcher watcher;
 
   /** Hears what becomes of launches. */
@@ -67,6 +71,8 @@ final class Launches {
     Set<String> ids = open.stream().map(LaunchIntent::id).collect(Collectors.toSet());
     watchedSince.keySet().retainAll(ids);
     asked.retainAll(ids);
+    sighting.instances().forEach(each -> listed.put(each.id(), each.launch()));
+    listed.values().retainAll(ids);
     List<LaunchIntent> still = new ArrayList<>();
     for (LaunchIntent intent : open) {
       LaunchIntent settled = settled(joined(intent, sighting), sighting, timeout);
@@ -97,12 +103,12 @@ final class Launches {
     asked.add(intent.id());
   }
 
+  /** One that reported and was gone before the next look has come, too. */
   private LaunchIntent joined(LaunchIntent intent, Sighting sighting) {
-    Set<String> reported = sighting.reported();
     List<String> joined =
-        of(intent, sighting).stream()
-            .map(Instance::id)
-            .filter(id -> reported.contains(id) && !intent.nodes().contains(id))
+        sighting.reported().stream()
+            .filter(id -> intent.id().equals(listed.get(id)) && !intent.nodes().contains(id))
+            .sorted()
             .toList();
     if (joined.isEmpty()) {
       return intent;

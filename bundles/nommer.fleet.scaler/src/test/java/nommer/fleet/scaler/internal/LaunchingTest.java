@@ -190,6 +190,22 @@ class LaunchingTest {
   }
 
   @Test
+  void aNodeThatReportedAndWasGoneByTheNextLookHasComeToo() {
+    pending(1);
+    cluster.look();
+    cluster.look();
+    Instance first = cluster.fleet.instances().get(0);
+    cluster.report(first, NodeState.ACTIVE);
+    cluster.fleet.end(first);
+
+    cluster.look();
+
+    assertThat(cluster.intents.all().get(0).state()).isEqualTo(LaunchState.REGISTERED);
+    assertThat(cluster.intents.open()).as("another in its place, at once").hasSize(1);
+    assertThat(cluster.living()).hasSize(1);
+  }
+
+  @Test
   void withLaunchesForbiddenNothingIsStartedNorReplayed() {
     pending(1);
     cluster.fleet.broken = true;
