@@ -19,11 +19,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Daemons whose line to SQS is cut for 40 s, and is bad before and afterwards. */
+/**
+ * Daemons whose line to SQS is cut for 40 s, and may be bad before and afterwards. Of a message
+ * whose answer got lost nobody hears until it is visible again, half a minute later; that happens
+ * to the same one again, on a bad line.
+ */
 @Timeout(600)
 class SqsAwayIT {
   private static final Duration WORK = Duration.ofMinutes(3);
-  private static final Duration TOLD = Duration.ofMinutes(1);
   private static final Pattern SQS = Pattern.compile("endpoint\\.sqs=\"([^\"]*)\"");
 
   /** A state that was told may be told again, but none after a later one. */
@@ -33,8 +36,8 @@ class SqsAwayIT {
   @TempDir Path temp;
 
   @ParameterizedTest
-  @CsvSource({"0, 0", "0.3, 0.25"})
-  void everyChangeIsToldWithinAMinuteOfItsReturnAndInOrder(double throttled, double lost)
+  @CsvSource({"0, 0, PT1M", "0.3, 0.25, PT3M"})
+  void everyChangeIsToldSoonAfterItsReturnAndInOrder(double throttled, double lost, Duration told)
       throws Exception {
     Path clip = Media.clip(temp.resolve("clip.mp4"), 2);
     Path home = temp.resolve("home");
@@ -64,7 +67,7 @@ class SqsAwayIT {
           line.cut(false);
 
           Poll.untilTrue(
-              TOLD, () -> ids.stream().allMatch(id -> client.states(id).contains("FINISHED")));
+              told, () -> ids.stream().allMatch(id -> client.states(id).contains("FINISHED")));
           for (String id : ids) {
             List<String> heard = client.states(id).stream().distinct().toList();
             assertThat(heard).startsWith("DOWNLOADING", "ENCODING").endsWith("FINISHED");
