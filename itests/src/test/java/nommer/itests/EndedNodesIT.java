@@ -88,9 +88,9 @@ class EndedNodesIT {
     JsonNode lost =
         Poll.until(
             SOON,
-            () -> Optional.of(cluster.api.job(rude)).filter(job -> job.get("losses").size() > 0));
+            () -> Optional.of(cluster.api.job(rude)).filter(job -> job.get("attempts").size() > 0));
 
-    assertThat(lost.get("losses").get(0).get("how").asText())
+    assertThat(lost.get("attempts").get(0).get("message").asText())
         .contains("exit called by example.CopyEncoder.encode");
     cluster.api.post("/v1/jobs/" + rude + "/cancel", "application/json", "");
     JsonNode other = cluster.api.awaitEnd(beside);
@@ -112,7 +112,7 @@ class EndedNodesIT {
 
     assertThat(job.get("state").asText()).as(job.toString()).isEqualTo("FINISHED");
     assertThat(job.get("lost_attempts").asInt()).isEqualTo(5);
-    assertThat(job.get("losses").toString()).contains("ended by signal 9");
+    assertThat(job.get("attempts").toString()).contains("ended by signal 9");
   }
 
   /** One that dies before its first report is a launch that failed, which is another matter. */

@@ -53,7 +53,8 @@ class JobRecordTest {
     newer.forEach((name, json) -> record.insert(1, "\"" + name + "\":" + json + ","));
 
     EncodingJob read =
-        JobRecord.read(JobRecord.request(job), record.toString(), Outbox.Told.NOTHING);
+        JobRecord.read(
+            JobRecord.request(job), record.toString(), JobRecord.history(job), Outbox.Told.NOTHING);
     EncodingJob next = again(moved(again(read), JobState.ENCODING));
 
     assertThat(read.edition().newer()).isEqualTo(newer);
@@ -66,7 +67,11 @@ class JobRecordTest {
     EncodingJob job = moved(moved(watched(0), JobState.DOWNLOADING), JobState.ENCODING);
 
     EncodingJob read =
-        JobRecord.read(JobRecord.request(job), JobRecord.record(job), Outbox.Told.of(1));
+        JobRecord.read(
+            JobRecord.request(job),
+            JobRecord.record(job),
+            JobRecord.history(job),
+            Outbox.Told.of(1));
 
     assertThat(job.outbox().untold()).extracting(StateChange::revision).containsExactly(1L, 2L);
     assertThat(read.outbox().untold()).extracting(StateChange::revision).containsExactly(2L);
@@ -86,20 +91,24 @@ class JobRecordTest {
     EncodingJob job = submitted(0);
     String record = JobRecord.record(job).replace("PENDING", "DREAMING");
 
-    assertThatThrownBy(() -> JobRecord.read(JobRecord.request(job), record, Outbox.Told.NOTHING))
+    assertThatThrownBy(
+            () ->
+                JobRecord.read(
+                    JobRecord.request(job), record, JobRecord.history(job), Outbox.Told.NOTHING))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("DREAMING");
   }
 
   @Test
   void whatIsNoJobIsRefused() {
-    assertThatThrownBy(() -> JobRecord.read("{}", "[]", Outbox.Told.NOTHING))
+    assertThatThrownBy(() -> JobRecord.read("{}", "[]", "", Outbox.Told.NOTHING))
         .isInstanceOf(IllegalStateException.class);
-    assertThatThrownBy(() -> JobRecord.read("{", "{\"id\":", Outbox.Told.NOTHING))
+    assertThatThrownBy(() -> JobRecord.read("{", "{\"id\":", "", Outbox.Told.NOTHING))
         .isInstanceOf(IllegalStateException.class);
   }
 
   private static EncodingJob again(EncodingJob job) {
-    return JobRecord.read(JobRecord.request(job), JobRecord.record(job), job.outbox().told());
+    return JobRecord.read(
+        JobRecord.request(job), JobRecord.record(job), JobRecord.history(job), job.outbox().told());
   }
 }

@@ -1,5 +1,6 @@
 package nommer.plugins;
 
+import java.time.Duration;
 import nommer.media.api.MediaException;
 
 /** Turns what a plug-in threw into an exception of our own, made here, with nothing behind it. */
@@ -16,7 +17,12 @@ final class Thrown {
 
   private static Exception ours(String plugin, Throwable thrown) {
     if (thrown instanceof MediaException media && media.code() != null && media.reason() != null) {
-      return new MediaException(media.code(), media.reason(), String.valueOf(media.getMessage()));
+      return new MediaException(
+          media.code(),
+          media.reason(),
+          String.valueOf(media.getMessage()),
+          media.retryAfter() == null ? Duration.ZERO : media.retryAfter(),
+          null);
     }
     if (thrown instanceof InterruptedException) {
       return new InterruptedException(thrown.getMessage());

@@ -64,7 +64,16 @@ class ApiCommandsTest {
     api.answer(201, job("PENDING", 0).toString());
 
     run.nommer(
-        "submit", "s3://b/x", "s3://b/y", "--priority", "high", "--deadline", "2026-03-01T12:00Z");
+        "submit",
+        "s3://b/x",
+        "s3://b/y",
+        "--priority",
+        "high",
+        "--deadline",
+        "2026-03-01T12:00Z",
+        "--not-before",
+        "2026-03-01T11:00Z");
+    assertThat(sent().path("not_before").asText()).isEqualTo("2026-03-01T11:00Z");
 
     assertThat(sent().path("priority").asText()).isEqualTo("high");
     assertThat(sent().path("deadline").asText()).isEqualTo("2026-03-01T12:00Z");

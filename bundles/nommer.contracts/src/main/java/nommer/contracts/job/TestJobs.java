@@ -6,10 +6,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import nommer.job.api.AttemptOutcome;
 import nommer.job.api.Attempts;
 import nommer.job.api.Edition;
 import nommer.job.api.EncodingJob;
 import nommer.job.api.Grant;
+import nommer.job.api.History;
 import nommer.job.api.JobError;
 import nommer.job.api.JobId;
 import nommer.job.api.JobOutput;
@@ -20,8 +22,8 @@ import nommer.job.api.JobStatus;
 import nommer.job.api.JobTimes;
 import nommer.job.api.JobWork;
 import nommer.job.api.Lease;
-import nommer.job.api.Loss;
 import nommer.job.api.Outbox;
+import nommer.job.api.PastAttempt;
 import nommer.job.api.Readiness;
 import nommer.job.api.Turn;
 import nommer.job.api.Urgency;
@@ -137,9 +139,13 @@ public final class TestJobs {
             3,
             2,
             1,
-            List.of(new Loss("node é", "exit code 3:\n\"full\" 東京"), new Loss("n", ""))),
+            new History(
+                List.of(
+                    attempt(AttemptOutcome.LOST, new JobError("", "", "exit 3:\n\"full\" 東京")),
+                    attempt(AttemptOutcome.FAILED, new JobError("STORAGE", "away", "é"))),
+                7)),
         new JobWork("c7i.large é", 0.1 + 0.7, 1.5e12, "bwrap"),
-        new JobTimes(START.plusMillis(11), START.plusMillis(222)),
+        new JobTimes(START.plusMillis(11), START.plusMillis(222), START.plusMillis(333)),
         Outbox.EMPTY,
         new Edition(0, "nonce/+= \u00df", 0, Map.of("newer", "{\"é\":[1.50,null]}")));
   }
@@ -157,7 +163,10 @@ public final class TestJobs {
             new JobOutput(
                 "s3://bucket/2.webm", "", "custom-encoder", "{ \"a\" :\t1.10,\r\n\"b\":[] }\n")),
         "https://example.test/hook?job=%20&ü",
-        new Urgency(JobPriority.HIGH, Optional.of(START.plusMillis(86_400_001))),
+        new Urgency(
+            JobPriority.HIGH,
+            Optional.of(START.plusMillis(86_400_001)),
+            Optional.of(START.plusMillis(3))),
         metadata,
         new Grant(
             "4f1c",
@@ -165,6 +174,12 @@ public final class TestJobs {
             List.of("file:///in/", "s3://bucket/a b/"),
             List.of(),
             List.of("https://example.test/")));
+  }
+
+  /** One that ended so. */
+  public static PastAttempt attempt(AttemptOutcome outcome, JobError error) {
+    return new PastAttempt(
+        3, "node é", START.plusMillis(5), START.plusMillis(6), JobState.ENCODING, outcome, error);
   }
 
   /** 64 KiB in UTF-8, with characters of one to four bytes, and both kinds of line ends. */

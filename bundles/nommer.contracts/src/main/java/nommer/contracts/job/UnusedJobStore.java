@@ -37,6 +37,11 @@ public class UnusedJobStore implements JobStore {
   }
 
   @Override
+  public boolean delete(JobId id, long revision) {
+    throw unused();
+  }
+
+  @Override
   public JobCounts counts() {
     throw unused();
   }

@@ -1,8 +1,5 @@
 package nommer.job.api;
 
-import java.util.ArrayList;
-import java.util.List;
-
 /**
  * How often a job was tried. Lost and failed attempts are capped apart.
  *
@@ -12,12 +9,9 @@ import java.util.List;
  * @param failed those that ended in an error, since the last retry
  * @param alone lost ones in which it {@linkplain #runsAlone() ran alone} and its node ended by
  *     itself, since the last retry
- * @param losses the last {@value #KEPT} lost ones, the oldest first
+ * @param history what became of them
  */
-public record Attempts(int claimed, int lost, int failed, int alone, List<Loss> losses) {
-  /** Losses that are kept, to be told. */
-  public static final int KEPT = 10;
-
+public record Attempts(int claimed, int lost, int failed, int alone, History history) {
   /** Lost so often, a job has a node to itself from then on. */
   public static final int LOST_BEFORE_ALONE = 2;
 
@@ -31,12 +25,11 @@ public record Attempts(int claimed, int lost, int failed, int alone, List<Loss> 
     if (claimed < 0 || lost < 0 || failed < 0 || alone < 0) {
       throw new IllegalArgumentException("negative count of attempts");
     }
-    losses = List.copyOf(losses.subList(Math.max(0, losses.size() - KEPT), losses.size()));
   }
 
   /** Of which nothing but the numbers is known. */
   public Attempts(int claimed, int lost, int failed) {
-    this(claimed, lost, failed, 0, List.of());
+    this(claimed, lost, failed, 0, History.NONE);
   }
 
   /**
@@ -49,7 +42,7 @@ public record Attempts(int claimed, int lost, int failed, int alone, List<Loss> 
 
   /** One more claim. */
   public Attempts claim() {
-    return new Attempts(claimed + 1, lost, failed, alone, losses);
+    return new Attempts(claimed + 1, lost, failed, alone, history);
   }
 
   /**
@@ -57,25 +50,37 @@ public record Attempts(int claimed, int lost, int failed, int alone, List<Loss> 
    *
    * @param ownEnd whether the node ended by itself, as far as is known
    */
-  public Attempts lose(Loss loss, boolean ownEnd) {
-    List<Loss> more = new ArrayList<>(losses);
-    more.add(loss);
+  public Attempts lose(PastAttempt attempt, boolean ownEnd) {
     int conclusive = ownEnd && runsAlone() ? alone + 1 : alone;
-    return new Attempts(claimed, lost + 1, failed, conclusive, more);
+    return new Attempts(claimed, lost + 1, failed, conclusive, history.with(attempt));
   }
 
   /** The claim ended in an error. */
-  public Attempts fail() {
-    return new Attempts(claimed, lost, failed + 1, alone, losses);
+  public Attempts fail(PastAttempt attempt) {
+    return new Attempts(claimed, lost, failed + 1, alone, history.with(attempt));
   }
 
   /** The claim was given back and does not count. */
-  public Attempts giveBack() {
-    return new Attempts(Math.max(0, claimed - 1), lost, failed, alone, losses);
+  public Attempts giveBack(PastAttempt attempt) {
+    return end(attempt).uncounted();
+  }
+
+  private Attempts uncounted() {
+    return new Attempts(Math.max(0, claimed - 1), lost, failed, alone, history);
+  }
+
+  /** The claim ended in a way that speaks for or against nothing. */
+  public Attempts end(PastAttempt attempt) {
+    return new Attempts(claimed, lost, failed, alone, history.with(attempt));
   }
 
   /** A client asked for another round. */
   public Attempts retry() {
-    return new Attempts(claimed, 0, 0);
+    return new Attempts(claimed, 0, 0, 0, history);
+  }
+
+  /** The same with that history. */
+  public Attempts with(History newHistory) {
+    return new Attempts(claimed, lost, failed, alone, newHistory);
   }
 }

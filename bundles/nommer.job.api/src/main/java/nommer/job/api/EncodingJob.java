@@ -1,6 +1,8 @@
 package nommer.job.api;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * The whole record of a job at one revision.
@@ -29,14 +31,18 @@ public record EncodingJob(
     JobTimes times,
     Outbox outbox,
     Edition edition) {
-  /** A new job, PENDING and ready, not yet saved. */
+  /** A new job, PENDING, and ready unless its client wants it later; not yet saved. */
   public static EncodingJob create(JobId id, JobRequest request, Instant now) {
     return new EncodingJob(
         id,
         request,
         now,
         JobStatus.of(JobState.PENDING, "", now),
-        Readiness.READY,
+        request
+            .urgency()
+            .notBefore()
+            .map(time -> Readiness.from(time, now))
+            .orElse(Readiness.READY),
         Lease.NONE,
         Attempts.NONE,
         JobWork.NONE,
@@ -64,9 +70,15 @@ public record EncodingJob(
         newLease,
         newAttempts,
         work,
-        times.moved(state(), newStatus.state(), newStatus.updatedAt()),
+        moved(newStatus, newLease),
         moves && hasCallback() ? outbox.with(change(next.revision(), newStatus)) : outbox,
         next);
+  }
+
+  private JobTimes moved(JobStatus newStatus, Lease newLease) {
+    Instant now = newStatus.updatedAt();
+    JobTimes moved = times.moved(state(), newStatus.state(), now);
+    return newLease.claim() == lease.claim() ? moved : moved.claimed(now);
   }
 
   private static StateChange change(long revision, JobStatus status) {
@@ -75,9 +87,34 @@ public record EncodingJob(
 
   /** The next revision of a PENDING job, to be claimed at once from now on. */
   public EncodingJob ready(Instant now) {
+    return ready(now, attempts);
+  }
+
+  private EncodingJob ready(Instant now, Attempts newAttempts) {
     JobStatus same =
         new JobStatus(status.state(), status.details(), status.error(), status.progress(), now);
-    return next(same, lease, attempts).with(Readiness.READY).with(JobTimes.queued(now));
+    return next(same, lease, newAttempts).with(Readiness.READY).with(JobTimes.queued(now));
+  }
+
+  /** The same of a job that a client wants at once: what failed before does not count any more. */
+  public EncodingJob due(Instant now) {
+    return ready(now, attempts.retry());
+  }
+
+  /**
+   * Whether that node leaves a waiting job to others: its last attempt, there, failed, and it has
+   * not been due for as long as a lease.
+   *
+   * @return how long it still does; zero or less once it does not
+   */
+  public Duration leftAloneBy(String node, Instant now, Duration lease) {
+    List<PastAttempt> ended = attempts.history().kept();
+    boolean failedThere =
+        attempts.failed() > 0
+            && !ended.isEmpty()
+            && ended.get(ended.size() - 1).outcome() == AttemptOutcome.FAILED
+            && ended.get(ended.size() - 1).node().equals(node);
+    return failedThere ? Duration.between(now, queuedAt().plus(lease)) : Duration.ZERO;
   }
 
   /**
@@ -141,6 +178,22 @@ public record EncodingJob(
   public EncodingJob with(Outbox newOutbox) {
     return new EncodingJob(
         id, request, createdAt, status, readiness, lease, attempts, work, times, newOutbox,
+        edition);
+  }
+
+  /** The same revision, tried so often. */
+  public EncodingJob with(Attempts newAttempts) {
+    return new EncodingJob(
+        id,
+        request,
+        createdAt,
+        status,
+        readiness,
+        lease,
+        newAttempts,
+        work,
+        times,
+        outbox,
         edition);
   }
 

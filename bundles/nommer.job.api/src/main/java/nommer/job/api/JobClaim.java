@@ -90,12 +90,26 @@ public interface JobClaim {
   }
 
   /**
-   * Saves ERROR and ends the claim; staging files must be gone.
+   * Ends the claim with an error; staging files must be gone. Saves ERROR; or, of an error that may
+   * pass, PENDING, to be tried again after a pause that grows with the failures, as long as there
+   * were not too many of them.
+   *
+   * @param error with one of the codes of {@code nommer.media.api.ErrorCode}
+   * @param pause to be waited at least before another try, as whoever could not serve said; or zero
+   * @throws LostJobException the job is no longer ours
+   * @throws JobStoreException the store could not be reached
+   */
+  void fail(JobError error, Duration pause);
+
+  /**
+   * {@link #fail(JobError, Duration)} of an error of which nobody says how long it lasts.
    *
    * @throws LostJobException the job is no longer ours
    * @throws JobStoreException the store could not be reached
    */
-  void fail(JobError error);
+  default void fail(JobError error) {
+    fail(error, Duration.ZERO);
+  }
 
   /**
    * Saves ABANDONED, with what is known of the attempts in the details, and ends the claim.

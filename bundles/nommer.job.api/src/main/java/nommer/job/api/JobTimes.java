@@ -9,14 +9,20 @@ import java.time.Instant;
  * @param queuedAt store time since which it waits, or waited before it was begun, if that was not
  *     from its submission on
  * @param startedAt store time at which a node first took it since it last waited
+ * @param claimedAt store time of the last claim
  */
-public record JobTimes(Instant queuedAt, Instant startedAt) {
+public record JobTimes(Instant queuedAt, Instant startedAt, Instant claimedAt) {
   /** It waits since its submission. */
-  public static final JobTimes NONE = new JobTimes(Instant.EPOCH, Instant.EPOCH);
+  public static final JobTimes NONE = new JobTimes(Instant.EPOCH, Instant.EPOCH, Instant.EPOCH);
 
   /** It waits since {@code time}. */
   public static JobTimes queued(Instant time) {
-    return new JobTimes(time, Instant.EPOCH);
+    return new JobTimes(time, Instant.EPOCH, Instant.EPOCH);
+  }
+
+  /** The same with a claim at {@code time}. */
+  JobTimes claimed(Instant time) {
+    return new JobTimes(queuedAt, startedAt, time);
   }
 
   /** What they are once a job has moved on; a takeover goes on with what was begun. */
@@ -24,7 +30,9 @@ public record JobTimes(Instant queuedAt, Instant startedAt) {
     if (to == JobState.PENDING) {
       return from == JobState.PENDING ? this : queued(time);
     }
-    return from == JobState.PENDING && to.isRunning() ? new JobTimes(queuedAt, time) : this;
+    return from == JobState.PENDING && to.isRunning()
+        ? new JobTimes(queuedAt, time, claimedAt)
+        : this;
   }
 
   /** Whether a node took it since it last waited. */

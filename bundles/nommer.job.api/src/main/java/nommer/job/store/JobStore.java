@@ -134,6 +134,16 @@ public interface JobStore {
    */
   String latest();
 
+  /**
+   * Removes a job that is final. A save of it that comes late is refused like that of any revision
+   * which was overtaken. The space is used again.
+   *
+   * @param revision at which it was found to be final
+   * @return whether it is gone; false: it moved since, or is not final
+   * @throws JobStoreException the backend could not be reached, or nobody knows whether it is gone
+   */
+  boolean delete(JobId id, long revision);
+
   /** The store's clock, in which leases are counted. Never blocks for long. */
   Instant now();
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import nommer.job.api.Attempts;
 import nommer.job.api.Edition;
 import nommer.job.api.EncodingJob;
+import nommer.job.api.History;
 import nommer.job.api.JobError;
 import nommer.job.api.JobId;
 import nommer.job.api.JobState;
@@ -15,18 +16,18 @@ import nommer.job.api.JobStatus;
 import nommer.job.api.JobTimes;
 import nommer.job.api.JobWork;
 import nommer.job.api.Lease;
-import nommer.job.api.Loss;
 import nommer.job.api.Outbox;
 import nommer.job.api.Readiness;
 import nommer.job.api.StateChange;
 import nommer.job.api.Turn;
 
 /**
- * The written form of a job. It has two parts, each a JSON object: the <em>request</em>, written by
- * the first save and never again, and the <em>record</em>, written by every save. A store keeps
- * both, and beside them as columns only what it asks by; what its columns hold stands in the record
- * too, so that a job is read from the two texts alone. But for {@link Outbox.Told}, which the
- * notifier writes by itself and for which a store has columns.
+ * The written form of a job. It has three parts, each a JSON object: the <em>request</em>, written
+ * by the first save and never again, the <em>record</em>, written by every save, and the
+ * <em>history</em>, written by saves that are changes. A store keeps them, and beside them as
+ * columns only what it asks by; what its columns hold stands in the record too, so that a job is
+ * read from the three texts alone. But for {@link Outbox.Told}, which the notifier writes by itself
+ * and for which a store has columns.
  *
  * <p>A field that has its usual value is left out. One that this version does not know is kept: an
  * older node beside a newer feederd erases nothing. Times are milliseconds since 1970. Stateless.
@@ -44,13 +45,19 @@ public final class JobRecord {
     return Json.write(json -> write(json, job));
   }
 
+  /** The part that tells of attempts that ended; empty if none has. Only changes write it. */
+  public static String history(EncodingJob job) {
+    return HistoryJson.write(job.attempts().history());
+  }
+
   /**
    * The job that was written so.
    *
+   * @param history may be empty: jobs of older versions have none
    * @param told what the store holds of it beside the two texts
    * @throws IllegalStateException it is no job, or has a state that only a newer version knows
    */
-  public static EncodingJob read(String request, String record, Outbox.Told told) {
+  public static EncodingJob read(String request, String record, String history, Outbox.Told told) {
     Fields fields = Fields.parse(record);
     return new EncodingJob(
         new JobId(fields.text("id")),
@@ -62,13 +69,14 @@ public final class JobRecord {
             fields.is("later"),
             new Turn(fields.text("turn"), fields.time("turn_until"))),
         lease(fields),
-        attempts(fields),
+        attempts(fields, HistoryJson.read(history)),
         new JobWork(
             fields.text("machine"),
             fields.decimal("work_seconds"),
             fields.decimal("work_size"),
             fields.text("box")),
-        new JobTimes(fields.time("queued_at"), fields.time("started_at")),
+        new JobTimes(
+            fields.time("queued_at"), fields.time("started_at"), fields.time("claimed_at")),
         new Outbox(untold(fields), told),
         // the last one, since it takes what the others have left
         edition(fields));
@@ -94,6 +102,7 @@ public final class JobRecord {
     write(json, "box", job.work().box());
     write(json, "queued_at", job.times().queuedAt());
     write(json, "started_at", job.times().startedAt());
+    write(json, "claimed_at", job.times().claimedAt());
     write(json, job.outbox());
     Json.writeOthers(json, edition.newer());
   }
@@ -149,29 +158,15 @@ public final class JobRecord {
     write(json, "lost", attempts.lost());
     write(json, "failed", attempts.failed());
     write(json, "lost_alone", attempts.alone());
-    if (!attempts.losses().isEmpty()) {
-      json.writeArrayFieldStart("losses");
-      for (Loss loss : attempts.losses()) {
-        json.writeStartObject();
-        json.writeStringField("node", loss.node());
-        write(json, "how", loss.how());
-        json.writeEndObject();
-      }
-      json.writeEndArray();
-    }
   }
 
-  private static Attempts attempts(Fields fields) {
-    List<Loss> losses =
-        fields.objects("losses").stream()
-            .map(loss -> new Loss(loss.text("node"), loss.text("how")))
-            .toList();
+  private static Attempts attempts(Fields fields, History history) {
     return new Attempts(
         fields.count("claimed"),
         fields.count("lost"),
         fields.count("failed"),
         fields.count("lost_alone"),
-        losses);
+        history);
   }
 
   private static void write(JsonGenerator json, Outbox outbox) throws IOException {
@@ -203,7 +198,7 @@ public final class JobRecord {
     return untold;
   }
 
-  private static JobState state(String name) {
+  static JobState state(String name) {
     try {
       return JobState.valueOf(name);
     } catch (IllegalArgumentException e) {

@@ -30,6 +30,9 @@ final class RequestJson {
     if (request.deadline().isPresent()) {
       json.writeStringField("deadline", request.deadline().get().toString());
     }
+    if (request.urgency().notBefore().isPresent()) {
+      json.writeStringField("not_before", request.urgency().notBefore().get().toString());
+    }
     json.writeArrayFieldStart("outputs");
     for (JobOutput output : request.outputs()) {
       json.writeStartObject();
@@ -75,16 +78,20 @@ final class RequestJson {
               output.text("encoder"),
               output.text("options")));
     }
-    String deadline = fields.text("deadline");
     return new JobRequest(
         fields.text("source"),
         outputs,
         fields.text("notify_url"),
         new Urgency(
             JobPriority.of(fields.text("priority")).orElse(JobPriority.NORMAL),
-            deadline.isEmpty() ? Optional.empty() : Optional.of(Instant.parse(deadline))),
+            time(fields.text("deadline")),
+            time(fields.text("not_before"))),
         fields.object("metadata"),
         grant(fields));
+  }
+
+  private static Optional<Instant> time(String text) {
+    return text.isEmpty() ? Optional.empty() : Optional.of(Instant.parse(text));
   }
 
   /** Jobs from before there were tokens are the owner's. */

@@ -37,16 +37,30 @@ public final class UrgencyText {
    * @throws RefusedException BADINPUT/deadline
    */
   public static Instant deadline(String field, String text) {
+    return time("deadline", field, text);
+  }
+
+  /**
+   * A time of the same form before which a job is not to be begun.
+   *
+   * @param field what the client's form calls it
+   * @throws RefusedException BADINPUT/not_before
+   */
+  public static Instant notBefore(String field, String text) {
+    return time("not_before", field, text);
+  }
+
+  private static Instant time(String reason, String field, String text) {
     try {
       Instant time = OffsetDateTime.parse(text).toInstant();
       if (time.isBefore(Instant.EPOCH) || !time.isBefore(END)) {
         throw RefusedException.badInput(
-            "deadline", field, field + " must be within the years 1970 to 9999");
+            reason, field, field + " must be within the years 1970 to 9999");
       }
       return time.truncatedTo(ChronoUnit.MILLIS);
     } catch (DateTimeParseException e) {
       throw RefusedException.badInput(
-          "deadline",
+          reason,
           field,
           field + " is no time: write it as 2026-03-01T12:00:00Z, or with an offset");
     }

@@ -110,7 +110,7 @@ record Strange(String method, String target, String body, boolean chunked, Strin
   private static final String GOOD =
       "{\"source\":\"file:///a\",\"outputs\":[{\"destination\":\"file:///b\",\"preset\":\"web_medium\"},{\"destination\":\"file:///c\",\"encoder\":\"ffmpeg\","
           + "\"options\":[{\"n\":[1]}]}],\"notify_url\":\"http://h/p\",\"priority\":\"high\","
-          + "\"deadline\":\"2026-03-01T18:00:00Z\",\"metadata\":{\"n\":\"v\"}}";
+          + "\"deadline\":\"2026-03-01T18:00:00Z\",\"not_before\":\"2026-03-01T17:00:00Z\",\"metadata\":{\"n\":\"v\"}}";
   private static final String ORIGINAL =
       "{\"source_path\":\"file:///a\",\"dest_path\":\"file:///b\",\"notify_url\":\"http://h/p\","
           + "\"job_options\":{\"nommer\":\"ffmpeg\",\"options\":[{\"outfile_options\":[[\"a\",null]]}]}}";

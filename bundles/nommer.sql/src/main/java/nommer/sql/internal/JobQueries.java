@@ -34,7 +34,7 @@ final class JobQueries {
   static final String CHANGED =
       SELECT + "INDEXED BY jobs_changed WHERE changed > ? ORDER BY changed LIMIT ?";
 
-  static final String LATEST = "SELECT coalesce(max(changed), 0) FROM jobs";
+  static final String LATEST = "SELECT max(number) FROM last_change";
 
   /** In the order in which they are to be taken. The condition stands as in the index. */
   static final String PENDING =

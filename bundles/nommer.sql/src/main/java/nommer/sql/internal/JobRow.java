@@ -10,30 +10,36 @@ import nommer.job.record.Marks;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A job as a row: its two texts, and what is asked by.
+ * A job as a row: its three texts, and what is asked by.
  *
  * @param seq its number, which parts it from others that were submitted in the same millisecond
  * @param changed the number of its last change
  */
 record JobRow(EncodingJob job, long seq, long changed) {
   /** What {@link #read} takes, in its order. */
-  static final String COLUMNS = "request, record, told, tries, next_try, created_at, seq, changed";
+  static final String COLUMNS =
+      "request, record, history, told, tries, next_try, created_at, seq, changed";
 
   /** Takes {@link #first}. */
   static final String INSERT =
-      "INSERT INTO jobs (id, created_at, place, due, request, rev, record, lease_until, state,"
-          + " not_before, changed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
-          + " (SELECT coalesce(max(changed), 0) + 1 FROM jobs)) ON CONFLICT (id) DO NOTHING";
+      "INSERT INTO jobs (id, created_at, place, due, request, rev, record, history, lease_until,"
+          + " state, not_before, changed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+          + " (SELECT max(number) + 1 FROM last_change)) ON CONFLICT (id) DO NOTHING";
 
   /** Takes {@link #next}, for a save that is a change. */
   static final String CHANGE =
-      "UPDATE jobs SET rev = ?, record = ?, lease_until = ?, state = ?, not_before = ?,"
-          + " changed = (SELECT max(changed) + 1 FROM jobs),"
+      "UPDATE jobs SET rev = ?, record = ?, history = ?, lease_until = ?, state = ?, not_before = ?,"
+          + " changed = (SELECT max(number) + 1 FROM last_change),"
           + " tell_at = iif(?, max(next_try, ?), tell_at) WHERE id = ? AND rev = ?";
 
   /** Takes {@link #next}, for any other: it touches as few indexes as can be. */
   static final String RENEW =
       "UPDATE jobs SET rev = ?, record = ?, lease_until = ? WHERE id = ? AND rev = ?";
+
+  /** Takes the id and the revision. The states stand as in {@code JobState}. */
+  static final String DELETE =
+      "DELETE FROM jobs WHERE id = ? AND rev = ?"
+          + " AND state IN ('FINISHED', 'ERROR', 'ABANDONED', 'CANCELLED')";
 
   /** Takes {@link #told}. */
   static final String TELL =
@@ -48,6 +54,7 @@ record JobRow(EncodingJob job, long seq, long changed) {
       JobRecord.request(job),
       job.revision(),
       JobRecord.record(job),
+      JobRecord.history(job),
       job.lease().until(),
       Marks.of(job),
       notBefore(job)
@@ -63,6 +70,7 @@ record JobRow(EncodingJob job, long seq, long changed) {
         ? new @Nullable Object[] {
           job.revision(),
           record,
+          JobRecord.history(job),
           until,
           Marks.of(job),
           notBefore(job),
@@ -93,8 +101,8 @@ record JobRow(EncodingJob job, long seq, long changed) {
 
   /** The current row, whose columns are {@link #COLUMNS}. */
   static JobRow read(ResultSet row) throws SQLException {
-    Told told = new Told(row.getLong(3), row.getInt(4), Instant.ofEpochMilli(row.getLong(5)));
-    EncodingJob job = JobRecord.read(row.getString(1), row.getString(2), told);
-    return new JobRow(job, row.getLong(7), row.getLong(8));
+    Told told = new Told(row.getLong(4), row.getInt(5), Instant.ofEpochMilli(row.getLong(6)));
+    EncodingJob job = JobRecord.read(row.getString(1), row.getString(2), row.getString(3), told);
+    return new JobRow(job, row.getLong(8), row.getLong(9));
   }
 }

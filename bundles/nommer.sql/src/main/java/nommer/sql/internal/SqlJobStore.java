@@ -171,6 +171,12 @@ public final class SqlJobStore implements JobStore {
   }
 
   @Override
+  public boolean delete(JobId id, long revision) {
+    return write("removal of job " + id, Durability.LAZY, JobRow.DELETE, id.value(), revision)
+        || find(id).isEmpty();
+  }
+
+  @Override
   public Instant now() {
     return clock.instant().truncatedTo(ChronoUnit.MILLIS);
   }

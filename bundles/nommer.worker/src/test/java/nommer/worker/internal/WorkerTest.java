@@ -27,6 +27,7 @@ import nommer.job.api.Attempts;
 import nommer.job.api.JobId;
 import nommer.job.api.JobState;
 import nommer.job.store.JobQueue;
+import nommer.media.reach.standalone.HomeReach;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,6 +58,7 @@ class WorkerTest {
         instance,
         node.encoders,
         node.storages,
+        HomeReach.of(folder.resolve("home")),
         facts(2),
         box,
         config(Map.of()));

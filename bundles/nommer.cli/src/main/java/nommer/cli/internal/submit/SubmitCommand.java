@@ -26,7 +26,8 @@ import picocli.CommandLine.ParentCommand;
     header = "Submit a job and print its id, without waiting.",
     customSynopsis = {
       "nommer submit SRC DEST [--preset P | --encoder E [--options FILE|JSON]]",
-      "              [--priority P] [--deadline TIME] [--notify-url U] [--meta KEY=VALUE]...",
+      "              [--priority P] [--deadline TIME] [--not-before TIME] [--notify-url U]",
+      "              [--meta KEY=VALUE]...",
       "       nommer submit --file REQUEST.json|-"
     },
     footer = {
@@ -90,6 +91,13 @@ public final class SubmitCommand implements Callable<Integer> {
   private String deadline;
 
   @Option(
+      names = "--not-before",
+      paramLabel = "TIME",
+      defaultValue = "",
+      description = "When it may be begun, as 2026-03-01T22:00:00Z (at once).")
+  private String notBefore;
+
+  @Option(
       names = "--notify-url",
       paramLabel = "U",
       defaultValue = "",
@@ -118,7 +126,8 @@ public final class SubmitCommand implements Callable<Integer> {
   }
 
   private JsonNode whole() {
-    if (!(source + preset + encoder + options + priority + deadline + notifyUrl).isEmpty()
+    if (!(source + preset + encoder + options + priority + deadline + notBefore + notifyUrl)
+            .isEmpty()
         || !metadata.isEmpty()) {
       throw Failure.usage("--file is the whole request: name nothing else beside it");
     }
@@ -138,7 +147,8 @@ public final class SubmitCommand implements Callable<Integer> {
     Places places = new Places(nommer.context().folder());
     Place from = places.source(source);
     JobRequest request = new JobRequest(from, places.destination(destination, from, chosen));
-    request.with("priority", priority).with("deadline", deadline).with("notify_url", notifyUrl);
+    request.with("priority", priority).with("deadline", deadline);
+    request.with("not_before", notBefore).with("notify_url", notifyUrl);
     request.metadata(metadata);
     return byEncoder
         ? request.encoder(encoder, encoderOptions()).json()

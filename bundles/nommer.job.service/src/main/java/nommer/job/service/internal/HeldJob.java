@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import nommer.job.api.AttemptOutcome;
 import nommer.job.api.Attempts;
 import nommer.job.api.EncodingJob;
 import nommer.job.api.JobClaim;
@@ -14,6 +15,7 @@ import nommer.job.api.JobStatus;
 import nommer.job.api.JobWork;
 import nommer.job.api.Lease;
 import nommer.job.api.LostJobException;
+import nommer.job.api.PastAttempt;
 import nommer.job.store.JobStore;
 import nommer.job.tempo.Tempo;
 import org.slf4j.Logger;
@@ -131,17 +133,13 @@ final class HeldJob implements JobClaim {
             last.next(
                     JobStatus.of(JobState.FINISHED, details, store.now()),
                     last.lease().ended(),
-                    last.attempts())
+                    last.attempts().end(past(last, AttemptOutcome.FINISHED, "")))
                 .worked(work));
   }
 
   @Override
-  public void fail(JobError error) {
-    end(
-        last ->
-            new JobStatus(
-                JobState.ERROR, error.message(), error, last.status().progress(), store.now()),
-        Attempts::fail);
+  public void fail(JobError error, Duration pause) {
+    end(last -> limits.failures().ended(last, error, pause, store.now()));
   }
 
   @Override
@@ -151,19 +149,24 @@ final class HeldJob implements JobClaim {
           JobError error = Verdict.on(last.attempts(), last.status().details());
           return new JobStatus(JobState.ABANDONED, error.message(), error, 0, store.now());
         },
-        UnaryOperator.identity());
+        last -> last.attempts().end(past(last, AttemptOutcome.ABANDONED, "")));
   }
 
   @Override
   public void giveBack(String details) {
-    end(last -> JobStatus.of(JobState.PENDING, details, store.now()), Attempts::giveBack);
+    end(
+        last -> JobStatus.of(JobState.PENDING, details, store.now()),
+        last -> last.attempts().giveBack(past(last, AttemptOutcome.INTERRUPTED, details)));
     announcer.waiting(job);
   }
 
-  private void end(Function<EncodingJob, JobStatus> status, UnaryOperator<Attempts> attempts) {
-    end(
-        last ->
-            last.next(status.apply(last), last.lease().ended(), attempts.apply(last.attempts())));
+  private PastAttempt past(EncodingJob last, AttemptOutcome outcome, String words) {
+    return PastAttempt.of(last, store.now(), outcome, new JobError("", "", words));
+  }
+
+  private void end(
+      Function<EncodingJob, JobStatus> status, Function<EncodingJob, Attempts> attempts) {
+    end(last -> last.next(status.apply(last), last.lease().ended(), attempts.apply(last)));
   }
 
   private void end(UnaryOperator<EncodingJob> change) {

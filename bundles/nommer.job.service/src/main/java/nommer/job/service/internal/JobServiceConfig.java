@@ -61,4 +61,13 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
       min = "1",
       max = "1000")
   int max_lost_attempts() default Limits.LOST;
+
+  @AttributeDefinition(
+      name = "Failed attempts",
+      description =
+          "Attempts that may fail within 24 h by errors that may pass, such as a storage that does"
+              + " not answer, before a job ends in ERROR; 1: none is tried again.",
+      min = "1",
+      max = "" + Limits.MOST_FAILED)
+  int max_failed_attempts() default Limits.FAILED;
 }

@@ -2,11 +2,13 @@ package nommer.job.service.internal;
 
 import java.time.Instant;
 import java.util.function.Supplier;
+import nommer.job.api.AttemptOutcome;
 import nommer.job.api.Attempts;
 import nommer.job.api.EncodingJob;
 import nommer.job.api.JobError;
 import nommer.job.api.JobState;
 import nommer.job.api.JobStatus;
+import nommer.job.api.PastAttempt;
 import nommer.job.api.Turn;
 
 /**
@@ -24,9 +26,18 @@ record Lonely(Supplier<Instant> now) {
   EncodingJob waiting(EncodingJob lost, Attempts attempts) {
     String details =
         "waits for a node that has nothing else to do: it %s, the last time with %s"
-            .formatted(words(attempts), attempts.losses().get(attempts.losses().size() - 1));
+            .formatted(words(attempts), lastLoss(attempts));
     return lost.next(
         JobStatus.of(JobState.PENDING, details, now.get()), lost.lease().revoked(), attempts);
+  }
+
+  private static String lastLoss(Attempts attempts) {
+    return attempts
+        .history()
+        .ended(AttemptOutcome.LOST)
+        .reduce((earlier, later) -> later)
+        .map(PastAttempt::toString)
+        .orElse("a node that nothing is known of");
   }
 
   /** A job that a node empties itself for. */

@@ -1,12 +1,16 @@
 package nommer.job.service.internal;
 
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import nommer.fleet.api.FleetException;
 import nommer.fleet.api.NodeEnd;
+import nommer.job.api.AttemptOutcome;
 import nommer.job.api.Attempts;
 import nommer.job.api.EncodingJob;
-import nommer.job.api.Loss;
+import nommer.job.api.JobError;
+import nommer.job.api.PastAttempt;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,26 +20,31 @@ import org.slf4j.LoggerFactory;
  * was killed, taken away or not heard of any more does not.
  *
  * @param ends how the run of a node ended, by its id and boot nonce
+ * @param now the store's time
  */
-record Losses(BiFunction<String, String, Optional<NodeEnd>> ends) {
+record Losses(BiFunction<String, String, Optional<NodeEnd>> ends, Supplier<Instant> now) {
   /** Where nobody sees nodes end. */
-  static final Losses UNSEEN = new Losses((node, boot) -> Optional.empty());
+  static Losses unseen(Supplier<Instant> now) {
+    return new Losses((node, boot) -> Optional.empty(), now);
+  }
 
   private static final Logger LOG = LoggerFactory.getLogger(Losses.class);
-  private static final int LONGEST = 300;
 
   /** The attempts of a running job once its claim is lost. */
   Attempts count(EncodingJob lost) {
     Optional<NodeEnd> end = end(lost);
     String culprit = end.map(NodeEnd::job).orElse("");
+    PastAttempt attempt =
+        PastAttempt.of(
+            lost,
+            now.get(),
+            AttemptOutcome.LOST,
+            new JobError("", "", end.map(NodeEnd::words).orElse("")));
     if (!culprit.isEmpty() && !culprit.equals(lost.id().value())) {
       LOG.info("lost attempt not counted id={} culprit={}", lost.id(), culprit);
-      return lost.attempts();
+      return lost.attempts().end(attempt);
     }
-    String words = end.map(NodeEnd::words).orElse("");
-    String how = words.length() <= LONGEST ? words : words.substring(0, LONGEST) + "…";
-    return lost.attempts()
-        .lose(new Loss(lost.lease().node(), how), end.map(NodeEnd::own).orElse(false));
+    return lost.attempts().lose(attempt, end.map(NodeEnd::own).orElse(false));
   }
 
   /** With the registry away nothing is known, which blames nobody. */

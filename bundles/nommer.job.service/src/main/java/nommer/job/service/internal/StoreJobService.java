@@ -3,8 +3,8 @@ package nommer.job.service.internal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import nommer.fleet.api.NodeRegistry;
+import nommer.job.api.AttemptOutcome;
 import nommer.job.api.Attempts;
 import nommer.job.api.EncodingJob;
 import nommer.job.api.JobClaim;
@@ -14,10 +14,8 @@ import nommer.job.api.JobService;
 import nommer.job.api.JobState;
 import nommer.job.api.JobStatus;
 import nommer.job.api.Lease;
-import nommer.job.api.NoSuchJobException;
 import nommer.job.api.Turn;
 import nommer.job.store.ChangeBell;
-import nommer.job.store.JobConflictException;
 import nommer.job.store.JobQueue;
 import nommer.job.store.JobStore;
 import nommer.job.tempo.Agreements;
@@ -42,6 +40,7 @@ public final class StoreJobService implements JobService {
   private final Announcer announcer;
   private final Losses losses;
   private final Lonely lonely;
+  private final Wishes wishes;
   private final Pace pace;
   private final Runnable agreement;
   private volatile Limits limits;
@@ -59,7 +58,7 @@ public final class StoreJobService implements JobService {
     this(
         store,
         new Announcer(queue, bell),
-        new Losses(registry::end),
+        new Losses(registry::end, store::now),
         pace,
         Limits.of(config, pace.tempo()),
         begun(
@@ -85,6 +84,7 @@ public final class StoreJobService implements JobService {
     this.store = store;
     this.losses = losses;
     this.lonely = new Lonely(store::now);
+    this.wishes = new Wishes(store, announcer);
     this.announcer = announcer;
     this.pace = pace;
     this.limits = limits;
@@ -99,8 +99,9 @@ public final class StoreJobService implements JobService {
   /** For programs without a framework: only the pace is configured. */
   public static JobService unconfigured(
       JobStore store, JobQueue queue, ChangeBell bell, Tempo tempo) {
-    Limits limits = new Limits(tempo, Limits.LOST, Limits.FAILED);
-    return new StoreJobService(store, new Announcer(queue, bell), Losses.UNSEEN, limits);
+    Limits limits = new Limits(tempo, Limits.LOST, new Failures(Limits.FAILED));
+    return new StoreJobService(
+        store, new Announcer(queue, bell), Losses.unseen(store::now), limits);
   }
 
   /** Running claims keep the limits that they began with. */
@@ -134,7 +135,9 @@ public final class StoreJobService implements JobService {
     Instant now = store.now();
     EncodingJob job = EncodingJob.create(JobId.create(now), request, now);
     new Saver(store).save(job);
-    announcer.waiting(job);
+    if (!job.readiness().later()) {
+      announcer.waiting(job);
+    }
     return job;
   }
 
@@ -208,41 +211,12 @@ public final class StoreJobService implements JobService {
 
   @Override
   public EncodingJob cancel(JobId id) {
-    return change(
-        id,
-        job -> {
-          if (job.state().isFinal()) {
-            throw new JobConflictException(
-                id, "job " + id + " is " + job.state() + " already; only a live job is cancelled");
-          }
-          if (job.lease().publishing()) {
-            throw new JobConflictException(
-                id, "job " + id + " is publishing its outputs: too late to cancel it");
-          }
-          return job.next(
-              JobStatus.of(JobState.CANCELLED, "cancelled by a client", store.now()),
-              job.lease().revoked(),
-              job.attempts());
-        });
+    return wishes.cancel(id);
   }
 
   @Override
   public EncodingJob retry(JobId id) {
-    EncodingJob pending =
-        change(
-            id,
-            job -> {
-              if (!job.state().isFinal() || job.state() == JobState.FINISHED) {
-                throw new JobConflictException(
-                    id,
-                    "job %s is %s; only a job in ERROR, ABANDONED or CANCELLED is retried"
-                        .formatted(id, job.state()));
-              }
-              return job.next(
-                  JobStatus.of(JobState.PENDING, "retried", store.now()),
-                  job.lease(),
-                  job.attempts().retry());
-            });
+    EncodingJob pending = wishes.retry(id);
     announcer.waiting(pending);
     return pending;
   }
@@ -253,7 +227,9 @@ public final class StoreJobService implements JobService {
     if (stuck.isEmpty() || !stuck.get().state().isRunning()) {
       return false;
     }
-    return save(lonely.abandoned(stuck.get(), stuck.get().attempts(), "stuck", why));
+    EncodingJob job = stuck.get();
+    Attempts attempts = Wishes.ended(job, AttemptOutcome.ABANDONED, store.now());
+    return save(lonely.abandoned(job, attempts, "stuck", why));
   }
 
   @Override
@@ -267,19 +243,6 @@ public final class StoreJobService implements JobService {
       }
     }
     return ripe.size();
-  }
-
-  /** Decides again on what the store holds until nobody else was faster. */
-  private EncodingJob change(JobId id, UnaryOperator<EncodingJob> decision) {
-    while (true) {
-      EncodingJob held = store.find(id).orElseThrow(() -> new NoSuchJobException(id));
-      EncodingJob changed = decision.apply(held);
-      if (new Saver(store).save(changed) == Saver.Outcome.SAVED) {
-        LOG.info("job changed id={} state={} rev={}", id, changed.state(), changed.revision());
-        announcer.saved(changed);
-        return changed;
-      }
-    }
   }
 
   private static boolean isClaimable(EncodingJob job, long expired, Instant now) {

@@ -1,9 +1,10 @@
 package nommer.job.service.internal;
 
 import java.util.stream.Collectors;
+import nommer.job.api.AttemptOutcome;
 import nommer.job.api.Attempts;
 import nommer.job.api.JobError;
-import nommer.job.api.Loss;
+import nommer.job.api.PastAttempt;
 
 /** Why a job is given up after too many attempts: a code for programs, what is known for people. */
 final class Verdict {
@@ -26,17 +27,17 @@ final class Verdict {
   }
 
   private static String tooMany(Attempts attempts, String details) {
+    boolean known = attempts.history().ended(AttemptOutcome.LOST).findAny().isPresent();
     return "given up after %d lost and %d failed attempts%s; the last details were: %s"
         .formatted(
-            attempts.lost(),
-            attempts.failed(),
-            attempts.losses().isEmpty() ? "" : ". " + nodes(attempts),
-            details);
+            attempts.lost(), attempts.failed(), known ? ". " + nodes(attempts) : "", details);
   }
 
   private static String nodes(Attempts attempts) {
-    return attempts.losses().stream()
-        .map(Loss::toString)
+    return attempts
+        .history()
+        .ended(AttemptOutcome.LOST)
+        .map(PastAttempt::toString)
         .collect(Collectors.joining("; ", "Nodes: ", ""));
   }
 }

@@ -6,14 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.List;
+import nommer.job.api.AttemptOutcome;
 import nommer.job.api.Attempts;
 import nommer.job.api.EncodingJob;
+import nommer.job.api.History;
 import nommer.job.api.JobClaim;
 import nommer.job.api.JobError;
 import nommer.job.api.JobId;
 import nommer.job.api.JobState;
 import nommer.job.api.JobStoreException;
 import nommer.job.api.LostJobException;
+import nommer.job.api.PastAttempt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -100,7 +103,7 @@ class HeldJobTest {
     EncodingJob failed = on.found(claim.job().id());
     assertThat(failed.state()).isEqualTo(JobState.ERROR);
     assertThat(failed.status().error()).isEqualTo(ERROR);
-    assertThat(failed.attempts()).isEqualTo(new Attempts(1, 0, 1));
+    assertThat(failed.attempts().with(History.NONE)).isEqualTo(new Attempts(1, 0, 1));
   }
 
   @Test
@@ -112,7 +115,10 @@ class HeldJobTest {
 
     EncodingJob pending = on.found(claim.job().id());
     assertThat(pending.state()).isEqualTo(JobState.PENDING);
-    assertThat(pending.attempts()).isEqualTo(Attempts.NONE);
+    assertThat(pending.attempts().with(History.NONE)).isEqualTo(Attempts.NONE);
+    assertThat(pending.attempts().history().kept())
+        .singleElement()
+        .returns(AttemptOutcome.INTERRUPTED, PastAttempt::outcome);
     assertThat(on.queue().take(10, Duration.ofSeconds(10))).hasSize(1);
   }
 

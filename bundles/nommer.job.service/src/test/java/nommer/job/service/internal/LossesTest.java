@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.Optional;
 import nommer.fleet.api.NodeEnd;
+import nommer.job.api.AttemptOutcome;
 import nommer.job.api.Attempts;
 import nommer.job.api.EncodingJob;
 import nommer.job.api.JobClaim;
@@ -31,7 +32,7 @@ class LossesTest {
 
   @BeforeEach
   void submit() {
-    service = on.service(new Limits(new Tempo(Duration.ofSeconds(12)), 10, 3));
+    service = on.service(new Limits(new Tempo(Duration.ofSeconds(12)), 10, OnSqlite.FAILURES));
     id = on.submitted().id();
   }
 
@@ -119,7 +120,7 @@ class LossesTest {
 
     assertThat(claim.job().attempts()).isEqualTo(Attempts.NONE.claim());
     assertThat(next.job().attempts().lost()).isZero();
-    assertThat(next.job().attempts().losses()).isEmpty();
+    assertThat(next.job().attempts().history().ended(AttemptOutcome.LOST)).hasSize(1);
   }
 
   @Test
@@ -135,7 +136,17 @@ class LossesTest {
     claimed();
     on.registry.ended(new NodeEnd("n1", "other", true, id.value(), EXIT));
 
-    assertThat(takeOver(false).orElseThrow().job().attempts().losses().get(0).how()).isEmpty();
+    assertThat(
+            takeOver(false)
+                .orElseThrow()
+                .job()
+                .attempts()
+                .history()
+                .kept()
+                .get(0)
+                .error()
+                .message())
+        .isEmpty();
   }
 
   @Test

@@ -156,4 +156,9 @@ final class LossyStore implements JobStore {
   public Instant now() {
     return real.now();
   }
+
+  @Override
+  public boolean delete(JobId id, long revision) {
+    return real.delete(id, revision);
+  }
 }

@@ -22,7 +22,10 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** The service over a real store, whose answers can be made to get lost. */
 final class OnSqlite extends OnDisk<SqliteBackend> {
-  static final Limits LIMITS = new Limits(new Tempo(Duration.ofSeconds(12)), 2, 3);
+  /** Without jitter. */
+  static final Failures FAILURES = new Failures(3, () -> 1);
+
+  static final Limits LIMITS = new Limits(new Tempo(Duration.ofSeconds(12)), 2, FAILURES);
 
   final MemoryNodeRegistry registry = new MemoryNodeRegistry(Clock.systemUTC());
   private @Nullable LossyStore store;
@@ -62,7 +65,7 @@ final class OnSqlite extends OnDisk<SqliteBackend> {
 
   JobService service(Limits limits) {
     return new StoreJobService(
-        store, new Announcer(queue(), bell()), new Losses(registry::end), limits);
+        store, new Announcer(queue(), bell()), new Losses(registry::end, store::now), limits);
   }
 
   EncodingJob submitted() {

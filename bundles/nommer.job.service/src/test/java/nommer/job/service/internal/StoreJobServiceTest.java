@@ -7,14 +7,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import nommer.contracts.Eventually;
+import nommer.job.api.AttemptOutcome;
 import nommer.job.api.Attempts;
 import nommer.job.api.EncodingJob;
+import nommer.job.api.History;
 import nommer.job.api.JobClaim;
 import nommer.job.api.JobId;
 import nommer.job.api.JobState;
 import nommer.job.api.JobStoreException;
 import nommer.job.api.Lease;
-import nommer.job.api.Loss;
+import nommer.job.api.PastAttempt;
 import nommer.job.api.Readiness;
 import nommer.job.api.StateChange;
 import org.junit.jupiter.api.Test;
@@ -80,7 +82,7 @@ class StoreJobServiceTest {
     assertThat(Thread.interrupted()).as("the interrupt stands").isTrue();
     assertThat(on.found(job.id())).isEqualTo(claim.job());
     claim.giveBack("the node ends");
-    assertThat(on.found(job.id()).attempts()).isEqualTo(Attempts.NONE);
+    assertThat(on.found(job.id()).attempts().with(History.NONE)).isEqualTo(Attempts.NONE);
   }
 
   @Test
@@ -126,8 +128,14 @@ class StoreJobServiceTest {
     JobClaim second = on.service().claim(job.id(), "n2/b", first.job().revision()).orElseThrow();
 
     assertThat(second.claim()).isGreaterThan(first.claim());
-    assertThat(second.job().attempts())
-        .isEqualTo(new Attempts(2, 1, 0, 0, List.of(new Loss("n1", ""))));
+    assertThat(second.job().attempts().with(History.NONE)).isEqualTo(new Attempts(2, 1, 0));
+    assertThat(second.job().attempts().history().kept())
+        .singleElement()
+        .returns("n1", PastAttempt::node)
+        .returns(1, PastAttempt::number)
+        .returns(AttemptOutcome.LOST, PastAttempt::outcome)
+        .returns(JobState.DOWNLOADING, PastAttempt::phase)
+        .returns(first.job().times().claimedAt(), PastAttempt::began);
   }
 
   @Test

@@ -7,14 +7,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import nommer.job.api.Attempts;
 import nommer.job.api.EncodingJob;
 import nommer.job.api.JobOutput;
 import nommer.job.api.JobRequest;
 import nommer.job.api.JobState;
 import nommer.job.api.JobStatus;
 import nommer.job.api.JobWork;
-import nommer.job.api.Loss;
 import nommer.job.store.JobPage;
 import nommer.job.submission.Checked;
 import nommer.job.submission.NotifyUrl;
@@ -102,7 +100,9 @@ final class JobJson {
     out.writeNumberField("lost_attempts", job.attempts().lost());
     out.writeNumberField("failed_attempts", job.attempts().failed());
     out.writeBooleanField("runs_alone", job.attempts().runsAlone());
-    losses(out, job.attempts());
+    if (full) {
+      AttemptsJson.write(out, job.attempts().history());
+    }
     Json.stringOrNull(out, "node", job.lease().node());
     request(out, job, full);
     work(out, job.work());
@@ -110,17 +110,6 @@ final class JobJson {
     out.writeStringField("updated_at", Json.time(job.status().updatedAt()));
     times(out, job, now);
     out.writeNumberField("revision", job.revision());
-  }
-
-  private static void losses(JsonGenerator out, Attempts attempts) throws IOException {
-    out.writeArrayFieldStart("losses");
-    for (Loss loss : attempts.losses()) {
-      out.writeStartObject();
-      out.writeStringField("node", loss.node());
-      Json.stringOrNull(out, "how", loss.how());
-      out.writeEndObject();
-    }
-    out.writeEndArray();
   }
 
   /** A job that was cancelled before it was begun was queued until then. */
@@ -163,6 +152,8 @@ final class JobJson {
     Json.stringOrNull(out, "notify_url", shownUrl(request.notifyUrl()));
     out.writeStringField("priority", request.priority().word());
     Json.stringOrNull(out, "deadline", request.deadline().map(Json::time).orElse(""));
+    Json.stringOrNull(
+        out, "not_before", job.readiness().later() ? Json.time(job.readiness().notBefore()) : "");
     out.writeObjectFieldStart("metadata");
     for (Map.Entry<String, String> entry : request.metadata().entrySet()) {
       out.writeStringField(entry.getKey(), entry.getValue());

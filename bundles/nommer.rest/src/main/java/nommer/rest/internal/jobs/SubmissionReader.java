@@ -21,6 +21,7 @@ final class SubmissionReader {
   private String notifyUrl = "";
   private JobPriority priority = JobPriority.NORMAL;
   private Optional<Instant> deadline = Optional.empty();
+  private Optional<Instant> notBefore = Optional.empty();
   private Map<String, String> metadata = Map.of();
   private final List<Submission.Output> outputs = new ArrayList<>();
 
@@ -41,14 +42,12 @@ final class SubmissionReader {
             "outputs", path -> in.array(path, this::output),
             "notify_url", path -> notifyUrl = in.anyString(path),
             "priority", path -> priority = UrgencyText.priority(path, in.string(path)),
-            "deadline", path -> deadline = deadline(path, in.string(path)),
+            "deadline", path -> deadline = Optional.of(UrgencyText.deadline(path, in.string(path))),
+            "not_before",
+                path -> notBefore = Optional.of(UrgencyText.notBefore(path, in.string(path))),
             "metadata", path -> metadata = in.strings(path)));
-    Urgency urgency = new Urgency(priority, deadline);
+    Urgency urgency = new Urgency(priority, deadline, notBefore);
     return new Submission(source, outputs, notifyUrl, urgency, metadata, PartNames.PLAIN);
-  }
-
-  private static Optional<Instant> deadline(String path, String text) {
-    return Optional.of(UrgencyText.deadline(path, text));
   }
 
   private void output(String path) throws IOException {

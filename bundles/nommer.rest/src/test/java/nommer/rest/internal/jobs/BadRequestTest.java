@@ -30,7 +30,7 @@ class BadRequestTest extends ApiTest {
         arguments(
             with(",\"zz\\u0000\":1"),
             "unknown_field",
-            "'zz?'; there are deadline, metadata, notify_url, outputs, priority, source"),
+            "'zz?'; there are deadline, metadata, not_before, notify_url, outputs, priority, source"),
         arguments(with(",\"source\":\"file:///c\""), "duplicate_field", "source is given twice"),
         arguments(
             with(",\"notify_url\":7"),

@@ -8,16 +8,18 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import nommer.contracts.job.TestJobs;
 import nommer.contracts.media.MemoryPresets;
 import nommer.contracts.media.PickyEncoder;
+import nommer.job.api.AttemptOutcome;
 import nommer.job.api.Attempts;
 import nommer.job.api.EncodingJob;
+import nommer.job.api.History;
 import nommer.job.api.JobError;
 import nommer.job.api.JobOutput;
 import nommer.job.api.JobRequest;
 import nommer.job.api.JobState;
 import nommer.job.api.JobStatus;
-import nommer.job.api.Loss;
 import nommer.media.api.Encoder;
 import nommer.rest.testing.ApiTest;
 import nommer.rest.testing.Client;
@@ -93,7 +95,8 @@ class JobsApiTest extends ApiTest {
             "lost_attempts",
             "failed_attempts",
             "runs_alone",
-            "losses",
+            "attempts",
+            "attempts_dropped",
             "node",
             "source",
             "outputs",
@@ -101,6 +104,7 @@ class JobsApiTest extends ApiTest {
             "notify_url",
             "priority",
             "deadline",
+            "not_before",
             "machine",
             "work_seconds",
             "work_pixels",
@@ -254,7 +258,11 @@ class JobsApiTest extends ApiTest {
                 status,
                 j.lease().claimedBy(1, "node-1/abc", Instant.EPOCH),
                 new Attempts(
-                    4, 2, 1, 0, List.of(new Loss("n1", "exit code 3"), new Loss("n2", "")))));
+                    4,
+                    2,
+                    1,
+                    0,
+                    new History(List.of(TestJobs.attempt(AttemptOutcome.FAILED, error)), 1))));
 
     JsonNode json = client.get("/v1/jobs/" + job.id()).json();
 
@@ -268,8 +276,17 @@ class JobsApiTest extends ApiTest {
     assertThat(json.path("lost_attempts").asInt()).isEqualTo(2);
     assertThat(json.path("failed_attempts").asInt()).isEqualTo(1);
     assertThat(json.path("runs_alone").asBoolean()).isTrue();
-    assertThat(json.path("losses").toString())
-        .isEqualTo("[{\"node\":\"n1\",\"how\":\"exit code 3\"},{\"node\":\"n2\",\"how\":null}]");
+    JsonNode attempt = json.path("attempts").path(0);
+    assertThat(attempt.path("attempt").asInt()).isEqualTo(3);
+    assertThat(attempt.path("node").asText()).isEqualTo("node é");
+    assertThat(attempt.path("began_at").asText()).endsWith(".128Z");
+    assertThat(attempt.path("ended_at").asText()).endsWith(".129Z");
+    assertThat(attempt.path("phase").asText()).isEqualTo("ENCODING");
+    assertThat(attempt.path("outcome").asText()).isEqualTo("failed");
+    assertThat(attempt.path("error_code").asText()).isEqualTo("BADINPUT");
+    assertThat(attempt.path("error_reason").asText()).isEqualTo("truncated");
+    assertThat(attempt.path("message").asText()).isEqualTo("cut");
+    assertThat(json.path("attempts_dropped").asInt()).isEqualTo(1);
     assertThat(json.path("updated_at").asText()).isEqualTo("1970-01-01T00:00:00.000Z");
   }
 

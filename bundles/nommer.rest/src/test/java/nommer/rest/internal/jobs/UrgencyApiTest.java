@@ -36,6 +36,16 @@ class UrgencyApiTest extends ApiTest {
     assertThat(job.path("deadline").asText()).isEqualTo("2026-03-01T12:00:00.000Z");
   }
 
+  @Test
+  void aJobForLaterIsKeptAndShown() {
+    JsonNode job = submit("\"not_before\": \"2999-03-01T13:00:00+01:00\",").json();
+
+    assertThat(server.jobs.last().readiness().later()).isTrue();
+    assertThat(job.path("not_before").asText()).isEqualTo("2999-03-01T12:00:00.000Z");
+    assertThat(submit("\"not_before\": \"tonight\",").json().path("reason").asText())
+        .isEqualTo("not_before");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"\"urgent\"", "\"\"", "1", "[\"high\"]"})
   void anythingElseIsRefused(String priority) {

@@ -15,7 +15,7 @@ import nommer.job.record.JobRecord;
 import nommer.job.record.Marks;
 
 /**
- * A job as an item, whose name is its id: its two texts, and attributes for what is asked by. Of
+ * A job as an item, whose name is its id: its three texts, and attributes for what is asked by. Of
  * the item's older form, which had less in its record, everything is read.
  */
 final class JobItem {
@@ -53,6 +53,7 @@ final class JobItem {
 
   private static final String REQUEST = "request";
   private static final String RECORD = "record";
+  private static final String HISTORY = "history";
   private static final String TOLD = "told";
   private static final String TRIES = "tries";
   private static final String NEXT_TRY = "next_try";
@@ -78,6 +79,9 @@ final class JobItem {
           .put(STATE, Marks.of(job))
           .put(OPEN, job.state().isFinal() ? "0" : "1")
           .put(CHANGED, Places.changed(job, now));
+      if (job.revision() > 0 || !job.attempts().history().kept().isEmpty()) {
+        fields.putText(HISTORY, Room.history(job, request, record));
+      }
       if (Marks.isLater(job)) {
         fields.put(NOT_BEFORE, Order.of(job.readiness().notBefore()));
       }
@@ -107,10 +111,11 @@ final class JobItem {
   static EncodingJob read(Map<String, String> held) {
     String request = Fields.text(held, REQUEST);
     String record = Fields.text(held, RECORD);
+    String history = held.containsKey(HISTORY) ? Fields.text(held, HISTORY) : "";
     if (!held.containsKey(CHANGED)) {
       return older(held, request, record);
     }
-    return JobRecord.read(request, record, readTold(held));
+    return JobRecord.read(request, record, history, readTold(held));
   }
 
   private static Told readTold(Map<String, String> held) {
@@ -132,7 +137,7 @@ final class JobItem {
                 Order.time(Fields.required(held, "created")).toEpochMilli(),
                 Order.time(Fields.required(held, "updated")).toEpochMilli(),
                 Order.time(Fields.required(held, LEASE_UNTIL)).toEpochMilli());
-    EncodingJob job = JobRecord.read(request, lacking + record.substring(1), readTold(held));
+    EncodingJob job = JobRecord.read(request, lacking + record.substring(1), "", readTold(held));
     boolean unsettled = job.state().isFinal() && Fields.required(held, OPEN).equals("1");
     return unsettled && job.hasCallback() ? untold(job) : job;
   }

@@ -2,6 +2,7 @@ package nommer.store.simpledb.internal;
 
 import java.util.List;
 import nommer.aws.simpledb.Chunks;
+import nommer.job.api.Attempts;
 import nommer.job.api.EncodingJob;
 import nommer.job.api.JobOutput;
 import nommer.job.api.JobRequest;
@@ -28,6 +29,9 @@ final class Room {
 
   /** A change that is to be told, without its details. */
   private static final int CHANGE_BYTES = 128;
+
+  /** The attempts that ended, as many as count. */
+  private static final int HISTORY_BYTES = 8 * 1024;
 
   private Room() {}
 
@@ -58,6 +62,18 @@ final class Room {
     return record;
   }
 
+  /** As much of the history as there is room for beside those; the middle goes first. */
+  static String history(EncodingJob job, String request, String record) {
+    int left = PAIRS - OTHERS - Chunks.split(request).size() - Chunks.split(record).size();
+    Attempts attempts = job.attempts();
+    String history = JsonText.escaped(JobRecord.history(job));
+    while (Chunks.split(history).size() > left) {
+      attempts = attempts.with(attempts.history().shorter());
+      history = JsonText.escaped(JobRecord.history(job.with(attempts)));
+    }
+    return history;
+  }
+
   private static Outbox brief(Outbox outbox) {
     List<StateChange> changes =
         outbox.untold().stream()
@@ -67,7 +83,7 @@ final class Room {
   }
 
   private static int reserve(JobRequest request) {
-    int bytes = 2 * JobItem.DETAILS_BYTES + SMALL_BYTES;
+    int bytes = 2 * JobItem.DETAILS_BYTES + SMALL_BYTES + HISTORY_BYTES;
     for (JobOutput output : request.outputs()) {
       bytes += output.destination().codePoints().map(JsonText::size).sum() + STAGED_BYTES;
     }

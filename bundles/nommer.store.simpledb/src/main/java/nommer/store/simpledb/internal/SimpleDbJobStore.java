@@ -245,6 +245,26 @@ public final class SimpleDbJobStore implements JobStore {
                 .toList());
   }
 
+  /** The answer of an earlier try may have got lost: then it is gone. */
+  @Override
+  public boolean delete(JobId id, long revision) {
+    return calling(
+        "removal of job " + id,
+        () -> {
+          Optional<EncodingJob> held = held(id);
+          if (held.isPresent() && !held.get().state().isFinal()) {
+            return false;
+          }
+          try {
+            Condition unmoved = Condition.is(JobItem.REVISION, Order.of(revision));
+            db.client().delete(db.jobs().of(id), id.value(), unmoved);
+            return true;
+          } catch (ConflictException moved) {
+            return held(id).isEmpty();
+          }
+        });
+  }
+
   @Override
   public Instant now() {
     return db.now();

@@ -1,5 +1,6 @@
 package nommer.worker.internal.attempt;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 import nommer.job.api.JobClaim;
@@ -36,7 +37,8 @@ record Ending(String node, RunningJob running, Persistent claim, Runnable keep) 
     } else if (failure instanceof PluginGoneException) {
       giveBack(String.valueOf(failure.getMessage()));
     } else {
-      fail(error(failure));
+      Duration pause = failure instanceof MediaException known ? known.retryAfter() : Duration.ZERO;
+      fail(error(failure), pause);
     }
   }
 
@@ -69,10 +71,10 @@ record Ending(String node, RunningJob running, Persistent claim, Runnable keep) 
     return new JobError(ErrorCode.INTERNAL, "", "a fault of media-nommer: " + failure);
   }
 
-  private void fail(JobError error) {
+  private void fail(JobError error, Duration pause) {
     LOG.info("attempt failed id={} code={} reason={}", id(), error.code(), error.reason());
     keep.run();
-    end(c -> c.fail(error));
+    end(c -> c.fail(error, pause));
   }
 
   private void end(Consumer<JobClaim> last) {

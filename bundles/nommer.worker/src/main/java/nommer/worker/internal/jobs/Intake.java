@@ -104,7 +104,10 @@ public final class Intake {
   private boolean takeDeferred() throws InterruptedException {
     for (Optional<JobId> id = deferred.next(); id.isPresent(); id = deferred.next()) {
       Optional<EncodingJob> job = store.find(id.get());
-      if (job.isPresent() && equipment.canRun(job.get()) && run(job.get(), claim(job.get()))) {
+      if (job.isPresent()
+          && equipment.canRun(job.get())
+          && leftAlone(job.get()).isZero()
+          && run(job.get(), claim(job.get()))) {
         return true;
       }
     }
@@ -123,6 +126,11 @@ public final class Intake {
         hint.done();
         return false;
       }
+      Duration left = leftAlone(job.get());
+      if (!left.isZero()) {
+        hint.giveBack(left);
+        return false;
+      }
       Optional<JobClaim> claim = claim(job.get());
       if (claim.isEmpty() && waitsAlone(job.get())) {
         hint.giveBack(NOT_ALONE);
@@ -134,6 +142,16 @@ public final class Intake {
       giveBack(hint);
       throw e;
     }
+  }
+
+  /** For how long this node leaves to others what failed here; zero for anything else. */
+  private Duration leftAlone(EncodingJob job) {
+    if (job.state() != JobState.PENDING || job.attempts().failed() == 0) {
+      return Duration.ZERO;
+    }
+    String node = owner.substring(0, owner.indexOf('/'));
+    Duration left = job.leftAloneBy(node, store.now(), service.tempo().lease());
+    return left.isNegative() ? Duration.ZERO : left;
   }
 
   /** With the store away later; by a node that ends, whose call was cut off, to another at once. */

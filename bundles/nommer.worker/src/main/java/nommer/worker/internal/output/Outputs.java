@@ -62,7 +62,8 @@ public final class Outputs implements AutoCloseable {
       try {
         publish(staged.get(i));
       } catch (MediaException e) {
-        throw new MediaException(e.code(), e.reason(), e.getMessage() + visible(i), e);
+        throw new MediaException(
+            e.code(), e.reason(), e.getMessage() + visible(i), e.retryAfter(), e);
       }
       note(claim, i + 1);
     }

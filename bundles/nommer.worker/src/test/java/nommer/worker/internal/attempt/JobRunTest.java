@@ -9,6 +9,7 @@ import java.util.List;
 import nommer.contracts.Eventually;
 import nommer.job.api.Attempts;
 import nommer.job.api.EncodingJob;
+import nommer.job.api.History;
 import nommer.job.api.JobId;
 import nommer.job.api.JobState;
 import nommer.job.api.JobStatus;
@@ -48,7 +49,7 @@ class JobRunTest {
     assertThat(node.out(0)).hasContent("small from source");
     assertThat(node.out(1)).hasContent("large from source");
     assertThat(folder.resolve("work")).isEmptyDirectory();
-    assertThat(node.job(id).attempts()).isEqualTo(new Attempts(1, 0, 0));
+    assertThat(node.job(id).attempts().with(History.NONE)).isEqualTo(new Attempts(1, 0, 0));
   }
 
   @Test

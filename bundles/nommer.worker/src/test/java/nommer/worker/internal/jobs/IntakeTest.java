@@ -11,10 +11,15 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import nommer.contracts.Eventually;
+import nommer.job.api.AttemptOutcome;
 import nommer.job.api.Attempts;
+import nommer.job.api.EncodingJob;
+import nommer.job.api.History;
+import nommer.job.api.JobError;
 import nommer.job.api.JobId;
 import nommer.job.api.JobState;
 import nommer.job.api.JobStoreException;
+import nommer.job.api.PastAttempt;
 import nommer.job.store.JobQueue;
 import nommer.loop.Loop;
 import nommer.worker.internal.Gate;
@@ -65,6 +70,28 @@ class IntakeTest {
     assertThat(node.job(id).attempts()).isEqualTo(Attempts.NONE);
     assertThat(node.job(id).revision()).isEqualTo(revision);
     assertThat(node.queue.take(1, SHORT)).isEmpty();
+  }
+
+  @Test
+  void aJobThatFailedHereLatelyIsLeftToOthers() throws Exception {
+    node.encoder("e", task -> Gate.write(task, "e"));
+    JobId id = node.submit("e");
+    EncodingJob job = node.job(id);
+    PastAttempt failed =
+        new PastAttempt(
+            1,
+            "w1",
+            job.createdAt(),
+            job.createdAt(),
+            JobState.DOWNLOADING,
+            AttemptOutcome.FAILED,
+            new JobError("STORAGE", "", "away"));
+    Attempts attempts = new Attempts(1, 0, 1, 0, History.NONE.with(failed));
+    node.store.save(job.next(job.status(), job.lease(), attempts));
+
+    assertThat(node.intake.takeOne(SHORT)).isFalse();
+
+    assertThat(node.job(id).state()).isEqualTo(JobState.PENDING);
   }
 
   @Test
@@ -205,7 +232,7 @@ class IntakeTest {
     assertThat(intake.takeOne(Duration.ZERO)).isFalse();
 
     assertThat(hints.done).isEqualTo(3);
-    assertThat(node.job(id).attempts()).isEqualTo(new Attempts(1, 0, 0));
+    assertThat(node.job(id).attempts().with(History.NONE)).isEqualTo(new Attempts(1, 0, 0));
     assertThat(node.published()).containsExactly("0");
   }
 

@@ -1,0 +1,86 @@
+package nommer.job.service.internal;
+
+import java.time.Instant;
+import java.util.function.UnaryOperator;
+import nommer.job.api.AttemptOutcome;
+import nommer.job.api.Attempts;
+import nommer.job.api.EncodingJob;
+import nommer.job.api.JobError;
+import nommer.job.api.JobId;
+import nommer.job.api.JobState;
+import nommer.job.api.JobStatus;
+import nommer.job.api.NoSuchJobException;
+import nommer.job.api.PastAttempt;
+import nommer.job.store.JobConflictException;
+import nommer.job.store.JobStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What clients want changed of a job, whoever is faster meanwhile.
+ *
+ * @param store of the jobs
+ * @param announcer hears of each change
+ */
+record Wishes(JobStore store, Announcer announcer) {
+  private static final Logger LOG = LoggerFactory.getLogger(Wishes.class);
+
+  EncodingJob cancel(JobId id) {
+    return change(
+        id,
+        job -> {
+          if (job.state().isFinal()) {
+            throw new JobConflictException(
+                id, "job " + id + " is " + job.state() + " already; only a live job is cancelled");
+          }
+          if (job.lease().publishing()) {
+            throw new JobConflictException(
+                id, "job " + id + " is publishing its outputs: too late to cancel it");
+          }
+          return job.next(
+              JobStatus.of(JobState.CANCELLED, "cancelled by a client", store.now()),
+              job.lease().revoked(),
+              ended(job, AttemptOutcome.CANCELLED, store.now()));
+        });
+  }
+
+  EncodingJob retry(JobId id) {
+    return change(
+        id,
+        job -> {
+          if (job.readiness().later()) {
+            return job.due(store.now());
+          }
+          if (!job.state().isFinal() || job.state() == JobState.FINISHED) {
+            throw new JobConflictException(
+                id,
+                "job %s is %s; only a job in ERROR, ABANDONED or CANCELLED is retried, or one that waits for its time"
+                    .formatted(id, job.state()));
+          }
+          return job.next(
+              JobStatus.of(JobState.PENDING, "retried", store.now()),
+              job.lease(),
+              job.attempts().retry());
+        });
+  }
+
+  /** Of a job that no attempt is at, there is none to end. */
+  static Attempts ended(EncodingJob job, AttemptOutcome outcome, Instant now) {
+    return job.state().isRunning()
+        ? job.attempts().end(PastAttempt.of(job, now, outcome, JobError.NONE))
+        : job.attempts();
+  }
+
+  /** Decides again on what the store holds until nobody else was faster. */
+  private EncodingJob change(JobId id, UnaryOperator<EncodingJob> decision) {
+    while (true) {
+      EncodingJob held = store.find(id).orElseThrow(() -> new NoSuchJobException(id));
+      EncodingJob changed = decision.apply(held);
+      if (new Saver(store).save(changed) == Saver.Outcome.SAVED) {
+        LOG.info("job changed id={} state={} rev={}", id, changed.state(), changed.revision());
+        announcer.saved(changed);
+        return changed;
+      }
+    }
+  }
+}

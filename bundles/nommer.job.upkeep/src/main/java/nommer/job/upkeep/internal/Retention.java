@@ -1,0 +1,106 @@
+package nommer.job.upkeep.internal;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import nommer.job.api.EncodingJob;
+import nommer.job.store.ChangedJobs;
+import nommer.job.store.JobStore;
+import nommer.loop.Loop;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Modified;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.metatype.annotations.Designate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Removes jobs that ended long ago, a few at a time, so that no client feels it: it reads the feed
+ * of changes from its beginning, where the jobs are that changed longest ago, up to the first that
+ * changed lately. A job of which its client is still to be told something stays until that is
+ * settled.
+ */
+@Component(service = Retention.class, immediate = true, configurationPid = "nommer.job.retention")
+@Designate(ocd = RetentionConfig.class)
+public final class Retention {
+  private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
+  private static final int STEP = 100;
+  private static final Duration BETWEEN_STEPS = Duration.ofSeconds(1);
+  private static final Duration BETWEEN_WALKS = Duration.ofMinutes(10);
+  private static final Duration BACK_OFF = Duration.ofSeconds(30);
+  private static final Duration END = Duration.ofSeconds(3);
+
+  private final JobStore store;
+  private final Duration betweenWalks;
+  private final Loop loop;
+  private volatile Duration keep;
+  private String cursor = "";
+  private int removed;
+
+  @Activate
+  public Retention(@Reference JobStore store, RetentionConfig config) {
+    this(store, keep(config), BETWEEN_WALKS);
+  }
+
+  /**
+   * @param keep after a job's end; zero for ever
+   */
+  Retention(JobStore store, Duration keep, Duration betweenWalks) {
+    this.store = store;
+    this.keep = keep;
+    this.betweenWalks = betweenWalks;
+    this.loop = new Loop("nommer-retention", BACK_OFF, this::step);
+    loop.start();
+  }
+
+  @Modified
+  void modified(RetentionConfig edited) {
+    keep = keep(edited);
+  }
+
+  @Deactivate
+  void stop() throws InterruptedException {
+    loop.stop(END);
+  }
+
+  private static Duration keep(RetentionConfig config) {
+    if (config.keep_days() < 0) {
+      throw new IllegalArgumentException(
+          "keep.days of nommer.job.retention is %d; it must be at least 0"
+              .formatted(config.keep_days()));
+    }
+    return Duration.ofDays(config.keep_days());
+  }
+
+  private Duration step() {
+    Duration current = keep;
+    if (current.isZero()) {
+      return betweenWalks;
+    }
+    Instant before = store.now().minus(current);
+    ChangedJobs page = store.changed(cursor, STEP);
+    List<EncodingJob> old =
+        page.jobs().stream().filter(job -> job.status().updatedAt().isBefore(before)).toList();
+    old.stream().filter(Retention::isSettled).forEach(this::remove);
+    if (!old.isEmpty()) {
+      cursor = page.cursor();
+      return BETWEEN_STEPS;
+    }
+    if (removed > 0) {
+      LOG.info("jobs removed count={} ended_before={}", removed, before);
+    }
+    cursor = "";
+    removed = 0;
+    return betweenWalks;
+  }
+
+  private void remove(EncodingJob job) {
+    removed += store.delete(job.id(), job.revision()) ? 1 : 0;
+  }
+
+  private static boolean isSettled(EncodingJob job) {
+    return job.state().isFinal() && job.outbox().untold().isEmpty();
+  }
+}
