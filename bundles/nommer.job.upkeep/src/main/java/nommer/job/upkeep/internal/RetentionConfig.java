@@ -4,7 +4,6 @@ import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 @ObjectClassDefinition(
-    pid = "nommer.job.retention",
     name = "media-nommer: retention",
     description = "For how long jobs that ended are kept.")
 @interface RetentionConfig {
