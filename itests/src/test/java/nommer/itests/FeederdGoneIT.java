@@ -18,9 +18,11 @@ class FeederdGoneIT {
   private static final Duration SOON = Duration.ofSeconds(20);
   private static final int JOBS = 10;
 
-  /** Two seconds less and the setting is refused. */
+  /** The least inactivity that is taken: two leases. */
   private static final Map<String, String> ENDS_SOON =
-      Map.of("nommer.worker", "max.inactivity.seconds=I\"24\"");
+      Map.of(
+          "nommer.job.service", "lease.seconds=I\"6\"",
+          "nommer.worker", "max.inactivity.seconds=I\"12\"");
 
   @TempDir Path temp;
 

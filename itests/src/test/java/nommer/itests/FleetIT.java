@@ -85,6 +85,8 @@ class FleetIT {
   @Test
   void aWorkerThatIsStoppedForGoodIsKilledAndReplacedAndItsJobFinishes() throws Exception {
     Path clip = Media.clip(temp.resolve("clip.mp4"), 60);
+    // it is killed after two leases of silence
+    Cluster.configure(home, "nommer.job.service", "lease.seconds=I\"6\"");
     try (Cluster cluster = new Cluster(home)) {
       String id = cluster.api.submit(clip, temp.resolve("out/clip.mp4"));
       cluster.api.awaitState(id, "ENCODING");

@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,27 +18,35 @@ import org.junit.jupiter.api.io.TempDir;
 class InterruptedJobIT {
   private static final Duration SOON = Duration.ofSeconds(10);
 
-  @TempDir static Path media;
+  /** Whoever takes over waits for the end of a lease. */
+  private static final Map<String, String> CONFIGURATION =
+      Map.of(
+          "nommer.encoder.ffmpeg", "stall.seconds=I\"5\"",
+          "nommer.job.service", "lease.seconds=I\"6\"");
+
+  @TempDir static Path shared;
   private static Path longClip;
+  private static Path clip;
+  private static Cluster cluster;
 
   @TempDir Path temp;
-  private Cluster cluster;
   private Path destination;
 
+  /** One for all tests: each begins with no job, and with the worker of the last or none. */
   @BeforeAll
-  static void film() {
-    longClip = Media.clip(media.resolve("long.mp4"), 240);
+  static void start() {
+    longClip = Media.clip(shared.resolve("long.mp4"), 240);
+    clip = Media.clip(shared.resolve("clip.mp4"), 60);
+    cluster = new Cluster(shared.resolve("home"), CONFIGURATION);
   }
 
   @BeforeEach
-  void start() {
-    Map<String, String> configuration = Map.of("nommer.encoder.ffmpeg", "stall.seconds=I\"5\"");
-    cluster = new Cluster(temp.resolve("home"), configuration);
+  void destination() {
     destination = temp.resolve("out/clip.mp4");
   }
 
-  @AfterEach
-  void end() {
+  @AfterAll
+  static void end() {
     cluster.close();
   }
 
@@ -84,7 +92,7 @@ class InterruptedJobIT {
 
   @Test
   void aWorkerThatIsStoppedGivesItsJobBackToTheNext() throws Exception {
-    String id = cluster.api.submit(Media.clip(temp.resolve("clip.mp4"), 60), destination);
+    String id = cluster.api.submit(clip, destination);
     cluster.api.awaitState(id, "ENCODING");
     ProcessHandle worker = cluster.worker();
     ProcessHandle ffmpeg = Cluster.ffmpegOf(worker);
@@ -101,7 +109,7 @@ class InterruptedJobIT {
 
   @Test
   void aWorkerThatIsKilledLosesItsJobToTheNextAndLeavesNoFfmpeg() throws Exception {
-    String id = cluster.api.submit(Media.clip(temp.resolve("clip.mp4"), 60), destination);
+    String id = cluster.api.submit(clip, destination);
     cluster.api.awaitState(id, "ENCODING");
     ProcessHandle worker = cluster.worker();
     ProcessHandle ffmpeg = Cluster.ffmpegOf(worker);

@@ -72,12 +72,12 @@ class SourceSoundTest {
   }
 
   @Test
-  void anHourWithoutSoundIsNotFilledWithSamples() throws Exception {
+  void minutesWithoutSoundAreNotFilledWithSamples() throws Exception {
     Path part = studio.make("part.mkv", FILM + "1 -f lavfi -i sine=duration=1" + H264 + "-c:a aac");
     Path list =
         studio.text(
             "gap.txt",
-            "ffconcat version 1.0\nfile %1$s\nduration 3600\nfile %1$s\n"
+            "ffconcat version 1.0\nfile %1$s\nduration 600\nfile %1$s\n"
                 .formatted(part.getFileName()));
     Path source = studio.make("gap.mkv", "-f concat -i " + list + " -c copy");
 
@@ -85,7 +85,7 @@ class SourceSoundTest {
 
     JsonNode sound = studio.stream(task.output(), "audio");
     assertThat(sound.path("nb_read_frames").asInt()).isLessThan(200);
-    assertThat(sound.path("duration").asDouble()).isBetween(3600.0, 3602.0);
+    assertThat(sound.path("duration").asDouble()).isBetween(600.0, 602.0);
     assertThat(task.warnings).anySatisfy(told -> assertThat(told).contains("gaps of a minute"));
   }
 
