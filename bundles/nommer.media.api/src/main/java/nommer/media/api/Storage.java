@@ -78,6 +78,20 @@ public interface Storage {
   Path fetch(MediaUri source, Path directory) throws InterruptedException;
 
   /**
+   * The same, held open where it is the original: between a check of its name and the reading,
+   * others may have the name mean another file. The worker calls this; unless it is overridden, it
+   * fetches, which is right for storages that copy.
+   *
+   * @param directory private to the attempt, for the copy, or for a link to the original
+   * @return to be closed when nothing reads it any more
+   * @throws MediaException as {@link #fetch}
+   * @throws InterruptedException called off
+   */
+  default Source open(MediaUri source, Path directory) throws InterruptedException {
+    return Source.at(fetch(source, directory));
+  }
+
+  /**
    * Creates an empty staging object for a destination, and so proves early that it can be written.
    *
    * @throws MediaException BADDESTINATION with what to do about it; STORAGE when it may work later

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -20,26 +20,41 @@ import org.slf4j.LoggerFactory;
 /**
  * A staging file beside its destination. It is created once, and later opened without creating:
  * whoever removed it meanwhile took the job away, and both the filling and the rename find nothing.
+ * What others put in its place is nothing, too.
  */
 final class FileStaging implements Storage.Staging {
   private static final Logger LOG = LoggerFactory.getLogger(FileStaging.class);
 
-  private final Path file;
-  private final Path target;
+  private final Folder folder;
+  private final String name;
+  private final String target;
+  private final Object key;
   private final MediaUri destination;
 
-  private FileStaging(Path file, Path target, MediaUri destination) {
-    this.file = file;
+  private FileStaging(Folder folder, String name, String target, Object key, MediaUri destination) {
+    this.folder = folder;
+    this.name = name;
     this.target = target;
+    this.key = key;
     this.destination = destination;
   }
 
-  /** Beside the file that it will replace; complains if it could not. */
-  static FileStaging create(FileTarget target, StagingName name, MediaUri destination)
+  /**
+   * Beside the file that it will replace; complains if it could not.
+   *
+   * @param folder is the staging's own once this returns
+   * @param target name of the file in it
+   */
+  static FileStaging create(Folder folder, String target, StagingName name, MediaUri destination)
       throws IOException {
+    Path file = Files.createFile(folder.at(name.toString()));
     FileStaging staging =
         new FileStaging(
-            Files.createFile(target.folder().resolve(name.toString())), target.file(), destination);
+            folder,
+            name.toString(),
+            target,
+            Descriptor.keyOf(file, LinkOption.NOFOLLOW_LINKS),
+            destination);
     boolean kept = false;
     try {
       staging.requireReplaceable();
@@ -47,17 +62,17 @@ final class FileStaging implements Storage.Staging {
       return staging;
     } finally {
       if (!kept) {
-        staging.close();
+        staging.remove();
       }
     }
   }
 
   private void requireReplaceable() throws IOException {
-    if (!Ownership.mayReplace(target, Ownership.owner(file))) {
+    if (!Ownership.mayReplace(folder.at(target), Ownership.owner(file()))) {
       throw notReplaceable(
           "it belongs to another user, in a folder where only that user may replace it");
     }
-    if (Mounts.isPoint(target)) {
+    if (Mounts.isPoint(folder.path().resolve(target))) {
       throw notReplaceable("something is mounted there; mount its folder instead");
     }
   }
@@ -71,13 +86,17 @@ final class FileStaging implements Storage.Staging {
 
   @Override
   public String name() {
-    return file.toString();
+    return folder.path().resolve(name).toString();
   }
 
   @Override
   public void fill(Path output) throws InterruptedException {
-    try {
-      copy(output, file, StandardOpenOption.WRITE);
+    try (Descriptor to =
+        Descriptor.open(file(), StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {
+      if (!key.equals(to.key(file()))) {
+        throw new NoSuchFileException(name());
+      }
+      copy(output, to.channel());
     } catch (NoSuchFileException e) {
       throw gone(e);
     } catch (ClosedByInterruptException e) {
@@ -88,9 +107,8 @@ final class FileStaging implements Storage.Staging {
   }
 
   /** Copies and makes durable. */
-  static void copy(Path output, Path target, OpenOption... how) throws IOException {
-    try (FileChannel from = FileChannel.open(output, StandardOpenOption.READ);
-        FileChannel to = FileChannel.open(target, how)) {
+  static void copy(Path output, FileChannel to) throws IOException {
+    try (FileChannel from = FileChannel.open(output, StandardOpenOption.READ)) {
       long size = from.size();
       for (long done = 0; done < size; ) {
         done += from.transferTo(done, size - done, to);
@@ -99,16 +117,27 @@ final class FileStaging implements Storage.Staging {
     }
   }
 
-  /** Where it will be seen. */
-  Path target() {
+  Folder folder() {
+    return folder;
+  }
+
+  /** Where it will be seen: its name in the folder. */
+  String target() {
     return target;
   }
 
   @Override
   public void publish() {
     try {
-      Files.move(file, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-      flush(target.getParent());
+      if (!isOurs()) {
+        throw new NoSuchFileException(name());
+      }
+      Files.move(
+          file(),
+          folder.at(target),
+          StandardCopyOption.ATOMIC_MOVE,
+          StandardCopyOption.REPLACE_EXISTING);
+      folder.flush();
     } catch (NoSuchFileException e) {
       throw gone(e);
     } catch (IOException e) {
@@ -118,18 +147,31 @@ final class FileStaging implements Storage.Staging {
 
   @Override
   public void close() {
+    remove();
+    folder.close();
+  }
+
+  /** Unless it was published, or is gone. */
+  void remove() {
     try {
-      Files.deleteIfExists(file);
+      if (folder.isOpen() && isOurs()) {
+        Files.deleteIfExists(file());
+      }
+    } catch (NoSuchFileException e) {
+      LOG.debug("staging is gone file={}", name(), e);
     } catch (IOException e) {
-      LOG.warn("staging not removed file={} cause={}", file, e.toString());
+      LOG.warn("staging not removed file={} cause={}", name(), e.toString());
     }
   }
 
-  /** The rename itself survives a power cut only once its folder is flushed. */
-  static void flush(Path folder) throws IOException {
-    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-      channel.force(true);
-    }
+  /** A link may have the number that ours had. */
+  private boolean isOurs() throws IOException {
+    return key.equals(Descriptor.keyOf(file(), LinkOption.NOFOLLOW_LINKS))
+        && Files.isRegularFile(file(), LinkOption.NOFOLLOW_LINKS);
+  }
+
+  private Path file() {
+    return folder.at(name);
   }
 
   InterruptedException calledOff() {
@@ -148,7 +190,12 @@ final class FileStaging implements Storage.Staging {
         cause);
   }
 
+  /** What is not ours any more is gone, whatever the system says of what is there instead. */
   MediaException failed(IOException cause) {
-    return Refusals.of(destination, target.getParent(), cause);
+    try {
+      return isOurs() ? Refusals.of(destination, folder, cause) : gone(cause);
+    } catch (IOException e) {
+      return Refusals.of(destination, folder, cause);
+    }
   }
 }

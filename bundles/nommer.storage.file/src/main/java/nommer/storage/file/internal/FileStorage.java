@@ -1,13 +1,16 @@
 package nommer.storage.file.internal;
 
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.Optional;
 import nommer.media.api.ErrorCode;
 import nommer.media.api.MediaException;
 import nommer.media.api.MediaUri;
+import nommer.media.api.Reach;
+import nommer.media.api.Source;
 import nommer.media.api.StagingName;
 import nommer.media.api.Storage;
 import nommer.media.api.StorageScheme;
@@ -18,55 +21,83 @@ import org.osgi.service.component.annotations.Component;
 @Component(service = Storage.class)
 @StorageScheme("file")
 public final class FileStorage implements Storage {
+  private final Allowed allowed;
+
   @Activate
-  public FileStorage() {}
+  public FileStorage() {
+    this(new Allowed(Optional.empty()));
+  }
+
+  private FileStorage(Allowed allowed) {
+    this.allowed = allowed;
+  }
+
+  @Override
+  public Storage within(Reach reach) {
+    return new FileStorage(new Allowed(Optional.of(reach)));
+  }
 
   @Override
   public void check(MediaUri location) {
     FileLocation.of(location);
   }
 
+  /** The original by its name, which may come to mean another file: {@link #open} holds it. */
   @Override
   public Path fetch(MediaUri source, Path directory) {
-    Path file = FileLocation.of(source);
-    if (Files.isDirectory(file)) {
-      throw badInput("directory", source + " is a folder: name one media file");
-    }
-    if (!Files.exists(file)) {
-      throw badInput("missing", "there is no file " + source + ": check the path");
-    }
-    if (!Files.isRegularFile(file)) {
-      throw badInput("not_a_file", source + " is no regular file: copy the media into one");
-    }
-    if (!Files.isReadable(file)) {
-      throw badInput("unreadable", source + " cannot be read: let the worker's user read it");
-    }
-    if (file.toFile().length() == 0) {
-      throw badInput("empty", source + " is empty: was it written to its end?");
-    }
-    return file;
+    return SourceFile.find(source, allowed).named();
+  }
+
+  @Override
+  public Source open(MediaUri source, Path directory) {
+    return SourceFile.find(source, allowed).open(directory);
   }
 
   @Override
   public String place(MediaUri destination) {
-    return FileTarget.of(destination).place();
+    return FileTarget.of(destination, allowed).place();
   }
 
   @Override
   public boolean replaces(MediaUri destination, MediaUri source) {
-    return FileTarget.of(destination).isAlso(FileLocation.of(source));
+    return FileTarget.of(destination, allowed).isAlso(FileLocation.of(source));
   }
 
   @Override
   public FileStaging stage(MediaUri destination, StagingName name) {
-    FileTarget target = FileTarget.of(destination);
+    FileTarget target = FileTarget.of(destination, allowed);
     refuseNewTopLevel(target.folder(), destination);
+    refuseWhatIsInTheWay(target, destination);
+    Folder folder = folder(target, destination);
+    boolean kept = false;
     try {
-      Files.createDirectories(target.folder());
-      FileTrial.of(target, name);
-      return FileStaging.create(target, name, destination);
+      allowed.create(folder.path().resolve(target.name()));
+      FileTrial.of(folder, target.name(), name);
+      FileStaging staging = FileStaging.create(folder, target.name(), name, destination);
+      kept = true;
+      return staging;
+    } catch (IOException e) {
+      throw Refusals.of(destination, folder, e);
+    } finally {
+      if (!kept) {
+        folder.close();
+      }
+    }
+  }
+
+  private Folder folder(FileTarget target, MediaUri destination) {
+    try {
+      return Folder.make(target.folder(), allowed);
     } catch (IOException e) {
       throw Refusals.of(destination, target.folder(), e);
+    }
+  }
+
+  /** A link to a folder that is not there is no place to make folders behind. */
+  private static void refuseWhatIsInTheWay(FileTarget target, MediaUri destination) {
+    Path folder = target.named().getParent();
+    if (folder != null && !Files.isDirectory(Refusals.nearest(folder))) {
+      throw Refusals.of(destination, folder, new NotDirectoryException(folder.toString()));
     }
   }
 
@@ -82,43 +113,12 @@ public final class FileStorage implements Storage {
 
   @Override
   public void sweep(MediaUri destination, Collection<String> recorded, StagingName name) {
-    Path folder = FileTarget.folder(destination);
-    if (!Files.isDirectory(folder)) {
-      return;
-    }
-    try {
-      for (String each : recorded) {
-        removeIfEarlier(Path.of(each), name);
-      }
-      try (DirectoryStream<Path> ofJob = Files.newDirectoryStream(folder, name.jobPrefix() + "*")) {
-        for (Path each : ofJob) {
-          removeIfEarlier(each, name);
-        }
-      }
-    } catch (IOException e) {
-      throw notSwept(destination, e);
-    }
+    new Sweep(name, allowed).files(destination, recorded);
   }
 
   @Override
   public Storage.Trees trees(MediaUri manifest) {
-    return new FileTrees(this);
-  }
-
-  static MediaException notSwept(MediaUri destination, IOException cause) {
-    return new MediaException(
-        ErrorCode.STORAGE,
-        "sweep_failed",
-        "cannot remove what an earlier attempt left beside " + destination + ": " + cause,
-        cause);
-  }
-
-  /** A record may name anything: only what is called like this output's staging is removed. */
-  private static void removeIfEarlier(Path file, StagingName name) throws IOException {
-    String fileName = String.valueOf(file.getFileName());
-    if (name.follows(FileTrees.withoutMark(fileName))) {
-      FileTrees.delete(file);
-    }
+    return new FileTrees(this, allowed);
   }
 
   private static MediaException badInput(String reason, String message) {

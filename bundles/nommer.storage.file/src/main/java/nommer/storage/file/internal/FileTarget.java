@@ -2,6 +2,7 @@ package nommer.storage.file.internal;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -14,12 +15,10 @@ import nommer.media.api.MediaUri;
  * written through, as everything else writes: the link stays, and the file behind it is replaced.
  *
  * @param named the path that the destination names
- * @param file the path behind its links; they may be any that a name of it holds
+ * @param file the path behind all links, also those of its folders
  * @param folder of the file
  */
 record FileTarget(Path named, Path file, Path folder) {
-  private static final int MOST_LINKS = 40;
-
   /** What local file systems allow, and Linux of a path; in bytes. */
   private static final int LONGEST_NAME = 255;
 
@@ -28,39 +27,46 @@ record FileTarget(Path named, Path file, Path folder) {
   /**
    * Where the output will be, as far as this process can see.
    *
-   * @throws MediaException BADDESTINATION when there can be no file of that name
+   * @throws MediaException BADDESTINATION when there can be no file of that name; BADINPUT/location
+   *     when it must not be written, of which nothing else is told then
    */
-  static FileTarget of(MediaUri destination) {
+  static FileTarget of(MediaUri destination, Allowed allowed) {
     Path named = FileLocation.of(destination);
     requireLength(named, destination);
     Path file = behindLinks(named, destination);
+    allowed.create(file);
     Path folder = file.getParent();
     if (folder == null || Files.isDirectory(file)) {
       throw refused("directory", destination + " is a folder: name the file to write in it");
     }
+    FileTarget target = new FileTarget(named, file, folder);
+    target.requireWhatALinkLeadsTo(destination);
     if (Files.exists(file) && !Files.isRegularFile(file)) {
       throw refused("not_a_file", destination + " is no regular file: name another");
     }
-    return new FileTarget(named, file, folder);
+    return target;
   }
 
   /**
-   * The folder where staging files for a destination lie, whether or not there can be any now: what
-   * is wrong with it is told by {@link #of}.
+   * The file beside which staging files for a destination lie, whether or not there can be any now:
+   * what is wrong with it is told by {@link #of}. It need not be allowed.
    */
-  static Path folder(MediaUri destination) {
-    Path named = FileLocation.of(destination);
+  static Path seen(MediaUri destination, Allowed allowed) {
     try {
-      return of(destination).folder();
+      return of(destination, allowed).file();
     } catch (MediaException nothingIsStagedThereNow) {
-      Path folder = named.getParent();
-      return folder == null ? named : folder;
+      return FileLocation.of(destination);
     }
   }
 
   /** Whether the destination is a symbolic link. */
   boolean isLinked() {
-    return !named.equals(file);
+    return Files.isSymbolicLink(named);
+  }
+
+  /** Of the file in its folder. */
+  String name() {
+    return String.valueOf(file.getFileName());
   }
 
   /** The same for all names of one file to come, through links and mounts of its folders. */
@@ -95,39 +101,27 @@ record FileTarget(Path named, Path file, Path folder) {
   }
 
   private static Path behindLinks(Path named, MediaUri destination) {
-    Path file = named;
-    for (int i = 0; Files.isSymbolicLink(file); i++) {
-      if (i == MOST_LINKS) {
-        throw refused(
-            "bad_link", destination + " is a symbolic link that leads back to itself: remove it");
-      }
-      if (!Ownership.isToBeFollowed(file)) {
-        throw refused(
-            "bad_link",
-            "%s is a symbolic link that another user put into a folder where all may write: remove it, or name the file behind it"
-                .formatted(destination));
-      }
-      file = next(file);
-      if (file.getParent() != null && !Files.isDirectory(file.getParent())) {
-        throw refused(
-            "bad_link",
-            "%s is a symbolic link to %s, and the folder of that is not there: make or mount it, or remove the link"
-                .formatted(destination, file));
-      }
+    try {
+      return Links.followed(named);
+    } catch (FileSystemLoopException e) {
+      throw badLink(destination + " is a symbolic link that leads back to itself: remove it", e);
+    } catch (TrapException e) {
+      throw badLink(
+          "%s is a symbolic link that another user put into a folder where all may write: remove it, or name the file behind it"
+              .formatted(destination),
+          e);
+    } catch (IOException e) {
+      throw badLink("a symbolic link of %s cannot be read: %s".formatted(destination, e), e);
     }
-    return file;
   }
 
-  /** Not made normal: ".." is the parent of what a link to a folder leads to. */
-  private static Path next(Path link) {
-    try {
-      return link.resolveSibling(Files.readSymbolicLink(link));
-    } catch (IOException e) {
-      throw new MediaException(
-          ErrorCode.BADDESTINATION,
+  /** A link that leads to where nothing is may be to what is not mounted. */
+  private void requireWhatALinkLeadsTo(MediaUri destination) {
+    if (isLinked() && !Files.isDirectory(folder)) {
+      throw refused(
           "bad_link",
-          "the symbolic link " + link + " cannot be read: " + Refusals.words(e),
-          e);
+          "%s is a symbolic link to %s, and the folder of that is not there: make or mount it, or remove the link"
+              .formatted(destination, file));
     }
   }
 
@@ -150,6 +144,10 @@ record FileTarget(Path named, Path file, Path folder) {
     return refused(
         "name_too_long",
         "cannot write %s: %s that a file system takes; shorten it".formatted(destination, how));
+  }
+
+  private static MediaException badLink(String message, IOException cause) {
+    return new MediaException(ErrorCode.BADDESTINATION, "bad_link", message, cause);
   }
 
   private static MediaException refused(String reason, String message) {

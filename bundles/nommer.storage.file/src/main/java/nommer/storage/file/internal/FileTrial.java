@@ -26,9 +26,8 @@ final class FileTrial {
    *
    * @throws IOException the system refuses it
    */
-  static void of(FileTarget target, StagingName name) throws IOException {
-    String wanted = String.valueOf(target.file().getFileName());
-    requireFindable(target.file());
+  static void of(Folder folder, String wanted, StagingName name) throws IOException {
+    requireFindable(folder.at(wanted));
     String odd =
         wanted
             .codePoints()
@@ -37,8 +36,8 @@ final class FileTrial {
             .limit(MOST_LETTERS)
             .mapToObj(Character::toString)
             .collect(Collectors.joining());
-    if (!odd.isEmpty() && !Files.exists(target.file())) {
-      Path trial = target.folder().resolve(name + MARK + odd);
+    if (!odd.isEmpty() && !Files.exists(folder.at(wanted), LinkOption.NOFOLLOW_LINKS)) {
+      Path trial = folder.at(name + MARK + odd);
       Files.createFile(trial);
       Files.delete(trial);
     }

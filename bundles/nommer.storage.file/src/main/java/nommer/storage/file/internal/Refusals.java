@@ -37,12 +37,22 @@ final class Refusals {
   private Refusals() {}
 
   /** BADDESTINATION: {@code destination}, in {@code folder}, cannot be written. */
+  static MediaException of(MediaUri destination, Folder folder, IOException cause) {
+    return of(destination, folder.path(), cause, folder.said(words(cause)));
+  }
+
+  /** The same while the folder has not been opened. */
   static MediaException of(MediaUri destination, Path folder, IOException cause) {
+    return of(destination, folder, cause, words(cause));
+  }
+
+  private static MediaException of(
+      MediaUri destination, Path folder, IOException cause, String words) {
     String reason = systemsReason(cause).equals(TOO_LONG) ? "name_too_long" : "not_writable";
     Path there = nearest(folder);
     String why =
         Files.isDirectory(there)
-            ? "%s; %s".formatted(words(cause), remedy(there, cause))
+            ? "%s; %s".formatted(words, remedy(there, cause))
             : there + " is in the way, where a folder should be; move it away";
     return new MediaException(
         ErrorCode.BADDESTINATION,
@@ -73,7 +83,7 @@ final class Refusals {
   }
 
   /** The folder itself, or the first above it that there is; a link to nowhere is there, too. */
-  private static Path nearest(Path folder) {
+  static Path nearest(Path folder) {
     Path nearest = folder;
     while (nearest.getParent() != null && !Files.exists(nearest, LinkOption.NOFOLLOW_LINKS)) {
       nearest = nearest.getParent();

@@ -3,6 +3,7 @@ package nommer.worker.internal.attempt;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import nommer.job.api.JobClaim;
 import nommer.job.api.JobOutput;
 import nommer.job.api.JobState;
@@ -11,6 +12,7 @@ import nommer.media.api.Encoder;
 import nommer.media.api.MediaException;
 import nommer.media.api.MediaUri;
 import nommer.media.api.OutputShape;
+import nommer.media.api.Source;
 import nommer.media.api.StagingName;
 import nommer.plugins.PluginFault;
 import nommer.plugins.Use;
@@ -122,23 +124,24 @@ public final class JobRun {
   }
 
   private List<Path> encode(List<OutputPlan> plans, Path work) throws InterruptedException {
-    Path source = fetch(work);
-    for (OutputPlan plan : plans) {
-      staged.stage(equipment.destination(plan.destination(), running), plan);
+    try (Source source = open(work)) {
+      for (OutputPlan plan : plans) {
+        staged.stage(equipment.destination(plan.destination(), running), plan);
+      }
+      running.goOn();
+      claim.untilStored(c -> c.advance(JobState.ENCODING, "", staged.names()));
+      Attempt attempt =
+          new Attempt(
+              id, source.path(), work, equipment::threads, equipment.memory(), feedback, said);
+      return new Encodes(equipment, running, attempt).run(plans);
     }
-    running.goOn();
-    claim.untilStored(c -> c.advance(JobState.ENCODING, "", staged.names()));
-    Attempt attempt =
-        new Attempt(id, source, work, equipment::threads, equipment.memory(), feedback, said);
-    return new Encodes(equipment, running, attempt).run(plans);
   }
 
-  /** The path is made anew: the storage's own might be an object of its classes. */
-  private Path fetch(Path work) throws InterruptedException {
+  private Source open(Path work) throws InterruptedException {
     MediaUri location = MediaUri.parse(running.claim().job().request().source());
     try (Within use = equipment.source(location, running)) {
-      return use.<Path, InterruptedException>call(
-          storage -> Path.of(storage.fetch(location, work).toString()));
+      return use.<Source, InterruptedException>call(
+          storage -> Objects.requireNonNull(storage.open(location, work)));
     }
   }
 
