@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import nommer.job.api.Grant;
 import nommer.media.api.ErrorCode;
 import nommer.media.api.MediaException;
@@ -14,6 +15,9 @@ import nommer.media.reach.JobReach;
 /** What one grant allows, on this machine. */
 final class GrantedReach implements JobReach {
   private static final Set<String> WEB = Set.of("http", "https");
+
+  /** A prefix that is no location, and names a network. */
+  private static final String NETWORK = "net";
 
   private final Grant grant;
   private final Places places;
@@ -57,15 +61,10 @@ final class GrantedReach implements JobReach {
 
   @Override
   public List<InetAddress> connect(String host, int port) {
-    List<InetAddress> allowed =
-        addresses.resolve(host).stream().filter(each -> mayConnect(host, each, port)).toList();
+    List<InetAddress> all = addresses.resolve(host);
+    List<InetAddress> allowed = all.stream().filter(each -> mayConnect(each, port)).toList();
     if (allowed.isEmpty()) {
-      throw refused(
-          "%s, port %d, is an address that %s"
-              .formatted(
-                  host,
-                  port,
-                  isOwner() ? "is never served" : "needs a prefix that names this very host"));
+      throw refused(host, port, all.get(0));
     }
     return allowed;
   }
@@ -79,23 +78,59 @@ final class GrantedReach implements JobReach {
     read(MediaUri.parse(target.toString()));
   }
 
-  private boolean mayConnect(String host, InetAddress address, int port) {
+  private boolean mayConnect(InetAddress address, int port) {
     return !addresses.isNever(address, port)
-        && (isOwner() || !addresses.isPrivate(address) || isNamed(host));
+        && (isOwner() || !Addresses.isPrivate(address) || isNamed(address, port));
   }
 
-  /** Whether some prefix of the web names that host. */
-  private boolean isNamed(String host) {
-    return List.of(grant.read(), grant.write(), grant.tell()).stream()
+  /**
+   * Whether some prefix names that very address and port, or a network that it is in. A name names
+   * none: what it means is up to whoever has it.
+   */
+  private boolean isNamed(InetAddress address, int port) {
+    return Stream.of(grant.read(), grant.write(), grant.tell())
         .flatMap(List::stream)
-        .map(Prefix::of)
-        .filter(prefix -> WEB.contains(prefix.scheme()))
-        .anyMatch(
-            prefix -> bare(prefix.host().replaceAll(":[0-9]+$", "")).equalsIgnoreCase(bare(host)));
+        .anyMatch(prefix -> names(MediaUri.parse(prefix), address, port));
   }
 
-  private static String bare(String host) {
-    return host.replaceAll("^\\[|\\]$", "");
+  private static boolean names(MediaUri prefix, InetAddress address, int port) {
+    if (prefix.scheme().equals(NETWORK)) {
+      return Network.of(prefix.host() + prefix.path())
+          .filter(net -> net.holds(address))
+          .isPresent();
+    }
+    Authority authority = Authority.of(prefix);
+    return WEB.contains(prefix.scheme())
+        && authority.port() == port
+        && (Literal.of(authority.host()).filter(address::equals).isPresent()
+            || (Addresses.isLocalhost(authority.host()) && address.isLoopbackAddress()));
+  }
+
+  /** What a look at the URI alone shows of where it leads. */
+  private void requireVisible(MediaUri location) {
+    if (!WEB.contains(location.scheme())) {
+      return;
+    }
+    Authority authority = Authority.of(location);
+    Addresses.visible(authority.host())
+        .filter(address -> !mayConnect(address, authority.port()))
+        .ifPresent(
+            address -> {
+              throw refused(authority.host(), authority.port(), address);
+            });
+  }
+
+  private MediaException refused(String host, int port, InetAddress address) {
+    String what = "%s, port %d, is %s, which ".formatted(host, port, address.getHostAddress());
+    if (addresses.isNever(address, port)) {
+      return refused(
+          what + "is never served: it is link-local, multicast, no host's, or feederd's own API");
+    }
+    return refused(
+        what
+            + "is of this machine or of a private network: the token %s needs a prefix that names the network (nommer token create … --read net://%s/%d)"
+                .formatted(
+                    grant.tokenName(), address.getHostAddress(), address.getAddress().length * 8));
   }
 
   private void require(List<String> prefixes, MediaUri location, String deed) {
@@ -104,6 +139,7 @@ final class GrantedReach implements JobReach {
           "the token %s may not %s %s: it needs a prefix for it (nommer token create … --%s %s)"
               .formatted(grant.tokenName(), deed, location, deed, folder(location)));
     }
+    requireVisible(location);
   }
 
   private void require(List<String> prefixes, Path resolved, String deed) {

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,7 +32,7 @@ class GrantedReachTest {
   void home() throws IOException {
     temp = temp.toRealPath();
     home = Files.createDirectory(temp.resolve("home"));
-    owner = new HomeReaches(home).of(Grant.OWNER);
+    owner = new HomeReaches(home, GrantedReachTest::resolved).of(Grant.OWNER);
   }
 
   @Test
@@ -107,9 +109,49 @@ class GrantedReachTest {
   @ParameterizedTest
   @ValueSource(strings = {"127.0.0.1", "10.1.2.3", "192.168.0.1", "172.16.0.1", "fd00::1"})
   void privateAddressesNeedAPrefixThatNamesThem(String host) {
-    refused(() -> granted("http://other/", "s3://b/", "").connect(host, 80), "names this very");
+    refused(() -> granted("http://other/", "s3://b/", "").connect(host, 80), "--read net://");
     String url = "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":80/in/";
     assertThat(granted(url, "s3://b/", "").connect(host, 80)).hasSize(1);
+    refused(() -> granted(url, "s3://b/", "").connect(host, 81), "--read net://");
+  }
+
+  @Test
+  void aNameThatMeansAPrivateAddressNamesNone() {
+    refused(() -> granted("http://nas.test/", "s3://b/", "").connect("nas.test", 80), "10.1.2.3");
+    JobReach reach = granted("net://10.0.0.0/8", "s3://b/", "");
+    assertThat(reach.connect("nas.test", 80)).hasSize(1);
+    refused(() -> reach.connect("localhost", 80), "--read net://127.0.0.1/32");
+    refused(() -> reach.read(MediaUri.parse("http://10.0.0.0/8/a")), "--read http://10.0.0.0/8/");
+  }
+
+  @Test
+  void ofSeveralAddressesTheAllowedOnesAreLeft() {
+    JobReach reach = granted("http://both.test/", "s3://b/", "");
+
+    assertThat(reach.connect("both.test", 80))
+        .extracting(InetAddress::getHostAddress)
+        .containsExactly("192.0.2.7");
+  }
+
+  @Test
+  void whatAUriShowsIsRefusedBeforeAnythingIsResolved() throws IOException {
+    Files.createDirectory(home.resolve("data"));
+    Files.writeString(home.resolve("data/feederd.address"), "0.0.0.0:8001");
+
+    refused(() -> owner.tell(uri("http://localhost:8001/v1/jobs/1/retry")), "own API");
+    refused(() -> owner.tell(uri("http://u:p@[::1]:8001/v1/jobs/1/retry")), "own API");
+    refused(() -> owner.read(uri("http://169.254.169.254/latest/meta-data/")), "never served");
+    refused(() -> owner.write(uri("http://[::ffff:169.254.169.254]/a")), "never served");
+    refused(() -> owner.read(uri("http://2852039166/latest")), "four decimal");
+    assertThatCode(() -> owner.tell(uri("http://localhost:8002/"))).doesNotThrowAnyException();
+    assertThatCode(() -> owner.tell(uri("http://unknown.test/"))).doesNotThrowAnyException();
+  }
+
+  @Test
+  void aNameWithoutAddressMayHaveOneLater() {
+    assertThatThrownBy(() -> owner.connect("unknown.test", 80))
+        .isInstanceOfSatisfying(
+            MediaException.class, e -> assertThat(e.reason()).isEqualTo("unknown_host"));
   }
 
   @Test
@@ -124,7 +166,7 @@ class GrantedReachTest {
   }
 
   private JobReach granted(String read, String write, String notify) {
-    return new HomeReaches(home)
+    return new HomeReaches(home, GrantedReachTest::resolved)
         .of(
             new Grant(
                 "id",
@@ -132,6 +174,20 @@ class GrantedReachTest {
                 List.of(read),
                 List.of(write),
                 notify.isEmpty() ? List.of() : List.of(notify)));
+  }
+
+  private static MediaUri uri(String text) {
+    return MediaUri.parse(text);
+  }
+
+  private static List<InetAddress> resolved(String name) throws UnknownHostException {
+    return switch (name) {
+      case "localhost" -> List.of(Literal.of("127.0.0.1").orElseThrow());
+      case "nas.test" -> List.of(Literal.of("10.1.2.3").orElseThrow());
+      case "both.test" ->
+          List.of(Literal.of("127.0.0.1").orElseThrow(), Literal.of("192.0.2.7").orElseThrow());
+      default -> throw new UnknownHostException(name);
+    };
   }
 
   private static void refused(ThrowingCallable call, String words) {
