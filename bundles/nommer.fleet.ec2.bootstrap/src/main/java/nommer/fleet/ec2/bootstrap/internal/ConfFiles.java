@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import nommer.fleet.api.FleetException;
 
 /**
@@ -75,8 +76,7 @@ record ConfFiles(Path conf, Set<String> leaveOut) {
     }
     String key = piece.key().toLowerCase(Locale.ROOT);
     boolean asks = piece.text().contains("$[secret:") || piece.text().contains("$[env:");
-    boolean holds =
-        key.contains("secret") || key.contains("password") || key.contains("access.key");
+    boolean holds = Stream.of("secret", "password", "access.key", "token").anyMatch(key::contains);
     if (asks || holds) {
       throw new FleetException(
           "%s of conf/%s is a secret or of this machine alone, and workers on EC2 get none: take it out, or name the file in leave.out of nommer.fleet.ec2.bootstrap, or use an image of your own"

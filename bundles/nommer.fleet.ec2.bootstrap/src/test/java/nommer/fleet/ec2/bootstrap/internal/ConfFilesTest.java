@@ -59,6 +59,7 @@ class ConfFilesTest {
     "nommer.x.cfg, 'url=$[secret:one]'",
     "nommer.aws.config, 'endpoint.s3=\"$[secret:one]\"'",
     "nommer.storage.s3.account-a.config, 'access.key.id=\"1\"'",
+    "nommer.storage.http.account-a.config, 'token=\"1\"'",
     "nommer.storage.s3.account-a.config, 'secret.access.key=\"1\"'"
   })
   void otherSecretsAreRefusedAndTheMessageNamesTheFile(String name, String text) throws Exception {
