@@ -200,6 +200,13 @@ class SubmissionDoorTest {
             "notify_url",
             "notify_url must be a URL such as http://host/path or https://host/path"),
         arguments(
+            new Submission(
+                "file:///a", List.of(GOOD), "http://u:p@169.254.169.254/?t=1", PartNames.PLAIN),
+            "location",
+            "notify_url",
+            "notify_url: 169.254.169.254, port 80, is 169.254.169.254, which is never served: it is"
+                + " link-local, multicast, no host's, or feederd's own API"),
+        arguments(
             of(Output.byPreset("file:///b", "web_mediun")),
             "unknown_preset",
             "outputs[0].preset",

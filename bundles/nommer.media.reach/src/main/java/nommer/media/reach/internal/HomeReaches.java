@@ -19,7 +19,12 @@ public final class HomeReaches implements Reaches {
 
   @Activate
   public HomeReaches(BundleContext context) {
-    this(Path.of(String.valueOf(context.getProperty("nommer.home"))), new SystemResolver());
+    this(Path.of(String.valueOf(context.getProperty("nommer.home"))));
+  }
+
+  /** With this machine's own resolver. */
+  public HomeReaches(Path home) {
+    this(home, new SystemResolver());
   }
 
   private HomeReaches(Path home, SystemResolver resolver) {
