@@ -28,6 +28,7 @@ final class NeverList {
               "nommer.fleet.record", "a library: what daemons share beside jobs, over a shelf"),
           Map.entry("nommer.loop", "a library: threads"),
           Map.entry("nommer.media.reach", "an interface: what a request may touch"),
+          Map.entry("nommer.web", "a library: the client of the web, over Jetty's"),
           Map.entry("nommer.plugins", "a library: plug-ins by name"),
           Map.entry("nommer.ffmpeg", "a library: finds an ffmpeg"),
           Map.entry("nommer.box", "an interface: the box around programs"),

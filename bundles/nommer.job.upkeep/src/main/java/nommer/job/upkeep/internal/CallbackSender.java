@@ -1,64 +1,134 @@
 package nommer.job.upkeep.internal;
 
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import nommer.job.api.EncodingJob;
 import nommer.job.api.JobId;
 import nommer.job.api.StateChange;
-import org.jspecify.annotations.Nullable;
+import nommer.media.api.ErrorCode;
+import nommer.media.api.MediaException;
+import nommer.media.api.MediaUri;
+import nommer.media.reach.JobReach;
+import nommer.media.reach.Reaches;
+import nommer.web.WebClient;
+import org.eclipse.jetty.client.Request;
+import org.eclipse.jetty.client.StringRequestContent;
+import org.eclipse.jetty.http.HttpMethod;
 
 /**
  * Posts a change as the 2011 original did: a form with {@code unique_id}, {@code job_state} and
- * {@code job_state_details}. Thread-safe.
+ * {@code job_state_details}; to where the job's grant allows it, and no redirect further.
+ * Thread-safe.
  */
-final class CallbackSender {
+final class CallbackSender implements AutoCloseable {
   private static final Duration CONNECT = Duration.ofSeconds(5);
 
-  private final Executor executor;
-  private @Nullable HttpClient client;
+  private final Reaches reaches;
+  private final Executor lookups;
+  private final WebClient client =
+      new WebClient("nommer-callbacks", CONNECT, WebClient.Connections.KEPT);
 
-  /** {@code executor} runs what follows an answer. */
-  CallbackSender(Executor executor) {
-    this.executor = executor;
+  /** {@code lookups} runs what waits for names to be resolved, a thread for each. */
+  CallbackSender(Reaches reaches, Executor lookups) {
+    this.reaches = reaches;
+    this.lookups = lookups;
   }
 
-  /** Made at the first change, since that reads every trusted certificate. */
-  private synchronized HttpClient client() {
-    if (client == null) {
-      client =
-          HttpClient.newBuilder()
-              .executor(executor)
-              .version(HttpClient.Version.HTTP_1_1)
-              .followRedirects(HttpClient.Redirect.NEVER)
-              .connectTimeout(CONNECT)
-              .build();
-    }
-    return client;
-  }
-
-  /** Never fails: every end is a verdict, within {@code limit} of the call. */
+  /**
+   * Never fails: every end is a verdict, within {@code limit} of a moment when this has started.
+   */
   CompletableFuture<Verdict> send(EncodingJob job, StateChange change, Duration limit) {
+    return CompletableFuture.runAsync(client::start, lookups)
+        .thenCompose(started -> sendWithin(job, change, System.nanoTime() + limit.toNanos()))
+        .exceptionally(CallbackSender::failed);
+  }
+
+  private CompletableFuture<Verdict> sendWithin(EncodingJob job, StateChange change, long end) {
+    return CompletableFuture.supplyAsync(() -> request(job, change), lookups)
+        .orTimeout(end - System.nanoTime(), TimeUnit.NANOSECONDS)
+        .thenCompose(request -> answered(request, end - System.nanoTime()));
+  }
+
+  /** Ends what is under way. */
+  @Override
+  public void close() {
+    client.close();
+  }
+
+  private static CompletableFuture<Verdict> answered(Request request, long nanos) {
+    CompletableFuture<Verdict> verdict = new CompletableFuture<>();
+    request
+        .timeout(Math.max(1, nanos / 1_000_000), TimeUnit.MILLISECONDS)
+        .send(
+            result -> {
+              if (result.isFailed()) {
+                verdict.completeExceptionally(result.getFailure());
+              } else {
+                verdict.complete(Verdict.of(result.getResponse().getStatus()));
+              }
+            });
+    return verdict;
+  }
+
+  /** To addresses that were looked up and judged just now. */
+  private Request request(EncodingJob job, StateChange change) {
+    URI url = url(job);
+    JobReach reach = reaches.of(job.request().grant());
+    reach.tell(MediaUri.parse(url.toString()));
+    return client
+        .request(withoutUser(url), addresses(reach, url))
+        .method(HttpMethod.POST)
+        .headers(
+            fields -> {
+              fields.put("User-Agent", "media-nommer");
+              if (url.getRawUserInfo() != null) {
+                fields.put("Authorization", basic(url.getRawUserInfo()));
+              }
+            })
+        .body(
+            new StringRequestContent("application/x-www-form-urlencoded", form(job.id(), change)));
+  }
+
+  private static List<InetAddress> addresses(JobReach reach, URI url) {
     try {
-      return client()
-          .sendAsync(request(job, change, limit), BodyHandlers.discarding())
-          .thenApply(answer -> Verdict.of(answer.statusCode()))
-          .exceptionally(CallbackSender::failed);
-    } catch (IllegalArgumentException e) {
-      return CompletableFuture.completedFuture(
-          new Verdict(Verdict.Kind.REFUSED, "not a URL to post to: " + e.getMessage()));
+      return reach.connect(url.getHost(), port(url));
+    } catch (MediaException e) {
+      if (WebClient.isProxied(url) && e.code().equals(ErrorCode.STORAGE)) {
+        return List.of(); // to be resolved by the proxy, behind which there may be no resolver
+      }
+      throw e;
     }
+  }
+
+  private static URI url(EncodingJob job) {
+    URI url = URI.create(job.request().notifyUrl());
+    if (!String.valueOf(url.getScheme()).matches("(?i)https?") || url.getHost() == null) {
+      throw new IllegalArgumentException("neither http nor https");
+    }
+    return url;
+  }
+
+  private static int port(URI url) {
+    int usual = url.getScheme().equalsIgnoreCase("https") ? 443 : 80;
+    return url.getPort() < 0 ? usual : url.getPort();
+  }
+
+  private static URI withoutUser(URI url) {
+    String port = url.getPort() < 0 ? "" : ":" + url.getPort();
+    String query = url.getRawQuery() == null ? "" : "?" + url.getRawQuery();
+    return URI.create(url.getScheme() + "://" + url.getHost() + port + url.getRawPath() + query);
   }
 
   private static Verdict failed(Throwable thrown) {
@@ -66,20 +136,6 @@ final class CallbackSender {
         thrown instanceof CompletionException && thrown.getCause() != null
             ? thrown.getCause()
             : thrown);
-  }
-
-  private static HttpRequest request(EncodingJob job, StateChange change, Duration limit) {
-    URI url = URI.create(job.request().notifyUrl());
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(url)
-            .timeout(limit)
-            .header("Content-Type", "application/x-www-form-urlencoded")
-            .header("User-Agent", "media-nommer")
-            .POST(HttpRequest.BodyPublishers.ofString(form(job.id(), change)));
-    if (url.getRawUserInfo() != null) {
-      request.header("Authorization", basic(url.getRawUserInfo()));
-    }
-    return request.build();
   }
 
   private static String basic(String rawUserInfo) {

@@ -19,6 +19,7 @@ import nommer.job.api.StateChange;
 import nommer.job.store.ChangeBell;
 import nommer.job.store.JobStore;
 import nommer.loop.Loop;
+import nommer.media.reach.Reaches;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -53,17 +54,24 @@ public final class Notifier {
   private final Set<JobId> inHand = ConcurrentHashMap.newKeySet();
   private final ExecutorService answers =
       Executors.newFixedThreadPool(2, task -> new Thread(task, "nommer-callback"));
-  private final CallbackSender sender = new CallbackSender(answers);
+  private final ExecutorService lookups =
+      Executors.newCachedThreadPool(task -> new Thread(task, "nommer-callback-lookup"));
+  private final CallbackSender sender;
   private final NextLook nextLook = new NextLook(LOOK);
   private final Loop loop;
   private volatile Settings settings;
 
   @Activate
-  public Notifier(@Reference JobStore store, @Reference ChangeBell bell, UpkeepConfig config) {
-    this(store, bell, Settings.of(config));
+  public Notifier(
+      @Reference JobStore store,
+      @Reference ChangeBell bell,
+      @Reference Reaches reaches,
+      UpkeepConfig config) {
+    this(store, bell, reaches, Settings.of(config));
   }
 
-  Notifier(JobStore store, ChangeBell bell, Settings settings) {
+  Notifier(JobStore store, ChangeBell bell, Reaches reaches, Settings settings) {
+    this.sender = new CallbackSender(reaches, lookups);
     this.store = store;
     this.bell = bell;
     this.settings = settings;
@@ -83,6 +91,8 @@ public final class Notifier {
     if (!free.tryAcquire(IN_FLIGHT, END.toMillis(), TimeUnit.MILLISECONDS)) {
       LOG.info("callbacks left for later count={}", IN_FLIGHT - free.availablePermits());
     }
+    sender.close();
+    lookups.shutdownNow();
     answers.shutdownNow();
   }
 
@@ -139,7 +149,7 @@ public final class Notifier {
     CompletableFuture<?> unused =
         sender
             .send(job, change, current.timeout())
-            .thenApply(verdict -> noted(job, change, verdict))
+            .thenApplyAsync(verdict -> noted(job, change, verdict), answers)
             .exceptionally(fault -> unnoted(job, fault))
             .thenAccept(next -> landed(job, next));
   }

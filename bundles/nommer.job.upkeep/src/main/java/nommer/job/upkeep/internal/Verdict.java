@@ -1,5 +1,10 @@
 package nommer.job.upkeep.internal;
 
+import java.io.IOException;
+import java.util.concurrent.TimeoutException;
+import nommer.media.api.ErrorCode;
+import nommer.media.api.MediaException;
+
 /**
  * What became of a callback.
  *
@@ -24,7 +29,21 @@ record Verdict(Kind kind, String reason) {
     return new Verdict(status == 410 ? Kind.REFUSED : Kind.FAILED, "HTTP " + status);
   }
 
+  /** What is not allowed now, or is no URL, will not be later. */
   static Verdict failed(Throwable cause) {
-    return new Verdict(Kind.FAILED, cause.toString());
+    if (cause instanceof MediaException refused && refused.code().equals(ErrorCode.BADINPUT)) {
+      return new Verdict(Kind.REFUSED, cause.getMessage());
+    }
+    if (cause instanceof IllegalArgumentException) {
+      return new Verdict(Kind.REFUSED, "not a URL to post to");
+    }
+    return new Verdict(Kind.FAILED, isPlain(cause) ? cause.toString() : cause.getClass().getName());
+  }
+
+  /** What the client of the web says in words of its own may name the URL. */
+  private static boolean isPlain(Throwable cause) {
+    return cause instanceof IOException
+        || cause instanceof TimeoutException
+        || cause instanceof MediaException;
   }
 }

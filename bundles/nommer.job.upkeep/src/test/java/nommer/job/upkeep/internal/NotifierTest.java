@@ -166,6 +166,7 @@ class NotifierTest {
           new Notifier(
               on.store(),
               on.bell(),
+              OnSqlite.REACHES,
               new Settings(
                   Duration.ofDays(1),
                   Duration.ofDays(1),
@@ -210,7 +211,7 @@ class NotifierTest {
   }
 
   private void start() {
-    notifier = new Notifier(on.store(), on.bell(), OnSqlite.SETTINGS);
+    notifier = new Notifier(on.store(), on.bell(), OnSqlite.REACHES, OnSqlite.SETTINGS);
   }
 
   /** A job that went through its whole life. */

@@ -1,25 +1,32 @@
 package nommer.job.upkeep.internal;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import nommer.contracts.OnDisk;
 import nommer.job.api.EncodingJob;
+import nommer.job.api.Grant;
 import nommer.job.api.JobOutput;
 import nommer.job.api.JobRequest;
 import nommer.job.api.JobService;
+import nommer.job.api.Urgency;
 import nommer.job.service.standalone.JobServices;
 import nommer.job.store.ChangeBell;
 import nommer.job.store.JobStore;
+import nommer.media.reach.Reaches;
+import nommer.media.reach.standalone.HomeReach;
 import nommer.sql.standalone.SqliteBackend;
 
 /** The real store, outbox and service under the upkeep. */
 final class OnSqlite extends OnDisk<SqliteBackend> {
+  static final Reaches REACHES = HomeReach.of(Path.of("no-home"));
+
   static final Settings SETTINGS =
       new Settings(
           Duration.ofMillis(100),
           Duration.ofSeconds(1),
-          Duration.ofSeconds(2),
+          Duration.ofSeconds(5),
           Duration.ofHours(1));
 
   OnSqlite() {
@@ -39,12 +46,18 @@ final class OnSqlite extends OnDisk<SqliteBackend> {
   }
 
   EncodingJob submitted(String notifyUrl) {
+    return submitted(notifyUrl, Grant.OWNER);
+  }
+
+  EncodingJob submitted(String notifyUrl, Grant grant) {
     return service()
         .submit(
             new JobRequest(
                 "file:///in.mov",
                 List.of(new JobOutput("file:///out.mp4", "", "ffmpeg", "{}")),
                 notifyUrl,
-                Map.of()));
+                Urgency.USUAL,
+                Map.of(),
+                grant));
   }
 }

@@ -1,7 +1,5 @@
 package nommer.storage.http.internal;
 
-import java.net.http.HttpHeaders;
-import java.net.http.HttpResponse;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,17 +16,17 @@ final class Answers {
 
   private Answers() {}
 
-  static boolean isRedirect(HttpResponse<?> answer) {
-    return REDIRECTS.contains(answer.statusCode());
+  static boolean isRedirect(Answer answer) {
+    return REDIRECTS.contains(answer.status());
   }
 
-  static boolean isSuccess(HttpResponse<?> answer) {
-    return answer.statusCode() / 100 == 2;
+  static boolean isSuccess(Answer answer) {
+    return answer.status() / 100 == 2;
   }
 
   /** Why a source does not come. */
-  static MediaException refusesSource(HttpResponse<?> answer, HttpLocation source) {
-    int status = answer.statusCode();
+  static MediaException refusesSource(Answer answer, HttpLocation source) {
+    int status = answer.status();
     if (maySucceedLater(status)) {
       return later(answer, "fetch", source);
     }
@@ -49,8 +47,8 @@ final class Answers {
   }
 
   /** Why an output is not taken. */
-  static MediaException refusesOutput(HttpResponse<?> answer, HttpLocation destination) {
-    int status = answer.statusCode();
+  static MediaException refusesOutput(Answer answer, HttpLocation destination) {
+    int status = answer.status();
     if (maySucceedLater(status)) {
       return later(answer, "store", destination);
     }
@@ -73,22 +71,22 @@ final class Answers {
     return TRY_LATER.contains(status) || (status >= 500 && status != 501);
   }
 
-  private static PassingFailure later(HttpResponse<?> answer, String doing, HttpLocation place) {
+  private static PassingFailure later(Answer answer, String doing, HttpLocation place) {
     return new PassingFailure(
         "unavailable",
         "cannot %s %s: its server is in trouble (status %d); retry when it is well"
-            .formatted(doing, place, answer.statusCode()),
+            .formatted(doing, place, answer.status()),
         null,
-        retryAfter(answer.headers()));
+        retryAfter(answer));
   }
 
   /** The server's own clock tells how far away a date is. */
-  private static Duration retryAfter(HttpHeaders headers) {
-    String text = headers.firstValue("Retry-After").orElse("").strip();
+  private static Duration retryAfter(Answer answer) {
+    String text = answer.header("Retry-After").orElse("").strip();
     if (text.matches("[0-9]{1,9}")) {
       return Duration.ofSeconds(Long.parseLong(text));
     }
-    Optional<Instant> now = headers.firstValue("Date").flatMap(Answers::date);
+    Optional<Instant> now = answer.header("Date").flatMap(Answers::date);
     Optional<Instant> then = date(text);
     return now.isPresent() && then.isPresent()
         ? Duration.between(now.get(), then.get())

@@ -1,12 +1,9 @@
 package nommer.storage.http.internal;
 
 import java.io.IOException;
-import java.net.http.HttpHeaders;
-import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
@@ -61,9 +58,9 @@ final class Download {
 
   private void attempt() throws InterruptedException {
     try {
-      HttpResponse<Inflow> answer = web.get(source, partWanted());
-      try (Inflow body = answer.body()) {
-        place(answer);
+      Map<String, String> part = partWanted();
+      try (Inflow body = web.get(source, part)) {
+        place(body.answer(), !part.isEmpty());
         receive(body);
       }
     } catch (IOException e) {
@@ -82,39 +79,34 @@ final class Download {
   }
 
   /** Where in the file the answer's bytes belong. */
-  private void place(HttpResponse<Inflow> answer) throws InterruptedException {
+  private void place(Answer answer, boolean partWanted) throws InterruptedException {
     if (HttpLocation.isFolder(answer.uri())) {
       throw Answers.badInput("directory", source + " is a folder: name one media file");
     }
-    switch (answer.statusCode()) {
-      case 200 -> begin(answer.headers());
-      case 206 -> part(answer);
+    switch (answer.status()) {
+      case 200 -> begin(answer, answer.length());
+      case 206 -> part(answer, partWanted);
       case 416 -> throw changed();
       default -> throw Answers.refusesSource(answer, source);
     }
   }
 
-  private void begin(HttpHeaders headers) throws InterruptedException {
-    begin(headers, headers.firstValueAsLong("Content-Length"));
-  }
-
-  private void begin(HttpHeaders headers, OptionalLong size) throws InterruptedException {
-    Genuine.requirePlain(headers, source);
+  private void begin(Answer answer, OptionalLong size) throws InterruptedException {
+    Genuine.requirePlain(answer, source);
     copy.restart();
-    version = Version.of(headers);
-    type = headers.firstValue("Content-Type").orElse("");
+    version = Version.of(answer);
+    type = answer.header("Content-Type").orElse("");
     total = size;
     total.ifPresent(copy::require);
   }
 
   /** Unasked, a part is good if it is the whole. */
-  private void part(HttpResponse<Inflow> answer) throws InterruptedException {
-    HttpHeaders headers = answer.headers();
-    if (answer.request().headers().firstValue("Range").isPresent()) {
-      goOn(headers);
+  private void part(Answer answer, boolean partWanted) throws InterruptedException {
+    if (partWanted) {
+      goOn(answer);
       return;
     }
-    String told = headers.firstValue("Content-Range").orElse("");
+    String told = answer.header("Content-Range").orElse("");
     Matcher range = RANGE.matcher(told);
     long size = range.matches() ? Long.parseLong(range.group(3)) : 0;
     if (size == 0 || !range.group(1).equals("0") || Long.parseLong(range.group(2)) != size - 1) {
@@ -123,18 +115,18 @@ final class Download {
           "the server gives only a part of %s, though all of it was asked for (status 206, Content-Range: %s): let it send the whole"
               .formatted(source, told.isEmpty() ? "none" : told));
     }
-    begin(headers, OptionalLong.of(size));
+    begin(answer, OptionalLong.of(size));
   }
 
-  private void goOn(HttpHeaders headers) throws InterruptedException {
-    Matcher range = RANGE.matcher(headers.firstValue("Content-Range").orElse(""));
-    Genuine.requirePlain(headers, source);
+  private void goOn(Answer answer) throws InterruptedException {
+    Matcher range = RANGE.matcher(answer.header("Content-Range").orElse(""));
+    Genuine.requirePlain(answer, source);
     boolean fits =
         range.matches()
             && copy.size() > 0
             && Long.parseLong(range.group(1)) == copy.size()
             && total.orElse(Long.parseLong(range.group(3))) == Long.parseLong(range.group(3))
-            && version.allows(Version.of(headers));
+            && version.allows(Version.of(answer));
     if (!fits) {
       throw changed();
     }
@@ -148,7 +140,7 @@ final class Download {
   }
 
   private void receive(Inflow body) throws IOException, InterruptedException {
-    for (List<ByteBuffer> bytes = next(body); !bytes.isEmpty(); bytes = next(body)) {
+    for (ByteBuffer bytes = next(body); bytes.hasRemaining(); bytes = next(body)) {
       copy.append(bytes);
     }
     if (total.isPresent() && total.getAsLong() != copy.size()) {
@@ -156,12 +148,11 @@ final class Download {
     }
   }
 
-  private List<ByteBuffer> next(Inflow body) throws IOException, InterruptedException {
+  private ByteBuffer next(Inflow body) throws IOException, InterruptedException {
     long begin = System.nanoTime();
-    List<ByteBuffer> bytes = body.next(settings.stall());
-    long count = bytes.stream().mapToLong(ByteBuffer::remaining).sum();
-    if (!bytes.isEmpty()) { // that which had come to its end is not too slow
-      rate.moved(count, System.nanoTime() - begin);
+    ByteBuffer bytes = body.next(settings.stall());
+    if (bytes.hasRemaining()) { // that which had come to its end is not too slow
+      rate.moved(bytes.remaining(), System.nanoTime() - begin);
     }
     return bytes;
   }

@@ -2,8 +2,8 @@ package nommer.storage.http.internal;
 
 import java.io.IOException;
 import java.net.ConnectException;
-import java.net.http.HttpTimeoutException;
-import java.nio.channels.UnresolvedAddressException;
+import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
 import java.util.Optional;
 import javax.net.ssl.SSLHandshakeException;
 import nommer.media.api.ErrorCode;
@@ -25,15 +25,15 @@ final class Faults {
               + "); let this machine's Java trust the server's certificate",
           fault);
     }
-    if (find(fault, UnresolvedAddressException.class).isPresent()) {
+    if (find(fault, MediaException.class).isPresent()) {
       return new PassingFailure(
           "unreachable", what + "its host name is not known; check the URI", fault);
     }
-    if (fault instanceof ConnectException) {
+    if (fault instanceof ConnectException || fault instanceof NoRouteToHostException) {
       return new PassingFailure(
           "unreachable", what + "nothing answers there; check host and port, then retry", fault);
     }
-    if (fault instanceof HttpTimeoutException) {
+    if (fault instanceof SocketTimeoutException) {
       return new PassingFailure(
           "stalled", what + fault.getMessage() + "; retry when its server is well", fault);
     }

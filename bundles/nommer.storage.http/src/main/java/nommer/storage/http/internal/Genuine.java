@@ -2,7 +2,6 @@ package nommer.storage.http.internal;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,9 +31,9 @@ final class Genuine {
    *
    * @throws MediaException BADINPUT/compressed
    */
-  static void requirePlain(HttpHeaders headers, HttpLocation source) {
+  static void requirePlain(Answer answer, HttpLocation source) {
     for (String name : List.of("Content-Encoding", "Transfer-Encoding")) {
-      ContentCodings.compression(String.join(",", headers.allValues(name)))
+      ContentCodings.compression(String.join(",", answer.headers(name)))
           .ifPresent(
               coding -> {
                 throw Answers.badInput(

@@ -5,8 +5,6 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Base64;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -65,17 +63,28 @@ final class HttpLocation {
     return uri;
   }
 
-  /** User and password for the server of that URI, if there are any and it is the one meant. */
-  Optional<String> authorization(URI asked) {
+  /** Name of the account that the URI may mean: a user without a password. */
+  Optional<String> account() {
+    boolean named = !media.user().isEmpty() && media.password().isEmpty();
+    return named ? Optional.of(decoded(media.user())) : Optional.empty();
+  }
+
+  /** What user and password of the URI itself make, if there are any. */
+  Optional<String> basic() {
     boolean known = !media.user().isEmpty() || !media.password().isEmpty();
-    return known && Origin.of(asked).equals(Origin.of(uri))
-        ? Optional.of(basic())
+    return known
+        ? Optional.of(HttpAccount.basic(decoded(media.user()), decoded(media.password())))
         : Optional.empty();
   }
 
   /** Whether it is written like a folder. */
   boolean isFolder() {
     return isFolder(uri);
+  }
+
+  /** The port that a connection goes to. */
+  static int port(URI uri) {
+    return Origin.of(uri).port();
   }
 
   static boolean isFolder(URI uri) {
@@ -113,11 +122,6 @@ final class HttpLocation {
     return media.toString();
   }
 
-  private String basic() {
-    String both = decoded(media.user()) + ":" + decoded(media.password());
-    return "Basic " + Base64.getEncoder().encodeToString(both.getBytes(StandardCharsets.UTF_8));
-  }
-
   private static String decoded(String text) {
     return Escapes.isEscaped(text)
         ? URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8)
@@ -131,21 +135,5 @@ final class HttpLocation {
   private static MediaException bad(MediaUri media, String todo) {
     return new MediaException(
         ErrorCode.BADINPUT, "bad_uri", media + " names nothing on a web server: " + todo);
-  }
-
-  /** Who is asked: credentials for one are not for another. */
-  private record Origin(String scheme, String host, int port) {
-    boolean isUsual() {
-      return port == (scheme.equals("https") ? 443 : 80);
-    }
-
-    static Origin of(URI uri) {
-      boolean secure = uri.getScheme().equalsIgnoreCase("https");
-      int usual = secure ? 443 : 80;
-      return new Origin(
-          secure ? "https" : "http",
-          uri.getHost().toLowerCase(Locale.ROOT),
-          uri.getPort() < 0 ? usual : uri.getPort());
-    }
   }
 }

@@ -1,7 +1,6 @@
 package nommer.storage.http.internal;
 
 import java.io.IOException;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import nommer.media.api.ErrorCode;
 import nommer.media.api.MediaException;
@@ -119,8 +118,8 @@ final class HttpStaging implements Storage.Staging {
 
   /** Stored, or the reason why not. */
   private void settle(Upload sent) throws IOException, InterruptedException {
-    HttpResponse<Void> answer = sent.answer();
-    if (answer.statusCode() == EXPECTATION_FAILED && asksFirst) {
+    Answer answer = sent.answer();
+    if (answer.status() == EXPECTATION_FAILED && asksFirst) {
       throw new Upload.NoGoAheadException();
     }
     if (!Answers.isSuccess(answer)) {

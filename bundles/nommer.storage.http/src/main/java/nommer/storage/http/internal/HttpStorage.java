@@ -1,27 +1,29 @@
 package nommer.storage.http.internal;
 
 import java.io.IOException;
-import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
-import nommer.media.api.ErrorCode;
-import nommer.media.api.MediaException;
 import nommer.media.api.MediaUri;
+import nommer.media.api.Reach;
 import nommer.media.api.StagingName;
 import nommer.media.api.Storage;
 import nommer.media.api.StorageScheme;
+import nommer.web.WebClient;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Modified;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.metatype.annotations.Designate;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Fetches by GET, and goes on after a break; stores by PUT, of which the end waits for the permit
  * to publish. Plain http has no staging at the destination and so no fence: see {@link
- * HttpStaging}. Thread-safe; an edit of its configuration leaves running transfers alone.
+ * HttpStaging}. Connections are made within a reach alone. Thread-safe; an edit of its
+ * configuration leaves running transfers alone.
  */
 @Component(
     service = Storage.class,
@@ -30,31 +32,52 @@ import org.slf4j.LoggerFactory;
 @Designate(ocd = HttpStorageConfig.class)
 @StorageScheme({"http", "https"})
 public final class HttpStorage implements Storage {
-  private static final Logger LOG = LoggerFactory.getLogger(HttpStorage.class);
-
   private final LocalCopy.Room room;
-  private volatile Access access;
-
-  private record Access(Settings settings, Web web) {
-    static Access of(Settings settings, HttpClient.Builder client) {
-      return new Access(settings, new Web(client, settings));
-    }
-  }
+  private final WebClient client;
+  private final Accounts accounts = new Accounts();
+  private volatile Settings settings;
 
   @Activate
   public HttpStorage(HttpStorageConfig config) {
-    this(Settings.of(config), Web.client(Settings.of(config)), HttpStorage::usable);
+    this(Settings.of(config), client(Settings.of(config)), HttpStorage::usable);
   }
 
-  HttpStorage(Settings settings, HttpClient.Builder client, LocalCopy.Room room) {
-    this.access = Access.of(settings, client);
+  HttpStorage(Settings settings, WebClient client, LocalCopy.Room room) {
+    this.settings = settings;
+    this.client = client;
     this.room = room;
+  }
+
+  /** One connection is one transfer, so that breaking it off harms no other. */
+  private static WebClient client(Settings settings) {
+    return new WebClient(
+        "nommer-storage-http", settings.connect(), WebClient.Connections.USED_ONCE);
   }
 
   @Modified
   void modified(HttpStorageConfig config) {
-    Settings settings = Settings.of(config);
-    access = Access.of(settings, Web.client(settings));
+    settings = Settings.of(config);
+    client.connectWithin(settings.connect());
+  }
+
+  @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+  void bindAccount(HttpAccount account) {
+    accounts.add(account);
+  }
+
+  void unbindAccount(HttpAccount account) {
+    accounts.remove(account);
+  }
+
+  @Deactivate
+  void stop() {
+    client.close();
+  }
+
+  @Override
+  public Storage within(Reach reach) {
+    Settings now = settings;
+    return new HttpMedia(new Web(client, reach, accounts, now), now, room);
   }
 
   @Override
@@ -73,41 +96,21 @@ public final class HttpStorage implements Storage {
   }
 
   @Override
-  public Path fetch(MediaUri source, Path directory) throws InterruptedException {
-    Access now = access;
-    HttpLocation location = HttpLocation.of(source);
-    Path file = directory.resolve("source" + location.ending());
-    try (LocalCopy copy = new LocalCopy(location, file, now.settings().maxBytes(), room)) {
-      return new Download(now.web(), location, now.settings(), copy).run();
-    }
+  public Path fetch(MediaUri source, Path directory) {
+    throw notWithin();
   }
 
-  /** Proves that the server is there; whether it takes the output, only the PUT itself tells. */
   @Override
-  public Staging stage(MediaUri destination, StagingName name) throws InterruptedException {
-    Access now = access;
-    HttpLocation location = HttpLocation.of(destination);
-    if (location.isFolder()) {
-      throw new MediaException(
-          ErrorCode.BADDESTINATION,
-          "directory",
-          destination + " is a folder: name the file to write in it");
-    }
-    Patience patience = new Patience(now.settings());
-    while (true) {
-      try {
-        now.web().knock(location);
-        return new HttpStaging(now.web(), location, now.settings(), name);
-      } catch (PassingFailure e) {
-        patience.after(e);
-      }
-    }
+  public Staging stage(MediaUri destination, StagingName name) {
+    throw notWithin();
   }
 
   /** Nothing of an unfinished PUT stays at the destination. */
   @Override
-  public void sweep(MediaUri destination, Collection<String> recorded, StagingName name) {
-    LOG.debug("nothing to sweep destination={}", destination);
+  public void sweep(MediaUri destination, Collection<String> recorded, StagingName name) {}
+
+  private static IllegalStateException notWithin() {
+    return new IllegalStateException("connections are made within a reach: call within() first");
   }
 
   private static long usable(Path file) throws IOException {

@@ -6,7 +6,6 @@ import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.List;
 import nommer.media.api.ErrorCode;
 import nommer.media.api.MediaException;
 
@@ -78,8 +77,8 @@ final class LocalCopy implements AutoCloseable {
     }
   }
 
-  void append(List<ByteBuffer> bytes) throws InterruptedException {
-    long more = bytes.stream().mapToLong(ByteBuffer::remaining).sum();
+  void append(ByteBuffer bytes) throws InterruptedException {
+    long more = bytes.remaining();
     if (more > maxBytes - size) {
       throw tooLarge();
     }
@@ -88,10 +87,8 @@ final class LocalCopy implements AutoCloseable {
     }
     nextLook = size >= nextLook ? size + BETWEEN_LOOKS : nextLook;
     try {
-      for (ByteBuffer each : bytes) {
-        while (each.hasRemaining()) {
-          size += channel.write(each, size);
-        }
+      while (bytes.hasRemaining()) {
+        size += channel.write(bytes, size);
       }
     } catch (IOException e) {
       throw stopped(e);

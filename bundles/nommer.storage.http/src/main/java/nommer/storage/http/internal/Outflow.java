@@ -1,23 +1,24 @@
 package nommer.storage.http.internal;
 
-import java.net.http.HttpRequest.BodyPublisher;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.concurrent.Flow;
+import org.eclipse.jetty.client.Request;
+import org.eclipse.jetty.io.Content;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A body that one thread writes, as fast as the connection takes it: so that what is not to be sent
  * yet is simply not written yet.
  */
-final class Outflow implements BodyPublisher, Flow.Subscription {
+final class Outflow implements Request.Content {
   private final long length;
-  private Flow.@Nullable Subscriber<? super ByteBuffer> subscriber;
-  private long demand;
+  private Content.@Nullable Chunk next;
+  private @Nullable Runnable demand;
   private boolean over;
 
   Outflow(long length) {
     this.length = length;
+    this.next = length == 0 ? Content.Chunk.EOF : null;
   }
 
   /**
@@ -27,7 +28,7 @@ final class Outflow implements BodyPublisher, Flow.Subscription {
    */
   synchronized boolean awaitDemand(Duration longest) throws InterruptedException {
     long end = System.nanoTime() + longest.toNanos();
-    for (long left = longest.toNanos(); demand == 0 && !over; left = end - System.nanoTime()) {
+    for (long left = longest.toNanos(); demand == null && !over; left = end - System.nanoTime()) {
       if (left <= 0) {
         return false;
       }
@@ -36,14 +37,21 @@ final class Outflow implements BodyPublisher, Flow.Subscription {
     return !over;
   }
 
-  /** Hands over {@code bytes}, which are not to be changed after; only after demand was there. */
-  void write(ByteBuffer bytes) {
-    taker().onNext(bytes);
-  }
-
-  /** All has been written. */
-  void end() {
-    taker().onComplete();
+  /**
+   * Hands over {@code bytes}, which are not to be changed after; only after demand was there. It is
+   * this thread that sends as much of them as the connection takes at once.
+   */
+  void write(ByteBuffer bytes, boolean last) {
+    Runnable taker;
+    synchronized (this) {
+      taker = demand;
+      if (taker == null) {
+        throw new IllegalStateException("nobody takes the body yet");
+      }
+      demand = null;
+      next = Content.Chunk.from(bytes, last);
+    }
+    taker.run();
   }
 
   /** The exchange came to its end, whatever it is: nobody is to wait for demand any more. */
@@ -53,37 +61,35 @@ final class Outflow implements BodyPublisher, Flow.Subscription {
   }
 
   @Override
-  public long contentLength() {
+  public long getLength() {
     return length;
   }
 
   @Override
-  public void subscribe(Flow.Subscriber<? super ByteBuffer> given) {
+  public synchronized Content.@Nullable Chunk read() {
+    Content.Chunk taken = next;
+    next = Content.Chunk.next(taken);
+    return taken;
+  }
+
+  @Override
+  public void demand(Runnable taker) {
+    boolean now;
     synchronized (this) {
-      if (subscriber != null) {
-        throw new IllegalStateException("a body that is written is sent once");
+      now = next != null;
+      if (!now) {
+        demand = taker;
+        notifyAll();
       }
-      subscriber = given;
     }
-    given.onSubscribe(this);
+    if (now) {
+      taker.run();
+    }
   }
 
   @Override
-  public synchronized void request(long more) {
-    demand = Math.addExact(demand, more);
-    notifyAll();
-  }
-
-  @Override
-  public void cancel() {
+  public synchronized void fail(Throwable failure) {
+    next = Content.Chunk.from(failure, true);
     over();
-  }
-
-  private synchronized Flow.Subscriber<? super ByteBuffer> taker() {
-    if (subscriber == null) {
-      throw new IllegalStateException("nobody takes the body yet");
-    }
-    demand = Math.max(0, demand - 1);
-    return subscriber;
   }
 }

@@ -1,10 +1,12 @@
 package nommer.storage.http.internal;
 
 import java.io.IOException;
-import java.net.http.HttpResponse;
-import java.net.http.HttpTimeoutException;
+import java.net.SocketTimeoutException;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import nommer.web.WebClient;
+import org.eclipse.jetty.client.Request;
 
 /**
  * One PUT under way, sent as far as it is told to. Closing it before its end breaks the connection
@@ -18,20 +20,23 @@ final class Upload implements AutoCloseable {
   private final boolean asksFirst;
   private final Outflow body;
   private final LeastRate rate;
-  private final CompletableFuture<HttpResponse<Void>> answer;
+  private final CompletableFuture<Answer> answer;
+  private final Request request;
   private long sent;
 
   /**
    * @param asksFirst whether the server is to say that it will take it ({@code Expect:
    *     100-continue}), so that a refusal comes before gigabytes were sent in vain
    */
-  Upload(Web web, HttpLocation destination, OutputFile file, Settings settings, boolean asksFirst) {
+  Upload(Web web, HttpLocation destination, OutputFile file, Settings settings, boolean asksFirst)
+      throws IOException, InterruptedException {
     this.file = file;
     this.settings = settings;
     this.asksFirst = asksFirst;
     this.body = new Outflow(file.size());
     this.rate = new LeastRate(settings, "store", destination);
-    this.answer = web.put(destination, body, asksFirst);
+    this.request = web.put(destination, body, asksFirst);
+    this.answer = Web.answer(request, destination.uri());
     CompletableFuture<?> unused = answer.whenComplete((response, failure) -> body.over());
   }
 
@@ -47,8 +52,9 @@ final class Upload implements AutoCloseable {
     while (sent < end && isTaking()) {
       int count = (int) Math.min(PIECE, end - sent);
       rate.moved(count, System.nanoTime() - begin);
-      body.write(file.read(sent, count));
+      ByteBuffer bytes = file.read(sent, count);
       sent += count;
+      body.write(bytes, isSent());
       begin = System.nanoTime();
     }
   }
@@ -63,16 +69,13 @@ final class Upload implements AutoCloseable {
   }
 
   /** What the server answers once it has all, or answered before. */
-  HttpResponse<Void> answer() throws IOException, InterruptedException {
-    if (!answer.isDone() && file.size() > 0) {
-      body.end();
-    }
-    return Web.await(answer, settings.stall());
+  Answer answer() throws IOException, InterruptedException {
+    return Web.await(request, answer, settings.stall());
   }
 
   @Override
   public void close() {
-    answer.cancel(true);
+    WebClient.end(request, new IOException("it is not to be stored"));
   }
 
   private boolean isTaking() throws IOException, InterruptedException {
@@ -87,7 +90,7 @@ final class Upload implements AutoCloseable {
     if (asking) {
       throw new NoGoAheadException();
     }
-    throw new HttpTimeoutException("nothing was taken for " + patience.toSeconds() + " s");
+    throw new SocketTimeoutException("nothing was taken for " + patience.toSeconds() + " s");
   }
 
   /** The server does not answer the question whether it will take it. */

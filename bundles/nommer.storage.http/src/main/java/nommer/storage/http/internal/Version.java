@@ -1,6 +1,5 @@
 package nommer.storage.http.internal;
 
-import java.net.http.HttpHeaders;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -9,11 +8,11 @@ import java.util.Optional;
 record Version(String etag, String lastModified) {
   static final Version NONE = new Version("", "");
 
-  static Version of(HttpHeaders headers) {
-    String etag = headers.firstValue("ETag").orElse("");
-    String modified = headers.firstValue("Last-Modified").orElse("");
+  static Version of(Answer answer) {
+    String etag = answer.header("ETag").orElse("");
+    String modified = answer.header("Last-Modified").orElse("");
     return new Version(
-        etag.startsWith("\"") ? etag : "", isStrong(modified, headers) ? modified : "");
+        etag.startsWith("\"") ? etag : "", isStrong(modified, answer) ? modified : "");
   }
 
   /** What to send as {@code If-Range}; without it a download begins anew. */
@@ -31,9 +30,9 @@ record Version(String etag, String lastModified) {
   }
 
   /** A file changed within the second of the answer could change again unseen (RFC 9110, 8.8.2). */
-  private static boolean isStrong(String modified, HttpHeaders headers) {
+  private static boolean isStrong(String modified, Answer answer) {
     Optional<Instant> changed = Answers.date(modified);
-    Optional<Instant> answered = headers.firstValue("Date").flatMap(Answers::date);
+    Optional<Instant> answered = answer.header("Date").flatMap(Answers::date);
     return changed.isPresent()
         && answered.isPresent()
         && Duration.between(changed.get(), answered.get()).toSeconds() >= 1;

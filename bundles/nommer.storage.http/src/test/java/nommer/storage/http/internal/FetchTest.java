@@ -18,6 +18,7 @@ import java.util.Random;
 import nommer.contracts.Interrupted;
 import nommer.media.api.MediaException;
 import nommer.media.api.MediaUri;
+import nommer.media.api.Storage;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -35,7 +36,7 @@ class FetchTest {
 
   @TempDir Path work;
   private final TestServer server = new TestServer();
-  private final HttpStorage storage = Storages.patient();
+  private final Storage storage = Storages.patient();
 
   @AfterEach
   void end() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import nommer.media.api.MediaUri;
+import nommer.media.api.Storage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -55,18 +56,18 @@ class HttpLocationTest {
   void credentialsAreForOneOrigin() {
     HttpLocation location = HttpLocation.of(MediaUri.parse("http://me:a%2Fb%40c@Host/p"));
 
-    assertThat(location.authorization(URI.create("http://host:80/q")))
+    assertThat(new Accounts().authorization(location, URI.create("http://host:80/q")))
         .contains("Basic bWU6YS9iQGM=");
-    assertThat(location.authorization(URI.create("http://host:81/q"))).isEmpty();
-    assertThat(location.authorization(URI.create("https://host/q"))).isEmpty();
-    assertThat(location.authorization(URI.create("http://host.evil/q"))).isEmpty();
+    assertThat(new Accounts().authorization(location, URI.create("http://host:81/q"))).isEmpty();
+    assertThat(new Accounts().authorization(location, URI.create("https://host/q"))).isEmpty();
+    assertThat(new Accounts().authorization(location, URI.create("http://host.evil/q"))).isEmpty();
   }
 
   @Test
   void withoutAUserNobodyIsNamed() {
     HttpLocation location = HttpLocation.of(MediaUri.parse("http://host/p"));
 
-    assertThat(location.authorization(location.uri())).isEmpty();
+    assertThat(new Accounts().authorization(location, location.uri())).isEmpty();
   }
 
   @Test
@@ -98,7 +99,7 @@ class HttpLocationTest {
     "http://h/a.mp4, http://g/a.mp4, false",
   })
   void isOnePlaceHoweverItIsWritten(String one, String other, boolean same) {
-    HttpStorage storage = Storages.patient();
+    Storage storage = Storages.patient();
     MediaUri destination = MediaUri.parse(one);
     MediaUri source = MediaUri.parse(other);
 

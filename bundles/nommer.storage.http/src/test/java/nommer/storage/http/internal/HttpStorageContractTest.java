@@ -8,7 +8,7 @@ import org.junit.jupiter.api.AfterEach;
 
 class HttpStorageContractTest extends StorageContract {
   private final TestServer server = new TestServer();
-  private final HttpStorage storage = Storages.patient();
+  private final Storage storage = Storages.patient();
 
   @AfterEach
   void end() {

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 import nommer.media.api.MediaUri;
+import nommer.media.api.Storage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,7 +29,7 @@ class OtherThanTheFileTest {
 
   @TempDir Path work;
   private final TestServer server = new TestServer();
-  private final HttpStorage storage = Storages.patient();
+  private final Storage storage = Storages.patient();
 
   @AfterEach
   void end() {

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Collections;
 import nommer.media.api.MediaUri;
+import nommer.media.api.Storage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,7 +23,7 @@ class RedirectTest {
 
   @TempDir Path work;
   private final TestServer server = new TestServer();
-  private final HttpStorage storage = Storages.patient();
+  private final Storage storage = Storages.patient();
 
   @AfterEach
   void end() {

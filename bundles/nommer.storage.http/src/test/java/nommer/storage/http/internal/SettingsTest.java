@@ -50,11 +50,14 @@ class SettingsTest {
       server.files.put("/clip", "media".getBytes(StandardCharsets.US_ASCII));
       HttpStorage storage = new HttpStorage(config(1, 4));
       FetchTest.assertFailure(
-          () -> storage.fetch(server.uri("/clip"), work), "BADINPUT", "too_large");
+          () -> storage.within(Storages.OWNER).fetch(server.uri("/clip"), work),
+          "BADINPUT",
+          "too_large");
 
       storage.modified(config(1, 5));
 
-      assertThat(storage.fetch(server.uri("/clip"), work)).hasContent("media");
+      assertThat(storage.within(Storages.OWNER).fetch(server.uri("/clip"), work))
+          .hasContent("media");
     }
   }
 

@@ -1,9 +1,21 @@
 package nommer.storage.http.internal;
 
+import java.nio.file.Path;
 import java.time.Duration;
+import nommer.job.api.Grant;
+import nommer.media.api.Reach;
+import nommer.media.api.Storage;
+import nommer.media.reach.standalone.HomeReach;
+import nommer.web.WebClient;
 
 /** Storages for tests: on a machine under load only what is to be given up may be given up. */
 final class Storages {
+  /** Of the owner, for a home that is not there. */
+  static final Reach OWNER = HomeReach.of(Path.of("no-home")).of(Grant.OWNER);
+
+  static final WebClient CLIENT =
+      new WebClient("test-client", Duration.ofSeconds(5), WebClient.Connections.USED_ONCE);
+
   static final Duration STALL = Duration.ofSeconds(2);
 
   static final Settings PATIENT =
@@ -14,28 +26,28 @@ final class Storages {
 
   private Storages() {}
 
-  static HttpStorage patient() {
+  static Storage patient() {
     return with(PATIENT, Long.MAX_VALUE);
   }
 
-  static HttpStorage hasty() {
+  static Storage hasty() {
     return with(HASTY, Long.MAX_VALUE);
   }
 
   /** Sends after a moment what the server does not ask for. */
-  static HttpStorage sendingUnasked() {
+  static Storage sendingUnasked() {
     return with(
         settings(Duration.ofSeconds(30), 4, Duration.ofMillis(300), Long.MAX_VALUE),
         Long.MAX_VALUE);
   }
 
-  static HttpStorage taking(long maxBytes) {
+  static Storage taking(long maxBytes) {
     return with(
         settings(Duration.ofSeconds(30), 4, Duration.ofSeconds(20), maxBytes), Long.MAX_VALUE);
   }
 
   /** Gives up what is slower than 16 KiB a second over two seconds. */
-  static HttpStorage wantingSpeed() {
+  static Storage wantingSpeed() {
     Settings s = PATIENT;
     return with(
         new Settings(
@@ -50,8 +62,12 @@ final class Storages {
         Long.MAX_VALUE);
   }
 
-  static HttpStorage with(Settings settings, long room) {
-    return new HttpStorage(settings, Web.client(settings), file -> room);
+  static Storage with(Settings settings, long room) {
+    return new HttpStorage(settings, CLIENT, file -> room).within(OWNER);
+  }
+
+  static Storage with(Settings settings, WebClient client) {
+    return new HttpStorage(settings, client, file -> Long.MAX_VALUE).within(OWNER);
   }
 
   private static Settings settings(Duration stall, int attempts, Duration goAhead, long maxBytes) {

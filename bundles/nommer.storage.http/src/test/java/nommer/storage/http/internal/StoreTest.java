@@ -31,7 +31,7 @@ class StoreTest {
 
   @TempDir Path work;
   private final TestServer server = new TestServer();
-  private final HttpStorage storage = Storages.patient();
+  private final Storage storage = Storages.patient();
   private Path output;
   private byte[] bytes;
 
@@ -242,7 +242,7 @@ class StoreTest {
         () -> storage.stage(server.uri("/folder/"), CLAIM), "BADDESTINATION", "directory");
   }
 
-  private void store(HttpStorage into, MediaUri destination) throws InterruptedException {
+  private void store(Storage into, MediaUri destination) throws InterruptedException {
     try (Storage.Staging staging = into.stage(destination, CLAIM)) {
       staging.fill(output);
       staging.publish();

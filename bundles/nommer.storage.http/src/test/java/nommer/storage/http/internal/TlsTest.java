@@ -4,20 +4,35 @@ import static nommer.storage.http.internal.FetchTest.assertFailure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsExchange;
 import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.ExtendedSSLSession;
 import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SNIServerName;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSession;
 import javax.net.ssl.TrustManagerFactory;
+import nommer.job.api.Grant;
+import nommer.media.api.MediaUri;
+import nommer.media.api.Reach;
 import nommer.media.api.StagingName;
 import nommer.media.api.Storage;
+import nommer.media.reach.standalone.HomeReach;
+import nommer.web.WebClient;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -55,11 +70,7 @@ class TlsTest {
 
   @Test
   void mediaIsStoredAndFetched() throws Exception {
-    HttpStorage storage =
-        new HttpStorage(
-            Storages.PATIENT,
-            Web.client(Storages.PATIENT).sslContext(trusting),
-            file -> Long.MAX_VALUE);
+    Storage storage = Storages.with(Storages.PATIENT, client(trusting));
     Path output = Files.write(work.resolve("output"), BYTES);
 
     try (Storage.Staging staging =
@@ -82,6 +93,39 @@ class TlsTest {
         .noneSatisfy(request -> assertThat(request.path()).isEqualTo("/clip.mp4"));
   }
 
+  @Test
+  void aServerIsAskedForByNameAndHeldToIt() throws Exception {
+    List<SNIServerName> asked = new CopyOnWriteArrayList<>();
+    server.answer(
+        "/named.mp4",
+        exchange -> {
+          SSLSession session = ((HttpsExchange) exchange).getSSLSession();
+          asked.addAll(((ExtendedSSLSession) session).getRequestedServerNames());
+          TestServer.whole(BYTES).handle(exchange);
+        });
+    Reach reach =
+        HomeReach.of(Path.of("no-home"), name -> List.of(InetAddress.getLoopbackAddress()))
+            .of(Grant.OWNER);
+    try (WebClient client = client(trusting)) {
+      Storage storage =
+          new HttpStorage(Storages.PATIENT, client, file -> Long.MAX_VALUE).within(reach);
+
+      assertThat(storage.fetch(named("media.test"), work)).hasBinaryContent(BYTES);
+      assertThat(asked).containsExactly(new SNIHostName("media.test"));
+      assertFailure(() -> storage.fetch(named("other.test"), work), "STORAGE", "tls");
+    }
+  }
+
+  private static MediaUri named(String host) {
+    return MediaUri.parse("https://" + host + ":" + server.port() + "/named.mp4");
+  }
+
+  private static WebClient client(SSLContext trusting) {
+    SslContextFactory.Client tls = new SslContextFactory.Client();
+    tls.setSslContext(trusting);
+    return new WebClient("test-tls", Duration.ofSeconds(30), WebClient.Connections.USED_ONCE, tls);
+  }
+
   private static KeyStore keyStore() throws Exception {
     Path file = keys.resolve("keys.p12");
     Process keytool =
@@ -99,7 +143,7 @@ class TlsTest {
                 "-dname",
                 "CN=localhost",
                 "-ext",
-                "SAN=IP:127.0.0.1",
+                "SAN=IP:127.0.0.1,DNS:media.test",
                 "-validity",
                 "2")
             .redirectErrorStream(true)

@@ -11,6 +11,7 @@ import nommer.aws.AwsSetupException;
 import nommer.media.api.ErrorCode;
 import nommer.media.api.MediaException;
 import nommer.media.api.MediaUri;
+import nommer.media.api.Reach;
 import nommer.media.api.StagingName;
 import nommer.media.api.Storage;
 import nommer.media.api.StorageScheme;
@@ -63,6 +64,12 @@ public final class S3Storage implements Storage {
 
   void unbindAccount(S3Account account) {
     clients.remove(account);
+  }
+
+  /** Its servers are configuration, so that buckets and keys are all that a request chooses. */
+  @Override
+  public Storage within(Reach reach) {
+    return this;
   }
 
   @Override

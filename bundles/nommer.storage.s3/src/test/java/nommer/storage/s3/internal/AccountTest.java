@@ -3,11 +3,13 @@ package nommer.storage.s3.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import nommer.aws.standalone.AwsAccesses;
 import nommer.media.api.MediaUri;
+import nommer.media.api.Reach;
 import nommer.media.api.StagingName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,6 +49,19 @@ class AccountTest {
       assertThat(storage.fetch(MediaUri.parse("s3://partner@" + rig.bucket + "/clip.mp4"), work))
           .hasBinaryContent(S3Rig.bytes(10));
     }
+  }
+
+  @Test
+  void aRequestThatIsNotTheOwnersIsServedToo() {
+    S3Storage storage = Storages.of(Configs.aws(nowhere(), "nobody", "nothing"));
+    Reach another =
+        (Reach)
+            Proxy.newProxyInstance(
+                Reach.class.getClassLoader(),
+                new Class<?>[] {Reach.class},
+                (self, asked, with) -> false);
+
+    assertThat(storage.within(another)).isSameAs(storage);
   }
 
   @Test
