@@ -31,6 +31,7 @@ final class NeverList {
           Map.entry("nommer.web", "a library: the client of the web, over Jetty's"),
           Map.entry("nommer.plugins", "a library: plug-ins by name"),
           Map.entry("nommer.ffmpeg", "a library: finds an ffmpeg"),
+          Map.entry("nommer.access", "an interface: who asks, by which token"),
           Map.entry("nommer.box", "an interface: the box around programs"),
           Map.entry("nommer.fleet.control", "a library: what the loop and the simulator share"),
           Map.entry("nommer.aws", "an interface: keys, region, endpoints, clients"),

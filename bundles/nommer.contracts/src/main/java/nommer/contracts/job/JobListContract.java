@@ -8,9 +8,12 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import nommer.contracts.Eventually;
 import nommer.job.api.EncodingJob;
+import nommer.job.api.Grant;
+import nommer.job.api.JobRequest;
 import nommer.job.api.JobState;
 import nommer.job.store.JobPage;
 import nommer.job.store.JobQuery;
@@ -166,6 +169,70 @@ public abstract class JobListContract {
             assertThat(pages(asked, 2, () -> {}))
                 .flatExtracting(JobPage::jobs)
                 .isEqualTo(expected));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 10})
+  void theJobsOfOneTokenAreListedInPagesWithoutThoseOfOthers(int limit) {
+    List<EncodingJob> one = new ArrayList<>();
+    List<EncodingJob> other = new ArrayList<>();
+    List<EncodingJob> owners = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      one.add(0, saved(store(), ofToken("00000000000000a1", 10L * i)));
+      owners.add(0, saved(store(), 10L * i + 1));
+      other.add(0, saved(store(), ofToken("00000000000000b2", 10L * i + 2)));
+    }
+
+    Eventually.holds(
+        () -> {
+          assertThat(pagesOf("00000000000000a1", ALL, limit)).isEqualTo(one);
+          assertThat(pagesOf("00000000000000b2", ALL, limit)).isEqualTo(other);
+          assertThat(pagesOf("", ALL, limit)).isEqualTo(owners);
+          assertThat(pagesOf("00000000000000c3", ALL, limit)).isEmpty();
+        });
+  }
+
+  @Test
+  void theJobsOfOneTokenInSomeStatesAreListed() {
+    String token = "00000000000000a1";
+    EncodingJob failed = saved(store(), moved(saved(store(), ofToken(token, 1)), JobState.ERROR));
+    EncodingJob pending = saved(store(), ofToken(token, 2));
+    saved(store(), moved(saved(store(), ofToken(token, 3)), JobState.FINISHED));
+    saved(store(), moved(saved(store(), 4), JobState.ERROR));
+
+    Eventually.holds(
+        () -> {
+          assertThat(pagesOf(token, Set.of(JobState.ERROR), 1)).containsExactly(failed);
+          assertThat(pagesOf(token, Set.of(JobState.ERROR, JobState.PENDING), 1))
+              .containsExactly(pending, failed);
+        });
+  }
+
+  /** One that came by a token which allows nothing. */
+  private static EncodingJob ofToken(String token, long millis) {
+    EncodingJob plain = TestJobs.submitted(millis);
+    Grant grant = new Grant(token, "some", List.of(), List.of(), List.of());
+    JobRequest request =
+        new JobRequest(
+            plain.request().source(),
+            plain.request().outputs(),
+            plain.request().notifyUrl(),
+            plain.request().urgency(),
+            plain.request().metadata(),
+            grant);
+    return EncodingJob.create(plain.id(), request, plain.createdAt());
+  }
+
+  private List<EncodingJob> pagesOf(String token, Set<JobState> states, int limit) {
+    List<EncodingJob> jobs = new ArrayList<>();
+    String cursor = "";
+    do {
+      JobPage page = store().list(new JobQuery(states, Optional.of(token), limit, cursor));
+      assertThat(page.jobs()).hasSizeLessThanOrEqualTo(limit);
+      jobs.addAll(page.jobs());
+      cursor = page.next();
+    } while (!cursor.isEmpty() && jobs.size() < 100);
+    return jobs;
   }
 
   @ParameterizedTest

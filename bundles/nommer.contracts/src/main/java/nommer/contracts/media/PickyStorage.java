@@ -5,11 +5,18 @@ import java.util.Collection;
 import nommer.media.api.ErrorCode;
 import nommer.media.api.MediaException;
 import nommer.media.api.MediaUri;
+import nommer.media.api.Reach;
 import nommer.media.api.StagingName;
 import nommer.media.api.Storage;
 
 /** Wants an absolute path on this machine, which is all that a submission asks of a storage. */
 public final class PickyStorage implements Storage {
+  /** It touches nothing, whoever asks. */
+  @Override
+  public Storage within(Reach reach) {
+    return this;
+  }
+
   @Override
   public void check(MediaUri location) {
     if (location.path().isEmpty()) {

@@ -53,7 +53,7 @@ class ApiFuzzTest extends ApiTest {
   }
 
   private Void ask(long seed, int client) throws IOException {
-    try (KeptConnection connection = new KeptConnection(server.uri("/"))) {
+    try (KeptConnection connection = new KeptConnection(server.uri("/"), server.ownerToken())) {
       for (long each = seed + client; each < seed + REQUESTS; each += CLIENTS) {
         Strange request = Strange.of(each);
         try {

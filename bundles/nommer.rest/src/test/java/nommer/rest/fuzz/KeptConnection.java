@@ -17,10 +17,12 @@ final class KeptConnection implements AutoCloseable {
 
   private final URI server;
   private Socket socket;
+  private final String token;
   private InputStream in;
 
-  KeptConnection(URI server) throws IOException {
+  KeptConnection(URI server, String token) throws IOException {
     this.server = server;
+    this.token = token;
     connect();
   }
 
@@ -39,7 +41,7 @@ final class KeptConnection implements AutoCloseable {
   }
 
   private Answer askOnce(Strange request) throws IOException {
-    socket.getOutputStream().write(request.bytes());
+    socket.getOutputStream().write(request.bytes(token));
     String head = head();
     String lower = head.toLowerCase(Locale.ROOT);
     int at = lower.indexOf("content-length: ");

@@ -219,12 +219,12 @@ record Strange(String method, String target, String body, boolean chunked, Strin
   }
 
   /** As it goes over the wire. */
-  byte[] bytes() {
+  byte[] bytes(String token) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     String length = chunked ? "Transfer-Encoding: chunked" : "Content-Length: " + body.length();
     String head =
-        "%s %s HTTP/1.1\r\nHost: localhost\r\nContent-Type: %s\r\n%s\r\n\r\n"
-            .formatted(method, target, type, length);
+        "%s %s HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer %s\r\nContent-Type: %s\r\n%s\r\n\r\n"
+            .formatted(method, target, token, type, length);
     bytes.writeBytes(head.getBytes(UTF_8));
     if (!chunked) {
       bytes.writeBytes(body.getBytes(ISO_8859_1));

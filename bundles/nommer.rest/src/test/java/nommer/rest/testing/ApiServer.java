@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.stream.Collectors;
+import nommer.access.OwnerToken;
+import nommer.access.standalone.HomeAccess;
 import nommer.contracts.media.MemoryPresets;
 import nommer.contracts.media.PickyEncoder;
 import nommer.contracts.media.PickyStorage;
@@ -25,9 +27,11 @@ import nommer.media.reach.standalone.HomeReach;
 import nommer.rest.internal.fleet.ScalingServlet;
 import nommer.rest.internal.health.HealthServlet;
 import nommer.rest.internal.health.TestHealth;
+import nommer.rest.internal.http.Admission;
 import nommer.rest.internal.http.Guard;
 import nommer.rest.internal.http.UnknownPathServlet;
 import nommer.rest.internal.jobs.JobsServlet;
+import nommer.rest.internal.original.BaseUrlServlet;
 import nommer.rest.internal.original.OriginalServlet;
 import nommer.rest.internal.plugins.PluginsServlet;
 import nommer.rest.internal.presets.PresetsServlet;
@@ -75,7 +79,9 @@ public final class ApiServer {
 
   public final MemoryJobs jobs = new MemoryJobs();
   final MemoryPresets presets = new MemoryPresets();
+  public final Path home;
   public final Path pluginFolder;
+  public final Admission admission = new Admission();
   public final JobsServlet jobsServlet;
   public final PluginsServlet pluginsServlet;
   public final ScalingServlet scalingServlet;
@@ -84,7 +90,8 @@ public final class ApiServer {
 
   /** Starts on a free port with the guard, every servlet, an encoder and a storage. */
   public ApiServer() throws BundleException, IOException {
-    Path home = Files.createTempDirectory(Path.of("target"), "home");
+    home = Files.createTempDirectory(Path.of("target"), "home");
+    admission.bindAccess(HomeAccess.of(home));
     pluginFolder = Files.createDirectory(home.resolve("plugins"));
     framework = startFramework(home);
     plugin(JobService.class, jobs, Map.of());
@@ -92,23 +99,29 @@ public final class ApiServer {
     plugin(Reaches.class, HomeReach.of(home), Map.of());
     Submissions submissions = submissions();
     plugin(Preprocessor.class, new Guard(), Map.of());
-    jobsServlet = new JobsServlet(submissions, jobs, jobs);
+    jobsServlet = new JobsServlet(submissions, jobs, jobs, admission);
     mount(jobsServlet, JobsServlet.PATTERN);
-    health = TestHealth.of(jobs, jobsServlet);
-    mount(new OriginalServlet(submissions), OriginalServlet.PATTERN);
-    mount(new PresetsServlet(presets), PresetsServlet.PATTERN);
+    health = TestHealth.of(jobs, jobsServlet, admission);
+    mount(new OriginalServlet(submissions, admission), OriginalServlet.PATTERN);
+    mount(new BaseUrlServlet(submissions, admission), BaseUrlServlet.PATTERN);
+    mount(new PresetsServlet(presets, admission), PresetsServlet.PATTERN);
     mount(health, HealthServlet.PATTERN);
-    pluginsServlet = new PluginsServlet(context());
+    pluginsServlet = new PluginsServlet(context(), admission);
     mount(pluginsServlet, PluginsServlet.PATTERN);
-    scalingServlet = new ScalingServlet();
+    scalingServlet = new ScalingServlet(admission);
     mount(scalingServlet, ScalingServlet.PATTERN);
-    mount(new UnknownPathServlet(), UnknownPathServlet.PATTERN);
+    mount(new UnknownPathServlet(admission), UnknownPathServlet.PATTERN);
     plugin(
         Encoder.class,
         new PickyEncoder(),
         Map.of("nommer.encoder.name", new String[] {"ffmpeg", MemoryPresets.ORIGINAL_NOMMER}));
     plugin(
         Storage.class, new PickyStorage(), Map.of("nommer.storage.scheme", new String[] {"file"}));
+  }
+
+  /** The owner's, which may do everything. */
+  public String ownerToken() {
+    return OwnerToken.read(home).orElseThrow();
   }
 
   public URI uri(String path) {

@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Talks to the API as any client does. */
 public final class Client {
@@ -19,9 +20,31 @@ public final class Client {
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final ApiServer server;
+  private final Optional<String> authorization;
 
+  /** With the owner's token. */
   public Client(ApiServer server) {
+    this(server, Optional.of("Bearer " + server.ownerToken()));
+  }
+
+  private Client(ApiServer server, Optional<String> authorization) {
     this.server = server;
+    this.authorization = authorization;
+  }
+
+  /** One that sends this token. */
+  public Client with(String token) {
+    return new Client(server, Optional.of("Bearer " + token));
+  }
+
+  /** One that sends no header {@code Authorization}. */
+  public Client withoutToken() {
+    return new Client(server, Optional.empty());
+  }
+
+  /** One that sends that header as it is. */
+  public Client withHeader(String header) {
+    return new Client(server, Optional.of(header));
   }
 
   /** What came back; the body is read as JSON when asked for. */
@@ -61,14 +84,14 @@ public final class Client {
   }
 
   public Reply call(String method, String path, byte[] body, String contentType) {
-    HttpRequest request =
+    HttpRequest.Builder request =
         HttpRequest.newBuilder(server.uri(path))
             .timeout(DEADLINE)
             .header("Content-Type", contentType)
-            .method(method, BodyPublishers.ofByteArray(body))
-            .build();
+            .method(method, BodyPublishers.ofByteArray(body));
+    authorization.ifPresent(header -> request.header("Authorization", header));
     try {
-      return new Reply(http.send(request, BodyHandlers.ofByteArray()));
+      return new Reply(http.send(request.build(), BodyHandlers.ofByteArray()));
     } catch (IOException e) {
       throw new AssertionError("no answer to " + method + " " + path, e);
     } catch (InterruptedException e) {

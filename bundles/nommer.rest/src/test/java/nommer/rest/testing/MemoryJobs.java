@@ -101,7 +101,7 @@ public final class MemoryJobs extends UnusedJobStore implements JobService {
     int end = query.cursor().isEmpty() ? all.size() : position(query.cursor(), all.size());
     List<EncodingJob> page = new ArrayList<>();
     for (int i = end - 1; i >= 0; i--) {
-      if (query.states().isEmpty() || query.states().contains(all.get(i).state())) {
+      if (isAskedFor(query, all.get(i))) {
         if (page.size() == query.limit()) {
           return new JobPage(page, "before-" + (i + 1));
         }
@@ -109,6 +109,12 @@ public final class MemoryJobs extends UnusedJobStore implements JobService {
       }
     }
     return new JobPage(page, "");
+  }
+
+  private static boolean isAskedFor(JobQuery query, EncodingJob job) {
+    String token = job.request().grant().tokenId();
+    return (query.states().isEmpty() || query.states().contains(job.state()))
+        && query.token().filter(asked -> !asked.equals(token)).isEmpty();
   }
 
   private static int position(String cursor, int size) {

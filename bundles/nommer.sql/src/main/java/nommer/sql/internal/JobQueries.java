@@ -50,9 +50,26 @@ final class JobQueries {
           + "INDEXED BY jobs_due WHERE state = 'PENDING' AND due IS NOT NULL ORDER BY due LIMIT ?";
 
   private static final String NEWEST_FIRST = " ORDER BY created_at DESC, seq DESC LIMIT ?";
+  private static final List<String> EVERY = List.of("");
   private static final String OLDER = "(created_at, seq) < (?, ?)";
 
   private JobQueries() {}
+
+  /** Parameters: token, {@code created_at, seq}; then the limit. */
+  private static final String OF_TOKEN =
+      SELECT + "INDEXED BY jobs_by_token WHERE token = ? AND " + OLDER;
+
+  /**
+   * A page of one token's jobs in one of {@code states}: all of its jobs that are newer are looked
+   * at. Parameters: token, {@code created_at, seq}, then the limit.
+   */
+  static String listOfToken(Set<JobState> states) {
+    String in =
+        branches(states).equals(EVERY)
+            ? ""
+            : " AND state IN ('" + String.join("', '", Marks.of(states)) + "')";
+    return OF_TOKEN + in + NEWEST_FIRST;
+  }
 
   /**
    * A page of jobs in one of {@code states}. Parameters: {@code created_at, seq} once for each of
@@ -68,7 +85,7 @@ final class JobQueries {
   /** Conditions of the selects that {@link #list} merges. */
   static List<String> branches(Set<JobState> states) {
     if (states.isEmpty() || states.size() == JobState.values().length) {
-      return List.of("");
+      return EVERY;
     }
     return Marks.of(states).stream().map(mark -> "state = '" + mark + "' AND ").toList();
   }

@@ -23,7 +23,7 @@ record JobRow(EncodingJob job, long seq, long changed) {
   /** Takes {@link #first}. */
   static final String INSERT =
       "INSERT INTO jobs (id, created_at, place, due, request, rev, record, history, lease_until,"
-          + " state, not_before, changed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+          + " state, not_before, token, changed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
           + " (SELECT max(number) + 1 FROM last_change)) ON CONFLICT (id) DO NOTHING";
 
   /** Takes {@link #next}, for a save that is a change. */
@@ -57,7 +57,8 @@ record JobRow(EncodingJob job, long seq, long changed) {
       JobRecord.history(job),
       job.lease().until(),
       Marks.of(job),
-      notBefore(job)
+      notBefore(job),
+      job.request().grant().tokenId()
     };
   }
 

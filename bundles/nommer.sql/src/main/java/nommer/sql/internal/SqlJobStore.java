@@ -92,14 +92,8 @@ public final class SqlJobStore implements JobStore {
   /** Of the jobs found, one too many when there are more, the last on the page is the cursor. */
   @Override
   public JobPage list(JobQuery query) {
-    List<String> after = query.cursor().isEmpty() ? NEWEST : LIST.parts(query.cursor());
-    List<Object> parameters = new ArrayList<>();
-    for (int i = 0; i < JobQueries.branches(query.states()).size(); i++) {
-      after.forEach(part -> parameters.add(Long.parseLong(part)));
-    }
     int limit = query.limit();
-    parameters.add(limit + 1);
-    List<JobRow> found = rows("list jobs", JobQueries.list(query.states()), parameters.toArray());
+    List<JobRow> found = rows("list jobs", text(query), parameters(query));
     if (found.size() <= limit) {
       return new JobPage(jobs(found), "");
     }
@@ -107,6 +101,23 @@ public final class SqlJobStore implements JobStore {
     return new JobPage(
         jobs(found.subList(0, limit)),
         LIST.text(last.job().createdAt().toEpochMilli(), last.seq()));
+  }
+
+  private static String text(JobQuery query) {
+    return query.token().isPresent()
+        ? JobQueries.listOfToken(query.states())
+        : JobQueries.list(query.states());
+  }
+
+  private static Object[] parameters(JobQuery query) {
+    List<String> after = query.cursor().isEmpty() ? NEWEST : LIST.parts(query.cursor());
+    List<Object> parameters = new ArrayList<>(query.token().stream().toList());
+    int branches = query.token().isPresent() ? 1 : JobQueries.branches(query.states()).size();
+    for (int i = 0; i < branches; i++) {
+      after.forEach(part -> parameters.add(Long.parseLong(part)));
+    }
+    parameters.add(query.limit() + 1);
+    return parameters.toArray();
   }
 
   @Override

@@ -21,6 +21,7 @@ import nommer.job.api.JobState;
 import nommer.job.store.JobQuery;
 import nommer.job.store.JobStore;
 import nommer.job.tempo.Pace;
+import nommer.rest.internal.http.Admission;
 import nommer.rest.internal.http.Answer;
 import nommer.rest.internal.http.JsonServlet;
 import nommer.rest.internal.http.Problem;
@@ -56,7 +57,9 @@ public final class NodesServlet extends JsonServlet {
       @Reference NodeRegistry registry,
       @Reference Fleet fleet,
       @Reference JobStore store,
-      @Reference Pace pace) {
+      @Reference Pace pace,
+      @Reference Admission admission) {
+    super(PATTERN, admission);
     this.registry = registry;
     this.fleet = fleet;
     this.store = store;

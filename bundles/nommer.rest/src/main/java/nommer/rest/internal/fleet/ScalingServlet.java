@@ -4,6 +4,7 @@ import jakarta.servlet.Servlet;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import nommer.fleet.policy.DecisionLog;
+import nommer.rest.internal.http.Admission;
 import nommer.rest.internal.http.Answer;
 import nommer.rest.internal.http.JsonServlet;
 import nommer.rest.internal.http.Parameters;
@@ -27,7 +28,9 @@ public final class ScalingServlet extends JsonServlet {
   private transient volatile @Nullable DecisionLog log;
 
   @Activate
-  public ScalingServlet() {}
+  public ScalingServlet(@Reference Admission admission) {
+    super(PATTERN, admission);
+  }
 
   /** Without a scaler there are no decisions, and the list is empty. */
   @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)

@@ -1,17 +1,22 @@
 package nommer.rest.internal.health;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import jakarta.servlet.Servlet;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.LongSupplier;
+import nommer.access.Scope;
 import nommer.doctor.ComponentFaults;
 import nommer.doctor.Faults;
 import nommer.job.api.JobState;
+import nommer.job.api.JobStoreException;
 import nommer.job.store.JobCounts;
 import nommer.job.store.JobStore;
+import nommer.rest.internal.http.Admission;
 import nommer.rest.internal.http.Answer;
 import nommer.rest.internal.http.JsonServlet;
 import nommer.rest.internal.http.Problem;
@@ -34,8 +39,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * {@code GET /healthz}: 200 while jobs can be submitted, which is tried at the job store, else 503
- * and why.
+ * {@code GET /healthz}: 200 while jobs can be submitted, which is tried at the job store, else 503.
+ * What more it says needs a token of the scope admin.
  */
 @Component(service = Servlet.class, configurationPid = "nommer.rest.health")
 @Designate(ocd = HealthConfig.class)
@@ -47,6 +52,7 @@ public final class HealthServlet extends JsonServlet {
   private static final Duration USUAL_DEADLINE = Duration.ofSeconds(4);
 
   private final String version;
+  private final transient Admission admission;
   private transient volatile Duration deadline;
   private transient volatile @Nullable TimedCounts counts;
   private transient volatile @Nullable Servlet jobs;
@@ -54,8 +60,8 @@ public final class HealthServlet extends JsonServlet {
   private transient volatile @Nullable ServiceComponentRuntime components;
 
   @Activate
-  public HealthServlet(BundleContext context, HealthConfig config) {
-    this(context.getBundle().getVersion().toString(), deadline(config::deadline_millis));
+  public HealthServlet(BundleContext context, HealthConfig config, @Reference Admission admission) {
+    this(context.getBundle().getVersion().toString(), deadline(config::deadline_millis), admission);
   }
 
   /** A health check that went away, for a moment or for a wrong word, would be a 404. */
@@ -84,7 +90,9 @@ public final class HealthServlet extends JsonServlet {
     return USUAL_DEADLINE;
   }
 
-  HealthServlet(String version, Duration deadline) {
+  HealthServlet(String version, Duration deadline, Admission admission) {
+    super(PATTERN, admission);
+    this.admission = admission;
     this.version = version;
     this.deadline = deadline;
   }
@@ -147,32 +155,53 @@ public final class HealthServlet extends JsonServlet {
   @Override
   protected Answer answer(HttpServletRequest request) {
     allow(request, "GET", "HEAD");
+    boolean told = namedCaller(request).filter(caller -> caller.may(Scope.ADMIN)).isPresent();
+    try {
+      JobCounts counted = counted();
+      return Answer.json(200, told ? detail(counted) : Json.object(HealthServlet::well));
+    } catch (ProblemException | JobStoreException e) {
+      if (told) {
+        throw e;
+      }
+      throw new ProblemException(
+          Problem.unavailable(
+              "unwell",
+              "jobs cannot be submitted now: ask with a token of the scope admin for why"));
+    }
+  }
+
+  private JobCounts counted() {
     TimedCounts known = counts;
-    if (jobs == null || known == null) {
+    if (jobs == null || known == null || !admission.isReady()) {
       throw new ProblemException(
           Problem.unavailable(
               "api",
               "jobs cannot be submitted: the log of feederd says what cannot begin, and why"
                   + hindrances()));
     }
-    JobCounts counted = known.get();
-    return Answer.json(
-        200,
-        Json.object(
-            out -> {
-              out.writeStringField("status", "ok");
-              out.writeStringField("version", version);
-              out.writeObjectFieldStart("jobs");
-              for (JobState state : JobState.values()) {
-                out.writeNumberField(state.name(), counted.of(state));
-              }
-              out.writeEndObject();
-              out.writeArrayFieldStart("faults");
-              for (String fault : faults()) {
-                out.writeString(fault);
-              }
-              out.writeEndArray();
-            }));
+    return known.get();
+  }
+
+  private static void well(JsonGenerator out) throws IOException {
+    out.writeStringField("status", "ok");
+  }
+
+  private String detail(JobCounts counted) {
+    return Json.object(
+        out -> {
+          well(out);
+          out.writeStringField("version", version);
+          out.writeObjectFieldStart("jobs");
+          for (JobState state : JobState.values()) {
+            out.writeNumberField(state.name(), counted.of(state));
+          }
+          out.writeEndObject();
+          out.writeArrayFieldStart("faults");
+          for (String fault : faults()) {
+            out.writeString(fault);
+          }
+          out.writeEndArray();
+        });
   }
 
   /** What is wrong though jobs can be submitted. */

@@ -19,10 +19,11 @@ public final class Deeds {
    */
   public static void done(String what, EncodingJob job, HttpServletRequest request) {
     LOG.info(
-        "job {} id={} client={} state={} outputs={} priority={}",
+        "job {} id={} client={} token={} state={} outputs={} priority={}",
         what,
         job.id(),
         client(request),
+        JsonServlet.caller(request).name(),
         job.state(),
         job.request().outputs().size(),
         job.request().priority().word());
@@ -35,7 +36,7 @@ public final class Deeds {
     }
     LOG.info(
         "request refused request={} client={} status={} code={} reason={} detail={}",
-        "POST " + Words.plain(request.getRequestURI()),
+        "POST " + ShownPath.of(request),
         client(request),
         problem.status(),
         problem.code(),

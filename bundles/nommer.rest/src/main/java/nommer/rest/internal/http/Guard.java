@@ -43,7 +43,7 @@ public final class Guard implements Preprocessor {
         "request refused reason={} request={} {} detail={}",
         objection.get().reason(),
         http.getMethod(),
-        Words.plain(http.getRequestURI()),
+        ShownPath.of(http),
         objection.get().detail());
     objection.get().answer().send((HttpServletResponse) response, !http.getMethod().equals("HEAD"));
   }

@@ -7,6 +7,9 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import nommer.access.Caller;
+import nommer.access.Scope;
 import nommer.job.submission.Words;
 
 /**
@@ -15,14 +18,25 @@ import nommer.job.submission.Words;
 public abstract class JsonServlet extends HttpServlet {
   private static final Duration BODY_DEADLINE = Duration.ofSeconds(30);
 
+  /** Of the request: the {@link Caller}. */
+  private static final String CALLER = "nommer.rest.caller";
+
+  private final String pattern;
+  private final transient Admission admission;
   private final transient Bodies bodies;
 
-  /** A body has 30 s to come whole. */
-  protected JsonServlet() {
-    this(BODY_DEADLINE);
+  /**
+   * A body has 30 s to come whole.
+   *
+   * @param pattern under which {@link Scopes} knows what is needed here
+   */
+  protected JsonServlet(String pattern, Admission admission) {
+    this(pattern, admission, BODY_DEADLINE);
   }
 
-  JsonServlet(Duration bodyDeadline) {
+  JsonServlet(String pattern, Admission admission, Duration bodyDeadline) {
+    this.pattern = pattern;
+    this.admission = admission;
     bodies = new Bodies(bodyDeadline);
   }
 
@@ -31,6 +45,7 @@ public abstract class JsonServlet extends HttpServlet {
       throws IOException {
     Answer answer;
     try {
+      admit(request);
       if (takesBody(request) && !RequestBody.hasCome(request)) {
         BodyReading.begin(request, bodies);
         return;
@@ -42,6 +57,38 @@ public abstract class JsonServlet extends HttpServlet {
       answer = refusal(problem);
     }
     answer.send(response, !request.getMethod().equals("HEAD"));
+  }
+
+  /** Before anything else is done for it; a request that waited for its body was let in before. */
+  private void admit(HttpServletRequest request) {
+    if (request.getAttribute(CALLER) != null) {
+      return;
+    }
+    Optional<Caller> caller =
+        Scopes.needed(pattern, request.getMethod())
+            .map(needed -> caller(request, admission, needed))
+            .or(() -> admission.admitIfNamed(request));
+    caller.ifPresent(known -> request.setAttribute(CALLER, known));
+  }
+
+  /**
+   * Who asks, and may do what needs that scope.
+   *
+   * @throws ProblemException nobody, or one who may not
+   */
+  protected Caller caller(HttpServletRequest request, Admission door, Scope needed) {
+    return door.admit(request, needed);
+  }
+
+  /** Who asks; empty only where no token is needed. */
+  protected static Optional<Caller> namedCaller(HttpServletRequest request) {
+    return Optional.ofNullable((Caller) request.getAttribute(CALLER));
+  }
+
+  /** Who asks, where a token is needed. */
+  protected static Caller caller(HttpServletRequest request) {
+    return namedCaller(request)
+        .orElseThrow(() -> new IllegalStateException("nobody was let in here"));
   }
 
   /**
@@ -86,12 +133,12 @@ public abstract class JsonServlet extends HttpServlet {
             Problem.NOT_FOUND,
             "no_such_path",
             "there is nothing at "
-                + Words.quote(request.getRequestURI())
+                + Words.quote(ShownPath.of(request))
                 + ": the API is /v1/jobs, /v1/nodes, /v1/presets, /v1/plugins, /v1/scaling,"
                 + " /job/submit and /healthz"));
   }
 
   private static String describe(HttpServletRequest request) {
-    return request.getMethod() + " " + Words.plain(request.getRequestURI());
+    return request.getMethod() + " " + ShownPath.of(request);
   }
 }

@@ -20,10 +20,13 @@ public record Problem(
   static final String NOT_FOUND = "NOT_FOUND";
   static final String METHOD_NOT_ALLOWED = "METHOD_NOT_ALLOWED";
   static final String CONFLICT = "CONFLICT";
-  static final String FORBIDDEN = "FORBIDDEN";
+  public static final String FORBIDDEN = "FORBIDDEN";
   static final String UNAVAILABLE = "UNAVAILABLE";
+  static final String UNAUTHORIZED = "UNAUTHORIZED";
+  static final String TOO_MANY = "TOO_MANY";
 
   private static final int UNAVAILABLE_STATUS = 503;
+  private static final int TOO_MANY_STATUS = 429;
 
   /** One that needs no headers. */
   public static Problem of(int status, String code, String reason, String detail) {
@@ -35,9 +38,23 @@ public record Problem(
     return new Problem(UNAVAILABLE_STATUS, UNAVAILABLE, reason, detail, Map.of("Retry-After", "1"));
   }
 
+  /**
+   * There is no token, or none that is known.
+   *
+   * @param error as RFC 6750 has it, or empty
+   */
+  static Problem unauthorized(String reason, String detail, String error) {
+    return new Problem(
+        401,
+        UNAUTHORIZED,
+        reason,
+        detail,
+        Map.of("WWW-Authenticate", error.isEmpty() ? "Bearer" : "Bearer error=\"" + error + "\""));
+  }
+
   /** Whether the same request may succeed later. */
   boolean isRetryable() {
-    return status == UNAVAILABLE_STATUS;
+    return status == UNAVAILABLE_STATUS || status == TOO_MANY_STATUS;
   }
 
   /** As it is sent. */
@@ -60,12 +77,14 @@ public record Problem(
   private String title() {
     return switch (status) {
       case 400 -> "Bad Request";
+      case 401 -> "Unauthorized";
       case 403 -> "Forbidden";
       case 404 -> "Not Found";
       case 405 -> "Method Not Allowed";
       case 408 -> "Request Timeout";
       case 409 -> "Conflict";
       case 413 -> "Content Too Large";
+      case TOO_MANY_STATUS -> "Too Many Requests";
       case UNAVAILABLE_STATUS -> "Service Unavailable";
       default -> "Internal Server Error";
     };

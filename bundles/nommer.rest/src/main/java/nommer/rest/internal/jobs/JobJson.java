@@ -7,7 +7,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import nommer.access.Caller;
 import nommer.job.api.EncodingJob;
+import nommer.job.api.Grant;
 import nommer.job.api.JobOutput;
 import nommer.job.api.JobRequest;
 import nommer.job.api.JobState;
@@ -104,12 +106,18 @@ final class JobJson {
       AttemptsJson.write(out, job.attempts().history());
     }
     Json.stringOrNull(out, "node", job.lease().node());
+    token(out, job.request().grant());
     request(out, job, full);
     work(out, job.work());
     out.writeStringField("created_at", Json.time(job.createdAt()));
     out.writeStringField("updated_at", Json.time(job.status().updatedAt()));
     times(out, job, now);
     out.writeNumberField("revision", job.revision());
+  }
+
+  private static void token(JsonGenerator out, Grant grant) throws IOException {
+    out.writeStringField("token", grant.isOwner() ? Caller.OWNER_NAME : grant.tokenName());
+    Json.stringOrNull(out, "token_id", grant.tokenId());
   }
 
   /** A job that was cancelled before it was begun was queued until then. */

@@ -4,7 +4,6 @@ import jakarta.servlet.Servlet;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import nommer.job.api.EncodingJob;
-import nommer.job.api.Grant;
 import nommer.job.api.JobId;
 import nommer.job.api.JobService;
 import nommer.job.store.JobPage;
@@ -13,6 +12,7 @@ import nommer.job.store.JobStore;
 import nommer.job.submission.Submission;
 import nommer.job.submission.Submissions;
 import nommer.job.submission.Submitted;
+import nommer.rest.internal.http.Admission;
 import nommer.rest.internal.http.Answer;
 import nommer.rest.internal.http.Deeds;
 import nommer.rest.internal.http.JsonServlet;
@@ -46,7 +46,11 @@ public final class JobsServlet extends JsonServlet {
   /** Stateless. */
   @Activate
   public JobsServlet(
-      @Reference Submissions submissions, @Reference JobService jobs, @Reference JobStore store) {
+      @Reference Submissions submissions,
+      @Reference JobService jobs,
+      @Reference JobStore store,
+      @Reference Admission admission) {
+    super(PATTERN, admission);
     this.submissions = submissions;
     this.jobs = jobs;
     this.store = store;
@@ -91,9 +95,10 @@ public final class JobsServlet extends JsonServlet {
   private Answer submit(HttpServletRequest request) throws IOException {
     Submission submission = SubmissionReader.read(RequestBody.text(request));
     if (JobQueries.isDryRun(query(request))) {
-      return Answer.json(200, JobJson.checked(submissions.check(submission, Grant.OWNER)));
+      return Answer.json(
+          200, JobJson.checked(submissions.check(submission, caller(request).grant())));
     }
-    Submitted submitted = submissions.submit(submission, Grant.OWNER);
+    Submitted submitted = submissions.submit(submission, caller(request).grant());
     EncodingJob job = submitted.job();
     Deeds.done("submitted", job, request);
     return Answer.json(201, JobJson.submitted(submitted, store.now(), waiting(job)))
@@ -101,7 +106,7 @@ public final class JobsServlet extends JsonServlet {
   }
 
   private Answer list(HttpServletRequest request) {
-    JobQueries.Asked asked = JobQueries.parse(query(request));
+    JobQueries.Asked asked = JobQueries.parse(query(request), caller(request));
     return Answer.json(200, JobJson.page(page(asked.query()), store.now(), asked.full()));
   }
 
@@ -122,9 +127,15 @@ public final class JobsServlet extends JsonServlet {
 
   private Answer one(HttpServletRequest request, String id) {
     allow(request, "GET", "HEAD");
-    EncodingJob job =
-        store.find(jobId(id)).orElseThrow(() -> new ProblemException(Problems.noSuchJob(id)));
-    return Answer.json(200, json(job));
+    return Answer.json(200, json(visible(request, id)));
+  }
+
+  /** Others' jobs are not there for whom they are not. */
+  private EncodingJob visible(HttpServletRequest request, String id) {
+    return store
+        .find(jobId(id))
+        .filter(caller(request)::sees)
+        .orElseThrow(() -> new ProblemException(Problems.noSuchJob(id)));
   }
 
   private String json(EncodingJob job) {
@@ -139,7 +150,8 @@ public final class JobsServlet extends JsonServlet {
   private Answer action(HttpServletRequest request, String id, String action) {
     allow(request, "POST");
     boolean cancel = action.equals("cancel");
-    EncodingJob job = cancel ? jobs.cancel(jobId(id)) : jobs.retry(jobId(id));
+    JobId known = visible(request, id).id();
+    EncodingJob job = cancel ? jobs.cancel(known) : jobs.retry(known);
     Deeds.done(cancel ? "cancelled" : "retried", job, request);
     return Answer.json(200, json(job));
   }

@@ -31,7 +31,7 @@ record Pages(JobStore store) {
     String cursor = query.cursor();
     do {
       int chunk = Math.min(CHUNK, query.limit() - jobs.size());
-      JobPage page = store.list(new JobQuery(query.states(), chunk, cursor));
+      JobPage page = store.list(new JobQuery(query.states(), query.token(), chunk, cursor));
       jobs.addAll(page.jobs());
       size += page.jobs().stream().mapToLong(Pages::size).sum();
       cursor = page.next();

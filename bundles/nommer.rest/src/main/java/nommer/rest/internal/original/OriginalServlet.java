@@ -3,15 +3,11 @@ package nommer.rest.internal.original;
 import jakarta.servlet.Servlet;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import nommer.job.api.EncodingJob;
-import nommer.job.api.Grant;
 import nommer.job.submission.Submissions;
+import nommer.rest.internal.http.Admission;
 import nommer.rest.internal.http.Answer;
-import nommer.rest.internal.http.Deeds;
 import nommer.rest.internal.http.JsonServlet;
 import nommer.rest.internal.http.Problem;
-import nommer.rest.internal.http.RequestBody;
-import nommer.rest.internal.json.Json;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -20,7 +16,8 @@ import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletPa
 
 /**
  * {@code POST /job/submit[/]}, as the 2011 original had it: every answer is HTTP 200, and tells in
- * its body whether the job was taken.
+ * its body whether the job was taken. The token comes in a header; {@link BaseUrlServlet} is for
+ * clients that can send none.
  */
 @Component(service = Servlet.class)
 @HttpWhiteboardServletAsyncSupported
@@ -28,50 +25,35 @@ import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletPa
 public final class OriginalServlet extends JsonServlet {
   public static final String PATTERN = "/job/submit/*";
 
-  private final transient Submissions submissions;
+  private final transient OriginalAnswers answers;
 
   /** Stateless. */
   @Activate
-  public OriginalServlet(@Reference Submissions submissions) {
-    this.submissions = submissions;
+  public OriginalServlet(@Reference Submissions submissions, @Reference Admission admission) {
+    super(PATTERN, admission);
+    this.answers = new OriginalAnswers(submissions);
   }
 
   @Override
   protected boolean takesBody(HttpServletRequest request) {
-    String path = request.getPathInfo();
-    return request.getMethod().equals("POST") && (path == null || path.equals("/"));
+    return request.getMethod().equals("POST") && isWhole(request);
+  }
+
+  private static boolean isWhole(HttpServletRequest request) {
+    return request.getPathInfo() == null || request.getPathInfo().equals("/");
   }
 
   @Override
   protected Answer answer(HttpServletRequest request) throws IOException {
-    if (request.getPathInfo() != null && !request.getPathInfo().equals("/")) {
+    if (!isWhole(request)) {
       throw noSuchPath(request);
     }
     allow(request, "POST");
-    EncodingJob job =
-        submissions.submit(OriginalReader.read(RequestBody.text(request)), Grant.OWNER).job();
-    Deeds.done("submitted", job, request);
-    return Answer.json(
-        200,
-        Json.object(
-            out -> {
-              out.writeBooleanField("success", true);
-              out.writeStringField("job_id", job.id().value());
-            }));
+    return answers.submit(request, caller(request));
   }
 
   @Override
   protected Answer refusal(Problem problem) {
-    if (problem.status() == 404 || problem.status() == 405) {
-      return problem.answer();
-    }
-    return Answer.json(
-        200,
-        Json.object(
-            out -> {
-              out.writeBooleanField("success", false);
-              out.writeStringField("error_code", problem.code());
-              out.writeStringField("message", problem.detail());
-            }));
+    return answers.refusal(problem);
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import nommer.plugins.PolicyChoice;
+import nommer.rest.internal.http.Admission;
 import nommer.rest.internal.http.Answer;
 import nommer.rest.internal.http.JsonServlet;
 import nommer.rest.internal.json.Json;
@@ -31,7 +32,8 @@ public final class PluginsServlet extends JsonServlet {
 
   /** Looks at the home's folder anew for each request. */
   @Activate
-  public PluginsServlet(BundleContext context) {
+  public PluginsServlet(BundleContext context, @Reference Admission admission) {
+    super(PATTERN, admission);
     this.context = context;
     this.survey =
         new PluginSurvey(

@@ -4,6 +4,7 @@ import jakarta.servlet.Servlet;
 import jakarta.servlet.http.HttpServletRequest;
 import nommer.media.api.Preset;
 import nommer.media.api.Presets;
+import nommer.rest.internal.http.Admission;
 import nommer.rest.internal.http.Answer;
 import nommer.rest.internal.http.JsonServlet;
 import nommer.rest.internal.json.Json;
@@ -22,7 +23,8 @@ public final class PresetsServlet extends JsonServlet {
 
   /** Stateless. */
   @Activate
-  public PresetsServlet(@Reference Presets presets) {
+  public PresetsServlet(@Reference Presets presets, @Reference Admission admission) {
+    super(PATTERN, admission);
     this.presets = presets;
   }
 

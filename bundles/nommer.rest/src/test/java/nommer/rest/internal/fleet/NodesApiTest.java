@@ -121,7 +121,11 @@ class NodesApiTest {
     server.plugin(
         Servlet.class,
         new NodesServlet(
-            registry, new OneInstance(), server.jobs, () -> new Tempo(Duration.ofSeconds(12))),
+            registry,
+            new OneInstance(),
+            server.jobs,
+            () -> new Tempo(Duration.ofSeconds(12)),
+            server.admission),
         Map.of("osgi.http.whiteboard.servlet.pattern", NodesServlet.PATTERN));
   }
 

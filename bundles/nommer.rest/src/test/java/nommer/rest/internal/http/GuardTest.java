@@ -147,6 +147,7 @@ class GuardTest extends ApiTest {
         request + " HTTP/1.1",
         "Host: " + host.replace("PORT", port),
         header.replace("PORT", port),
+        "Authorization: Bearer " + server.ownerToken(),
         "Content-Length: 0");
   }
 }

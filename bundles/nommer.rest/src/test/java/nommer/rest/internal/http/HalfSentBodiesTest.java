@@ -67,7 +67,7 @@ class HalfSentBodiesTest extends ApiTest {
   @Test
   void aBodyThatDripsIsEndedByItsDeadline() throws Exception {
     JsonServlet slow =
-        new JsonServlet(Duration.ofSeconds(1)) {
+        new JsonServlet("/slow", server.admission, Duration.ofSeconds(1)) {
           @Override
           protected boolean takesBody(HttpServletRequest request) {
             return true;
@@ -123,13 +123,17 @@ class HalfSentBodiesTest extends ApiTest {
     Socket socket = connected("127.0.0.8");
     send(
         socket,
-        "POST /v1/jobs HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n" + chunk);
+        "POST /v1/jobs HTTP/1.1\r\n" + owner() + "Transfer-Encoding: chunked\r\n\r\n" + chunk);
 
     assertThat(answer(socket))
         .startsWith("HTTP/1.1 400")
         .contains("application/problem+json", "malformed_body")
         .doesNotContain("\tat ", "Exception");
     assertThat(server.jobs.size()).isZero();
+  }
+
+  private static String owner() {
+    return "Host: localhost\r\nAuthorization: Bearer " + server.ownerToken() + "\r\n";
   }
 
   private Socket firstAnswered() throws Exception {
@@ -147,15 +151,13 @@ class HalfSentBodiesTest extends ApiTest {
 
   private Socket whole(String from) throws IOException {
     Socket socket = connected(from);
-    send(socket, "POST /job/submit HTTP/1.1\r\nHost: localhost\r\nContent-Length: 2\r\n\r\n{}");
+    send(socket, "POST /job/submit HTTP/1.1\r\n" + owner() + "Content-Length: 2\r\n\r\n{}");
     return socket;
   }
 
   private Socket halfSent(String from, String path) throws IOException {
     Socket socket = connected(from);
-    send(
-        socket,
-        "POST %s HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5000\r\n\r\n{".formatted(path));
+    send(socket, "POST %s HTTP/1.1\r\n%sContent-Length: 5000\r\n\r\n{".formatted(path, owner()));
     return socket;
   }
 

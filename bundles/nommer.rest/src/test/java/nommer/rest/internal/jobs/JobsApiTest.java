@@ -95,6 +95,8 @@ class JobsApiTest extends ApiTest {
             "lost_attempts",
             "failed_attempts",
             "runs_alone",
+            "token",
+            "token_id",
             "attempts",
             "attempts_dropped",
             "node",

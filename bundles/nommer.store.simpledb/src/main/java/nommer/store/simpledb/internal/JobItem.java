@@ -29,6 +29,9 @@ final class JobItem {
    */
   static final String OPEN = "open";
 
+  /** By whose token it came; missing for the owner's, as all jobs from before tokens are. */
+  static final String TOKEN = "token";
+
   static final String LISTED = "listed";
 
   /** When its lease ends; the name is that of the older form. */
@@ -92,6 +95,9 @@ final class JobItem {
     if (job.revision() == 0) {
       fields.put(LISTED, Places.listed(job)).putText(REQUEST, request);
       job.request().deadline().ifPresent(due -> fields.put(DUE, Order.of(due)));
+      if (!job.request().grant().isOwner()) {
+        fields.put(TOKEN, job.request().grant().tokenId());
+      }
     }
     return fields;
   }

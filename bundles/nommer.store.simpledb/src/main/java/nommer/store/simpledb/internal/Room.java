@@ -19,7 +19,7 @@ final class Room {
   private static final int PAIRS = 256;
 
   /** Attributes that are no chunks, two of them kept in reserve. */
-  private static final int OTHERS = 15;
+  private static final int OTHERS = 17;
 
   /** Ids, owner, nonce, error code, counters, times. */
   private static final int SMALL_BYTES = 4 * 1024;

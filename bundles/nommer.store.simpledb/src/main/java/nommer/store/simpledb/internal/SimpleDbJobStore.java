@@ -107,7 +107,10 @@ public final class SimpleDbJobStore implements JobStore {
     List<EncodingJob> jobs =
         merged(
             "list jobs",
-            place + states + " order by listed desc",
+            place
+                + states
+                + query.token().map(SimpleDbJobStore::ofToken).orElse("")
+                + " order by listed desc",
             false,
             query.limit() + 1,
             Comparator.comparing(Places::listed).reversed());
@@ -116,6 +119,10 @@ public final class SimpleDbJobStore implements JobStore {
     }
     List<EncodingJob> page = jobs.subList(0, query.limit());
     return new JobPage(page, LIST.text(Places.listed(page.get(page.size() - 1))));
+  }
+
+  private static String ofToken(String token) {
+    return " and token " + (token.isEmpty() ? "is null" : "= " + Where.value(token));
   }
 
   private static List<String> names(Predicate<JobState> which) {

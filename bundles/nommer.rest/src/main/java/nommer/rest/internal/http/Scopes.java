@@ -1,0 +1,44 @@
+package nommer.rest.internal.http;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import nommer.access.Scope;
+
+/** The one place that says what each endpoint asks of a token; what is not here asks for all. */
+public final class Scopes {
+  /** Open to whoever reaches the port, in as much as it says without a token. */
+  static final String OPEN = "/healthz";
+
+  private static final Map<String, Scope> TO_SEE =
+      Map.of(
+          "/v1/jobs/*", Scope.READ,
+          "/v1/presets", Scope.READ,
+          "/v1/nodes", Scope.ADMIN,
+          "/v1/plugins", Scope.ADMIN,
+          "/v1/scaling", Scope.ADMIN);
+
+  private static final Map<String, Scope> TO_CHANGE =
+      Map.of(
+          "/v1/jobs/*", Scope.SUBMIT,
+          "/job/submit/*", Scope.SUBMIT,
+          "/t/*", Scope.SUBMIT);
+
+  private static final Set<String> SEEING = Set.of("GET", "HEAD");
+
+  private Scopes() {}
+
+  /**
+   * What a request needs.
+   *
+   * @param pattern of its servlet
+   * @return empty if it needs no token
+   */
+  static Optional<Scope> needed(String pattern, String method) {
+    if (pattern.equals(OPEN)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        (SEEING.contains(method) ? TO_SEE : TO_CHANGE).getOrDefault(pattern, Scope.ADMIN));
+  }
+}
