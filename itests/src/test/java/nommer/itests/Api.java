@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -14,20 +15,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The JSON API of a running feederd. */
+/** The JSON API of a running feederd, asked with its owner's token. */
 final class Api {
   static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration ENCODE = Duration.ofSeconds(120);
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final String url;
+  private final Path token;
 
-  Api(String url) {
+  Api(String url, Path home) {
     this.url = url;
+    this.token = home.resolve("data/secrets/api-token");
   }
 
   JsonNode get(String path) throws IOException, InterruptedException {
-    return send(HttpRequest.newBuilder(URI.create(url + path)).build());
+    return send(HttpRequest.newBuilder(URI.create(url + path)));
   }
 
   JsonNode post(String path, String contentType, String body)
@@ -35,8 +38,7 @@ final class Api {
     return send(
         HttpRequest.newBuilder(URI.create(url + path))
             .header("Content-Type", contentType)
-            .POST(HttpRequest.BodyPublishers.ofString(body))
-            .build());
+            .POST(HttpRequest.BodyPublishers.ofString(body)));
   }
 
   /** Submits a job with the preset web_medium; its id. */
@@ -86,7 +88,11 @@ final class Api {
     return job.get("state").asText().equals(state);
   }
 
-  private JsonNode send(HttpRequest request) throws IOException, InterruptedException {
-    return JSON.readTree(http.send(request, HttpResponse.BodyHandlers.ofString()).body());
+  /** It is there a moment after feederd began. */
+  private JsonNode send(HttpRequest.Builder request) throws IOException, InterruptedException {
+    if (Files.exists(token)) {
+      request.header("Authorization", "Bearer " + Files.readString(token).strip());
+    }
+    return JSON.readTree(http.send(request.build(), HttpResponse.BodyHandlers.ofString()).body());
   }
 }

@@ -26,7 +26,7 @@ final class Cluster implements AutoCloseable {
   Cluster(Path home, Daemon feederd) {
     this.home = home;
     this.feederd = feederd;
-    this.api = new Api(feederd.url());
+    this.api = feederd.api();
   }
 
   /** With these lines in the {@code .config} files of these PIDs. */
@@ -34,7 +34,7 @@ final class Cluster implements AutoCloseable {
     this.home = home;
     configuration.forEach((pid, lines) -> configure(home, pid, lines));
     this.feederd = Daemon.feederd(home);
-    this.api = new Api(feederd.url());
+    this.api = feederd.api();
   }
 
   static void configure(Path home, String pid, String lines) {
@@ -57,7 +57,7 @@ final class Cluster implements AutoCloseable {
   /** Starts feederd after it was killed, on another port. */
   void restartFeederd() {
     feederd = Daemon.feederd(home);
-    api = new Api(feederd.url());
+    api = feederd.api();
   }
 
   /** The worker process that the fleet started, once there is one. */

@@ -77,7 +77,7 @@ class ConfigurationIT {
     Cluster.configure(home, "nommer.job.service", "lease.seconds=\"twelve\"\n");
     List<String> options = List.of("--port", "0");
     try (Daemon feederd = Daemon.start("feederd", home, "feederd", options)) {
-      Api api = new Api(feederd.url());
+      Api api = feederd.api();
       Poll.untilTrue(SOON, () -> answer(api, "/healthz").contains("jobs cannot be sub"));
       assertThat(api.get("/v1/jobs").has("jobs")).isFalse();
 

@@ -101,6 +101,15 @@ final class Daemon implements AutoCloseable {
     return awaitProcessFile().get("url").asText();
   }
 
+  Path home() {
+    return home;
+  }
+
+  /** As its owner. */
+  Api api() {
+    return new Api(url(), home);
+  }
+
   Path runFolder() {
     return home.resolve("data/run").resolve(node);
   }
@@ -111,7 +120,7 @@ final class Daemon implements AutoCloseable {
 
   /** It listens a moment before its API is there. */
   private void awaitApi() {
-    Api api = new Api(url());
+    Api api = api();
     Poll.untilTrue(START, () -> isWell(api));
   }
 

@@ -77,11 +77,13 @@ class DaemonScriptsIT {
     try (Daemon feederd = Daemon.feederd(home)) {
       Files.delete(home.resolve("data/nommer.db"));
 
-      HttpResponse<String> health = get(feederd.url() + "/healthz", "");
+      HttpResponse<String> health = ask(feederd.url() + "/healthz", home);
 
       assertThat(health.statusCode()).isEqualTo(503);
       assertThat(health.body()).contains("nommer.db is gone", "restart feederd");
-      assertThat(get(feederd.url() + "/v1/jobs", "").statusCode()).isEqualTo(503);
+      assertThat(ask(feederd.url() + "/v1/jobs", home).statusCode()).isEqualTo(503);
+      assertThat(get(feederd.url() + "/healthz", "").body()).doesNotContain("nommer.db");
+      assertThat(get(feederd.url() + "/v1/jobs", "").statusCode()).isEqualTo(401);
       assertThat(home.resolve("data/nommer.db")).doesNotExist();
     }
   }
@@ -95,7 +97,7 @@ class DaemonScriptsIT {
         Daemon.start("feederd", home, "feederd", List.of("--port", "0", "--log", "stdout"))) {
       String health = feederd.url() + "/healthz";
 
-      Poll.untilTrue(Daemon.START, () -> get(health, "").body().contains("cannot be used"));
+      Poll.untilTrue(Daemon.START, () -> ask(health, home).body().contains("cannot be used"));
 
       assertThat(get(health, "").statusCode()).isEqualTo(503);
       assertThat(get(health, "").body()).contains(file.toString());
@@ -150,6 +152,17 @@ class DaemonScriptsIT {
       assertThat(worker.exitCode(END)).isEqualTo(SIGTERM);
       assertThat(worker.runFolder()).doesNotExist();
     }
+  }
+
+  /** With the token of the home's owner, once there is one. */
+  private static HttpResponse<String> ask(String url, Path home)
+      throws IOException, InterruptedException {
+    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url));
+    Path token = home.resolve("data/secrets/api-token");
+    if (Files.exists(token)) {
+      request.header("Authorization", "Bearer " + Files.readString(token).strip());
+    }
+    return HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
   }
 
   private static HttpResponse<String> get(String url, String userAndPassword)

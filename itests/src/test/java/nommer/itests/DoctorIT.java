@@ -57,7 +57,7 @@ class DoctorIT {
 
       assertThat(beside.exitCode()).as(beside.toString()).isZero();
       assertThat(beside.findings().toString()).contains("it answers at " + feederd.url());
-      assertThat(new Api(feederd.url()).get("/v1/nodes").get("nodes")).isEmpty();
+      assertThat(feederd.api().get("/v1/nodes").get("nodes")).isEmpty();
     }
   }
 
@@ -102,7 +102,7 @@ class DoctorIT {
         .anyMatch(each -> each.contains("no plug-in has the scaling policy 'nobody'"));
     assertThat(alone.findings().findValuesAsText("check")).contains("launches");
     try (Daemon feederd = Daemon.feederd(home)) {
-      Api api = new Api(feederd.url());
+      Api api = feederd.api();
       Poll.untilTrue(Daemon.START, () -> api.get("/healthz").get("faults").size() == 3);
       assertThat(doctor(home).of("warn").toString())
           .contains("it runs, but: ", "no plug-in has the policy 'nobody'");

@@ -60,7 +60,7 @@ class FeederdGoneIT {
     Path clip = Media.clip(temp.resolve("clip.mp4"), 60);
     Path home = temp.resolve("home");
     try (Daemon feederd = Daemon.feederdOnATerminal(home)) {
-      Api api = new Api(feederd.url());
+      Api api = feederd.api();
       String id = api.submit(clip, destination(0));
       api.awaitState(id, "ENCODING");
 

@@ -41,7 +41,7 @@ class FleetIT {
     String id;
     List<String> started;
     try (Daemon first = Daemon.feederd(home)) {
-      id = new Api(first.url()).submit(clip, temp.resolve("out/clip.mp4"));
+      id = first.api().submit(clip, temp.resolve("out/clip.mp4"));
       started = Poll.until(SOON, () -> Optional.of(everStarted()).filter(ids -> !ids.isEmpty()));
       first.kill();
       first.exitCode(SOON);
@@ -66,7 +66,7 @@ class FleetIT {
   void aFeederdThatStartsAgainGivesTheNextJobToTheWorkerOfItsLastLife() throws Exception {
     Path clip = Media.clip(temp.resolve("clip.mp4"), 2);
     try (Daemon first = Daemon.feederd(home)) {
-      Api api = new Api(first.url());
+      Api api = first.api();
       api.awaitEnd(api.submit(clip, temp.resolve("out/1.mp4")));
       first.kill();
       first.exitCode(SOON);

@@ -31,12 +31,12 @@ class LeaseIT {
       }
       assertThat(log(home, "w1"))
           .contains("agreed on 6: set lease.seconds=I\"6\" in conf/nommer.job.service.config");
-      assertThat(new Api(feederd.url()).get("/v1/nodes").get("nodes")).isEmpty();
+      assertThat(feederd.api().get("/v1/nodes").get("nodes")).isEmpty();
     }
 
     try (Daemon feederd = Daemon.feederd(home);
         Daemon worker = Daemon.worker(home, "w2")) {
-      Api api = new Api(feederd.url());
+      Api api = feederd.api();
       Poll.untilTrue(END, () -> api.get("/v1/nodes").toString().contains("\"w2\""));
 
       assertThat(log(home, "feederd")).contains("lease changed was=6s is=24s");

@@ -82,7 +82,7 @@ class LocaleIT {
   private static void assertEncoded(
       Daemon feederd, Map<String, String> locale, Path folder, List<String> names)
       throws Exception {
-    Api api = new Api(feederd.url());
+    Api api = feederd.api();
     Path byCommand = Files.createDirectory(folder.resolve("by command"));
     Path byApi = Files.createDirectory(folder.resolve("by API"));
     List<String> ids = new ArrayList<>();
@@ -112,7 +112,7 @@ class LocaleIT {
 
     String id = submit(feederd, MISSING, folder, Path.of(name), Path.of(name + ".jpg"));
 
-    JsonNode job = new Api(feederd.url()).awaitEnd(id);
+    JsonNode job = feederd.api().awaitEnd(id);
     assertThat(job.get("state").asText()).as(job.toString()).isEqualTo("FINISHED");
     assertThat(folder.resolve(name + ".jpg")).isNotEmptyFile();
   }
@@ -126,7 +126,8 @@ class LocaleIT {
       throws Exception {
     List<String> command = new ArrayList<>(Daemon.inLocale(locale));
     command.add(Shipped.script("nommer").toString());
-    command.addAll(List.of("submit", "--url", feederd.url(), "--preset", "thumbnail", "--"));
+    command.addAll(List.of("submit", "--url", feederd.url(), "--preset", "thumbnail"));
+    command.addAll(List.of("--home", feederd.home().toString(), "--"));
     command.addAll(List.of(source.toString(), destination.toString()));
     Process process =
         new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).start();

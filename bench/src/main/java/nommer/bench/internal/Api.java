@@ -20,8 +20,15 @@ final class Api implements AutoCloseable {
 
   private final Http http;
 
-  Api(String url) throws IOException {
-    this.http = new Http(url);
+  Api(Daemon feederd) throws IOException {
+    this(feederd.url(), feederd.token());
+  }
+
+  /**
+   * @param token the file with its owner's token
+   */
+  Api(String url, Path token) throws IOException {
+    this.http = new Http(url, token);
   }
 
   /** The body of a submission; {@code options} is JSON. */

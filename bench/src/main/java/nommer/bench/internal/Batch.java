@@ -32,8 +32,8 @@ final class Batch implements Part {
     Home open = stand.home("open").withoutBox();
     Daemon openFeederd = stand.feederd(open);
     Daemon openWorker = stand.worker(open);
-    try (Api api = new Api(feederd.url());
-        Api openApi = new Api(openFeederd.url())) {
+    try (Api api = new Api(feederd);
+        Api openApi = new Api(openFeederd)) {
       List<Rounds.Leg<Cost>> legs = new ArrayList<>();
       legs.add(() -> ours(clips, api, feederd, worker));
       legs.add(() -> bare(clips, clips.sameCommands()));

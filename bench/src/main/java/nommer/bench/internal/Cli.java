@@ -23,9 +23,10 @@ final class Cli implements Part {
   public void run(Stand stand) throws IOException, InterruptedException, SQLException {
     Contest contest = stand.contest();
     Archives.make(contest);
-    try (Daemon feederd = stand.feederd(stand.home("home"))) {
+    Home home = stand.home("home");
+    try (Daemon feederd = stand.feederd(home)) {
       String url = feederd.url();
-      Rounds<Call> rounds = contest.run("cli", stand, one -> calls(one, url));
+      Rounds<Call> rounds = contest.run("cli", stand, one -> calls(one, url, home));
       String figure = "nommer jobs, one call, ";
       Report report = stand.report();
       contest.report(
@@ -34,19 +35,22 @@ final class Cli implements Part {
     }
   }
 
-  private static Call calls(Stand stand, String url) throws IOException, InterruptedException {
+  private static Call calls(Stand stand, String url, Home home)
+      throws IOException, InterruptedException {
     double cpu = Proc.self().childrenCpuSeconds();
     long began = System.nanoTime();
     for (int i = 0; i < CALLS; i++) {
-      call(stand, url);
+      call(stand, url, home);
     }
     double wall = (System.nanoTime() - began) / 1e9;
     return new Call((Proc.self().childrenCpuSeconds() - cpu) / CALLS, wall / CALLS);
   }
 
-  private static void call(Stand stand, String url) throws IOException, InterruptedException {
+  private static void call(Stand stand, String url, Home home)
+      throws IOException, InterruptedException {
     Process process =
-        new ProcessBuilder(stand.script("nommer"), "jobs", "--url", url)
+        new ProcessBuilder(
+                stand.script("nommer"), "jobs", "--url", url, "--home", home.folder().toString())
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();

@@ -53,6 +53,11 @@ final class Daemon implements AutoCloseable {
     return url.group(1);
   }
 
+  /** The file with its owner's token. */
+  Path token() {
+    return processFile.resolve("../../../secrets/api-token").normalize();
+  }
+
   /** SIGTERM, and SIGKILL if that does not end it. */
   @Override
   public void close() {

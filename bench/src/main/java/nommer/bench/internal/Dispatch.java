@@ -32,7 +32,7 @@ final class Dispatch implements Part {
     int jobs = JOBS_PER_PAIR * stand.pairs();
     String submission = Api.submission(source, stand.folder("out").resolve("output"), "noop", "{}");
     Map<String, Long> sent;
-    try (Api api = new Api(feederd.url())) {
+    try (Api api = new Api(feederd)) {
       api.awaitAccepted(submission);
       submit(api, submission, WARM_UP);
       stand.report().say("dispatch: " + jobs + " jobs, one after the other");

@@ -21,7 +21,7 @@ final class Film implements Part {
         FilmCommands.of(ffmpeg, stand.folder("in"), Files.createDirectories(stand.folder("out")));
     Daemon feederd = stand.feederd(home);
     stand.worker(home);
-    try (Api api = new Api(feederd.url())) {
+    try (Api api = new Api(feederd)) {
       stand.report().say("film: warming up");
       submitted(api, commands);
       alone(stand, api, commands);

@@ -7,6 +7,8 @@ import java.io.InputStream;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Locale;
 
 /**
@@ -19,6 +21,7 @@ final class Http implements AutoCloseable {
   private final String host;
   private final Socket socket;
   private final InputStream in;
+  private final String token;
 
   /**
    * An answer.
@@ -28,7 +31,14 @@ final class Http implements AutoCloseable {
    */
   record Answer(int status, String body) {}
 
-  Http(String url) throws IOException {
+  /**
+   * @param token the file with its owner's token; an earlier version has none
+   */
+  Http(String url, Path token) throws IOException {
+    this.token =
+        Files.exists(token)
+            ? "Authorization: Bearer " + Files.readString(token).strip() + "\r\n"
+            : "";
     URI uri = URI.create(url);
     this.host = uri.getHost() + ":" + uri.getPort();
     this.socket = new Socket(uri.getHost(), uri.getPort());
@@ -38,15 +48,15 @@ final class Http implements AutoCloseable {
   }
 
   Answer get(String path) throws IOException {
-    return send("GET " + path + " HTTP/1.1\r\nHost: " + host + "\r\n\r\n");
+    return send("GET " + path + " HTTP/1.1\r\nHost: " + host + "\r\n" + token + "\r\n");
   }
 
   Answer post(String path, String body) throws IOException {
     int length = body.getBytes(StandardCharsets.UTF_8).length;
     return send(
         ("POST %s HTTP/1.1\r\nHost: %s\r\nContent-Type: application/json\r\n"
-                + "Content-Length: %d\r\n\r\n%s")
-            .formatted(path, host, length, body));
+                + "%sContent-Length: %d\r\n\r\n%s")
+            .formatted(path, host, token, length, body));
   }
 
   private Answer send(String request) throws IOException {

@@ -41,7 +41,7 @@ final class Start implements Part {
     long began = System.nanoTime();
     try (Daemon feederd = stand.launchFeederd(home)) {
       feederd.started();
-      Poll.until("the first 200", DEADLINE, LOOK, () -> answers(feederd.url()));
+      Poll.until("the first 200", DEADLINE, LOOK, () -> answers(feederd));
       double wall = (System.nanoTime() - began) / 1e9;
       double cpu = feederd.proc().cpuSeconds();
       Poll.pause(IDLE);
@@ -49,8 +49,8 @@ final class Start implements Part {
     }
   }
 
-  private static boolean answers(String url) {
-    try (Api api = new Api(url)) {
+  private static boolean answers(Daemon feederd) {
+    try (Api api = new Api(feederd)) {
       return api.status("/v1/jobs") == OK;
     } catch (IOException e) {
       return false;

@@ -21,14 +21,16 @@ final class Submit implements Part {
   private static final Aim SINGLE = Aim.atLeast(0.4);
 
   private final String url;
+  private final Path token;
   private final String submission;
 
   Submit() {
-    this("", "");
+    this("", Path.of(""), "");
   }
 
-  private Submit(String url, String submission) {
+  private Submit(String url, Path token, String submission) {
     this.url = url;
+    this.token = token;
     this.submission = submission;
   }
 
@@ -38,12 +40,12 @@ final class Submit implements Part {
     Path source = Files.writeString(stand.folder("in").resolve("source"), "x");
     Daemon feederd = stand.feederd(home);
     String body = Api.submission(source, stand.folder("out").resolve("output"), "noop", "{}");
-    new Submit(feederd.url(), body).measure(stand, home);
+    new Submit(feederd.url(), feederd.token(), body).measure(stand, home);
   }
 
   private void measure(Stand stand, Home home)
       throws IOException, InterruptedException, SQLException {
-    try (Api api = new Api(url)) {
+    try (Api api = new Api(url, token)) {
       api.awaitAccepted(submission);
     }
     overHttp(CONNECTIONS);
@@ -69,7 +71,7 @@ final class Submit implements Part {
     ExecutorService threads = Executors.newFixedThreadPool(connections);
     try {
       for (int i = 0; i < connections; i++) {
-        apis.add(new Api(url));
+        apis.add(new Api(url, token));
       }
       List<Callable<Integer>> clients =
           apis.stream().<Callable<Integer>>map(api -> () -> submit(api, connections)).toList();

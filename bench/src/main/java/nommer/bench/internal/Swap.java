@@ -35,7 +35,7 @@ final class Swap implements Part {
     clips.make();
     stand.worker(home); // first, so that no feederd starts another
     Daemon feederd = stand.feederd(home);
-    try (Api api = new Api(feederd.url())) {
+    try (Api api = new Api(feederd)) {
       awaitShipped(api, true);
       for (int i = 0; i < stand.pairs(); i++) {
         round(home, clips, api);

@@ -51,7 +51,11 @@ final class NeverList {
           // home, and whose it is, which are looked at without a framework
           "nommer.cli",
               Set.of(
-                  "nommer.simulator", "nommer.presets", "nommer.encoder.ffmpeg", "nommer.launch"),
+                  "nommer.simulator",
+                  "nommer.presets",
+                  "nommer.encoder.ffmpeg",
+                  "nommer.launch",
+                  "nommer.access"),
           // the rule which backends go together, which daemons read before there is a framework
           "nommer.doctor.command", Set.of("nommer.launch"));
 

@@ -20,6 +20,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Turns what went wrong into a message and an exit code. */
 final class Faults implements IExecutionExceptionHandler, IParameterExceptionHandler {
+  private static final int UNAUTHORIZED = 401;
   private static final int CONFLICT = 409;
 
   private final Context context;
@@ -66,6 +67,13 @@ final class Faults implements IExecutionExceptionHandler, IParameterExceptionHan
     }
     if (fault instanceof Failure failure) {
       return say(failure.getMessage(), failure.exitCode());
+    }
+    if (fault instanceof ApiProblem problem && problem.status() == UNAUTHORIZED) {
+      return say(
+          problem.getMessage()
+              + "; for another's feederd name a --token-file or set $NOMMER_TOKEN, for your own its"
+              + " --home",
+          ExitCode.USAGE);
     }
     if (fault instanceof ApiProblem problem) {
       return say(problem.getMessage(), code(problem));

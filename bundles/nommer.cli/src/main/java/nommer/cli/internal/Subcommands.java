@@ -20,6 +20,7 @@ import nommer.cli.internal.presets.PresetsCommand;
 import nommer.cli.internal.submit.DemoCommand;
 import nommer.cli.internal.submit.EncodeCommand;
 import nommer.cli.internal.submit.SubmitCommand;
+import nommer.cli.internal.token.TokenCommand;
 import picocli.CommandLine;
 
 /** What may stand after {@code nommer}, in the order in which the help lists it. */
@@ -37,6 +38,7 @@ enum Subcommands {
   PLUGINS("plugins", PluginsCommand.class),
   SCALING("scaling", ScalingCommand.class),
   SIMULATE("simulate", SimulateCommand.class),
+  TOKEN("token", TokenCommand.class),
   INIT("init", InitCommand.class),
   DOCTOR("doctor", DoctorCommand.class),
   UP("up", UpCommand.class),

@@ -22,6 +22,7 @@ public final class ApiStub implements AutoCloseable {
 
   private final HttpServer server;
   private final List<String> requests = new CopyOnWriteArrayList<>();
+  private final List<String> authorizations = new CopyOnWriteArrayList<>();
   private final Queue<Answer> answers = new ArrayDeque<>();
 
   /** Listens on a free port of loopback. */
@@ -39,6 +40,11 @@ public final class ApiStub implements AutoCloseable {
   /** {@code METHOD PATH BODY} of each request so far. */
   public List<String> requests() {
     return requests;
+  }
+
+  /** The header {@code Authorization} of each request so far, or the empty text. */
+  public List<String> authorizations() {
+    return authorizations;
   }
 
   /** The next answer; the last one is given for ever. */
@@ -77,6 +83,8 @@ public final class ApiStub implements AutoCloseable {
     String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
     requests.add(
         (exchange.getRequestMethod() + " " + exchange.getRequestURI() + " " + body).strip());
+    String sent = exchange.getRequestHeaders().getFirst("Authorization");
+    authorizations.add(sent == null ? "" : sent);
     Answer answer = next();
     byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
     exchange.sendResponseHeaders(answer.status(), bytes.length == 0 ? -1 : bytes.length);

@@ -44,7 +44,8 @@ public final class Activator implements BundleActivator {
       }
       new EndOnSignal(context.getBundle(0).adapt(Framework.class), new RunFolder(run)).install();
       if (System.getenv(Rehearsal.ASKED) != null) {
-        new Rehearsal(run.resolve("process.json")).install(context);
+        new Rehearsal(run.resolve("process.json"), home.resolve("data/secrets/api-token"))
+            .install(context);
       }
     }
   }

@@ -26,9 +26,14 @@ final class Rehearsal {
   private static final int PATIENCE_MILLIS = 20_000;
 
   private final Path processFile;
+  private final Path token;
 
-  Rehearsal(Path processFile) {
+  /**
+   * @param token the file with the owner's, which is there once feederd answers
+   */
+  Rehearsal(Path processFile, Path token) {
     this.processFile = processFile;
+    this.token = token;
   }
 
   /** Goes on when the framework has started, on a thread that may end it. */
@@ -58,10 +63,13 @@ final class Rehearsal {
     }
   }
 
-  private static void ask(URI question) throws IOException {
+  private void ask(URI question) throws IOException {
     HttpURLConnection connection = (HttpURLConnection) question.toURL().openConnection();
     connection.setConnectTimeout(PATIENCE_MILLIS);
     connection.setReadTimeout(PATIENCE_MILLIS);
+    if (Files.exists(token)) {
+      connection.setRequestProperty("Authorization", "Bearer " + Files.readString(token).strip());
+    }
     try (InputStream in =
         connection.getResponseCode() < 400
             ? connection.getInputStream()

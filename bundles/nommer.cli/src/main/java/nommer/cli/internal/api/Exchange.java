@@ -7,6 +7,7 @@ import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -34,21 +35,22 @@ final class Exchange {
    */
   record Answer(int status, String body) {}
 
-  private Exchange(URI url, byte[] body) throws IOException {
+  private Exchange(URI url, Optional<String> token, byte[] body) throws IOException {
     this.connection = (HttpURLConnection) url.toURL().openConnection();
     this.body = body;
     connection.setInstanceFollowRedirects(false);
     connection.setConnectTimeout(Math.toIntExact(CONNECT.toMillis()));
     connection.setRequestProperty("Accept", "application/json");
     connection.setRequestProperty("User-Agent", AGENT);
+    token.ifPresent(secret -> connection.setRequestProperty("Authorization", "Bearer " + secret));
   }
 
-  static Exchange get(URI url) throws IOException {
-    return new Exchange(url, new byte[0]);
+  static Exchange get(URI url, Optional<String> token) throws IOException {
+    return new Exchange(url, token, new byte[0]);
   }
 
-  static Exchange post(URI url, String json) throws IOException {
-    Exchange post = new Exchange(url, json.getBytes(StandardCharsets.UTF_8));
+  static Exchange post(URI url, Optional<String> token, String json) throws IOException {
+    Exchange post = new Exchange(url, token, json.getBytes(StandardCharsets.UTF_8));
     post.connection.setRequestMethod("POST");
     post.connection.setRequestProperty("Content-Type", "application/json");
     post.connection.setDoOutput(true);

@@ -27,12 +27,15 @@ public final class FeederdApi {
   private static final String WHY = "and why: ";
 
   private final URI url;
+  private final Optional<String> token;
 
   /**
    * @param url without a trailing slash
+   * @param token to be sent to whoever listens there; without one it only tells its health
    */
-  public FeederdApi(URI url) {
+  public FeederdApi(URI url, Optional<String> token) {
     this.url = url;
+    this.token = token;
   }
 
   /** Where this feederd is. */
@@ -99,7 +102,7 @@ public final class FeederdApi {
   /** Whether it is up and says that it is well. */
   public boolean healthy() throws InterruptedException {
     try {
-      return Exchange.get(URI.create(url + "/healthz")).answer(HEALTH).status() == 200;
+      return Exchange.get(URI.create(url + "/healthz"), token).answer(HEALTH).status() == 200;
     } catch (IOException notYet) {
       return false;
     }
@@ -108,7 +111,7 @@ public final class FeederdApi {
   /** Why it says that it cannot take jobs, if it knows; empty while it cannot be asked. */
   public Optional<String> hindrance() throws InterruptedException {
     try {
-      Exchange.Answer said = Exchange.get(URI.create(url + "/healthz")).answer(HEALTH);
+      Exchange.Answer said = Exchange.get(URI.create(url + "/healthz"), token).answer(HEALTH);
       String detail =
           said.status() == UNAVAILABLE
               ? Json.parse(said.body()).map(json -> json.path("detail").asText()).orElse("")
@@ -124,7 +127,7 @@ public final class FeederdApi {
   public List<String> faults() throws InterruptedException {
     List<String> faults = new ArrayList<>();
     try {
-      String said = Exchange.get(URI.create(url + "/healthz")).answer(HEALTH).body();
+      String said = Exchange.get(URI.create(url + "/healthz"), token).answer(HEALTH).body();
       Json.parse(said)
           .ifPresent(json -> json.path("faults").forEach(each -> faults.add(each.asText())));
     } catch (IOException notYet) {
@@ -134,11 +137,11 @@ public final class FeederdApi {
   }
 
   private JsonNode get(String path) throws InterruptedException {
-    return json(() -> Exchange.get(URI.create(url + path)));
+    return json(() -> Exchange.get(URI.create(url + path), token));
   }
 
   private JsonNode post(String path, String body) throws InterruptedException {
-    return json(() -> Exchange.post(URI.create(url + path), body));
+    return json(() -> Exchange.post(URI.create(url + path), token, body));
   }
 
   /** Has an exchange prepared, which may fail already. */

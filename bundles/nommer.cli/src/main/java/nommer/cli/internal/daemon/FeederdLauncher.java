@@ -77,7 +77,7 @@ public final class FeederdLauncher {
    */
   public Optional<RunningDaemon> awaitAnswer(RunningDaemon daemon) throws InterruptedException {
     Deadline deadline = Deadline.in(START);
-    FeederdApi api = new FeederdApi(daemon.url());
+    FeederdApi api = new FeederdApi(daemon.url(), Optional.empty());
     while (!deadline.passed() && daemon.process().alive()) {
       if (api.healthy()) {
         return Optional.of(daemon);
@@ -105,8 +105,9 @@ public final class FeederdLauncher {
     command.addAll(List.of("--port", Integer.toString(port.number()), "--bind", "127.0.0.1"));
     try {
       Files.createDirectories(home.logs());
-      return new ProcessBuilder(command)
-          .directory(home.folder().toFile())
+      ProcessBuilder builder = new ProcessBuilder(command).directory(home.folder().toFile());
+      builder.environment().remove("NOMMER_TOKEN"); // of a client, and no daemon's business
+      return builder
           .redirectInput(Path.of("/dev/null").toFile())
           .redirectErrorStream(true)
           .redirectOutput(output.toFile())

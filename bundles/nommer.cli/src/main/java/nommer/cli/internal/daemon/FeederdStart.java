@@ -3,6 +3,7 @@ package nommer.cli.internal.daemon;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import nommer.access.OwnerToken;
 import nommer.cli.internal.api.FeederdApi;
 
 /** One feederd on its way up: waits until it answers, and ends it when it never will. */
@@ -55,7 +56,7 @@ final class FeederdStart {
     Deadline hindered = Deadline.in(HINDERED);
     while (!limit.passed()) {
       Optional<RunningDaemon> ready = home.feederd().filter(this::isIt);
-      if (ready.isPresent() && new FeederdApi(ready.get().url()).healthy()) {
+      if (ready.isPresent() && api(ready.get()).healthy()) {
         return ready.get();
       }
       Optional<String> why = hindrance(ready);
@@ -73,9 +74,13 @@ final class FeederdStart {
     throw new DaemonFailure("feederd did not answer within " + LIMIT.toSeconds() + " s; ended it");
   }
 
-  private static Optional<String> hindrance(Optional<RunningDaemon> ready)
-      throws InterruptedException {
-    return ready.isEmpty() ? Optional.empty() : new FeederdApi(ready.get().url()).hindrance();
+  private Optional<String> hindrance(Optional<RunningDaemon> ready) throws InterruptedException {
+    return ready.isEmpty() ? Optional.empty() : api(ready.get()).hindrance();
+  }
+
+  /** Its token may have been made just now. */
+  private FeederdApi api(RunningDaemon daemon) {
+    return new FeederdApi(daemon.url(), OwnerToken.read(home.folder()));
   }
 
   private void check(Deadline noted) {

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.concurrent.Callable;
-import nommer.cli.internal.api.FeederdApi;
 import nommer.cli.internal.api.Json;
 import nommer.cli.internal.call.ExitCode;
 import nommer.cli.internal.daemon.FeederdLauncher;
@@ -29,7 +28,7 @@ public final class UpCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     RunningDaemon feederd = nommer.daemons().up(port.of(nommer));
     port.noteIfElsewhere(nommer, feederd);
-    List<String> faults = new FeederdApi(feederd.url()).faults();
+    List<String> faults = nommer.ownApi(feederd.url()).faults();
     if (nommer.json()) {
       ObjectNode json = json(feederd);
       faults.forEach(json.putArray("faults")::add);

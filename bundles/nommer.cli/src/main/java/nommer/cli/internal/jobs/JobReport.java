@@ -23,6 +23,7 @@ public final class JobReport {
     add(lines, "job", job.id());
     add(lines, "state", job.state() + " " + job.percent() + "%");
     add(lines, "waits", job.text("waiting"));
+    add(lines, "token", token(job));
     add(lines, "preset", job.text("preset"));
     add(lines, "source", job.text("source"));
     job.destinations().forEach(each -> add(lines, "output", each));
@@ -48,6 +49,12 @@ public final class JobReport {
     lines.add("  what its encoder said: nommer logs " + job.id());
     lines.add("  once the cause is gone: nommer retry " + job.id());
     return String.join(System.lineSeparator(), lines);
+  }
+
+  /** One's own need not be told. */
+  private static String token(Job job) {
+    String id = job.text("token_id");
+    return id.isEmpty() || id.equals("null") ? "" : job.text("token") + " (" + id + ")";
   }
 
   private static String lost(Job job) {

@@ -32,6 +32,13 @@ public final class JobsCommand implements Callable<Integer> {
   private String state;
 
   @Option(
+      names = "--by",
+      paramLabel = "NAME",
+      defaultValue = "",
+      description = "Only jobs of this token: its name or id, or owner.")
+  private String by;
+
+  @Option(
       names = "--limit",
       paramLabel = "N",
       defaultValue = "20",
@@ -47,11 +54,12 @@ public final class JobsCommand implements Callable<Integer> {
       throw Failure.usage("--limit must be at least 1, not " + limit);
     }
     FeederdApi api = nommer.api();
+    String token = by.isEmpty() ? "" : TokenIds.of(by, nommer.home());
     JobTable table = new JobTable(nommer.context().out(), Instant.now());
     long left = all ? Long.MAX_VALUE : limit;
     String cursor = "";
     do {
-      JobPage page = page(api, Math.min(left, PAGE), cursor);
+      JobPage page = page(api, Math.min(left, PAGE), cursor, token);
       show(page, table);
       left -= page.jobs().size();
       cursor = page.next();
@@ -59,12 +67,18 @@ public final class JobsCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private JobPage page(FeederdApi api, long size, String cursor) throws InterruptedException {
+  private JobPage page(FeederdApi api, long size, String cursor, String token)
+      throws InterruptedException {
     return api.jobs(
         Map.of(
-            "state", state.toUpperCase(Locale.ROOT),
-            "limit", Long.toString(size),
-            "cursor", cursor));
+            "state",
+            state.toUpperCase(Locale.ROOT),
+            "token",
+            token,
+            "limit",
+            Long.toString(size),
+            "cursor",
+            cursor));
   }
 
   private void show(JobPage page, JobTable table) {

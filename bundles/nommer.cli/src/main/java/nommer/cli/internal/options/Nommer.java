@@ -67,6 +67,15 @@ public final class Nommer implements Runnable {
   private String home;
 
   @Option(
+      names = "--token-file",
+      order = FIRST,
+      scope = ScopeType.INHERIT,
+      paramLabel = "FILE",
+      defaultValue = "",
+      description = "The token to send; otherwise the home's own, or $NOMMER_TOKEN.")
+  private String tokenFile;
+
+  @Option(
       names = "--json",
       order = FIRST,
       scope = ScopeType.INHERIT,
@@ -126,8 +135,18 @@ public final class Nommer implements Runnable {
    * that one if a home was named, whose jobs would be others'.
    */
   public FeederdApi api() {
-    return new FeederdApi(
-        namedUrl().or(() -> home().feederd().map(RunningDaemon::url)).orElseGet(this::usualUrl));
+    URI used =
+        namedUrl().or(() -> home().feederd().map(RunningDaemon::url)).orElseGet(this::usualUrl);
+    return new FeederdApi(used, token().of(used, home()));
+  }
+
+  /** A client of the home's own feederd, which listens there. */
+  public FeederdApi ownApi(URI at) {
+    return new FeederdApi(at, token().ofOwn(home()));
+  }
+
+  private ApiToken token() {
+    return new ApiToken(context, tokenFile);
   }
 
   private URI usualUrl() {

@@ -95,7 +95,7 @@ final class PresetCheck implements AutoCloseable {
     if (embedded == null) {
       embedded = nommer.daemons().embedded(FeederdLauncher.USUAL_PORT_OR_ANY);
     }
-    return new FeederdApi(embedded.url());
+    return nommer.ownApi(embedded.url());
   }
 
   private static String problem(Preset preset, FeederdApi api) throws InterruptedException {

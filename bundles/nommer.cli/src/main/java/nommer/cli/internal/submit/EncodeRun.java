@@ -1,8 +1,6 @@
 package nommer.cli.internal.submit;
 
-import java.net.URI;
 import java.time.Duration;
-import java.util.Optional;
 import nommer.cli.internal.api.ApiProblem;
 import nommer.cli.internal.api.FeederdApi;
 import nommer.cli.internal.api.Job;
@@ -51,9 +49,8 @@ final class EncodeRun {
 
   /** Submits the job to a feederd that stays, prints the job's id, and returns the exit code. */
   int leave(JobRequest request) throws InterruptedException {
-    Optional<URI> named = nommer.namedUrl();
-    URI url = named.isPresent() ? named.get() : staying().url();
-    Job job = new FeederdApi(url).submit(request.json());
+    FeederdApi api = nommer.namedUrl().isPresent() ? nommer.api() : nommer.ownApi(staying().url());
+    Job job = api.submit(request.json());
     job.warnings().forEach(context::note);
     context.out().println(nommer.json() ? Json.line(job.json()) : job.id());
     return ExitCode.OK;
@@ -66,13 +63,12 @@ final class EncodeRun {
   }
 
   private Job job(JobRequest request, Duration limit) throws InterruptedException {
-    Optional<URI> named = nommer.namedUrl();
-    if (named.isPresent()) {
-      return follow(new FeederdApi(named.get()), () -> {}, request, limit);
+    if (nommer.namedUrl().isPresent()) {
+      return follow(nommer.api(), () -> {}, request, limit);
     }
     try (EmbeddedFeederd feederd = nommer.daemons().embedded(port)) {
       portOption.noteIfElsewhere(nommer, feederd.daemon());
-      return follow(new FeederdApi(feederd.url()), feederd::checkAlive, request, limit);
+      return follow(nommer.ownApi(feederd.url()), feederd::checkAlive, request, limit);
     }
   }
 

@@ -10,6 +10,7 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -49,7 +50,7 @@ class ExchangeTest {
 
   private boolean isInterrupted() {
     try {
-      Exchange.get(url).answer(LONG);
+      Exchange.get(url, Optional.empty()).answer(LONG);
     } catch (InterruptedException e) {
       return true;
     } catch (IOException e) {
@@ -60,7 +61,7 @@ class ExchangeTest {
 
   @Test
   void anAnswerThatTakesTooLongIsGivenUp() {
-    assertThatThrownBy(() -> Exchange.get(url).answer(Duration.ofMillis(200)))
+    assertThatThrownBy(() -> Exchange.get(url, Optional.empty()).answer(Duration.ofMillis(200)))
         .isInstanceOf(SocketTimeoutException.class);
   }
 
@@ -69,7 +70,8 @@ class ExchangeTest {
   void aPostWhoseAnswerIsLostIsNotSentAgain() throws Exception {
     CompletableFuture<Integer> connections = CompletableFuture.supplyAsync(this::hangUpOnEach);
 
-    assertThatThrownBy(() -> Exchange.post(url, "{}").answer(LONG)).isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> Exchange.post(url, Optional.empty(), "{}").answer(LONG))
+        .isInstanceOf(IOException.class);
 
     server.close();
     assertThat(connections.get(30, TimeUnit.SECONDS)).isEqualTo(1);

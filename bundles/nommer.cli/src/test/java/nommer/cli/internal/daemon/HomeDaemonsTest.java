@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import nommer.cli.internal.api.FeederdApi;
 import nommer.cli.internal.api.Json;
 import org.junit.jupiter.api.AfterEach;
@@ -201,7 +202,7 @@ class HomeDaemonsTest {
   }
 
   private void submit(RunningDaemon feederd) throws InterruptedException {
-    new FeederdApi(feederd.url())
+    new FeederdApi(feederd.url(), Optional.empty())
         .submit(Json.parse("{\"outputs\":[{\"destination\":\"file:///nowhere\"}]}").orElseThrow());
   }
 }

@@ -17,8 +17,9 @@ import java.util.Optional;
  * What listens at an address, asked as any client asks a feederd.
  *
  * @param url such as {@code http://127.0.0.1:8001}
+ * @param token to be sent; only to what is known to be the home's own feederd
  */
-record Answering(String url) {
+record Answering(String url, Optional<String> token) {
   private static final JsonFactory JSON = new JsonFactory();
   private static final int TIMEOUT_MILLIS = 5000;
   private static final int LONGEST = 1024 * 1024;
@@ -30,7 +31,7 @@ record Answering(String url) {
 
   /** Whether it speaks of its health as a feederd does. */
   boolean isFeederd() {
-    return body("/healthz").filter(said -> said.contains("\"faults\"")).isPresent();
+    return body("/healthz").filter(said -> said.startsWith("{\"status\":\"ok\"")).isPresent();
   }
 
   /** What it says is wrong with it; nothing of one that does not say so. */
@@ -56,6 +57,7 @@ record Answering(String url) {
           (HttpURLConnection) URI.create(url + path).toURL().openConnection();
       connection.setConnectTimeout(TIMEOUT_MILLIS);
       connection.setReadTimeout(TIMEOUT_MILLIS);
+      token.ifPresent(secret -> connection.setRequestProperty("Authorization", "Bearer " + secret));
       try {
         if (connection.getResponseCode() != HttpURLConnection.HTTP_OK) {
           return Optional.empty();

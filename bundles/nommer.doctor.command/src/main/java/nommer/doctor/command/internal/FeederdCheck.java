@@ -14,6 +14,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import nommer.access.OwnerToken;
 import nommer.doctor.Check;
 import nommer.doctor.Findings;
 import org.osgi.framework.BundleContext;
@@ -32,6 +33,7 @@ public final class FeederdCheck implements Check {
   private static final Pattern TICKS = Pattern.compile("\"start_ticks\"\\s*:\\s*(\\d{1,18})");
   private static final Pattern URL = Pattern.compile("\"url\"\\s*:\\s*\"([^\"]*)\"");
 
+  private final Path home;
   private final Path note;
   private final Path lock;
   private final Path address;
@@ -45,6 +47,7 @@ public final class FeederdCheck implements Check {
   }
 
   FeederdCheck(Path home, int port) {
+    this.home = home;
     this.note = home.resolve("data/run/feederd/process.json");
     this.lock = home.resolve("data/feederd.lock");
     this.address = home.resolve("data/feederd.address");
@@ -62,9 +65,12 @@ public final class FeederdCheck implements Check {
     Optional<String> url = group(URL, text);
     if (process.isEmpty() || url.isEmpty()) {
       unheard(findings);
-    } else if (new Answering(url.get()).answers()) {
+      return;
+    }
+    Answering feederd = new Answering(url.get(), OwnerToken.read(home));
+    if (feederd.answers()) {
       findings.ok("feederd", "it answers at " + url.get());
-      new Answering(url.get())
+      feederd
           .faults()
           .forEach(each -> findings.warn("feederd", "it runs, but: " + each, "mend what it names"));
     } else {
@@ -106,7 +112,7 @@ public final class FeederdCheck implements Check {
       findings.ok("feederd", "it does not run, and %s is free".formatted(where));
     } catch (IOException e) {
       String whose =
-          new Answering("http://127.0.0.1:" + wanted.getPort()).isFeederd()
+          new Answering("http://127.0.0.1:" + wanted.getPort(), Optional.empty()).isFeederd()
               ? "the feederd of another home"
               : "another program";
       findings.warn(
