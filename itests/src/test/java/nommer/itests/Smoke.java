@@ -28,7 +28,7 @@ final class Smoke {
             "nommer.home", home.toString(),
             "nommer.node", daemon,
             "nommer.dist", Shipped.DISTRIBUTION.toString(),
-            "org.osgi.service.http.port", "0",
+            "nommer.listener.port", "0",
             "felix.fileinstall.dir", home.resolve("conf").toString());
     List<Option> all = new ArrayList<>(new ShippedFramework(daemon).options(properties));
     all.add(junitBundles());

@@ -49,7 +49,7 @@ final class DoctorProperties {
     all.put("org.ops4j.pax.logging.StaticLogbackFile", run.resolve("logback.xml").toString());
     all.put(
         "org.apache.felix.configadmin.plugin.interpolation.secretsdir", home.secrets().toString());
-    all.put("org.osgi.service.http.port", Integer.toString(options.port()));
+    all.put("nommer.listener.port", options.port());
     all.put("org.osgi.framework.startlevel.beginning", "5"); // web server and worker are at 6
     return all;
   }

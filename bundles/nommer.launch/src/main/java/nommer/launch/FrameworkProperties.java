@@ -40,8 +40,8 @@ final class FrameworkProperties {
     all.put( // $[secret:NAME] in a configuration is the content of that file
         "org.apache.felix.configadmin.plugin.interpolation.secretsdir", home.secrets().toString());
     if (options.role() == Role.FEEDERD) {
-      all.put("org.osgi.service.http.port", Integer.toString(options.port()));
-      all.put("org.apache.felix.http.host", options.bind());
+      all.put("nommer.listener.port", options.port());
+      all.put("nommer.listener.address", options.bind());
       all.put("felix.webconsole.password", ConsolePassword.hashed(home.secrets()));
     }
     return all;

@@ -1,8 +1,5 @@
 package nommer.launch;
 
-import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.util.Map;
 import org.osgi.framework.BundleException;
 
@@ -42,23 +39,7 @@ public final class Main {
     }
     home.fill(options.distribution());
     lock = HomeLock.take(home.lockFile(options.role(), options.node()), options);
-    refuseTakenPort(options);
     RunFolders.removeAbandoned(home.runFolders(), home.runFolder(options.node()));
     return new FrameworkProperties(home, options).all();
-  }
-
-  /** Jetty would log that it has no port, and stay alive without one. */
-  private static void refuseTakenPort(Options options) {
-    if (options.role() != Role.FEEDERD) {
-      return;
-    }
-    try (ServerSocket probe = new ServerSocket()) {
-      probe.bind(new InetSocketAddress(options.bind(), options.port()));
-    } catch (IOException e) {
-      throw LaunchException.home(
-          "cannot listen on %s port %d: %s; end what listens there, or give another --port"
-              .formatted(options.bind(), options.port(), e.getMessage()),
-          e);
-    }
   }
 }

@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
  * @param distribution folder that holds bin, lib and conf
  * @param home the home, absolute
  * @param node name of this process, unique in the home among those that run
- * @param port TCP port of feederd; 0 for any free one
- * @param bind address of feederd, a loopback one
+ * @param port TCP port of feederd, 0 for any free one; empty: as configured
+ * @param bind address of feederd; empty: as configured
  * @param logsToOutput whether it logs to standard output besides its file
  * @param doctor whether it only looks if what the home needs is there
  */
@@ -27,7 +27,7 @@ record Options(
     Path distribution,
     Path home,
     String node,
-    int port,
+    String port,
     String bind,
     boolean logsToOutput,
     boolean doctor) {
@@ -40,8 +40,10 @@ record Options(
       Stays in the foreground until SIGTERM or Ctrl-C; nommer up starts feederd in the background.
 
         --home DIR   where configuration, data and logs are kept; default .nommer
-        --port N     TCP port of the JSON API; default 8001; 0 for any free one
-        --bind ADDR  loopback address to listen on; default 127.0.0.1
+        --port N     TCP port of the JSON API, 0 for any free one; default is what
+                     conf/nommer.listener.config says, else 8001
+        --bind ADDR  address to listen on; default is what is configured there, else
+                     127.0.0.1; others than loopback need a certificate there
         --log stdout log to standard output, too, as containers and service managers want
         --doctor     only look whether what the home needs is there: see nommer doctor
         --node NAME  name of this worker; default is made up
@@ -55,8 +57,8 @@ record Options(
     Role role = Role.of(rest.pop());
     Path home = Path.of(".nommer");
     String node = role == Role.FEEDERD ? role.command() : "node-" + randomHex();
-    int port = 8001;
-    String bind = "127.0.0.1";
+    String port = "";
+    String bind = "";
     boolean output = false;
     boolean doctor = false;
     while (!rest.isEmpty()) {
@@ -65,7 +67,7 @@ record Options(
         case "--home" -> home = Path.of(value(option, rest));
         case "--node" -> node = only(Role.EC2NOMMERD, role, option, value(option, rest));
         case "--port" -> port = port(only(Role.FEEDERD, role, option, value(option, rest)));
-        case "--bind" -> bind = loopback(only(Role.FEEDERD, role, option, value(option, rest)));
+        case "--bind" -> bind = address(only(Role.FEEDERD, role, option, value(option, rest)));
         case "--help", "-h" -> throw LaunchException.help(USAGE);
         case "--log" -> output = isOutput(value(option, rest));
         case "--doctor" -> doctor = only(Role.FEEDERD, role, option, "on").equals("on");
@@ -105,11 +107,11 @@ record Options(
     return value;
   }
 
-  private static int port(String text) {
+  private static String port(String text) {
     try {
       int port = Integer.parseInt(text);
       if (port >= 0 && port <= 65535) {
-        return port;
+        return Integer.toString(port);
       }
     } catch (NumberFormatException e) {
       throw LaunchException.usage("--port is not a number: " + text);
@@ -117,20 +119,13 @@ record Options(
     throw LaunchException.usage("--port must be 0 to 65535: " + text);
   }
 
-  /** Until the API asks for tokens, whoever reaches the port owns the cluster. */
-  private static String loopback(String address) {
+  /** Whether others may be served there depends on the configuration: nommer.listener decides. */
+  private static String address(String text) {
     try {
-      if (InetAddress.getByName(address).isLoopbackAddress()) {
-        return address;
-      }
+      return InetAddress.getByName(text).getHostAddress();
     } catch (UnknownHostException e) {
-      throw LaunchException.usage("--bind is not an address: " + address);
+      throw LaunchException.usage("--bind is not an address: " + text);
     }
-    throw LaunchException.usage(
-        "--bind "
-            + address
-            + " is refused: the API has no tokens yet, so it listens on loopback only;"
-            + " use 127.0.0.1, and a tunnel or an authenticating proxy for other machines");
   }
 
   private static String nodeName(String node, Role role) {

@@ -22,7 +22,7 @@ class FrameworkPropertiesTest {
     Home home = new Home(temp.resolve("home"));
     home.fill(distribution);
     Options options =
-        new Options(role, distribution, home.folder(), "node", 8001, "127.0.0.1", false, false);
+        new Options(role, distribution, home.folder(), "node", "8001", "127.0.0.1", false, false);
 
     assertThat(new FrameworkProperties(home, options).all())
         .containsEntry(
@@ -40,7 +40,7 @@ class FrameworkPropertiesTest {
     home.fill(distribution);
     Options options =
         new Options(
-            Role.FEEDERD, distribution, home.folder(), "feederd", 8001, "127.0.0.1", true, false);
+            Role.FEEDERD, distribution, home.folder(), "feederd", "8001", "127.0.0.1", true, false);
 
     assertThat(new FrameworkProperties(home, options).all()).containsEntry("nommer.log", "stdout");
 

@@ -22,11 +22,11 @@ class OptionsTest {
   }
 
   @Test
-  void feederdListensOnLoopbackPort8001ByDefault() {
+  void whereFeederdListensIsAsConfiguredByDefault() {
     Options options = Options.parse(new String[] {"feederd"});
 
-    assertThat(options.port()).isEqualTo(8001);
-    assertThat(options.bind()).isEqualTo("127.0.0.1");
+    assertThat(options.port()).isEmpty();
+    assertThat(options.bind()).isEmpty();
     assertThat(options.node()).isEqualTo("feederd");
     assertThat(options.home()).isEqualTo(Path.of(".nommer").toAbsolutePath());
   }
@@ -46,19 +46,17 @@ class OptionsTest {
     assertThat(options.home()).isEqualTo(Path.of("b").toAbsolutePath());
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"0.0.0.0", "::", "192.0.2.1", "no such address"})
-  void anAddressThatOthersReachIsRefused(String address) {
-    assertThatThrownBy(() -> Options.parse(new String[] {"feederd", "--bind", address}))
+  @Test
+  void whatIsNoAddressIsRefused() {
+    assertThatThrownBy(() -> Options.parse(new String[] {"feederd", "--bind", "no such address"}))
         .isInstanceOf(LaunchException.class)
-        .hasMessageContaining(address);
+        .hasMessageContaining("no such address");
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"127.0.0.1", "127.1.2.3", "::1", "localhost"})
-  void everyLoopbackAddressIsAllowed(String address) {
-    assertThat(Options.parse(new String[] {"feederd", "--bind", address}).bind())
-        .isEqualTo(address);
+  @Test
+  void anAddressIsTakenAsItIs() {
+    assertThat(Options.parse(new String[] {"feederd", "--bind", "0.0.0.0"}).bind())
+        .isEqualTo("0.0.0.0");
   }
 
   @ParameterizedTest
@@ -84,7 +82,7 @@ class OptionsTest {
     Options options = Options.parse(new String[] {"feederd", "--doctor", "--port", "81"});
 
     assertThat(options.doctor()).isTrue();
-    assertThat(options.port()).isEqualTo(81);
+    assertThat(options.port()).isEqualTo("81");
   }
 
   @ParameterizedTest

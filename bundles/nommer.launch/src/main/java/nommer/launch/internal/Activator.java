@@ -40,7 +40,7 @@ public final class Activator implements BundleActivator {
       ProcessFile file = new ProcessFile(run, context);
       file.writeWhenKnown();
       if ("feederd".equals(context.getProperty("nommer.role"))) {
-        ListenWatch.of(context, file::isWritten).install(context);
+        ListenWatch.of(file::isWritten, Activator::refuse).install(context);
       }
       new EndOnSignal(context.getBundle(0).adapt(Framework.class), new RunFolder(run)).install();
       if (System.getenv(Rehearsal.ASKED) != null) {

@@ -9,7 +9,6 @@ import java.nio.file.StandardCopyOption;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceEvent;
-import org.osgi.framework.ServiceReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,7 +18,8 @@ import org.slf4j.LoggerFactory;
  */
 final class ProcessFile {
   private static final Logger LOG = LoggerFactory.getLogger(ProcessFile.class);
-  private static final String ENDPOINT = "osgi.http.endpoint";
+  private static final String ENDPOINT = "nommer.listener.url";
+  private static final String ADDRESS = "nommer.listener.address";
 
   private final Path file;
   private final BundleContext context;
@@ -43,15 +43,15 @@ final class ProcessFile {
   }
 
   private synchronized void endpointChanged(ServiceEvent event) {
-    if (event.getType() == ServiceEvent.UNREGISTERING) {
+    Object listens = event.getServiceReference().getProperty(ENDPOINT);
+    if (event.getType() == ServiceEvent.UNREGISTERING || !(listens instanceof String url)) {
       return;
     }
-    String url = url(event.getServiceReference());
-    if (!url.isEmpty() && !url.equals(written)) {
+    if (!url.equals(written)) {
       written = url;
       write(",\"url\":\"" + url + "\"");
       LOG.info("feederd listens url={}", url);
-      keepAddress();
+      keepAddress(event.getServiceReference().getProperty(ADDRESS));
       System.out.printf(
           "feederd listens at %s, logs to %s; end it with Ctrl-C or nommer down%n", url, log());
     }
@@ -61,14 +61,13 @@ final class ProcessFile {
    * Of a port that was asked for: a doctor looks at it while feederd does not run. Nothing depends
    * on it.
    */
-  private void keepAddress() {
-    String port = String.valueOf(context.getProperty("org.osgi.service.http.port"));
-    if (port.equals("0")) {
+  private void keepAddress(Object address) {
+    if (address == null) {
       return;
     }
     Path kept = Path.of(String.valueOf(context.getProperty("nommer.home")), "data/feederd.address");
     try {
-      Files.writeString(kept, context.getProperty("org.apache.felix.http.host") + " " + port);
+      Files.writeString(kept, String.valueOf(address));
     } catch (IOException e) {
       LOG.warn("where feederd listens is not kept file={} cause={}", kept, e.toString());
     }
@@ -81,13 +80,6 @@ final class ProcessFile {
 
   private Path log() {
     return Path.of(String.valueOf(context.getProperty("nommer.home")), "data/logs/feederd.log");
-  }
-
-  private static String url(ServiceReference<?> reference) {
-    Object endpoints = reference.getProperty(ENDPOINT);
-    String first =
-        endpoints instanceof String[] all ? (all.length > 0 ? all[0] : "") : "" + endpoints;
-    return first.endsWith("/") ? first.substring(0, first.length() - 1) : first;
   }
 
   private void write(String url) {

@@ -8,7 +8,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.stream.Collectors;
@@ -19,6 +18,7 @@ import nommer.contracts.media.PickyEncoder;
 import nommer.contracts.media.PickyStorage;
 import nommer.job.api.JobService;
 import nommer.job.submission.Submissions;
+import nommer.listener.Welcome;
 import nommer.media.api.Encoder;
 import nommer.media.api.Presets;
 import nommer.media.api.Storage;
@@ -40,11 +40,11 @@ import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
 import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.framework.launch.Framework;
 import org.osgi.framework.launch.FrameworkFactory;
-import org.osgi.service.servlet.runtime.HttpServiceRuntime;
 import org.osgi.service.servlet.whiteboard.Preprocessor;
 
 /**
@@ -98,7 +98,7 @@ public final class ApiServer {
     plugin(Presets.class, presets, Map.of());
     plugin(Reaches.class, HomeReach.of(home), Map.of());
     Submissions submissions = submissions();
-    plugin(Preprocessor.class, new Guard(), Map.of());
+    plugin(Preprocessor.class, new Guard(new TestWelcome()), Map.of());
     jobsServlet = new JobsServlet(submissions, jobs, jobs, admission);
     mount(jobsServlet, JobsServlet.PATTERN);
     health = TestHealth.of(jobs, jobsServlet, admission);
@@ -124,15 +124,21 @@ public final class ApiServer {
     return OwnerToken.read(home).orElseThrow();
   }
 
+  /** Where the listener that ships says that it listens. */
   public URI uri(String path) {
-    ServiceReference<HttpServiceRuntime> runtime =
-        context().getServiceReference(HttpServiceRuntime.class);
-    String endpoint =
-        List.of((String[]) runtime.getProperty("osgi.http.endpoint")).stream()
-            .filter(e -> e.startsWith("http://127.0.0.1"))
-            .findFirst()
-            .orElseThrow();
-    return URI.create(endpoint).resolve(path);
+    try {
+      for (long begin = System.nanoTime(); System.nanoTime() - begin < 20_000_000_000L; ) {
+        ServiceReference<?>[] all =
+            context().getServiceReferences(String.class.getName(), "(nommer.listener.url=*)");
+        if (all != null) {
+          return URI.create((String) all[0].getProperty("nommer.listener.url")).resolve(path);
+        }
+        Thread.sleep(5);
+      }
+    } catch (InvalidSyntaxException | InterruptedException e) {
+      throw new AssertionError(e);
+    }
+    throw new AssertionError("nobody listens");
   }
 
   public BundleContext context() {
@@ -182,16 +188,20 @@ public final class ApiServer {
                     CONTRACTS,
                     "org.apache.felix.http.host",
                     "127.0.0.1",
+                    "nommer.listener.port",
+                    "0",
                     "org.osgi.service.http.port",
                     "0"));
     framework.start();
     install(framework, "org.apache.commons.io.IOUtils");
     install(framework, "org.apache.commons.fileupload.FileUpload");
-    install(framework, "org.apache.felix.http.jetty.internal.JettyActivator").start();
+    Bundle jetty = install(framework, "org.apache.felix.http.jetty.internal.JettyActivator");
     install(framework, "org.osgi.util.promise.Promise");
     install(framework, "org.osgi.util.function.Function");
     install(framework, "org.osgi.service.component.ComponentContext");
     install(framework, "org.apache.felix.scr.impl.Activator").start();
+    install(framework, Welcome.class.getName()).start();
+    jetty.start();
     install(framework, Submissions.class.getName()).start();
     return framework;
   }

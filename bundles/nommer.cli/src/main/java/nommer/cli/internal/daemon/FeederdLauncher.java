@@ -19,6 +19,7 @@ public final class FeederdLauncher {
 
   private static final int USUAL_PORT = 8001;
   private static final Port ANY_PORT = new Port(0);
+  private static final Port AS_CONFIGURED = new Port(-1);
   private static final Duration START = Duration.ofSeconds(90);
 
   /** Between listening and saying so; beyond it, whoever listens is another. */
@@ -54,6 +55,9 @@ public final class FeederdLauncher {
     }
     if (port != USUAL_PORT_OR_ANY) {
       return startOn(new Port(port));
+    }
+    if (home.choosesPort()) {
+      return startOn(AS_CONFIGURED);
     }
     Port usual = new Port(USUAL_PORT);
     if (usual.taken()) {
@@ -102,7 +106,9 @@ public final class FeederdLauncher {
   private Process spawn(Port port, Path output) {
     List<String> command = new ArrayList<>(ownSession());
     command.addAll(List.of(script.toString(), "--home", home.folder().toString()));
-    command.addAll(List.of("--port", Integer.toString(port.number()), "--bind", "127.0.0.1"));
+    if (!port.equals(AS_CONFIGURED)) {
+      command.addAll(List.of("--port", Integer.toString(port.number())));
+    }
     try {
       Files.createDirectories(home.logs());
       ProcessBuilder builder = new ProcessBuilder(command).directory(home.folder().toFile());

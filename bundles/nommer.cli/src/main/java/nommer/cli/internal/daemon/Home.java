@@ -2,10 +2,12 @@ package nommer.cli.internal.daemon;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import nommer.launch.standalone.HomeOwner;
 
@@ -16,6 +18,9 @@ import nommer.launch.standalone.HomeOwner;
  */
 public record Home(Path folder) {
   private static final String FEEDERD = "feederd";
+
+  /** A line that sets it, in the form of FileInstall. */
+  private static final Pattern PORT = Pattern.compile("(?m)^\\s*\"?port\"?\\s*=");
 
   /**
    * Makes it if it is missing, and closes it to other users.
@@ -41,6 +46,17 @@ public record Home(Path folder) {
   /** Where the daemons log. */
   public Path logs() {
     return data().resolve("logs");
+  }
+
+  /** Whether its configuration says on which port feederd listens. */
+  boolean choosesPort() {
+    Path file = folder.resolve("conf/nommer.listener.config");
+    try {
+      return Files.exists(file)
+          && PORT.matcher(Files.readString(file, StandardCharsets.UTF_8)).find();
+    } catch (IOException e) {
+      throw new DaemonFailure("cannot read %s: %s".formatted(file, e), e);
+    }
   }
 
   /** The file with the console's generated password. */

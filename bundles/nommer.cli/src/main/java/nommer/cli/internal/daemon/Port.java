@@ -10,7 +10,7 @@ import java.time.Duration;
 /**
  * A port of loopback.
  *
- * @param number 0 stands for any free one
+ * @param number 0 stands for any free one, -1 for one that is not known
  */
 record Port(int number) {
   private static final Duration CONNECT = Duration.ofMillis(500);
@@ -27,7 +27,7 @@ record Port(int number) {
 
   /** Whether somebody accepts connections; unlike {@link #taken} it is in nobody's way. */
   boolean answers() {
-    if (number == 0) {
+    if (number <= 0) {
       return false;
     }
     try (Socket probe = new Socket()) {

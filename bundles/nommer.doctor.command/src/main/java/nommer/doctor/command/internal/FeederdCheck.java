@@ -33,6 +33,8 @@ public final class FeederdCheck implements Check {
   private static final Pattern TICKS = Pattern.compile("\"start_ticks\"\\s*:\\s*(\\d{1,18})");
   private static final Pattern URL = Pattern.compile("\"url\"\\s*:\\s*\"([^\"]*)\"");
 
+  private static final int USUAL_PORT = 8001;
+
   private final Path home;
   private final Path note;
   private final Path lock;
@@ -43,7 +45,11 @@ public final class FeederdCheck implements Check {
   public FeederdCheck(BundleContext context) {
     this(
         Path.of(context.getProperty("nommer.home")),
-        Integer.parseInt(context.getProperty("org.osgi.service.http.port")));
+        port(context.getProperty("nommer.listener.port")));
+  }
+
+  private static int port(String given) {
+    return given == null || given.isEmpty() ? USUAL_PORT : Integer.parseInt(given);
   }
 
   FeederdCheck(Path home, int port) {

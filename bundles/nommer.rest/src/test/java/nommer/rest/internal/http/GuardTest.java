@@ -140,6 +140,34 @@ class GuardTest extends ApiTest {
     assertThat(ask("POST /system/console", host, header)).contains("the console");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"media.example.org", "Media.Example.Org:8001", "192.0.2.1:443"})
+  void namesOfOursPass(String host) throws Exception {
+    assertThat(ask("GET /v1/jobs", host, "Origin: http://" + host)).startsWith("HTTP/1.1 200");
+    assertThat(ask("GET /system/console", host, "Accept: */*")).contains("the console");
+  }
+
+  @Test
+  void aPageOfAnOriginThatIsListedMayUseTheApiAndNothingElse() throws Exception {
+    String page = "Origin: https://pages.example.org\r\nSec-Fetch-Site: cross-site";
+    String asked = page + "\r\nAccess-Control-Request-Method: POST";
+
+    assertThat(ask("GET /v1/jobs", "localhost", page))
+        .startsWith("HTTP/1.1 200")
+        .contains("Access-Control-Allow-Origin: https://pages.example.org", "Vary: Origin")
+        .doesNotContain("Allow-Credentials");
+    assertThat(ask("OPTIONS /v1/jobs", "localhost", asked))
+        .startsWith("HTTP/1.1 204")
+        .contains("Access-Control-Allow-Headers: Authorization, Content-Type")
+        .doesNotContain("Allow-Credentials");
+    for (String request :
+        new String[] {"GET /system/console", "POST /job/submit", "GET /healthz", "GET /v1"}) {
+      assertThat(ask(request, "localhost", page)).as(request).startsWith("HTTP/1.1 403");
+    }
+    assertThat(ask("GET /v1/jobs", "localhost", page + "\r\nOrigin: http://evil.example"))
+        .startsWith("HTTP/1.1 403");
+  }
+
   private static String ask(String request, String host, String header) throws IOException {
     String port = String.valueOf(uri.getPort());
     return RawClient.ask(
