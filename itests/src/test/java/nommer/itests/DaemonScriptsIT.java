@@ -51,7 +51,7 @@ class DaemonScriptsIT {
     Path home = temp.resolve("home");
     try (Daemon feederd = Daemon.feederd(home)) {
       String console = feederd.url() + "/system/console/bundles";
-      String password = Files.readString(home.resolve("data/secrets/console-password")).strip();
+      String password = Files.readString(home.resolve("data/secrets/api-token")).strip();
 
       Poll.untilTrue(Daemon.START, () -> get(console, "admin:" + password).statusCode() == 200);
 

@@ -54,7 +54,7 @@ final class WebConsole {
 
   private String credentials() throws IOException {
     String user =
-        "admin:" + Files.readString(cluster.home.resolve("data/secrets/console-password")).strip();
+        "admin:" + Files.readString(cluster.home.resolve("data/secrets/api-token")).strip();
     return "Basic " + Base64.getEncoder().encodeToString(user.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -86,30 +86,6 @@ class HomeTest {
   }
 
   @Test
-  void theConsolesPasswordIsMadeOnceAndForItsOwnerAlone() throws IOException {
-    home.fill(distribution);
-
-    String first = ConsolePassword.hashed(home.secrets());
-    String second = ConsolePassword.hashed(home.secrets());
-
-    Path file = home.secrets().resolve("console-password");
-    assertThat(first).isEqualTo(second).startsWith("{sha-256}");
-    assertThat(Files.readString(file).strip()).hasSize(24);
-    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
-        .isEqualTo("rw-------");
-  }
-
-  @Test
-  void anEmptyPasswordIsRefused() throws IOException {
-    home.fill(distribution);
-    Files.writeString(home.secrets().resolve("console-password"), "\n");
-
-    assertThatThrownBy(() -> ConsolePassword.hashed(home.secrets()))
-        .isInstanceOf(LaunchException.class)
-        .hasMessageContaining("empty");
-  }
-
-  @Test
   void theRunFolderOfADeadProcessIsRemovedAndAYoungOneStays() throws IOException {
     home.fill(distribution);
     Path dead = folderWithLock("dead", 120);

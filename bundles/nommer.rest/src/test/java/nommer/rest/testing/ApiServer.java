@@ -11,8 +11,11 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.stream.Collectors;
+import nommer.access.Access;
 import nommer.access.OwnerToken;
+import nommer.access.Sessions;
 import nommer.access.standalone.HomeAccess;
+import nommer.access.standalone.HomeSessions;
 import nommer.contracts.media.MemoryPresets;
 import nommer.contracts.media.PickyEncoder;
 import nommer.contracts.media.PickyStorage;
@@ -35,6 +38,7 @@ import nommer.rest.internal.original.BaseUrlServlet;
 import nommer.rest.internal.original.OriginalServlet;
 import nommer.rest.internal.plugins.PluginsServlet;
 import nommer.rest.internal.presets.PresetsServlet;
+import nommer.rest.internal.session.SessionServlet;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
@@ -91,7 +95,10 @@ public final class ApiServer {
   /** Starts on a free port with the guard, every servlet, an encoder and a storage. */
   public ApiServer() throws BundleException, IOException {
     home = Files.createTempDirectory(Path.of("target"), "home");
-    admission.bindAccess(HomeAccess.of(home));
+    Access access = HomeAccess.of(home);
+    Sessions sessions = HomeSessions.of(access);
+    admission.bindAccess(access);
+    admission.bindSessions(sessions);
     pluginFolder = Files.createDirectory(home.resolve("plugins"));
     framework = startFramework(home);
     plugin(JobService.class, jobs, Map.of());
@@ -110,6 +117,7 @@ public final class ApiServer {
     mount(pluginsServlet, PluginsServlet.PATTERN);
     scalingServlet = new ScalingServlet(admission);
     mount(scalingServlet, ScalingServlet.PATTERN);
+    mount(new SessionServlet(sessions, admission), SessionServlet.PATTERN);
     mount(new UnknownPathServlet(admission), UnknownPathServlet.PATTERN);
     plugin(
         Encoder.class,

@@ -59,9 +59,9 @@ public record Home(Path folder) {
     }
   }
 
-  /** The file with the console's generated password. */
-  public Path consolePassword() {
-    return data().resolve("secrets/console-password");
+  /** The file with the owner's token, which opens the console, too. */
+  public Path apiToken() {
+    return data().resolve("secrets/api-token");
   }
 
   /** This home's feederd, when its process is alive; it may not answer yet. */

@@ -46,7 +46,7 @@ public final class UpCommand implements Callable<Integer> {
         .put("pid", feederd.process().pid())
         .put("console_url", FeederdLauncher.console(feederd).toString())
         .put("console_user", "admin")
-        .put("console_password_file", nommer.home().consolePassword().toString())
+        .put("console_password_file", nommer.home().apiToken().toString())
         .put("home", nommer.home().folder().toString());
   }
 
@@ -55,7 +55,7 @@ public final class UpCommand implements Callable<Integer> {
     out.println(feederd.url());
     out.println("console   " + FeederdLauncher.console(feederd));
     out.println("user      admin");
-    out.println("password  in " + nommer.home().consolePassword());
+    out.println("password  in " + nommer.home().apiToken());
     out.println("logs      " + nommer.home().logs());
     out.println("stop with nommer down" + nommer.homeOption());
   }

@@ -14,6 +14,7 @@ import nommer.access.Access;
 import nommer.access.Caller;
 import nommer.access.NoAccessException;
 import nommer.access.Scope;
+import nommer.access.Sessions;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -31,6 +32,7 @@ public final class Admission {
       Pattern.compile("Bearer +(?<secret>[^ ]+) *", Pattern.CASE_INSENSITIVE);
 
   private volatile @Nullable Access access;
+  private volatile @Nullable Sessions sessions;
 
   @Activate
   public Admission() {}
@@ -47,24 +49,55 @@ public final class Admission {
     }
   }
 
+  /** May lack: then tokens alone count. */
+  @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+  public void bindSessions(Sessions ofBrowsers) {
+    sessions = ofBrowsers;
+  }
+
+  void unbindSessions(Sessions ofBrowsers) {
+    if (sessions == ofBrowsers) {
+      sessions = null;
+    }
+  }
+
   /** Whether anybody can be let in. */
   public boolean isReady() {
     return access != null;
   }
 
   /**
-   * Who asks by the header {@code Authorization}.
+   * Who asks, by the header {@code Authorization} or, without one, by the cookie of a session.
    *
-   * @throws ProblemException 401 without a token that is known, 403 without the scope, 429 too
-   *     often, 503 nobody can be let in now
+   * @throws ProblemException 401 without a token that is known, 403 without the scope or from a
+   *     page that is not ours, 429 too often, 503 nobody can be let in now
    */
   public Caller admit(HttpServletRequest request, Scope needed) {
-    return admit(bearer(request).orElseThrow(Admission::noToken), request, needed);
+    return scoped(admit(request), needed);
   }
 
-  /** The same by the header if there is one; nobody without. */
+  /** The same, whatever its token may do. */
+  public Caller admit(HttpServletRequest request) {
+    return admitIfNamed(request).orElseThrow(Admission::noToken);
+  }
+
+  /** The same by the header alone. */
+  public Caller admitByToken(HttpServletRequest request) {
+    return caller(bearer(request).orElseThrow(Admission::noToken), request);
+  }
+
+  /** The same if there is a header or a session; nobody without. */
   Optional<Caller> admitIfNamed(HttpServletRequest request) {
-    return bearer(request).map(secret -> caller(secret, request));
+    Optional<String> secret = bearer(request);
+    return secret.isPresent() ? secret.map(known -> caller(known, request)) : bySession(request);
+  }
+
+  private Optional<Caller> bySession(HttpServletRequest request) {
+    Sessions known = sessions;
+    Optional<Caller> caller =
+        known == null ? Optional.empty() : SessionCookie.of(request).flatMap(known::caller);
+    caller.ifPresent(unused -> OwnPage.require(request));
+    return caller;
   }
 
   /**
@@ -74,7 +107,7 @@ public final class Admission {
    * @throws ProblemException as above
    */
   public Caller admitByPath(String secret, HttpServletRequest request, Scope needed) {
-    Caller caller = admit(secret, request, needed);
+    Caller caller = scoped(caller(secret, request), needed);
     boolean ownerHere = caller.grant().isOwner() && isLoopback(request.getRemoteAddr());
     if (!caller.onlySubmits() && !ownerHere) {
       throw new ProblemException(
@@ -88,8 +121,7 @@ public final class Admission {
     return caller;
   }
 
-  private Caller admit(String secret, HttpServletRequest request, Scope needed) {
-    Caller caller = caller(secret, request);
+  private static Caller scoped(Caller caller, Scope needed) {
     if (!caller.may(needed)) {
       throw new ProblemException(
           Problem.of(

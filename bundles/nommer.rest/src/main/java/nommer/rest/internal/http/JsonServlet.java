@@ -135,7 +135,7 @@ public abstract class JsonServlet extends HttpServlet {
             "there is nothing at "
                 + Words.quote(ShownPath.of(request))
                 + ": the API is /v1/jobs, /v1/nodes, /v1/presets, /v1/plugins, /v1/scaling,"
-                + " /job/submit and /healthz"));
+                + " /v1/session, /job/submit and /healthz"));
   }
 
   private static String describe(HttpServletRequest request) {
