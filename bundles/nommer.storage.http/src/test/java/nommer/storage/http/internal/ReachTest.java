@@ -110,6 +110,17 @@ class ReachTest {
     assertNobodyConnected();
   }
 
+  @Test
+  void aRedirectOutOfThePrefixIsNotFollowed() {
+    Storage storage = granted("http://127.0.0.1:" + server.port() + PATH);
+    server.files.put("/other.mp4", BYTES);
+    server.answer(PATH, status(302, "Location", "/other.mp4"));
+
+    assertFailure(() -> storage.fetch(server.uri(PATH), work), "BADINPUT", "location");
+
+    assertThat(server.requests).hasSize(1);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
