@@ -64,7 +64,7 @@ class ListenerIT {
         hosts=["media.example.org"]"""
             .formatted(port, keyStore()));
     try (Daemon feederd = Daemon.start("feederd", home, "feederd", List.of())) {
-      assertThat(new Api(feederd.url()).get("/healthz").get("status").asText()).isEqualTo("ok");
+      assertThat(feederd.api().get("/healthz").get("status").asText()).isEqualTo("ok");
       assertThat(feederd.url()).startsWith("http://127.0.0.1:");
 
       try (Socket other = tls(port)) {
@@ -80,9 +80,21 @@ class ListenerIT {
     Process keytool =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin/keytool").toString(),
-                "-genkeypair", "-alias", "it", "-keyalg", "EC", "-dname", "CN=media.example.org",
-                "-validity", "30", "-storetype", "PKCS12", "-keystore", file.toString(),
-                "-storepass", "changeit")
+                "-genkeypair",
+                "-alias",
+                "it",
+                "-keyalg",
+                "EC",
+                "-dname",
+                "CN=media.example.org",
+                "-validity",
+                "30",
+                "-storetype",
+                "PKCS12",
+                "-keystore",
+                file.toString(),
+                "-storepass",
+                "changeit")
             .redirectErrorStream(true)
             .redirectOutput(temp.resolve("keytool.log").toFile())
             .start();
