@@ -156,7 +156,7 @@ final class GrantedReach implements JobReach {
   private static boolean holds(String prefix, Path resolved) {
     MediaUri uri = MediaUri.parse(prefix);
     return uri.scheme().equals("file")
-        && resolved.startsWith(Places.resolved(Path.of(MediaUri.unescaped(uri.path()))));
+        && resolved.startsWith(PrefixFolder.of(Path.of(MediaUri.unescaped(uri.path()))));
   }
 
   /** The folder that a location lies in, as one would name it as a prefix. */

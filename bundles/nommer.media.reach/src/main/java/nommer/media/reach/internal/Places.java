@@ -5,32 +5,35 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Folders that are never served, whoever asks: the system's own, and the home. Immutable. */
+/**
+ * Folders that are never served, whoever asks: the system's own, and the home, in which only the
+ * demonstration keeps media. Immutable.
+ */
 final class Places {
   private static final List<Path> SYSTEM =
       List.of(Path.of("/proc"), Path.of("/sys"), Path.of("/dev"));
 
-  private final List<Path> never;
+  private static final Path DEMO = Path.of("demo");
+
+  private final List<Path> homes;
 
   /** Those of this machine, and that home. */
   Places(Path home) {
-    List<Path> all = new ArrayList<>(SYSTEM);
-    all.add(home.toAbsolutePath().normalize());
-    all.add(resolved(home));
-    this.never = List.copyOf(all);
+    Path named = home.toAbsolutePath().normalize();
+    List<Path> all = new ArrayList<>(List.of(named));
+    try {
+      all.add(named.toRealPath());
+    } catch (IOException notThereYet) {
+      all.add(named);
+    }
+    this.homes = List.copyOf(all);
   }
 
   /** Whether that path, whose links were followed, lies in one of them. */
   boolean isNever(Path resolved) {
-    return never.stream().anyMatch(resolved::startsWith);
-  }
-
-  /** With its links followed, if it is there. */
-  static Path resolved(Path path) {
-    try {
-      return path.toRealPath();
-    } catch (IOException notThere) {
-      return path.toAbsolutePath().normalize();
-    }
+    return SYSTEM.stream().anyMatch(resolved::startsWith)
+        || homes.stream()
+            .anyMatch(
+                home -> resolved.startsWith(home) && !resolved.startsWith(home.resolve(DEMO)));
   }
 }

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import nommer.job.api.Grant;
 import nommer.media.api.ErrorCode;
@@ -74,6 +75,32 @@ class GrantedReachTest {
 
     refused(() -> reach.open(temp.resolve("other")), "where a link leads");
     refused(() -> reach.create(temp.resolve("other")), "where a link leads");
+  }
+
+  /** Else who owns the folder of a prefix has it mean any other. */
+  @Test
+  void aPrefixThatAnotherUserMadeALinkMeansNothing() throws IOException {
+    Path theirs = Files.createDirectory(temp.resolve("theirs"));
+    Path secret = Files.createDirectory(temp.resolve("secret"));
+    Path link = Files.createSymbolicLink(theirs.resolve("in"), secret);
+    JobReach reach = granted("file://" + link + "/", "file://" + link + "/", "");
+    reach.open(secret.resolve("a"));
+
+    Files.setPosixFilePermissions(theirs, PosixFilePermissions.fromString("rwxrwxr-x"));
+
+    refused(() -> reach.open(secret.resolve("a")), "where a link leads");
+    refused(() -> reach.create(secret.resolve("a")), "where a link leads");
+  }
+
+  @Test
+  void ofTheHomeTheDemonstrationIsServed() {
+    assertThatCode(
+            () -> {
+              owner.open(home.resolve("demo/clip.mp4"));
+              owner.create(home.resolve("demo/out.mp4"));
+            })
+        .doesNotThrowAnyException();
+    refused(() -> owner.open(home.resolve("demo2")), "never served");
   }
 
   @ParameterizedTest
