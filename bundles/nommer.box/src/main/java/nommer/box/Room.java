@@ -15,8 +15,9 @@ public interface Room {
 
   /**
    * The command line up to the program, its own arguments to follow. Start it in {@code folder},
-   * with {@link #environment}. It ends with the thread that started it, where the system can do
-   * that; between the process that is started and the program may stand one of the box's own.
+   * with {@link #environment} and {@link #input}. It ends with the thread that started it, where
+   * the system can do that; between the process that is started and the program may stand one of
+   * the box's own.
    *
    * @param source the one file that the program reads besides its own
    * @param folder the one in which it writes, its working directory
@@ -26,12 +27,21 @@ public interface Room {
   /** All variables that the process may have. */
   Map<String, String> environment();
 
+  /**
+   * What its standard input must be redirected from, whether or not the program reads it: it is how
+   * a whole box gets the very file that was opened here, whatever names come to mean meanwhile.
+   *
+   * @param source as in {@link #command}
+   */
+  Path input(Path source);
+
   /** The name by which the program finds the source. */
   Path inside(Path source);
 
   /**
    * Whether the program will be able to read the file: in a whole box, one that root starts has
-   * none of root's rights.
+   * none of root's rights; and an old bubblewrap cannot be given what is open, which is what a link
+   * leads to here.
    */
   boolean mayRead(Path source);
 }

@@ -51,6 +51,9 @@ final class Bubblewrap {
   private static final Set<Path> SYSTEM =
       Set.of(Path.of("/"), Path.of("/usr"), Path.of("/usr/local"), Path.of("/home"));
 
+  /** The standard input, which bubblewrap takes for itself: the program inside has none. */
+  static final List<String> OPENED_SOURCE = List.of("--ro-bind-fd", "0", SOURCE.toString());
+
   private final Path program;
   private final List<Path> also;
 
@@ -85,9 +88,13 @@ final class Bubblewrap {
     return words;
   }
 
-  /** What it sees of one job. */
-  static List<String> job(Path source, Path folder) {
-    List<String> words = new ArrayList<>(readable(source, SOURCE));
+  /**
+   * What it sees of one job.
+   *
+   * @param opened whether the source is the standard input; else it is found by its name
+   */
+  static List<String> job(Path source, Path folder, boolean opened) {
+    List<String> words = new ArrayList<>(opened ? OPENED_SOURCE : readable(source, SOURCE));
     words.addAll(List.of("--bind", folder.toString(), FOLDER.toString()));
     words.addAll(List.of("--chdir", FOLDER.toString()));
     return words;

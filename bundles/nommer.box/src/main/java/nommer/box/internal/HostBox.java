@@ -39,9 +39,14 @@ public final class HostBox implements Box {
    * @param bubblewrap for a whole box
    * @param network the words that take the network away; serves what does not start in a whole one
    * @param why there is no whole box; empty where there is
+   * @param opened whether bubblewrap can be given what is open
    */
   private record Found(
-      Wrappers wrappers, Optional<Bubblewrap> bubblewrap, List<String> network, String why) {
+      Wrappers wrappers,
+      Optional<Bubblewrap> bubblewrap,
+      List<String> network,
+      String why,
+      boolean opened) {
     BoxKind kind() {
       return bubblewrap.isPresent()
           ? BoxKind.BWRAP
@@ -108,7 +113,8 @@ public final class HostBox implements Box {
     Found here = found();
     String why = here.why();
     if (here.bubblewrap().isPresent()) {
-      HostRoom whole = HostRoom.whole(here.wrappers(), world(here, program), program);
+      HostRoom whole =
+          HostRoom.whole(here.wrappers(), world(here, program), program, here.opened());
       Trial trial = Trial.of(whole.trial(), program.environment());
       if (trial.worked()) {
         return whole;
@@ -157,26 +163,29 @@ public final class HostBox implements Box {
     if (most != BoxKind.BWRAP) {
       String set = "most=\"" + most.word() + "\" is set in conf/nommer.box.config";
       LOG.warn("no whole box reason={}", set);
-      return new Found(wrappers, Optional.empty(), network, set);
+      return new Found(wrappers, Optional.empty(), network, set, false);
     }
     Optional<Path> program = Programs.find("bwrap");
     String why = "bubblewrap is not installed: install it (Debian, Ubuntu: apt install bubblewrap)";
     if (program.isPresent()) {
       Bubblewrap bubblewrap = new Bubblewrap(program.get(), also);
-      Trial trial = tried(bubblewrap, nothing);
+      Trial trial = tried(bubblewrap, nothing, List.of());
       if (trial.worked()) {
-        LOG.info("box found kind={}", BoxKind.BWRAP.word());
-        return new Found(wrappers, Optional.of(bubblewrap), network, "");
+        boolean opened = tried(bubblewrap, nothing, Bubblewrap.OPENED_SOURCE).worked();
+        LOG.info("box found kind={} takesOpenFiles={}", BoxKind.BWRAP.word(), opened);
+        return new Found(wrappers, Optional.of(bubblewrap), network, "", opened);
       }
       why = "bwrap " + trial.said() + Words.ofKernel();
     }
     LOG.warn("no whole box kind={} reason={}", network.isEmpty() ? "none" : "unshare", why);
-    return new Found(wrappers, Optional.empty(), network, why);
+    return new Found(wrappers, Optional.empty(), network, why, false);
   }
 
-  private static Trial tried(Bubblewrap bubblewrap, Program nothing) throws InterruptedException {
+  private static Trial tried(Bubblewrap bubblewrap, Program nothing, List<String> more)
+      throws InterruptedException {
     try {
       List<String> command = new ArrayList<>(bubblewrap.world(nothing));
+      command.addAll(more);
       command.add(nothing.file().toRealPath().toString());
       return Trial.of(command, Map.of());
     } catch (IOException e) {

@@ -1,6 +1,7 @@
 package nommer.box.internal;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,7 @@ import nommer.box.Room;
  * @param before what comes before limits are set
  * @param after what comes after, but for what is of one job
  * @param program by the name it has inside
+ * @param opened whether the source is given as the standard input
  */
 record HostRoom(
     BoxKind kind,
@@ -24,10 +26,13 @@ record HostRoom(
     List<String> before,
     List<String> after,
     Program boxed,
-    String program)
+    String program,
+    boolean opened)
     implements Room {
+  private static final Path NOTHING = Path.of("/dev/null");
+
   /** With bubblewrap, which sees to it that all ends with us. */
-  static HostRoom whole(Wrappers wrappers, List<String> world, Program boxed) {
+  static HostRoom whole(Wrappers wrappers, List<String> world, Program boxed, boolean opened) {
     return new HostRoom(
         BoxKind.BWRAP,
         Words.of(BoxKind.BWRAP, ""),
@@ -35,7 +40,8 @@ record HostRoom(
         wrappers.session(),
         world,
         boxed,
-        real(boxed.file()));
+        real(boxed.file()),
+        opened);
   }
 
   /** Without: a new namespace of users clears the signal at our death, which so comes after it. */
@@ -51,7 +57,8 @@ record HostRoom(
         before,
         List.of(),
         boxed,
-        boxed.file().toAbsolutePath().toString());
+        boxed.file().toAbsolutePath().toString(),
+        false);
   }
 
   List<String> trial() {
@@ -67,7 +74,7 @@ record HostRoom(
     words.addAll(wrappers.limited(limits));
     words.addAll(after);
     if (kind == BoxKind.BWRAP) {
-      words.addAll(Bubblewrap.job(source.toAbsolutePath(), folder.toAbsolutePath()));
+      words.addAll(Bubblewrap.job(source.toAbsolutePath(), folder.toAbsolutePath(), opened));
     }
     words.add(program);
     return words;
@@ -79,13 +86,22 @@ record HostRoom(
   }
 
   @Override
+  public Path input(Path source) {
+    return opened ? source.toAbsolutePath() : NOTHING;
+  }
+
+  @Override
   public Path inside(Path source) {
     return kind == BoxKind.BWRAP ? Bubblewrap.SOURCE : source.toAbsolutePath();
   }
 
   @Override
   public boolean mayRead(Path source) {
-    return kind != BoxKind.BWRAP || !Rights.isRoot() || Rights.mayRead(source);
+    if (kind != BoxKind.BWRAP) {
+      return true;
+    }
+    return (opened || !Files.isSymbolicLink(source))
+        && (!Rights.isRoot() || Rights.mayRead(source));
   }
 
   private static String real(Path file) {

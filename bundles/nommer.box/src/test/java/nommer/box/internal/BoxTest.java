@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.SocketTimeoutException;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import nommer.box.Box;
 import nommer.box.BoxKind;
 import nommer.box.Limits;
@@ -67,6 +69,48 @@ class BoxTest {
 
     assertThat(source).hasContent("the film");
     assertThat(said).contains("Read-only file system").contains("/proc/*");
+  }
+
+  @Test
+  void theSourceIsTheFileThatWasOpenedWhateverItsNameMeansNow() throws Exception {
+    Room room = whole();
+    try (RandomAccessFile opened = new RandomAccessFile(source.toFile(), "r")) {
+      assertThat(opened.length()).isPositive();
+      Path link = work.resolve("link");
+      Files.createSymbolicLink(link, descriptor(source));
+      Files.move(source, folder.resolve("aside"));
+      Files.createSymbolicLink(source, folder.resolve("secret"));
+      source = link;
+
+      assertThat(run(room, "echo $(< " + room.inside(link) + ")")).isEqualTo("the film\n");
+    }
+  }
+
+  private static Path descriptor(Path file) throws IOException {
+    try (Stream<Path> all = Files.list(Path.of("/proc/self/fd"))) {
+      Path number =
+          all.filter(Files::exists).filter(each -> isSame(each, file)).findFirst().orElseThrow();
+      return Path.of("/proc/" + ProcessHandle.current().pid() + "/fd")
+          .resolve(number.getFileName());
+    }
+  }
+
+  private static boolean isSame(Path one, Path other) {
+    try {
+      return Files.isSameFile(one, other);
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  @Test
+  void anOldBubblewrapGetsACopyOfWhatIsOpen() throws Exception {
+    Path link = Files.createSymbolicLink(work.resolve("link"), source);
+    HostRoom old = HostRoom.whole(Wrappers.probe(), List.of("bwrap"), BASH, false);
+
+    assertThat(old.mayRead(link)).isFalse();
+    assertThat(old.input(link)).isEqualTo(Path.of("/dev/null"));
+    assertThat(old.command(source, work, NONE)).containsSequence("--ro-bind", source.toString());
   }
 
   @Test
@@ -120,7 +164,9 @@ class BoxTest {
     ExecutorService starter = Executors.newSingleThreadExecutor();
     List<String> command = new ArrayList<>(box.room(BASH).command(source, work, NONE));
     command.addAll(List.of("-c", "echo runs; while :; do :; done"));
-    Process process = starter.submit(() -> new ProcessBuilder(command).start()).get();
+    ProcessBuilder builder =
+        new ProcessBuilder(command).redirectInput(box.room(BASH).input(source).toFile());
+    Process process = starter.submit(builder::start).get();
     assertThat(process.inputReader().readLine()).isEqualTo("runs");
     List<ProcessHandle> all = new ArrayList<>(process.descendants().toList());
     all.add(process.toHandle());
@@ -201,11 +247,13 @@ class BoxTest {
 
   private String run(List<String> command) throws Exception {
     ProcessBuilder builder =
-        new ProcessBuilder(command).directory(work.toFile()).redirectErrorStream(true);
+        new ProcessBuilder(command)
+            .directory(work.toFile())
+            .redirectErrorStream(true)
+            .redirectInput(box.room(BASH).input(source).toFile());
     builder.environment().clear();
     builder.environment().putAll(BASH.environment());
     Process process = builder.start();
-    process.getOutputStream().close();
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
     return said;

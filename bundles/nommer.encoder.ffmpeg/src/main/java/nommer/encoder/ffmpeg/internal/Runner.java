@@ -1,6 +1,5 @@
 package nommer.encoder.ffmpeg.internal;
 
-import java.io.File;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -126,7 +125,7 @@ final class Runner {
     ProcessBuilder builder =
         new ProcessBuilder(command)
             .directory(place.folder().toFile())
-            .redirectInput(new File("/dev/null"));
+            .redirectInput(room.input(place.source()).toFile());
     builder.environment().clear(); // what this daemon has in it is for nobody else, keys first
     builder.environment().putAll(room.environment());
     Allocator.addTo(builder.environment(), task.threads());

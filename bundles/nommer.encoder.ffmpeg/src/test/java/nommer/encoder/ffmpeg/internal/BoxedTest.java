@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.SocketTimeoutException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -81,6 +82,37 @@ class BoxedTest {
     assertThat(task.box).isEqualTo(kind);
     assertThat(task.said).anyMatch(line -> line.startsWith("box: " + kind));
     encoder.deactivate();
+  }
+
+  /** As a storage hands it on that holds the original open. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aSourceIsWhatWasOpenedWhateverItsNameMeansNow(boolean boxed) throws Exception {
+    assumeTrue(Files.isDirectory(Path.of("/proc/self/fd")), "needs descriptors that have names");
+    try (FileChannel opened = FileChannel.open(film)) {
+      Path link = Files.createSymbolicLink(directory.resolve("source.mp4"), numbered(film));
+      Files.move(film, directory.resolve("aside"));
+      Files.createSymbolicLink(film, Files.writeString(directory.resolve("text"), "no film"));
+
+      assertThat(encode(boxed ? BOX : NO_BOX, link)).isNull();
+
+      assertThat(opened.isOpen()).isTrue();
+    }
+  }
+
+  private static Path numbered(Path file) throws IOException {
+    Path own = Path.of("/proc", Long.toString(ProcessHandle.current().pid()), "fd");
+    try (Stream<Path> all = Files.list(own)) {
+      return all.filter(each -> leadsTo(each, file)).findFirst().orElseThrow();
+    }
+  }
+
+  private static boolean leadsTo(Path number, Path file) {
+    try {
+      return Files.isSameFile(number, file);
+    } catch (IOException closedMeanwhile) {
+      return false;
+    }
   }
 
   @Test

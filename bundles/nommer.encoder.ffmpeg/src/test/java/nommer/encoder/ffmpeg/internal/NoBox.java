@@ -60,6 +60,11 @@ final class NoBox implements Box {
     }
 
     @Override
+    public Path input(Path source) {
+      return Path.of("/dev/null");
+    }
+
+    @Override
     public Path inside(Path source) {
       return source.toAbsolutePath();
     }
