@@ -100,7 +100,8 @@ class DaemonScriptsIT {
       Poll.untilTrue(Daemon.START, () -> ask(health, home).body().contains("cannot be used"));
 
       assertThat(get(health, "").statusCode()).isEqualTo(503);
-      assertThat(get(health, "").body()).contains(file.toString());
+      assertThat(get(health, "").body()).doesNotContain(file.toString());
+      assertThat(ask(health, home).body()).contains(file.toString());
       Poll.untilTrue(Daemon.START, () -> feederd.output().contains("cannot be used"));
     }
   }

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import nommer.access.Access;
 import nommer.access.Caller;
@@ -143,6 +145,31 @@ class TokenAccessTest {
     tokens.pass(Duration.ofSeconds(1));
 
     assertThat(access.caller(secret, HERE).grant().read()).containsExactly("file:///srv/up/");
+  }
+
+  @Test
+  void whatWasThereForLongIsReadAgainOnceItChangesOrGoes() throws IOException {
+    Access access = tokens.access();
+    String secret = tokens.create("cms");
+    String other = tokens.create("other");
+    Path file = home.resolve("conf/tokens/cms.json");
+    age(OwnerToken.file(home), 100);
+    age(home.resolve("conf/tokens/other.json"), 100);
+    age(file, 100);
+    tokens.pass(Duration.ofSeconds(1));
+    access.caller(secret, HERE);
+
+    Files.writeString(file, Files.readString(file).replace("/srv/in/", "/srv/up/"));
+    age(file, 99);
+    Files.delete(home.resolve("conf/tokens/other.json"));
+    tokens.pass(Duration.ofSeconds(1));
+
+    assertThat(access.caller(secret, HERE).grant().read()).containsExactly("file:///srv/up/");
+    assertThat(refusal(access, other).reason()).isEqualTo(Reason.UNKNOWN_TOKEN);
+  }
+
+  private static void age(Path file, int seconds) throws IOException {
+    Files.setLastModifiedTime(file, FileTime.from(Instant.now().minusSeconds(seconds)));
   }
 
   @Test

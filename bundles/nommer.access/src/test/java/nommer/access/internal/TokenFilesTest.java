@@ -111,6 +111,20 @@ class TokenFilesTest {
     assertThat(tokens.access().caller(secret, HERE).name()).isEqualTo("good");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"id", "sha256"})
+  void neitherMayAnotherHaveItsIdOrItsSecret(String own) throws IOException {
+    tokens.create("second");
+    String second = Files.readString(file("second"));
+    Files.writeString(file("second"), second.replace(field(second, own), field(good, own)));
+
+    assertThat(new TokenFolder(home).read().problems()).containsOnlyKeys("second.json");
+  }
+
+  private static String field(String text, String name) {
+    return text.replaceAll("(?s).*\"" + name + "\" : \"([0-9a-f]+)\".*", "$1");
+  }
+
   @Test
   void aFileThatIsNoTextOrTooLargeIsNamed() throws IOException {
     Files.write(file("bytes"), new byte[] {(byte) 0xff, 0x00});

@@ -249,6 +249,20 @@ class ApiCommandsTest {
   }
 
   @Test
+  void whoseJobItIsIsToldUnlessItIsTheOwners() {
+    ObjectNode others = job("PENDING", 0).put("token", "cms").put("token_id", "0123456789abcdef");
+    ObjectNode owners = job("PENDING", 0).put("token", "owner").putNull("token_id");
+    api.answer(200, others.toString())
+        .answer(200, "{\"jobs\":[" + others + "," + owners + "],\"next\":null}");
+
+    run.nommer("status", ID);
+    run.nommer("jobs");
+
+    assertThat(run.out()).contains("token: cms (0123456789abcdef)").containsOnlyOnce("by cms");
+    assertThat(run.out()).doesNotContain("owner");
+  }
+
+  @Test
   void statusFollowsToTheEnd() {
     api.answer(200, job("PENDING", 0).toString())
         .answer(200, job("ENCODING", 0.5).toString())

@@ -76,6 +76,9 @@ class MigrationTest {
       assertThat(store.list(new JobQuery(Set.of(), 9, "")).jobs())
           .extracting(EncodingJob::id)
           .containsExactly(FAILED, RUNNING, WAITING);
+      assertThat(store.list(new JobQuery(Set.of(), Optional.of(""), 9, "")).jobs())
+          .as("jobs of the owner, as all from before tokens are")
+          .hasSize(3);
       assertThat(store.due(9)).extracting(EncodingJob::id).containsExactly(WAITING);
       assertThat(store.overdue(Instant.EPOCH, AT.plusSeconds(60), 9)).containsExactly(running());
       assertThat(store.changed("", 9).jobs()).containsExactly(waiting(), running(), failed());

@@ -44,6 +44,13 @@ class QueryPlanTest {
         .allMatch(step -> step.contains("USING INDEX jobs_by_") && step.contains("created_at"));
   }
 
+  @ParameterizedTest
+  @MethodSource("filters")
+  void aTokensPageIsReadFromItsIndexWhateverTheStates(Set<JobState> states) throws Exception {
+    assertThat(plan(JobQueries.listOfToken(states)))
+        .containsExactly("SEARCH jobs USING INDEX jobs_by_token (token=? AND created_at<?)");
+  }
+
   @Test
   void overdueJobsAreReadFromTheIndexOfRunningOnes() throws Exception {
     assertThat(plan(JobQueries.OVERDUE))

@@ -27,6 +27,12 @@ final class JobTable {
     jobs.forEach(this::add);
   }
 
+  /** One's own need not be told. */
+  private static String by(Job job) {
+    String id = job.text("token_id");
+    return id.isEmpty() || id.equals("null") ? "" : "  by " + job.text("token");
+  }
+
   private void add(Job job) {
     out.printf(
         ROW,
@@ -36,6 +42,6 @@ final class JobTable {
         Times.age(job.text("created_at"), now),
         job.text("preset"),
         job.text("error_code"),
-        String.join(" ", job.destinations()));
+        String.join(" ", job.destinations()) + by(job));
   }
 }

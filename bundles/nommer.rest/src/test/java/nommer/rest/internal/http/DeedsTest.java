@@ -31,7 +31,7 @@ class DeedsTest extends ApiTest {
       assertThat(lines.stream().filter(line -> line.contains(what)))
           .singleElement()
           .asString()
-          .contains("id=" + id, "client=127.0.0.1");
+          .contains("id=" + id, "client=127.0.0.1", "token=owner");
     }
   }
 

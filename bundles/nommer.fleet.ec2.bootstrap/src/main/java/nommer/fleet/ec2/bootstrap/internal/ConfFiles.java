@@ -23,6 +23,10 @@ record ConfFiles(Path conf, Set<String> leaveOut) {
 
   private static final String AWS = "nommer.aws";
   private static final String FLEET = "nommer.fleet.ec2";
+
+  /** Who may ask feederd; a job that a worker takes holds what its token allowed. */
+  private static final String TOKENS = "tokens/";
+
   private static final String SHUTDOWN = "shutdown.command";
 
   /** The unit that runs the worker powers off once that has ended, so this takes no rights. */
@@ -41,7 +45,7 @@ record ConfFiles(Path conf, Set<String> leaveOut) {
     boolean fleet = false;
     for (Path file : Snapshot.files(conf)) {
       String name = conf.relativize(file).toString();
-      if (!leaveOut.contains(name)) {
+      if (!leaveOut.contains(name) && !name.startsWith(TOKENS)) {
         items.add(Item.of(name, content(name, file)));
         fleet |= pid(name).equals(FLEET);
       }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
@@ -41,6 +42,15 @@ class ConfFilesTest {
             region="eu-west-1"
             endpoint.s3="http://x/\\\\"
             """);
+  }
+
+  @Test
+  void workersNeedNoTokensAndGetNone() throws Exception {
+    Files.createDirectories(conf.resolve("tokens"));
+    write("tokens/cms.json", "{}");
+    write("presets.json", "{}");
+
+    assertThat(shipped()).containsKey("presets.json").doesNotContainKey("tokens/cms.json");
   }
 
   @Test
