@@ -24,6 +24,7 @@ import nommer.fleet.api.NodeRegistry;
 import nommer.fleet.api.NodeState;
 import nommer.fleet.api.OwnInstance;
 import nommer.job.api.Attempts;
+import nommer.job.api.History;
 import nommer.job.api.JobId;
 import nommer.job.api.JobState;
 import nommer.job.store.JobQueue;
@@ -124,7 +125,7 @@ class WorkerTest {
     worker.drain();
 
     assertThat(node.job(id).state()).isEqualTo(JobState.PENDING);
-    assertThat(node.job(id).attempts()).isEqualTo(Attempts.NONE);
+    assertThat(node.job(id).attempts().with(History.NONE)).isEqualTo(Attempts.NONE);
     assertThat(state()).isEqualTo(NodeState.TERMINATED);
     assertThat(instance.ended).isFalse();
     assertThat(instance.watched).isFalse();
@@ -147,7 +148,7 @@ class WorkerTest {
 
     assertThat(gate.calledOff).isTrue();
     assertThat(node.job(id).state()).isEqualTo(JobState.PENDING);
-    assertThat(node.job(id).attempts()).isEqualTo(Attempts.NONE);
+    assertThat(node.job(id).attempts().with(History.NONE)).isEqualTo(Attempts.NONE);
     assertThat(node.queue.take(1, Duration.ofSeconds(5)))
         .extracting(JobQueue.Delivery::id)
         .containsExactly(id);

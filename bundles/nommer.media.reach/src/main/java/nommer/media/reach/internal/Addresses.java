@@ -1,11 +1,9 @@
 package nommer.media.reach.internal;
 
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.net.UnknownHostException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -45,12 +43,12 @@ final class Addresses {
 
   private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
 
-  private final Path feederd;
+  private final OwnPorts ownPorts;
   private final Resolver resolver;
 
   /** The API that is never to be connected to is the one of that home. */
   Addresses(Path home, Resolver resolver) {
-    this.feederd = home.resolve("data/feederd.address");
+    this.ownPorts = new OwnPorts(home);
     this.resolver = resolver;
   }
 
@@ -89,7 +87,7 @@ final class Addresses {
   /** Whether nobody may connect there. */
   boolean isNever(InetAddress address, int port) {
     return Meaning.of(address).stream()
-        .anyMatch(each -> isIn(NEVER, each) || (isOurs(each) && port == ownPort()));
+        .anyMatch(each -> isIn(NEVER, each) || (isOurs(each) && ownPorts.has(port)));
   }
 
   /** Whether it is of this machine or of a private network. */
@@ -120,16 +118,6 @@ final class Addresses {
       return address.isLoopbackAddress() || NetworkInterface.getByInetAddress(address) != null;
     } catch (SocketException e) {
       return true;
-    }
-  }
-
-  /** Of the feederd of this home; -1 when none runs. */
-  private int ownPort() {
-    try {
-      String text = Files.readString(feederd).strip();
-      return Integer.parseInt(text.substring(text.lastIndexOf(':') + 1));
-    } catch (IOException | NumberFormatException none) {
-      return -1;
     }
   }
 }

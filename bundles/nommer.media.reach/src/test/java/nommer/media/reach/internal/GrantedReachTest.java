@@ -131,6 +131,15 @@ class GrantedReachTest {
 
     refused(() -> owner.connect("localhost", 8001), "never served");
     assertThat(owner.connect("localhost", 8002)).isNotEmpty();
+
+    Files.createDirectories(home.resolve("data/run/feederd"));
+    Files.writeString(
+        home.resolve("data/run/feederd/process.json"),
+        "{\"pid\":8003,\"start_ticks\":8004,\"url\":\"http://127.0.0.1:8002\"}");
+    refused(() -> owner.connect("localhost", 8001), "never served");
+    refused(() -> owner.connect("localhost", 8002), "never served");
+    assertThat(owner.connect("localhost", 8003)).isNotEmpty();
+    assertThat(owner.connect("localhost", 8004)).isNotEmpty();
   }
 
   @ParameterizedTest

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import nommer.media.api.ErrorCode;
 import nommer.media.api.MediaException;
 import nommer.media.api.MediaUri;
@@ -17,6 +18,9 @@ import nommer.media.api.MediaUri;
 /** Why the system does not let an output be written, in words, and what to do about it. */
 final class Refusals {
   private static final String TOO_LONG = "File name too long";
+
+  /** Of these somebody may make an end while the job waits. */
+  private static final Set<String> FULL = Set.of("No space left on device", "Disk quota exceeded");
 
   /** By what the system says, which the JDK hands on as it is. */
   private static final Map<String, String> REMEDIES =
@@ -36,7 +40,10 @@ final class Refusals {
 
   private Refusals() {}
 
-  /** BADDESTINATION: {@code destination}, in {@code folder}, cannot be written. */
+  /**
+   * BADDESTINATION, or STORAGE where its disk is full: {@code destination}, in {@code folder},
+   * cannot be written.
+   */
   static MediaException of(MediaUri destination, Folder folder, IOException cause) {
     return of(destination, folder.path(), cause, folder.said(words(cause)));
   }
@@ -48,15 +55,17 @@ final class Refusals {
 
   private static MediaException of(
       MediaUri destination, Path folder, IOException cause, String words) {
-    String reason = systemsReason(cause).equals(TOO_LONG) ? "name_too_long" : "not_writable";
     Path there = nearest(folder);
     String why =
         Files.isDirectory(there)
             ? "%s; %s".formatted(words, remedy(there, cause))
             : there + " is in the way, where a folder should be; move it away";
+    String said = systemsReason(cause);
     return new MediaException(
-        ErrorCode.BADDESTINATION,
-        reason,
+        FULL.contains(said) ? ErrorCode.STORAGE : ErrorCode.BADDESTINATION,
+        FULL.contains(said)
+            ? "disk_full"
+            : said.equals(TOO_LONG) ? "name_too_long" : "not_writable",
         "cannot write %s: %s, or choose another destination".formatted(destination, why),
         cause);
   }
@@ -92,8 +101,8 @@ final class Refusals {
   }
 
   private static String systemsReason(IOException cause) {
-    return cause instanceof FileSystemException known
-        ? Objects.requireNonNullElse(known.getReason(), "")
-        : "";
+    String said =
+        cause instanceof FileSystemException known ? known.getReason() : cause.getMessage();
+    return Objects.requireNonNullElse(said, "");
   }
 }
