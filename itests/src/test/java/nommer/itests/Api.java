@@ -24,9 +24,19 @@ final class Api {
   private final String url;
   private final Path token;
 
+  /** As the owner of that home. */
   Api(String url, Path home) {
+    this(home.resolve("data/secrets/api-token"), url);
+  }
+
+  private Api(Path token, String url) {
+    this.token = token;
     this.url = url;
-    this.token = home.resolve("data/secrets/api-token");
+  }
+
+  /** As whoever has the token in that file. */
+  Api by(Path file) {
+    return new Api(file, url);
   }
 
   JsonNode get(String path) throws IOException, InterruptedException {

@@ -2,6 +2,7 @@ package nommer.itests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -14,6 +15,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -58,6 +60,69 @@ class TokensIT {
       Poll.untilTrue(SOON, () -> post(base + "/job/submit", original).statusCode() == 401);
       assertThat(nommer(home, "jobs", "--by", "owner", "--json")).doesNotContain("CANCELLED");
       assertThat(holding(home, secret.substring("nommer_".length()))).isEmpty();
+    }
+  }
+
+  @Test
+  void aTokenForTwoFoldersReadsAndWritesNothingElse() throws Exception {
+    temp = temp.toRealPath();
+    Path in = Files.createDirectory(temp.resolve("in"));
+    Path out = Files.createDirectory(temp.resolve("out"));
+    Path elsewhere = Files.createDirectory(temp.resolve("elsewhere"));
+    Path clip = Media.clip(in.resolve("clip.mp4"), 1);
+    Path secretClip = Files.copy(clip, elsewhere.resolve("secret.mp4"));
+    Files.createSymbolicLink(in.resolve("leak.mp4"), secretClip);
+    Files.createSymbolicLink(out.resolve("escape"), elsewhere);
+    Files.createSymbolicLink(out.resolve("over.mp4"), secretClip);
+    long size = Files.size(secretClip);
+    try (Cluster cluster = new Cluster(Files.createDirectory(temp.resolve("home")))) {
+      String secret =
+          nommer(
+              cluster.home,
+              "token",
+              "create",
+              "club",
+              "--scope",
+              "read,submit",
+              "--read",
+              in.toString(),
+              "--write",
+              out.toString());
+      Api club = cluster.api.by(Files.writeString(temp.resolve("token"), secret));
+      String owners = cluster.api.submit(secretClip, temp.resolve("owners.mp4"));
+
+      JsonNode done = club.awaitEnd(club.submit(clip, out.resolve("clip.mp4")));
+
+      assertThat(done.get("state").asText()).as(done.toString()).isEqualTo("FINISHED");
+      assertThat(out.resolve("clip.mp4")).isRegularFile();
+      assertNotAllowed(club, in.resolve("leak.mp4"), out.resolve("leak.mp4"));
+      assertNotAllowed(club, clip, out.resolve("escape/clip.mp4"));
+      assertNotAllowed(club, clip, elsewhere.resolve("clip.mp4"));
+      assertNotAllowed(club, secretClip, out.resolve("secret.mp4"));
+      assertNotAllowed(club, clip, out.resolve("over.mp4"));
+      assertThat(elsewhere).isDirectoryNotContaining(path -> !path.equals(secretClip));
+      assertThat(Files.size(secretClip)).isEqualTo(size);
+      assertThat(club.job(owners).path("reason").asText()).isEqualTo("no_such_job");
+      assertThat(club.get("/v1/jobs").toString()).doesNotContain(owners);
+    }
+  }
+
+  /** Some of it shows at submission, some only to who moves the bytes. */
+  private static void assertNotAllowed(Api api, Path source, Path destination) throws Exception {
+    String body =
+        Api.JSON.writeValueAsString(
+            Map.of(
+                "source",
+                Api.uri(source),
+                "outputs",
+                List.of(Map.of("destination", Api.uri(destination), "preset", "web_medium"))));
+    JsonNode answer = api.post("/v1/jobs", "application/json", body);
+    if (answer.has("id")) {
+      answer = api.awaitEnd(answer.get("id").asText());
+      assertThat(answer.get("state").asText()).as(answer.toString()).isEqualTo("ERROR");
+      assertThat(answer.get("error_reason").asText()).as(answer.toString()).isEqualTo("location");
+    } else {
+      assertThat(answer.path("reason").asText()).as(answer.toString()).isEqualTo("location");
     }
   }
 

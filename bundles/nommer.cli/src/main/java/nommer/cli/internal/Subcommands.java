@@ -12,6 +12,7 @@ import nommer.cli.internal.home.InitCommand;
 import nommer.cli.internal.home.PluginsCommand;
 import nommer.cli.internal.home.UpCommand;
 import nommer.cli.internal.jobs.CancelCommand;
+import nommer.cli.internal.jobs.DeleteCommand;
 import nommer.cli.internal.jobs.JobsCommand;
 import nommer.cli.internal.jobs.LogsCommand;
 import nommer.cli.internal.jobs.RetryCommand;
@@ -34,6 +35,7 @@ enum Subcommands {
   STATUS("status", StatusCommand.class),
   CANCEL("cancel", CancelCommand.class),
   RETRY("retry", RetryCommand.class),
+  DELETE("delete", DeleteCommand.class),
   PRESETS("presets", PresetsCommand.class),
   PLUGINS("plugins", PluginsCommand.class),
   SCALING("scaling", ScalingCommand.class),

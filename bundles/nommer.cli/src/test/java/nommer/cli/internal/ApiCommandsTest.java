@@ -263,6 +263,30 @@ class ApiCommandsTest {
   }
 
   @Test
+  void statusTellsOfAttemptsThatFailed() {
+    ObjectNode waiting = job("PENDING", 0);
+    waiting
+        .putArray("attempts")
+        .addObject()
+        .put("attempt", 1)
+        .put("node", "n1")
+        .put("ended_at", "2026-03-01T12:00:00.000Z")
+        .put("phase", "DOWNLOADING")
+        .put("outcome", "failed")
+        .put("error_code", "STORAGE")
+        .put("error_reason", "refused")
+        .put("message", "it is away");
+    api.answer(200, waiting.toString());
+
+    run.nommer("status", ID);
+
+    assertThat(run.out())
+        .contains(
+            "attempt: 1 on n1, failed at 2026-03-01T12:00:00.000Z in DOWNLOADING STORAGE (refused)"
+                + " it is away");
+  }
+
+  @Test
   void statusFollowsToTheEnd() {
     api.answer(200, job("PENDING", 0).toString())
         .answer(200, job("ENCODING", 0.5).toString())
@@ -285,6 +309,16 @@ class ApiCommandsTest {
     assertThat(run.nommer("status", "zz")).isEqualTo(ExitCode.USAGE);
     assertThat(run.nommer("cancel", ID)).isEqualTo(ExitCode.JOB);
     assertThat(api.requests()).contains("POST /v1/jobs/" + ID + "/cancel");
+  }
+
+  @Test
+  void aDeletedJobIsNamed() {
+    api.answer(200, "{\"id\":\"" + ID + "\",\"state\":\"FINISHED\"}");
+
+    assertThat(run.nommer("delete", ID)).isZero();
+
+    assertThat(api.requests()).containsExactly("DELETE /v1/jobs/" + ID);
+    assertThat(run.out()).contains(ID + " is deleted; it was FINISHED");
   }
 
   @Test

@@ -33,7 +33,8 @@ class CommandLineTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "demo", "encode", "submit", "jobs", "status", "cancel", "retry", "plugins", "up", "down"
+        "demo", "encode", "submit", "jobs", "status", "cancel", "retry", "delete", "plugins", "up",
+        "down"
       })
   void everyCommandExplainsItself(String command) {
     Run run = Run.in(folder);

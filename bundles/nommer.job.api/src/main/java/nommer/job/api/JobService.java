@@ -71,13 +71,24 @@ public interface JobService {
   EncodingJob cancel(JobId id);
 
   /**
-   * Makes a final, unfinished job PENDING again with its attempts forgiven.
+   * Makes a final, unfinished job PENDING again with its attempts forgiven; or one that waits for
+   * its time due at once.
    *
    * @throws NoSuchJobException there is no such job
    * @throws JobConflictException the job is finished, or not final
    * @throws JobStoreException the store could not be reached
    */
   EncodingJob retry(JobId id);
+
+  /**
+   * Removes a final job, and with it what its client was still to be told.
+   *
+   * @return the job as it was
+   * @throws NoSuchJobException there is no such job
+   * @throws JobConflictException the job is not final
+   * @throws JobStoreException the store could not be reached
+   */
+  EncodingJob delete(JobId id);
 
   /**
    * Gives up on a running job whose lease ran out long ago and that no node took over.

@@ -189,6 +189,16 @@ public final class MemoryJobs extends UnusedJobStore implements JobService {
         });
   }
 
+  @Override
+  public EncodingJob delete(JobId id) {
+    EncodingJob job = find(id).orElseThrow(() -> new NoSuchJobException(id));
+    if (!job.state().isFinal()) {
+      throw new JobConflictException(id, "job " + id + " is " + job.state());
+    }
+    jobs.remove(id);
+    return job;
+  }
+
   private EncodingJob state(EncodingJob job, JobState state) {
     return job.next(JobStatus.of(state, "", now()), job.lease(), job.attempts());
   }

@@ -49,6 +49,12 @@ final class Exchange {
     return new Exchange(url, token, new byte[0]);
   }
 
+  static Exchange delete(URI url, Optional<String> token) throws IOException {
+    Exchange delete = new Exchange(url, token, new byte[0]);
+    delete.connection.setRequestMethod("DELETE");
+    return delete;
+  }
+
   static Exchange post(URI url, Optional<String> token, String json) throws IOException {
     Exchange post = new Exchange(url, token, json.getBytes(StandardCharsets.UTF_8));
     post.connection.setRequestMethod("POST");

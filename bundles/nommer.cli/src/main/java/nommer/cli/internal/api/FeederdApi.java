@@ -73,6 +73,11 @@ public final class FeederdApi {
     return new Job(post("/v1/jobs/" + encoded(id) + "/retry", ""));
   }
 
+  /** Removes a job that ended; 409 otherwise. The job as it was. */
+  public Job delete(String id) throws InterruptedException {
+    return new Job(json(() -> Exchange.delete(URI.create(url + "/v1/jobs/" + encoded(id)), token)));
+  }
+
   /** A page of jobs; parameters with an empty value are left out. */
   public JobPage jobs(Map<String, String> parameters) throws InterruptedException {
     String query =

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import nommer.cli.internal.call.Printable;
 
 /**
@@ -64,6 +65,39 @@ public final class Job {
       destinations.add(output.path("destination").asText("") + (early ? " (published)" : ""));
     }
     return destinations;
+  }
+
+  /** Attempts that ended, a line each; none of a job that finished at once. */
+  public List<String> attempts() {
+    List<String> attempts = new ArrayList<>();
+    JsonNode ended = shown.path("attempts");
+    if (ended.size() == 1 && finished()) {
+      return attempts;
+    }
+    for (JsonNode attempt : ended) {
+      attempts.add(attempt(attempt));
+    }
+    return attempts;
+  }
+
+  private static String attempt(JsonNode attempt) {
+    String reason = word(attempt, "error_reason");
+    List<String> words =
+        List.of(
+            word(attempt, "attempt"),
+            "on " + word(attempt, "node") + ",",
+            word(attempt, "outcome"),
+            "at " + word(attempt, "ended_at"),
+            "in " + word(attempt, "phase"),
+            word(attempt, "error_code"),
+            reason.isEmpty() ? "" : "(" + reason + ")",
+            word(attempt, "message"));
+    return words.stream().filter(each -> !each.isEmpty()).collect(Collectors.joining(" "));
+  }
+
+  private static String word(JsonNode node, String field) {
+    JsonNode value = node.path(field);
+    return value.isNull() ? "" : value.asText("");
   }
 
   /** What is odd about a job that was just submitted. */

@@ -27,11 +27,12 @@ public final class JobReport {
     add(lines, "preset", job.text("preset"));
     add(lines, "source", job.text("source"));
     job.destinations().forEach(each -> add(lines, "output", each));
-    add(lines, "attempt", job.text("attempt"));
+    add(lines, "attempts", job.text("attempt"));
     add(lines, "lost", lost(job));
     add(lines, "node", job.text("node"));
     add(lines, "error", error(job));
     add(lines, "details", job.text("details"));
+    job.attempts().forEach(each -> add(lines, "attempt", each));
     add(lines, "created", job.text("created_at"));
     add(lines, "started", job.text("started_at"));
     add(lines, "finished", job.text("finished_at"));

@@ -222,6 +222,11 @@ public final class StoreJobService implements JobService {
   }
 
   @Override
+  public EncodingJob delete(JobId id) {
+    return wishes.delete(id);
+  }
+
+  @Override
   public boolean abandon(JobId id, long revision, String why) {
     Optional<EncodingJob> stuck = store.find(id).filter(job -> job.revision() == revision);
     if (stuck.isEmpty() || !stuck.get().state().isRunning()) {

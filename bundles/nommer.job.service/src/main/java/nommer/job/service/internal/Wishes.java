@@ -64,6 +64,22 @@ record Wishes(JobStore store, Announcer announcer) {
         });
   }
 
+  EncodingJob delete(JobId id) {
+    while (true) {
+      EncodingJob held = store.find(id).orElseThrow(() -> new NoSuchJobException(id));
+      if (!held.state().isFinal()) {
+        throw new JobConflictException(
+            id,
+            "job %s is %s; only a job that ended is deleted: cancel it first"
+                .formatted(id, held.state()));
+      }
+      if (store.delete(id, held.revision())) {
+        LOG.info("job deleted id={} state={}", id, held.state());
+        return held;
+      }
+    }
+  }
+
   /** Of a job that no attempt is at, there is none to end. */
   static Attempts ended(EncodingJob job, AttemptOutcome outcome, Instant now) {
     return job.state().isRunning()

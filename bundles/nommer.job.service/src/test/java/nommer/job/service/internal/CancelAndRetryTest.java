@@ -105,6 +105,27 @@ class CancelAndRetryTest {
     assertThatThrownBy(() -> on.service().retry(job.id())).isInstanceOf(JobConflictException.class);
   }
 
+  @ParameterizedTest
+  @EnumSource(names = {"FINISHED", "ERROR", "CANCELLED"})
+  void aFinalJobIsDeleted(JobState state) {
+    EncodingJob job = ended(state);
+
+    assertThat(on.service().delete(job.id()).state()).isEqualTo(state);
+
+    assertThat(on.store().find(job.id())).isEmpty();
+    assertThatThrownBy(() -> on.service().delete(job.id())).isInstanceOf(NoSuchJobException.class);
+  }
+
+  @Test
+  void aLiveJobIsNotDeleted() {
+    EncodingJob job = on.submitted();
+
+    assertThatThrownBy(() -> on.service().delete(job.id()))
+        .isInstanceOf(JobConflictException.class)
+        .hasMessageContaining("cancel it first");
+    assertThat(on.store().find(job.id())).contains(job);
+  }
+
   @Test
   void anUnknownJobIsNeitherCancelledNorRetried() {
     JobId unknown = JobId.create(Instant.now());

@@ -42,6 +42,11 @@ final class SavedRequests implements JobService {
   }
 
   @Override
+  public EncodingJob delete(JobId id) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
   public EncodingJob retry(JobId id) {
     throw new UnsupportedOperationException();
   }

@@ -28,7 +28,7 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletAsyncSupported;
 import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletPattern;
 
-/** {@code /v1/jobs}: submits, lists, shows, cancels and retries jobs. */
+/** {@code /v1/jobs}: submits, lists, shows, cancels, retries and deletes jobs. */
 @Component(service = Servlet.class, name = JobsServlet.NAME)
 @HttpWhiteboardServletAsyncSupported
 @HttpWhiteboardServletPattern(JobsServlet.PATTERN)
@@ -126,8 +126,17 @@ public final class JobsServlet extends JsonServlet {
   }
 
   private Answer one(HttpServletRequest request, String id) {
-    allow(request, "GET", "HEAD");
-    return Answer.json(200, json(visible(request, id)));
+    allow(request, "GET", "HEAD", "DELETE");
+    EncodingJob job = visible(request, id);
+    return request.getMethod().equals("DELETE")
+        ? delete(request, job.id())
+        : Answer.json(200, json(job));
+  }
+
+  private Answer delete(HttpServletRequest request, JobId id) {
+    EncodingJob job = jobs.delete(id);
+    Deeds.done("deleted", job, request);
+    return Answer.json(200, json(job));
   }
 
   /** Others' jobs are not there for whom they are not. */

@@ -293,6 +293,20 @@ class JobsApiTest extends ApiTest {
   }
 
   @Test
+  void aJobThatEndedIsDeletedAndNoOther() {
+    String path = "/v1/jobs/" + client.post("/v1/jobs", BY_PRESET).json().path("id").asText();
+
+    assertThat(client.call("DELETE", path, new byte[0], "text/plain").status()).isEqualTo(409);
+    client.post(path + "/cancel", "");
+    Client.Reply gone = client.call("DELETE", path, new byte[0], "text/plain");
+
+    assertThat(gone.status()).isEqualTo(200);
+    assertThat(gone.json().path("state").asText()).isEqualTo("CANCELLED");
+    assertThat(client.get(path).status()).isEqualTo(404);
+    assertThat(client.call("DELETE", path, new byte[0], "text/plain").status()).isEqualTo(404);
+  }
+
+  @Test
   void encodersComeAndGoAndTheHighestRankedOneDecides() {
     String body = BY_PRESET.replace("web_medium", "of_another");
     assertThat(client.post("/v1/jobs", body).json().path("reason").asText())
