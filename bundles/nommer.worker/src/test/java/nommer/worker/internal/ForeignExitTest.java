@@ -11,6 +11,7 @@ import java.util.Optional;
 import nommer.contracts.fleet.MemoryNodeRegistry;
 import nommer.fleet.api.NodeEnd;
 import nommer.job.api.Attempts;
+import nommer.job.api.History;
 import nommer.job.api.JobId;
 import nommer.job.api.JobState;
 import nommer.loop.Loop;
@@ -77,7 +78,7 @@ class ForeignExitTest {
     departure.processEnds(exit(thread, EXIT), Duration.ofSeconds(10));
 
     assertThat(node.job(other).state()).isEqualTo(JobState.PENDING);
-    assertThat(node.job(other).attempts()).isEqualTo(Attempts.NONE);
+    assertThat(node.job(other).attempts().with(History.NONE)).isEqualTo(Attempts.NONE);
     assertThat(node.job(culprit).state().isRunning()).isTrue();
     assertThat(node.job(culprit).lease().isHeld()).isTrue();
     NodeEnd end = node.registry.end("w1", "boot").orElseThrow();
