@@ -43,7 +43,7 @@ class LeavingPluginTest {
 
     assertThat(gate.calledOff).isTrue();
     node.awaitState(id, JobState.PENDING);
-    assertThat(node.job(id).attempts()).isEqualTo(Attempts.NONE);
+    assertThat(node.job(id).attempts().with(History.NONE)).isEqualTo(Attempts.NONE);
     assertThat(node.job(id).status().details()).contains("removed or updated on node w1");
     assertThat(node.published()).isEmpty();
   }
@@ -78,7 +78,7 @@ class LeavingPluginTest {
     assertThat(gate.calledOff).isTrue();
     assertThat(node.published()).isEmpty(); // unbind waited until the staging was removed
     node.awaitState(id, JobState.PENDING);
-    assertThat(node.job(id).attempts()).isEqualTo(Attempts.NONE);
+    assertThat(node.job(id).attempts().with(History.NONE)).isEqualTo(Attempts.NONE);
   }
 
   @Test
@@ -93,7 +93,7 @@ class LeavingPluginTest {
     gate.open();
 
     node.awaitState(id, JobState.PENDING);
-    assertThat(node.job(id).attempts()).isEqualTo(Attempts.NONE);
+    assertThat(node.job(id).attempts().with(History.NONE)).isEqualTo(Attempts.NONE);
     assertThat(node.job(id).status().details()).contains("the encoder second is not on node w1");
   }
 
@@ -116,7 +116,7 @@ class LeavingPluginTest {
     node.encoders.unbind(reference);
 
     node.awaitState(id, JobState.PENDING);
-    assertThat(node.job(id).attempts()).isEqualTo(Attempts.NONE);
+    assertThat(node.job(id).attempts().with(History.NONE)).isEqualTo(Attempts.NONE);
   }
 
   @Test

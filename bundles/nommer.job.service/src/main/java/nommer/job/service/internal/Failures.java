@@ -37,7 +37,7 @@ record Failures(int most, DoubleSupplier jitter) {
 
   /** The job may be to blame: it is given the benefit of the doubt once. */
   private static final Set<String> DOUBTFUL =
-      Set.of(ErrorCode.ENCODER_KILLED, ErrorCode.ENCODER_STALLED, ErrorCode.INTERNAL);
+      Set.of(ErrorCode.ENCODER_KILLED, ErrorCode.ENCODER_STALLED);
 
   Failures(int most) {
     this(most, () -> ThreadLocalRandom.current().nextDouble());

@@ -82,7 +82,8 @@ class FailuresTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"BADINPUT", "BADDESTINATION", "ENCODER_FAILED", "OF_A_PLUG_IN"})
+  @ValueSource(
+      strings = {"BADINPUT", "BADDESTINATION", "ENCODER_FAILED", "INTERNAL", "OF_A_PLUG_IN"})
   void whatWouldMeetTheSameAgainEndsTheJobAtOnce(String code) {
     EncodingJob ended =
         failures.ended(job, new JobError(code, "", "no"), Duration.ofSeconds(9), NOW);

@@ -100,7 +100,7 @@ class SlotsTest {
 
     assertThat(gate.calledOff).isTrue();
     assertThat(node.job(id).state()).isEqualTo(JobState.PENDING);
-    assertThat(node.job(id).attempts()).isEqualTo(Attempts.NONE);
+    assertThat(node.job(id).attempts().with(History.NONE)).isEqualTo(Attempts.NONE);
     assertThat(node.job(id).status().details()).contains("the node w1 was stopped");
     assertThat(node.published()).isEmpty();
     assertThat(node.slots.reserve(Duration.ZERO)).isFalse();
@@ -120,7 +120,7 @@ class SlotsTest {
 
     node.awaitQuiet();
     assertThat(node.job(id).state()).isEqualTo(JobState.PENDING);
-    assertThat(node.job(id).attempts()).isEqualTo(Attempts.NONE);
+    assertThat(node.job(id).attempts().with(History.NONE)).isEqualTo(Attempts.NONE);
     assertThat(node.published()).isEmpty();
   }
 
