@@ -257,50 +257,6 @@ public abstract class JobStoreContract {
   }
 
   @Test
-  void aFinalJobIsRemovedAtItsRevisionAndALateSaveOfItIsStale() {
-    EncodingJob other = saved(store(), moved(saved(store(), 1), JobState.FINISHED));
-    EncodingJob ended = saved(store(), moved(saved(store(), 2), JobState.CANCELLED));
-
-    assertThat(store().delete(ended.id(), ended.revision() - 1)).isFalse();
-    assertThat(store().find(ended.id())).contains(ended);
-    assertThat(store().delete(ended.id(), ended.revision())).isTrue();
-
-    assertThat(store().find(ended.id())).isEmpty();
-    assertThat(store().delete(ended.id(), ended.revision())).as("once more").isTrue();
-    assertThatThrownBy(() -> store().save(moved(ended, JobState.PENDING)))
-        .isInstanceOf(StaleJobException.class);
-    assertThat(store().find(ended.id())).isEmpty();
-    assertThat(store().find(other.id())).contains(other);
-    Eventually.holds(() -> assertThat(store().counts().of(JobState.CANCELLED)).isZero());
-  }
-
-  @ParameterizedTest
-  @EnumSource(names = {"PENDING", "DOWNLOADING", "ENCODING", "UPLOADING"})
-  void aJobThatIsNotFinalIsNeverRemoved(JobState state) {
-    EncodingJob job = saved(store(), 1);
-    EncodingJob live = state == JobState.PENDING ? job : saved(store(), moved(job, state));
-
-    assertThat(store().delete(live.id(), live.revision())).isFalse();
-
-    assertThat(store().find(live.id())).contains(live);
-  }
-
-  @Test
-  void whatAReaderOfChangesKnowsIsNotTakenForANewChangeAfterARemoval() {
-    EncodingJob ended = saved(store(), moved(saved(store(), 1), JobState.CANCELLED));
-    String cursor = store().latest();
-    store().delete(ended.id(), ended.revision());
-
-    EncodingJob next = saved(store(), 2);
-
-    Eventually.holds(
-        () ->
-            assertThat(store().changed(cursor, 10).jobs())
-                .extracting(EncodingJob::id)
-                .contains(next.id()));
-  }
-
-  @Test
   void theStoresClockIsNearOurs() {
     Instant now = store().now();
 

@@ -7,21 +7,14 @@ import org.jspecify.annotations.Nullable;
 
 /** What another attempt may mend; when there is none left, it is the error that is told. */
 final class PassingFailure extends MediaException {
-  private final Duration leastPause;
-
   PassingFailure(String reason, String message, @Nullable Throwable cause) {
     this(reason, message, cause, Duration.ZERO);
   }
 
   /**
-   * @param leastPause what the server asked for
+   * @param asked how long to wait, as the server asked; what is past is no wait
    */
-  PassingFailure(String reason, String message, @Nullable Throwable cause, Duration leastPause) {
-    super(ErrorCode.STORAGE, reason, message, cause);
-    this.leastPause = leastPause;
-  }
-
-  Duration leastPause() {
-    return leastPause;
+  PassingFailure(String reason, String message, @Nullable Throwable cause, Duration asked) {
+    super(ErrorCode.STORAGE, reason, message, asked.isNegative() ? Duration.ZERO : asked, cause);
   }
 }

@@ -18,13 +18,16 @@ final class Patience {
     this.settings = settings;
   }
 
-  /** Waits until it is time for another attempt; throws {@code failure} when none is left. */
+  /**
+   * Waits until it is time for another attempt; throws {@code failure} when none is left, or the
+   * server wants to be left alone for so long that the job had better wait without a slot.
+   */
   void after(PassingFailure failure) throws InterruptedException {
     failures++;
-    if (failures >= settings.attempts()) {
+    if (failures >= settings.attempts() || failure.retryAfter().compareTo(LONGEST) > 0) {
       throw failure;
     }
-    Duration pause = pause(failure.leastPause());
+    Duration pause = pause(failure.retryAfter());
     LOG.info("tries again failures={} pause={}ms cause={}", failures, pause.toMillis(), failure);
     TimeUnit.NANOSECONDS.sleep(pause.toNanos());
   }
