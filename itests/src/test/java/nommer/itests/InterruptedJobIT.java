@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,30 +52,43 @@ class InterruptedJobIT {
   }
 
   @Test
-  void anFfmpegThatIsKilledEndsInATypedError() throws Exception {
+  void anFfmpegThatIsKilledIsTriedAgainAndItsErrorKept() throws Exception {
     String id = cluster.api.submit(longClip, destination);
     cluster.api.awaitState(id, "ENCODING");
 
     Cluster.ffmpegOf(cluster.worker()).destroyForcibly();
-    JsonNode job = cluster.api.awaitEnd(id);
 
-    assertThat(job.get("error_code").asText()).as(job.toString()).isEqualTo("ENCODER_KILLED");
-    assertThat(destination.getParent()).isEmptyDirectory();
+    assertTriedAgain(id, "ENCODER_KILLED");
   }
 
   @Test
-  void anFfmpegThatStallsIsEndedWithATypedError() throws Exception {
+  void anFfmpegThatStallsIsEndedAndTriedAgainAndItsErrorKept() throws Exception {
     String id = cluster.api.submit(longClip, destination);
     cluster.api.awaitState(id, "ENCODING");
     ProcessHandle ffmpeg = Cluster.ffmpegOf(cluster.worker());
 
     Signals.stop(ffmpeg);
-    JsonNode job = cluster.api.awaitEnd(id);
 
-    assertThat(job.get("error_code").asText()).as(job.toString()).isEqualTo("ENCODER_STALLED");
-    assertThat(job.get("details").asText()).contains("stall.seconds");
+    JsonNode attempt = assertTriedAgain(id, "ENCODER_STALLED");
+    assertThat(attempt.get("message").asText()).contains("stall.seconds");
     assertThat(ffmpeg.isAlive()).isFalse();
-    assertThat(destination.getParent()).isEmptyDirectory();
+  }
+
+  /** Waits for the end of its only attempt, and lets it come to no other; that attempt. */
+  private JsonNode assertTriedAgain(String id, String code) throws Exception {
+    JsonNode job =
+        Poll.until(
+            Duration.ofSeconds(60),
+            () -> Optional.of(cluster.api.job(id)).filter(now -> now.get("attempts").size() > 0));
+    assertThat(job.get("state").asText()).as(job.toString()).isNotEqualTo("ERROR");
+    JsonNode attempt = job.get("attempts").get(0);
+    assertThat(attempt.get("error_code").asText()).isEqualTo(code);
+    assertThat(attempt.get("phase").asText()).isEqualTo("ENCODING");
+    assertThat(attempt.get("outcome").asText()).isEqualTo("failed");
+    assertThat(destination).doesNotExist();
+    cluster.api.post("/v1/jobs/" + id + "/cancel", "application/json", "");
+    Poll.untilTrue(SOON, () -> isEmpty(destination.getParent()));
+    return attempt;
   }
 
   @Test
