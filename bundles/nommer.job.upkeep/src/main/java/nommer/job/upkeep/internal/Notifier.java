@@ -1,10 +1,8 @@
 package nommer.job.upkeep.internal;
 
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -38,11 +36,7 @@ import org.slf4j.LoggerFactory;
 @Component(service = Notifier.class, immediate = true, configurationPid = "nommer.job.upkeep")
 public final class Notifier {
   private static final Logger LOG = LoggerFactory.getLogger(Notifier.class);
-  private static final int IN_FLIGHT = 128;
-
-  /** Jobs that one look finds at least: those whose host has no place are put off at once. */
-  private static final int LEAST_FOUND = 256;
-
+  private static final int IN_FLIGHT = 32;
   private static final Duration PATIENCE = Duration.ofSeconds(1);
 
   /** Between looks when no bell rings, and none is known to be due. */
@@ -63,7 +57,6 @@ public final class Notifier {
   private final ExecutorService lookups =
       Executors.newCachedThreadPool(task -> new Thread(task, "nommer-callback-lookup"));
   private final CallbackSender sender;
-  private final Hosts hosts = new Hosts(System::nanoTime);
   private final NextLook nextLook = new NextLook(LOOK);
   private final Loop loop;
   private volatile Settings settings;
@@ -117,27 +110,21 @@ public final class Notifier {
     return Duration.ZERO;
   }
 
-  /**
-   * Those in hand may be the first that are found, so as many more are asked for. Those whose host
-   * is taken make room for the others behind them.
-   */
+  /** Those in hand may be the first that are found, so as many more are asked for. */
   private void look(int places) {
     int used = 0;
     try {
       Instant now = store.now();
       Set<JobId> before = Set.copyOf(inHand); // as found here they are no longer once they landed
-      List<EncodingJob> found = store.untold(now, before.size() + Math.max(places, LEAST_FOUND));
+      List<EncodingJob> found = store.untold(now, places + before.size());
       for (EncodingJob job : found) {
-        if (used < places
-            && !before.contains(job.id())
-            && isToTell(job, now)
-            && hasPlace(job, now)) {
+        if (used < places && !before.contains(job.id()) && isToTell(job, now)) {
           inHand.add(job.id());
           used++;
           send(job, settings);
         }
       }
-      if (found.size() >= before.size() + LEAST_FOUND || used == places) {
+      if (used == places) {
         nextLook.in(Duration.ZERO);
       }
     } finally {
@@ -157,42 +144,14 @@ public final class Notifier {
     return true;
   }
 
-  /** If not, it is put off until its turn may come; that is no try. */
-  private boolean hasPlace(EncodingJob job, Instant now) {
-    Optional<Duration> wait = hosts.begin(host(job));
-    wait.ifPresent(
-        pause -> {
-          Told told = job.outbox().told();
-          store.tell(job, new Told(told.revision(), told.tries(), now.plus(pause)));
-          nextLook.in(pause);
-        });
-    return wait.isEmpty();
-  }
-
-  /** What is no URL is a host of its own, and refused when it is sent to. */
-  private static String host(EncodingJob job) {
-    try {
-      URI url = URI.create(job.request().notifyUrl());
-      return (url.getHost() + ":" + url.getPort()).toLowerCase(Locale.ROOT);
-    } catch (IllegalArgumentException e) {
-      return "";
-    }
-  }
-
   private void send(EncodingJob job, Settings current) {
     StateChange change = job.outbox().untold().get(0);
-    long began = System.nanoTime();
     CompletableFuture<?> unused =
         sender
             .send(job, change, current.timeout())
-            .whenComplete((verdict, never) -> tried(job, verdict, began))
             .thenApplyAsync(verdict -> noted(job, change, verdict), answers)
             .exceptionally(fault -> unnoted(job, fault))
             .thenAccept(next -> landed(job, next));
-  }
-
-  private void tried(EncodingJob job, Verdict verdict, long began) {
-    hosts.tried(host(job), verdict.answered(), Duration.ofNanos(System.nanoTime() - began));
   }
 
   /** It stays to be told, so the client hears of it twice. */
@@ -206,7 +165,6 @@ public final class Notifier {
       send(next.get(), settings);
     } else {
       inHand.remove(job.id());
-      hosts.end(host(job));
       free.release();
     }
   }

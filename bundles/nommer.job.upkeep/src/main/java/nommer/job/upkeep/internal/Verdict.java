@@ -10,9 +10,8 @@ import nommer.media.api.MediaException;
  *
  * @param kind whether to try again
  * @param reason for the log, without the URL
- * @param answered whether its host is well: it answered, and not that it cannot serve
  */
-record Verdict(Kind kind, String reason, boolean answered) {
+record Verdict(Kind kind, String reason) {
   enum Kind {
     /** The client has it. */
     DELIVERED,
@@ -25,22 +24,20 @@ record Verdict(Kind kind, String reason, boolean answered) {
   /** 410 Gone is how a client says that it stopped listening; a redirect is not followed. */
   static Verdict of(int status) {
     if (status >= 200 && status < 300) {
-      return new Verdict(Kind.DELIVERED, "HTTP " + status, true);
+      return new Verdict(Kind.DELIVERED, "HTTP " + status);
     }
-    boolean well = status < 500 && status != 429;
-    return new Verdict(status == 410 ? Kind.REFUSED : Kind.FAILED, "HTTP " + status, well);
+    return new Verdict(status == 410 ? Kind.REFUSED : Kind.FAILED, "HTTP " + status);
   }
 
   /** What is not allowed now, or is no URL, will not be later. */
   static Verdict failed(Throwable cause) {
     if (cause instanceof MediaException refused && refused.code().equals(ErrorCode.BADINPUT)) {
-      return new Verdict(Kind.REFUSED, cause.getMessage(), true);
+      return new Verdict(Kind.REFUSED, cause.getMessage());
     }
     if (cause instanceof IllegalArgumentException) {
-      return new Verdict(Kind.REFUSED, "not a URL to post to", true);
+      return new Verdict(Kind.REFUSED, "not a URL to post to");
     }
-    String words = isPlain(cause) ? cause.toString() : cause.getClass().getName();
-    return new Verdict(Kind.FAILED, words, false);
+    return new Verdict(Kind.FAILED, isPlain(cause) ? cause.toString() : cause.getClass().getName());
   }
 
   /** What the client of the web says in words of its own may name the URL. */
