@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -84,14 +85,25 @@ class ConnectorsTest extends ListeningTest {
   /** Sends a byte now and then, as a slow client does; whether the server had enough in time. */
   private static boolean dripped(Socket socket) throws Exception {
     Instant begin = Instant.now();
+    socket.setSoTimeout(50); // between two drops
     try {
       while (Duration.between(begin, Instant.now()).toSeconds() < 15) {
         socket.getOutputStream().write('x');
-        Thread.sleep(50); // a drop now and then is what this is about
+        if (isEnded(socket)) {
+          return true;
+        }
       }
       return false;
     } catch (SocketException closed) {
       return true;
+    }
+  }
+
+  private static boolean isEnded(Socket socket) throws IOException {
+    try {
+      return socket.getInputStream().read() < 0;
+    } catch (SocketTimeoutException open) {
+      return false;
     }
   }
 
@@ -101,7 +113,10 @@ class ConnectorsTest extends ListeningTest {
     Socket socket = connect(HERE, HERE, port);
     send(socket, "GET /there HTTP/1.1\r\nHost: localhost\r\n\r\n");
     assertThat(socket.getInputStream().read()).isEqualTo('H');
-    Thread.sleep(1200); // four deadlines
+    socket.setSoTimeout(1200); // four deadlines
+    assertThatThrownBy(() -> rest(socket))
+        .as("it stays open")
+        .isInstanceOf(SocketTimeoutException.class);
 
     send(socket, "GET /there HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
 
