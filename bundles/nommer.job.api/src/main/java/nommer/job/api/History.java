@@ -39,10 +39,10 @@ public record History(List<PastAttempt> kept, int dropped) {
     return new History(more, dropped + 1);
   }
 
-  /** The same without the one in the middle. */
+  /** The same without one, which is none of the last as long as there are others. */
   public History shorter() {
     List<PastAttempt> less = new ArrayList<>(kept);
-    less.remove(less.size() / 2);
+    less.remove(Math.max(0, less.size() - (MOST - FIRST) - 1));
     return new History(less, dropped + 1);
   }
 

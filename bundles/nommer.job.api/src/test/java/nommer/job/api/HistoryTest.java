@@ -25,11 +25,18 @@ class HistoryTest {
   }
 
   @Test
-  void aShorterOneLacksTheMiddle() {
-    History history = History.NONE.with(attempt(1, "")).with(attempt(2, "")).with(attempt(3, ""));
+  void aShorterOneKeepsTheLastTenLongest() {
+    History history = History.NONE;
+    for (int i = 1; i <= 12; i++) {
+      history = history.with(attempt(i, ""));
+    }
 
-    assertThat(history.shorter().kept()).extracting(PastAttempt::number).containsExactly(1, 3);
-    assertThat(history.shorter().dropped()).isEqualTo(1);
+    History shorter = history.shorter();
+    History shortest = shorter.shorter().shorter();
+
+    assertThat(shorter.kept()).hasSize(11).extracting(PastAttempt::number).contains(1, 3);
+    assertThat(shorter.dropped()).isEqualTo(1);
+    assertThat(shortest.kept()).hasSize(9).extracting(PastAttempt::number).startsWith(4);
   }
 
   @Test

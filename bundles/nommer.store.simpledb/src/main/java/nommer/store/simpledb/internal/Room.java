@@ -62,9 +62,14 @@ final class Room {
     return record;
   }
 
-  /** As much of the history as there is room for beside those; the middle goes first. */
+  /**
+   * As much of the history as was reserved, and no more than there is room for beside those: what
+   * is written of it once takes up its room for ever, and the record may still grow. The last
+   * attempts stay longest.
+   */
   static String history(EncodingJob job, String request, String record) {
-    int left = PAIRS - OTHERS - Chunks.split(request).size() - Chunks.split(record).size();
+    int room = PAIRS - OTHERS - Chunks.split(request).size() - Chunks.split(record).size();
+    int left = Math.min(room, HISTORY_BYTES / Chunks.BYTES);
     Attempts attempts = job.attempts();
     String history = JsonText.escaped(JobRecord.history(job));
     while (Chunks.split(history).size() > left) {

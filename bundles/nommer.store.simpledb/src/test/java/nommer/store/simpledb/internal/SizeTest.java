@@ -11,7 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import nommer.contracts.job.TestJobs;
+import nommer.job.api.AttemptOutcome;
 import nommer.job.api.EncodingJob;
+import nommer.job.api.History;
 import nommer.job.api.JobError;
 import nommer.job.api.JobId;
 import nommer.job.api.JobOutput;
@@ -61,6 +64,24 @@ class SizeTest {
     EncodingJob job = saved(store(), withOptions(text.toString()));
 
     assertThat(store().find(job.id())).contains(job);
+  }
+
+  @Test
+  void ofManyWordyAttemptsTheLastAreKept() {
+    History history = History.NONE;
+    for (int i = 0; i < History.MOST; i++) {
+      history =
+          history.with(
+              TestJobs.attempt(AttemptOutcome.FAILED, new JobError("A", "" + i, "é".repeat(200))));
+    }
+    EncodingJob job = saved(store(), 1);
+
+    saved(store(), moved(job, JobState.CANCELLED).with(job.attempts().with(history)));
+
+    History found = store().find(job.id()).orElseThrow().attempts().history();
+    assertThat(found.kept()).hasSizeBetween(10, 15).endsWith(history.kept().get(19));
+    assertThat(found.kept().get(found.kept().size() - 10)).isEqualTo(history.kept().get(10));
+    assertThat(found.kept().size() + found.dropped()).isEqualTo(History.MOST);
   }
 
   @Test
