@@ -33,7 +33,7 @@ class PathsTest extends ApiTest {
     "GET,    /v1/jobs/00000000000000000000000000000000000000000000000000, 404, NOT_FOUND, ''",
     "POST,   /v1/jobs/00000000000000000000000000000000000000000000000000/cancel, 404, NOT_FOUND, ''",
     "DELETE, /v1/jobs,             405, METHOD_NOT_ALLOWED, 'GET, HEAD, POST'",
-    "PUT,    /v1/jobs/zz,          405, METHOD_NOT_ALLOWED, 'GET, HEAD'",
+    "PUT,    /v1/jobs/zz,          405, METHOD_NOT_ALLOWED, 'GET, HEAD, DELETE'",
     "OPTIONS, /v1/jobs,            405, METHOD_NOT_ALLOWED, 'GET, HEAD, POST'",
     "POST,   /v1/presets,          405, METHOD_NOT_ALLOWED, 'GET, HEAD'",
     "POST,   /healthz,             405, METHOD_NOT_ALLOWED, 'GET, HEAD'",
