@@ -11,6 +11,7 @@ import nommer.cli.internal.home.DownCommand;
 import nommer.cli.internal.home.InitCommand;
 import nommer.cli.internal.home.PluginsCommand;
 import nommer.cli.internal.home.UpCommand;
+import nommer.cli.internal.jobs.CallbacksCommand;
 import nommer.cli.internal.jobs.CancelCommand;
 import nommer.cli.internal.jobs.DeleteCommand;
 import nommer.cli.internal.jobs.JobsCommand;
@@ -36,6 +37,7 @@ enum Subcommands {
   CANCEL("cancel", CancelCommand.class),
   RETRY("retry", RetryCommand.class),
   DELETE("delete", DeleteCommand.class),
+  CALLBACKS("callbacks", CallbacksCommand.class),
   PRESETS("presets", PresetsCommand.class),
   PLUGINS("plugins", PluginsCommand.class),
   SCALING("scaling", ScalingCommand.class),

@@ -322,6 +322,37 @@ class ApiCommandsTest {
   }
 
   @Test
+  void callbacksThatWaitAreListedWithTheReason() {
+    String waits =
+        "{\"id\":\""
+            + ID
+            + "\",\"state\":\"FINISHED\",\"notify_url\":\"http://cms/\",\"waiting\":2,"
+            + "\"waiting_since\":\"2031-02-03T04:05:06.000Z\",\"tries\":3,"
+            + "\"next_try_at\":null,\"answer\":\"HTTP 503\"}";
+    api.answer(200, "{\"callbacks\":[" + waits + "],\"more\":true}")
+        .answer(200, "{\"callbacks\":[],\"more\":false}");
+
+    assertThat(run.nommer("callbacks", "--limit", "1")).isZero();
+    assertThat(run.nommer("callbacks")).isZero();
+
+    assertThat(api.requests())
+        .containsExactly("GET /v1/callbacks?limit=1", "GET /v1/callbacks?limit=50");
+    assertThat(run.out())
+        .containsPattern(ID + " +FINISHED +2 +2031-02-03T04:05:06Z +3 +now +http://cms/ HTTP 503")
+        .contains("there are more")
+        .contains("every client was told everything");
+  }
+
+  @Test
+  void aJobsClientIsToldOnceMore() {
+    api.answer(200, job("FINISHED", 1).toString());
+
+    assertThat(run.nommer("callbacks", "--redeliver", ID)).isZero();
+
+    assertThat(api.requests()).containsExactly("POST /v1/jobs/" + ID + "/callbacks/redeliver");
+  }
+
+  @Test
   void anIdIsOnePartOfThePathWhateverItHolds() {
     api.answer(404, problem(404, "BADINPUT", "no_such_job", "no job"));
 

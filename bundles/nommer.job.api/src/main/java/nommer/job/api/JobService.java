@@ -91,6 +91,16 @@ public interface JobService {
   EncodingJob delete(JobId id);
 
   /**
+   * Has the client told at once what it is still to be told of a job; or its state once more, if it
+   * was told everything and no node holds the job.
+   *
+   * @throws NoSuchJobException there is no such job
+   * @throws JobConflictException nobody is to be told of it, or it runs and all was told
+   * @throws JobStoreException the store could not be reached
+   */
+  EncodingJob redeliver(JobId id);
+
+  /**
    * Gives up on a running job whose lease ran out long ago and that no node took over.
    *
    * @param revision the job's revision as the caller saw it

@@ -45,6 +45,8 @@ record Strange(String method, String target, String body, boolean chunked, Strin
     "/job/submit",
     "/job/submit/",
     "/v1/nodes",
+    "/v1/jobs/" + ID + "/callbacks/redeliver",
+    "/v1/callbacks",
     "/v1/scaling",
     "/v1/presets",
     "/v1/plugins",

@@ -33,6 +33,7 @@ import nommer.rest.internal.health.TestHealth;
 import nommer.rest.internal.http.Admission;
 import nommer.rest.internal.http.Guard;
 import nommer.rest.internal.http.UnknownPathServlet;
+import nommer.rest.internal.jobs.CallbacksServlet;
 import nommer.rest.internal.jobs.JobsServlet;
 import nommer.rest.internal.original.BaseUrlServlet;
 import nommer.rest.internal.original.OriginalServlet;
@@ -108,6 +109,7 @@ public final class ApiServer {
     plugin(Preprocessor.class, new Guard(new TestWelcome()), Map.of());
     jobsServlet = new JobsServlet(submissions, jobs, jobs, admission);
     mount(jobsServlet, JobsServlet.PATTERN);
+    mount(new CallbacksServlet(jobs, admission), CallbacksServlet.PATTERN);
     health = TestHealth.of(jobs, jobsServlet, admission);
     mount(new OriginalServlet(submissions, admission), OriginalServlet.PATTERN);
     mount(new BaseUrlServlet(submissions, admission), BaseUrlServlet.PATTERN);

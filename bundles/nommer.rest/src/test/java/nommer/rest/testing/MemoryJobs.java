@@ -20,6 +20,7 @@ import nommer.job.api.JobState;
 import nommer.job.api.JobStatus;
 import nommer.job.api.JobStoreException;
 import nommer.job.api.NoSuchJobException;
+import nommer.job.api.Outbox;
 import nommer.job.store.JobConflictException;
 import nommer.job.store.JobCounts;
 import nommer.job.store.JobPage;
@@ -197,6 +198,32 @@ public final class MemoryJobs extends UnusedJobStore implements JobService {
     }
     jobs.remove(id);
     return job;
+  }
+
+  @Override
+  public EncodingJob redeliver(JobId id) {
+    return change(
+        id,
+        job -> {
+          if (!job.hasCallback()) {
+            throw new JobConflictException(id, "job " + id + " has nobody to tell");
+          }
+          return job.retold(now());
+        });
+  }
+
+  @Override
+  public synchronized List<EncodingJob> untold(Instant from, Instant time, int limit) {
+    return jobs.values().stream()
+        .filter(job -> !job.outbox().untold().isEmpty())
+        .limit(limit)
+        .toList();
+  }
+
+  @Override
+  public synchronized boolean tell(EncodingJob job, Outbox.Told told) {
+    jobs.put(job.id(), job.told(told));
+    return true;
   }
 
   private EncodingJob state(EncodingJob job, JobState state) {

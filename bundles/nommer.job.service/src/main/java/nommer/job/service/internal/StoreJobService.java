@@ -227,6 +227,13 @@ public final class StoreJobService implements JobService {
   }
 
   @Override
+  public EncodingJob redeliver(JobId id) {
+    EncodingJob told = wishes.redeliver(id);
+    announcer.told(told);
+    return told;
+  }
+
+  @Override
   public boolean abandon(JobId id, long revision, String why) {
     Optional<EncodingJob> stuck = store.find(id).filter(job -> job.revision() == revision);
     if (stuck.isEmpty() || !stuck.get().state().isRunning()) {

@@ -10,6 +10,7 @@ import nommer.job.api.JobId;
 import nommer.job.api.JobState;
 import nommer.job.api.JobStatus;
 import nommer.job.api.NoSuchJobException;
+import nommer.job.api.Outbox.Told;
 import nommer.job.api.PastAttempt;
 import nommer.job.store.JobConflictException;
 import nommer.job.store.JobStore;
@@ -78,6 +79,28 @@ record Wishes(JobStore store, Announcer announcer) {
         return held;
       }
     }
+  }
+
+  EncodingJob redeliver(JobId id) {
+    EncodingJob job = store.find(id).orElseThrow(() -> new NoSuchJobException(id));
+    if (!job.hasCallback()) {
+      throw new JobConflictException(
+          id, "job " + id + " was submitted without notify_url: there is nobody to tell");
+    }
+    EncodingJob untold =
+        job.outbox().untold().isEmpty() ? change(id, each -> again(each, store.now())) : job;
+    Told now = untold.outbox().told().putOff(Instant.EPOCH, "");
+    return store.tell(untold, now) ? untold.told(now) : redeliver(id);
+  }
+
+  private static EncodingJob again(EncodingJob job, Instant now) {
+    if (job.state().isRunning()) {
+      throw new JobConflictException(
+          job.id(),
+          "job %s is %s, and its client was told so: the next change will be told by itself"
+              .formatted(job.id(), job.state()));
+    }
+    return job.retold(now);
   }
 
   /** Of a job that no attempt is at, there is none to end. */

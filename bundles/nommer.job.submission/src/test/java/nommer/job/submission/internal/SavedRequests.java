@@ -52,6 +52,11 @@ final class SavedRequests implements JobService {
   }
 
   @Override
+  public EncodingJob redeliver(JobId id) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
   public boolean abandon(JobId id, long revision, String why) {
     throw new UnsupportedOperationException();
   }

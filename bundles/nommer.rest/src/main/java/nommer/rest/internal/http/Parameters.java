@@ -1,5 +1,6 @@
 package nommer.rest.internal.http;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.function.BiConsumer;
@@ -43,6 +44,26 @@ public final class Parameters {
       throw bad("limit must be a number from 1 to " + most + ": " + Words.quote(text));
     }
     return Integer.parseInt(text);
+  }
+
+  /**
+   * The limit of a list that has no other parameter.
+   *
+   * @param usual where none is given
+   * @throws ProblemException it is no number from 1 to {@code most}, or there is another
+   */
+  public static int onlyLimit(HttpServletRequest request, String path, int usual, int most) {
+    int[] limit = {usual};
+    String query = request.getQueryString() == null ? "" : request.getQueryString();
+    read(
+        query,
+        (name, value) -> {
+          if (!name.isEmpty() && !name.equals("limit")) {
+            throw unknown("the only parameter of %s is limit".formatted(path));
+          }
+          limit[0] = value.isEmpty() ? limit[0] : limit(value, most);
+        });
+    return limit[0];
   }
 
   /**

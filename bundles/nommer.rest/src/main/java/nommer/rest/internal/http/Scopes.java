@@ -14,6 +14,7 @@ public final class Scopes {
       Map.of(
           "/v1/jobs/*", Scope.READ,
           "/v1/presets", Scope.READ,
+          "/v1/callbacks", Scope.ADMIN,
           "/v1/nodes", Scope.ADMIN,
           "/v1/plugins", Scope.ADMIN,
           "/v1/scaling", Scope.ADMIN);

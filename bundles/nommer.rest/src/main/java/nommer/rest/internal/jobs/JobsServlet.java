@@ -84,6 +84,9 @@ public final class JobsServlet extends JsonServlet {
     if (parts.length == 2 && (parts[1].equals("cancel") || parts[1].equals("retry"))) {
       return action(request, parts[0], parts[1]);
     }
+    if (parts.length == 3 && parts[1].equals("callbacks") && parts[2].equals("redeliver")) {
+      return action(request, parts[0], parts[2]);
+    }
     throw noSuchPath(request);
   }
 
@@ -134,9 +137,7 @@ public final class JobsServlet extends JsonServlet {
   }
 
   private Answer delete(HttpServletRequest request, JobId id) {
-    EncodingJob job = jobs.delete(id);
-    Deeds.done("deleted", job, request);
-    return Answer.json(200, json(job));
+    return done("deleted", jobs.delete(id), request);
   }
 
   /** Others' jobs are not there for whom they are not. */
@@ -158,10 +159,16 @@ public final class JobsServlet extends JsonServlet {
 
   private Answer action(HttpServletRequest request, String id, String action) {
     allow(request, "POST");
-    boolean cancel = action.equals("cancel");
     JobId known = visible(request, id).id();
-    EncodingJob job = cancel ? jobs.cancel(known) : jobs.retry(known);
-    Deeds.done(cancel ? "cancelled" : "retried", job, request);
+    return switch (action) {
+      case "cancel" -> done("cancelled", jobs.cancel(known), request);
+      case "retry" -> done("retried", jobs.retry(known), request);
+      default -> done("redelivered", jobs.redeliver(known), request);
+    };
+  }
+
+  private Answer done(String what, EncodingJob job, HttpServletRequest request) {
+    Deeds.done(what, job, request);
     return Answer.json(200, json(job));
   }
 

@@ -99,6 +99,7 @@ class JobsApiTest extends ApiTest {
             "token_id",
             "attempts",
             "attempts_dropped",
+            "callbacks",
             "node",
             "source",
             "outputs",
