@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The shipped scripts as processes, on the JDK that runs this test. */
 class DaemonScriptsIT {
-  private static final Duration END = Duration.ofSeconds(10);
+  private static final Duration END = Duration.ofSeconds(30);
   private static final int SIGTERM = 143;
 
   @TempDir Path temp;
