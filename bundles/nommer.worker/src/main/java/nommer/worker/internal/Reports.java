@@ -8,6 +8,7 @@ import nommer.fleet.api.NodeState;
 import nommer.media.api.Encoder;
 import nommer.plugins.Plugins;
 import nommer.worker.internal.jobs.Slots;
+import nommer.worker.internal.space.Space;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,6 +22,7 @@ final class Reports {
   private final Slots slots;
   private final Plugins<Encoder> encoders;
   private final String box;
+  private final Space space;
   private final Instant startedAt;
   private volatile boolean askedToDrain;
   private NodeState state = NodeState.ACTIVE;
@@ -31,13 +33,15 @@ final class Reports {
       String boot,
       Slots slots,
       Plugins<Encoder> encoders,
-      String box) {
+      String box,
+      Space space) {
     this.registry = registry;
     this.node = node;
     this.boot = boot;
     this.slots = slots;
     this.encoders = encoders;
     this.box = box;
+    this.space = space;
     this.startedAt = registry.now();
   }
 
@@ -49,11 +53,11 @@ final class Reports {
             boot,
             state,
             slots.size(),
-            slots.busy(),
+            space.isFull() ? slots.size() : slots.busy(), // no room for another job, either
             encoders.versions(),
             startedAt,
             registry.now(),
-            "",
+            space.words(),
             box));
   }
 

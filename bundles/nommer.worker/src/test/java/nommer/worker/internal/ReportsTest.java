@@ -20,7 +20,8 @@ class ReportsTest {
   void start() throws Exception {
     node = new TestNode(folder);
     reports =
-        new Reports(node.registry, "w1", "boot", node.slots, node.encoders.plugins(), "bwrap");
+        new Reports(
+            node.registry, "w1", "boot", node.slots, node.encoders.plugins(), "bwrap", node.space);
   }
 
   @AfterEach
@@ -43,8 +44,22 @@ class ReportsTest {
     assertThat(said.slots()).isEqualTo(2);
     assertThat(said.busy()).isEqualTo(1);
     assertThat(said.encoders()).containsExactly("a@1.0.0", "e@1.0.0");
-    assertThat(said.box()).isEqualTo("bwrap");
+    assertThat(said.box()).isEqualTo("bwrap", node.space);
     gate.open();
+  }
+
+  @Test
+  void aFullNodeSaysSoAndHasNoFreeSlot() {
+    node.disk.free(10);
+    reports.heartbeat();
+    assertThat(said().busy()).isEqualTo(2);
+    assertThat(said().words()).startsWith("takes no jobs: 10 bytes are free");
+
+    node.disk.free(1_000_000);
+    reports.heartbeat();
+
+    assertThat(said().busy()).isZero();
+    assertThat(said().words()).isEmpty();
   }
 
   @Test
