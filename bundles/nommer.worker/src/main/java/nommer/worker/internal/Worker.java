@@ -17,6 +17,7 @@ import nommer.job.store.JobStore;
 import nommer.loop.Loop;
 import nommer.media.reach.Reaches;
 import nommer.worker.internal.attempt.Equipment;
+import nommer.worker.internal.attempt.Leftovers;
 import nommer.worker.internal.cores.Memory;
 import nommer.worker.internal.cores.Neighbours;
 import nommer.worker.internal.cores.Threads;
@@ -51,6 +52,7 @@ public final class Worker {
   private static final Duration LOOP_END = Duration.ofSeconds(1);
   private static final Duration BACK_OFF = Duration.ofSeconds(2);
   private static final Duration BETWEEN_LOOKS_AT_SPACE = Duration.ofSeconds(1);
+  private static final Duration DAILY = Duration.ofDays(1);
 
   private final JobService service;
   private final Slots slots;
@@ -63,6 +65,7 @@ public final class Worker {
   private final Loop sweepLoop = loop("nommer-sweep", this::sweep);
   private final Loop heartbeatLoop = loop("nommer-heartbeat", this::heartbeat);
   private final Loop spaceLoop = loop("nommer-space", this::lookAtSpace);
+  private final Loop leftoversLoop;
   private final Loop renewalLoop;
   private final Departure departure;
   private final OwnInstance.Watch watch;
@@ -112,6 +115,14 @@ public final class Worker {
     this.sweep = new Sweep(store, service, intake);
     this.reports = new Reports(registry, node, boot, slots, encoders.plugins(), around, space);
     this.idleEnd = new IdleEnd(intake, slots, reports, instance);
+    Leftovers leftovers = new Leftovers(work, slots::running);
+    this.leftoversLoop =
+        loop(
+            "nommer-leftovers",
+            () -> {
+              leftovers.sweep();
+              return DAILY;
+            });
     Renewal renewal = new Renewal(node, slots, service::tempo, HEED);
     this.renewalLoop = new Loop("nommer-lease", service.tempo().nextTry(), renewal::renewAll);
     this.departure = new Departure(intakeLoop, sweepLoop, slots, reports, instance);
@@ -141,6 +152,7 @@ public final class Worker {
     watch.close();
     departure.processEnds(ForeignExit.underWay(slots.running()), DRAIN);
     renewalLoop.stop(LOOP_END);
+    leftoversLoop.stop(LOOP_END);
     spaceLoop.stop(LOOP_END);
     heartbeatLoop.stop(LOOP_END);
     departure.say(NodeState.TERMINATED);
@@ -161,6 +173,7 @@ public final class Worker {
       LOG.warn("slots leave cores idle: set jobs.per.instance to {}, or to more", fewest);
     }
     renewalLoop.start();
+    leftoversLoop.start(DAILY); // at the start the folder is emptied
     spaceLoop.start();
     heartbeatLoop.start();
     sweepLoop.start();
