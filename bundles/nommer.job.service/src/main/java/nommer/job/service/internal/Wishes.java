@@ -74,6 +74,12 @@ record Wishes(JobStore store, Announcer announcer) {
             "job %s is %s; only a job that ended is deleted: cancel it first"
                 .formatted(id, held.state()));
       }
+      if (!held.lease().staged().isEmpty()) {
+        throw new JobConflictException(
+            id,
+            "what job %s staged at its destinations is still being removed: delete it in a moment"
+                .formatted(id));
+      }
       if (store.delete(id, held.revision())) {
         LOG.info("job deleted id={} state={}", id, held.state());
         return held;

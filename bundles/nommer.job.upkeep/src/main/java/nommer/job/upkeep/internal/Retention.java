@@ -19,8 +19,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Removes jobs that ended long ago, a few at a time, so that no client feels it: it reads the feed
  * of changes from its beginning, where the jobs are that changed longest ago, up to the first that
- * changed lately. A job of which its client is still to be told something stays until that is
- * settled.
+ * changed lately. A job of which its client is still to be told something, or whose staging is
+ * still on record, stays until that is settled.
  */
 @Component(service = Retention.class, immediate = true, configurationPid = "nommer.job.retention")
 @Designate(ocd = RetentionConfig.class)
@@ -101,6 +101,8 @@ public final class Retention {
   }
 
   private static boolean isSettled(EncodingJob job) {
-    return job.state().isFinal() && job.outbox().untold().isEmpty();
+    return job.state().isFinal()
+        && job.outbox().untold().isEmpty()
+        && job.lease().staged().isEmpty();
   }
 }
