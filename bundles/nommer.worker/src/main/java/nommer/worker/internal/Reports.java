@@ -1,10 +1,14 @@
 package nommer.worker.internal;
 
 import java.time.Instant;
+import java.time.InstantSource;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import nommer.fleet.api.Node;
 import nommer.fleet.api.NodeEnd;
 import nommer.fleet.api.NodeRegistry;
 import nommer.fleet.api.NodeState;
+import nommer.job.tempo.Clocks;
 import nommer.media.api.Encoder;
 import nommer.plugins.Plugins;
 import nommer.worker.internal.jobs.Slots;
@@ -23,6 +27,7 @@ final class Reports {
   private final Plugins<Encoder> encoders;
   private final String box;
   private final Space space;
+  private final InstantSource clock;
   private final Instant startedAt;
   private volatile boolean askedToDrain;
   private NodeState state = NodeState.ACTIVE;
@@ -35,6 +40,22 @@ final class Reports {
       Plugins<Encoder> encoders,
       String box,
       Space space) {
+    this(registry, node, boot, slots, encoders, box, space, InstantSource.system());
+  }
+
+  /**
+   * @param clock this machine's
+   */
+  Reports(
+      NodeRegistry registry,
+      String node,
+      String boot,
+      Slots slots,
+      Plugins<Encoder> encoders,
+      String box,
+      Space space,
+      InstantSource clock) {
+    this.clock = clock;
     this.registry = registry;
     this.node = node;
     this.boot = boot;
@@ -57,8 +78,14 @@ final class Reports {
             encoders.versions(),
             startedAt,
             registry.now(),
-            space.words(),
+            words(),
             box));
+  }
+
+  private String words() {
+    return Stream.of(space.words(), Clocks.words(clock, registry::now))
+        .filter(each -> !each.isEmpty())
+        .collect(Collectors.joining("; "));
   }
 
   /** Asks the registry whether this node shall end before its time. */

@@ -3,7 +3,9 @@ package nommer.worker.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicReference;
 import nommer.fleet.api.Node;
 import nommer.fleet.api.NodeState;
 import org.junit.jupiter.api.AfterEach;
@@ -59,6 +61,32 @@ class ReportsTest {
     reports.heartbeat();
 
     assertThat(said().busy()).isZero();
+    assertThat(said().words()).isEmpty();
+  }
+
+  @Test
+  void aNodeWhoseClockIsOffSaysSo() {
+    AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ofSeconds(9));
+    Reports off =
+        new Reports(
+            node.registry,
+            "w1",
+            "boot",
+            node.slots,
+            node.encoders.plugins(),
+            "bwrap",
+            node.space,
+            () -> Instant.now().plus(ahead.get()));
+
+    off.heartbeat();
+    assertThat(said().words()).contains("clock is", "s ahead of");
+
+    ahead.set(Duration.ofSeconds(-9));
+    off.heartbeat();
+    assertThat(said().words()).contains("s behind");
+
+    ahead.set(Duration.ZERO);
+    off.heartbeat();
     assertThat(said().words()).isEmpty();
   }
 
