@@ -1,6 +1,7 @@
 package nommer.job.api;
 
 import java.util.Optional;
+import java.util.function.Consumer;
 import nommer.job.store.JobConflictException;
 import nommer.job.tempo.Pace;
 import nommer.job.tempo.Tempo;
@@ -83,12 +84,14 @@ public interface JobService {
   /**
    * Removes a final job, and with it what its client was still to be told.
    *
+   * @param first is given the job before it is removed, and again if it moved meanwhile; what it
+   *     throws comes back, and the job stays
    * @return the job as it was
    * @throws NoSuchJobException there is no such job
    * @throws JobConflictException the job is not final
    * @throws JobStoreException the store could not be reached
    */
-  EncodingJob delete(JobId id);
+  EncodingJob delete(JobId id, Consumer<EncodingJob> first);
 
   /**
    * Has the client told at once what it is still to be told of a job; or its state once more, if it

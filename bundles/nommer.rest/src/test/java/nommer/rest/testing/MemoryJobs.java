@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import nommer.contracts.job.UnusedJobStore;
 import nommer.job.api.EncodingJob;
@@ -191,11 +192,12 @@ public final class MemoryJobs extends UnusedJobStore implements JobService {
   }
 
   @Override
-  public EncodingJob delete(JobId id) {
+  public EncodingJob delete(JobId id, Consumer<EncodingJob> first) {
     EncodingJob job = find(id).orElseThrow(() -> new NoSuchJobException(id));
     if (!job.state().isFinal()) {
       throw new JobConflictException(id, "job " + id + " is " + job.state());
     }
+    first.accept(job);
     jobs.remove(id);
     return job;
   }

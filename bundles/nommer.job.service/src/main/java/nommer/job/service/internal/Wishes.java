@@ -1,6 +1,7 @@
 package nommer.job.service.internal;
 
 import java.time.Instant;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import nommer.job.api.AttemptOutcome;
 import nommer.job.api.Attempts;
@@ -65,7 +66,7 @@ record Wishes(JobStore store, Announcer announcer) {
         });
   }
 
-  EncodingJob delete(JobId id) {
+  EncodingJob delete(JobId id, Consumer<EncodingJob> first) {
     while (true) {
       EncodingJob held = store.find(id).orElseThrow(() -> new NoSuchJobException(id));
       if (!held.state().isFinal()) {
@@ -80,6 +81,7 @@ record Wishes(JobStore store, Announcer announcer) {
             "what job %s staged at its destinations is still being removed: delete it in a moment"
                 .formatted(id));
       }
+      first.accept(held);
       if (store.delete(id, held.revision())) {
         LOG.info("job deleted id={} state={}", id, held.state());
         return held;

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import nommer.job.api.EncodingJob;
 import nommer.job.api.JobClaim;
 import nommer.job.api.JobId;
@@ -42,7 +43,7 @@ final class SavedRequests implements JobService {
   }
 
   @Override
-  public EncodingJob delete(JobId id) {
+  public EncodingJob delete(JobId id, Consumer<EncodingJob> first) {
     throw new UnsupportedOperationException();
   }
 

@@ -6,22 +6,29 @@ import static nommer.contracts.job.TestJobs.saved;
 import static nommer.contracts.job.TestJobs.watched;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import nommer.contracts.Eventually;
 import nommer.job.api.EncodingJob;
 import nommer.job.api.JobState;
 import nommer.job.api.Outbox;
+import nommer.job.archive.JobArchive;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
 class RetentionTest {
   @RegisterExtension final OnSqlite on = new OnSqlite();
+  @TempDir Path folder;
   private @Nullable Retention retention;
 
   @AfterEach
@@ -65,11 +72,41 @@ class RetentionTest {
     assertThat(on.store().find(ended.id())).isPresent();
   }
 
+  @Test
+  void whatCannotBeArchivedStaysUntilItCan() throws IOException {
+    List<EncodingJob> ended = new ArrayList<>();
+    for (int i = 1; i <= 3; i++) {
+      ended.add(saved(on.store(), moved(saved(on.store(), i), JobState.CANCELLED)));
+    }
+    Path taken = Files.writeString(folder.resolve("archive"), "a file where a folder should be");
+
+    AtomicInteger tries = new AtomicInteger();
+    FileArchive files = new FileArchive(job -> "" + job.id(), taken, true);
+    start(
+        Duration.ofDays(1),
+        jobs -> {
+          tries.incrementAndGet();
+          files.keep(jobs);
+        });
+    Eventually.holds(() -> assertThat(tries.get()).isGreaterThan(2));
+    assertThat(left(ended)).isEqualTo(3);
+
+    Files.delete(taken);
+    Eventually.holds(() -> assertThat(left(ended)).isZero());
+    assertThat(ArchiveTest.lines(taken.resolve("2026-03.jsonl.gz")))
+        .containsExactlyElementsOf(ended.stream().map(job -> "" + job.id()).toList());
+  }
+
   private long left(List<EncodingJob> jobs) {
     return jobs.stream().filter(job -> on.store().find(job.id()).isPresent()).count();
   }
 
   private void start(Duration keep) {
-    retention = new Retention(on.store(), keep, Duration.ofMillis(50));
+    start(keep, jobs -> {});
+  }
+
+  private void start(Duration keep, JobArchive archive) {
+    Duration soon = Duration.ofMillis(50);
+    retention = new Retention(on.store(), archive, keep, soon, soon);
   }
 }

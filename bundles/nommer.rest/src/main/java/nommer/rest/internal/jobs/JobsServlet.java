@@ -3,9 +3,11 @@ package nommer.rest.internal.jobs;
 import jakarta.servlet.Servlet;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.util.List;
 import nommer.job.api.EncodingJob;
 import nommer.job.api.JobId;
 import nommer.job.api.JobService;
+import nommer.job.archive.JobArchive;
 import nommer.job.store.JobPage;
 import nommer.job.store.JobQuery;
 import nommer.job.store.JobStore;
@@ -16,6 +18,7 @@ import nommer.rest.internal.http.Admission;
 import nommer.rest.internal.http.Answer;
 import nommer.rest.internal.http.Deeds;
 import nommer.rest.internal.http.JsonServlet;
+import nommer.rest.internal.http.Problem;
 import nommer.rest.internal.http.ProblemException;
 import nommer.rest.internal.http.Problems;
 import nommer.rest.internal.http.RequestBody;
@@ -42,6 +45,7 @@ public final class JobsServlet extends JsonServlet {
   private final transient JobService jobs;
   private final transient JobStore store;
   private transient volatile @Nullable WaitReasons reasons;
+  private transient volatile @Nullable JobArchive archive;
 
   /** Stateless. */
   @Activate
@@ -65,6 +69,19 @@ public final class JobsServlet extends JsonServlet {
   void unbindReasons(WaitReasons known) {
     if (reasons == known) {
       reasons = null;
+    }
+  }
+
+  /** May lack, while feederd starts: then nothing is deleted. */
+  @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+  public void bindArchive(JobArchive known) {
+    archive = known;
+  }
+
+  /** Counterpart of {@link #bindArchive}. */
+  public void unbindArchive(JobArchive known) {
+    if (archive == known) {
+      archive = null;
     }
   }
 
@@ -137,7 +154,12 @@ public final class JobsServlet extends JsonServlet {
   }
 
   private Answer delete(HttpServletRequest request, JobId id) {
-    return done("deleted", jobs.delete(id), request);
+    JobArchive known = archive;
+    if (known == null) {
+      throw new ProblemException(
+          Problem.unavailable("archive", "feederd is not ready to delete jobs: try again later"));
+    }
+    return done("deleted", jobs.delete(id, ended -> known.keep(List.of(ended))), request);
   }
 
   /** Others' jobs are not there for whom they are not. */
