@@ -3,6 +3,7 @@ package nommer.cli.internal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import nommer.cli.internal.fleet.HistoryCommand;
 import nommer.cli.internal.fleet.NodesCommand;
 import nommer.cli.internal.fleet.ScalingCommand;
 import nommer.cli.internal.fleet.SimulateCommand;
@@ -41,6 +42,7 @@ enum Subcommands {
   PRESETS("presets", PresetsCommand.class),
   PLUGINS("plugins", PluginsCommand.class),
   SCALING("scaling", ScalingCommand.class),
+  HISTORY("history", HistoryCommand.class),
   SIMULATE("simulate", SimulateCommand.class),
   TOKEN("token", TokenCommand.class),
   INIT("init", InitCommand.class),

@@ -48,6 +48,7 @@ record Strange(String method, String target, String body, boolean chunked, Strin
     "/v1/jobs/" + ID + "/callbacks/redeliver",
     "/v1/callbacks",
     "/v1/scaling",
+    "/v1/history",
     "/v1/presets",
     "/v1/plugins",
     "/healthz",

@@ -37,6 +37,7 @@ import nommer.rest.internal.http.Admission;
 import nommer.rest.internal.http.Guard;
 import nommer.rest.internal.http.UnknownPathServlet;
 import nommer.rest.internal.jobs.CallbacksServlet;
+import nommer.rest.internal.jobs.HistoryServlet;
 import nommer.rest.internal.jobs.JobsServlet;
 import nommer.rest.internal.original.BaseUrlServlet;
 import nommer.rest.internal.original.OriginalServlet;
@@ -90,6 +91,7 @@ public final class ApiServer {
   /** Jobs that were to be kept in the archive. */
   public final List<EncodingJob> archived = new CopyOnWriteArrayList<>();
 
+  public final MemoryHours hours = new MemoryHours();
   final MemoryPresets presets = new MemoryPresets();
   public final Path home;
   public final Path pluginFolder;
@@ -127,6 +129,7 @@ public final class ApiServer {
     mount(pluginsServlet, PluginsServlet.PATTERN);
     scalingServlet = new ScalingServlet(admission);
     mount(scalingServlet, ScalingServlet.PATTERN);
+    mount(new HistoryServlet(hours, jobs, admission), HistoryServlet.PATTERN);
     mount(new SessionServlet(sessions, admission), SessionServlet.PATTERN);
     mount(new UnknownPathServlet(admission), UnknownPathServlet.PATTERN);
     plugin(

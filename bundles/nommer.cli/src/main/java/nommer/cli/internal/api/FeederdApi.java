@@ -114,6 +114,11 @@ public final class FeederdApi {
     return get("/v1/scaling?limit=" + limit);
   }
 
+  /** What was done in each of the last hours, newest first. */
+  public JsonNode history(int hours) throws InterruptedException {
+    return get("/v1/history?hours=" + hours);
+  }
+
   /** Whether it is up and says that it is well. */
   public boolean healthy() throws InterruptedException {
     try {

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPOutputStream;
 import nommer.job.api.EncodingJob;
@@ -26,12 +27,13 @@ import org.osgi.service.component.annotations.Reference;
 
 /**
  * A file for each month, in UTC, in which jobs ended: a line each, packed, those that are kept at
- * once being one part of the file.
+ * once being one part of the file. Whether that is on or off, the sums of hours hear of the jobs.
  */
 @Component(service = JobArchive.class, configurationPid = Retention.PID)
 public final class FileArchive implements JobArchive {
   private final JobForm form;
   private final Path folder;
+  private final Consumer<EncodingJob> leaving;
   private final Map<YearMonth, ArchiveFile> files =
       new LinkedHashMap<>(8, 0.75f, true) {
         private static final long serialVersionUID = 1;
@@ -45,15 +47,21 @@ public final class FileArchive implements JobArchive {
 
   /** In the home of the framework property {@code nommer.home}. */
   @Activate
-  public FileArchive(@Reference JobForm form, BundleContext context, RetentionConfig config) {
+  public FileArchive(
+      @Reference JobForm form,
+      @Reference Historian historian,
+      BundleContext context,
+      RetentionConfig config) {
     this(
         form,
+        historian::leaves,
         Path.of(context.getProperty("nommer.home")).toAbsolutePath().resolve("data/archive"),
         config.archive());
   }
 
-  FileArchive(JobForm form, Path folder, boolean on) {
+  FileArchive(JobForm form, Consumer<EncodingJob> leaving, Path folder, boolean on) {
     this.form = form;
+    this.leaving = leaving;
     this.folder = folder;
     this.on = on;
   }
@@ -65,9 +73,13 @@ public final class FileArchive implements JobArchive {
 
   @Override
   public synchronized void keep(List<EncodingJob> ended) {
-    if (!on) {
-      return;
+    if (on) {
+      write(ended);
     }
+    ended.forEach(leaving);
+  }
+
+  private void write(List<EncodingJob> ended) {
     Map<YearMonth, List<EncodingJob>> months =
         ended.stream()
             .collect(Collectors.groupingBy(FileArchive::month, TreeMap::new, Collectors.toList()));

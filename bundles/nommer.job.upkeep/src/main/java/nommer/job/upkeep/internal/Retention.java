@@ -3,6 +3,7 @@ package nommer.job.upkeep.internal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Supplier;
 import nommer.job.api.EncodingJob;
 import nommer.job.archive.JobArchive;
 import nommer.job.store.ChangedJobs;
@@ -22,7 +23,7 @@ import org.slf4j.LoggerFactory;
  * of changes from its beginning, where the jobs are that changed longest ago, up to the first that
  * changed lately. A job of which its client is still to be told something, or whose staging is
  * still on record, stays until that is settled. What cannot be archived, where that is asked for,
- * stays, too.
+ * stays, too; and so does what is not in the sums of its hour yet.
  */
 @Component(service = Retention.class, immediate = true, configurationPid = Retention.PID)
 @Designate(ocd = RetentionConfig.class)
@@ -38,6 +39,7 @@ public final class Retention {
 
   private final JobStore store;
   private final JobArchive archive;
+  private final Supplier<Instant> counted;
   private final Duration betweenWalks;
   private final Loop loop;
   private volatile Duration keep;
@@ -46,17 +48,26 @@ public final class Retention {
 
   @Activate
   public Retention(
-      @Reference JobStore store, @Reference JobArchive archive, RetentionConfig config) {
-    this(store, archive, keep(config), BETWEEN_WALKS, BACK_OFF);
+      @Reference JobStore store,
+      @Reference JobArchive archive,
+      @Reference Historian historian,
+      RetentionConfig config) {
+    this(store, archive, historian::counted, keep(config), BETWEEN_WALKS, BACK_OFF);
   }
 
   /**
    * @param keep after a job's end; zero for ever
    */
   Retention(
-      JobStore store, JobArchive archive, Duration keep, Duration betweenWalks, Duration backOff) {
+      JobStore store,
+      JobArchive archive,
+      Supplier<Instant> counted,
+      Duration keep,
+      Duration betweenWalks,
+      Duration backOff) {
     this.store = store;
     this.archive = archive;
+    this.counted = counted;
     this.keep = keep;
     this.betweenWalks = betweenWalks;
     this.loop = new Loop("nommer-retention", backOff, this::step);
@@ -87,7 +98,7 @@ public final class Retention {
     if (current.isZero()) {
       return betweenWalks;
     }
-    Instant before = store.now().minus(current);
+    Instant before = before(store.now().minus(current), counted.get());
     ChangedJobs page = store.changed(cursor, STEP);
     List<EncodingJob> old =
         page.jobs().stream().filter(job -> job.status().updatedAt().isBefore(before)).toList();
@@ -104,6 +115,10 @@ public final class Retention {
     cursor = "";
     removed = 0;
     return betweenWalks;
+  }
+
+  private static Instant before(Instant kept, Instant summed) {
+    return kept.isBefore(summed) ? kept : summed;
   }
 
   private void remove(EncodingJob job) {

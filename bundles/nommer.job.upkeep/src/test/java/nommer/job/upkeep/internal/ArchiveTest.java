@@ -27,6 +27,7 @@ class ArchiveTest {
   @TempDir Path home;
   private Path folder;
   private Path march;
+  private final List<EncodingJob> left = new ArrayList<>();
   private FileArchive archive;
 
   @BeforeEach
@@ -37,7 +38,7 @@ class ArchiveTest {
   }
 
   private FileArchive reopened() {
-    return new FileArchive(job -> job.createdAt().toString(), folder, true);
+    return new FileArchive(job -> job.createdAt().toString(), left::add, folder, true);
   }
 
   @Test
@@ -61,9 +62,10 @@ class ArchiveTest {
 
   @Test
   void itIsOffUnlessItIsAskedFor() {
-    new FileArchive(job -> "", folder, false).keep(List.of(ended(1)));
+    new FileArchive(job -> "", left::add, folder, false).keep(List.of(ended(1)));
 
     assertThat(folder).doesNotExist();
+    assertThat(left).hasSize(1);
     assertThat(Arrays.stream(RetentionConfig.class.getMethods()).map(m -> m.getDefaultValue()))
         .contains(false);
   }

@@ -10,9 +10,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import nommer.contracts.Eventually;
 import nommer.job.api.EncodingJob;
 import nommer.job.api.JobState;
@@ -29,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RetentionTest {
   @RegisterExtension final OnSqlite on = new OnSqlite();
   @TempDir Path folder;
+  private final AtomicReference<Instant> counted = new AtomicReference<>(Instant.MAX);
   private @Nullable Retention retention;
 
   @AfterEach
@@ -73,6 +76,20 @@ class RetentionTest {
   }
 
   @Test
+  void whatIsNotInTheSumsYetStays() {
+    EncodingJob ended = saved(on.store(), moved(saved(on.store(), 1), JobState.CANCELLED));
+    counted.set(START);
+    AtomicInteger looks = new AtomicInteger();
+
+    start(Duration.ofDays(1), jobs -> looks.incrementAndGet());
+    Eventually.holds(() -> assertThat(looks.get()).isGreaterThan(1));
+    assertThat(on.store().find(ended.id())).isPresent();
+
+    counted.set(START.plusMillis(1));
+    Eventually.holds(() -> assertThat(on.store().find(ended.id())).isEmpty());
+  }
+
+  @Test
   void whatCannotBeArchivedStaysUntilItCan() throws IOException {
     List<EncodingJob> ended = new ArrayList<>();
     for (int i = 1; i <= 3; i++) {
@@ -81,7 +98,7 @@ class RetentionTest {
     Path taken = Files.writeString(folder.resolve("archive"), "a file where a folder should be");
 
     AtomicInteger tries = new AtomicInteger();
-    FileArchive files = new FileArchive(job -> "" + job.id(), taken, true);
+    FileArchive files = new FileArchive(job -> "" + job.id(), job -> {}, taken, true);
     start(
         Duration.ofDays(1),
         jobs -> {
@@ -107,6 +124,6 @@ class RetentionTest {
 
   private void start(Duration keep, JobArchive archive) {
     Duration soon = Duration.ofMillis(50);
-    retention = new Retention(on.store(), archive, keep, soon, soon);
+    retention = new Retention(on.store(), archive, counted::get, keep, soon, soon);
   }
 }

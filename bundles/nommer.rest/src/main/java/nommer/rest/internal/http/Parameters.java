@@ -38,10 +38,19 @@ public final class Parameters {
    * @throws ProblemException it is no number from 1 to {@code most}
    */
   public static int limit(String text, int most) {
+    return count("limit", text, most);
+  }
+
+  /**
+   * A number of things, at least one.
+   *
+   * @throws ProblemException it is no number from 1 to {@code most}
+   */
+  public static int count(String name, String text, int most) {
     if (!text.matches("[0-9]{1,9}")
         || Integer.parseInt(text) < 1
         || Integer.parseInt(text) > most) {
-      throw bad("limit must be a number from 1 to " + most + ": " + Words.quote(text));
+      throw bad(name + " must be a number from 1 to " + most + ": " + Words.quote(text));
     }
     return Integer.parseInt(text);
   }

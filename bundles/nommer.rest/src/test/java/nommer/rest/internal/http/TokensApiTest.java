@@ -123,6 +123,7 @@ class TokensApiTest extends ApiTest {
     "GET,  /v1/callbacks,   READ,   admin",
     "POST, /v1/jobs/x/callbacks/redeliver, READ, submit",
     "GET,  /v1/scaling,     READ,   admin",
+    "GET,  /v1/history,     READ,   admin",
     "GET,  /nowhere,        SUBMIT, admin",
   })
   void whatATokenHasNotTheScopeForIsRefusedNamingIt(
