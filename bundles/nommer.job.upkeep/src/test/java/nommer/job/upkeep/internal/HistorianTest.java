@@ -119,6 +119,24 @@ class HistorianTest {
   }
 
   @Test
+  void anHourThatCouldNotBeKeptIsKeptLater() {
+    saved(on.store(), cancelled(submitted(NOON), NOON.plusSeconds(5)));
+    HourBook away =
+        new OtherBook(book()) {
+          @Override
+          public void settle(HourSums hour) {
+            throw new IllegalStateException("away");
+          }
+        };
+    Historian killed = new Historian(on.store(), away, () -> moment);
+    assertThat(catchThrowable(killed::step)).hasMessage("away");
+
+    count(historian());
+
+    assertThat(book().since(NOON)).extracting(HourSums::arrived).containsExactly(0L, 1L);
+  }
+
+  @Test
   void ofTwoFeederdsOneCounts() {
     saved(on.store(), cancelled(submitted(NOON), NOON.plusSeconds(5)));
     moment = NOON.plusSeconds(60);
