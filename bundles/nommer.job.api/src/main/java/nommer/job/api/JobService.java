@@ -115,7 +115,8 @@ public interface JobService {
 
   /**
    * Makes jobs for later ready whose time has come, and announces them. Every node does, so that it
-   * needs no feederd; two that do it at once do no harm.
+   * needs no feederd, and every feederd, so that it needs no node; two that do it at once do no
+   * harm.
    *
    * @return how many; as many as {@code limit} when there may be more
    * @throws JobStoreException the store could not be reached
