@@ -1,6 +1,7 @@
 package nommer.bench.internal.chaos;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,6 +12,8 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import nommer.bench.internal.Home;
 import nommer.bench.internal.Poll;
+import nommer.bench.standalone.Line;
+import nommer.bench.standalone.SmallDisk;
 import nommer.ffmpeg.Ffmpeg;
 import nommer.ffmpeg.FfmpegLocator;
 
@@ -120,8 +123,13 @@ final class Run {
     Map<Kind, Deed> deeds = new EnumMap<>(Kind.class);
     deeds.putAll(new Signals(site, feederd, recoveries).deeds());
     deeds.putAll(troubles.deeds());
-    disk.ifPresent(small -> deeds.put(Kind.FILL_DISK, fault -> Optional.of(small.fill())));
+    disk.ifPresent(small -> deeds.put(Kind.FILL_DISK, fault -> fill(small)));
     return deeds;
+  }
+
+  private static Optional<Deed.Undo> fill(SmallDisk disk) throws IOException {
+    Path file = disk.fill();
+    return Optional.of(() -> Files.delete(file));
   }
 
   private static List<String> notRun(Optional<SmallDisk> disk) {

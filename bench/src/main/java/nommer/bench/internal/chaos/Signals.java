@@ -2,6 +2,9 @@ package nommer.bench.internal.chaos;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +17,9 @@ import java.util.regex.Pattern;
 /** Kills and stops feederd, workers and ffmpegs. For one thread. */
 final class Signals {
   private static final Pattern JOB = Pattern.compile("/work/([0-9a-f]{20})-\\d+/");
+
+  /** By when a worker that has noted its number has reported, too. */
+  private static final Duration REPORTED = Duration.ofSeconds(5);
 
   private final Site site;
   private final Feederd feederd;
@@ -87,14 +93,25 @@ final class Signals {
     return worker.option("--node").orElseThrow();
   }
 
-  /** One that has begun; of one that has not nobody knows yet. */
+  /**
+   * One that has begun: one that ends before its first report is a failed launch, and waited for.
+   */
   private Optional<Seen> worker(Fault fault) {
     return picked(
         fault,
         Seen.now().stream()
             .filter(each -> each.isWorkerOf(site.home()))
-            .filter(each -> Files.exists(site.run().resolve(node(each)).resolve("process.json")))
+            .filter(each -> hasBegun(site.run().resolve(node(each)).resolve("process.json")))
             .toList());
+  }
+
+  private static boolean hasBegun(Path note) {
+    try {
+      Instant noted = Files.getLastModifiedTime(note).toInstant();
+      return noted.isBefore(Instant.now().minus(REPORTED));
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   /** One that encodes, of a job that was not hit yet: the second time it would fail for good. */

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import nommer.bench.internal.Home;
+import nommer.bench.standalone.Line;
 
 /** What goes wrong around the daemons: lines, the database's lock, plug-ins, configuration. */
 final class Troubles {

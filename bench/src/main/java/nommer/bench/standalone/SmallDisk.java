@@ -1,10 +1,9 @@
-package nommer.bench.internal.chaos;
+package nommer.bench.standalone;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
@@ -12,7 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** A disk in memory of a few megabytes, which a file can fill to the last byte. For one thread. */
-final class SmallDisk implements AutoCloseable {
+public final class SmallDisk implements AutoCloseable {
   private static final int PIECE = 64 * 1024;
 
   private final Path folder;
@@ -27,15 +26,15 @@ final class SmallDisk implements AutoCloseable {
    *
    * @return empty where that is not allowed
    */
-  static Optional<SmallDisk> mount(Path folder, int mebibytes) throws IOException {
+  public static Optional<SmallDisk> mount(Path folder, int mebibytes) throws IOException {
     List<String> mount =
         List.of(
             "mount", "-t", "tmpfs", "-o", "size=" + mebibytes + "m", "tmpfs", folder.toString());
     return runs(mount) ? Optional.of(new SmallDisk(folder)) : Optional.empty();
   }
 
-  /** Leaves no byte. */
-  Deed.Undo fill() throws IOException {
+  /** Leaves no byte; the file that took them all. */
+  public Path fill() throws IOException {
     Path file = folder.resolve("fill-" + fills++);
     ByteBuffer piece = ByteBuffer.allocate(PIECE);
     try (FileChannel channel =
@@ -45,7 +44,7 @@ final class SmallDisk implements AutoCloseable {
         channel.write(piece);
       }
     } catch (IOException full) {
-      return () -> Files.deleteIfExists(file);
+      return file;
     }
   }
 

@@ -1,4 +1,4 @@
-package nommer.bench.internal.chaos;
+package nommer.bench.standalone;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /** A TCP proxy on loopback that cuts its connections, or makes them slow. */
-final class Line implements AutoCloseable {
+public final class Line implements AutoCloseable {
   private static final int PIECE = 8192;
   private static final int BACKLOG = 200;
   private static final long SLOW_PIECE_MILLIS = 200;
@@ -28,19 +28,19 @@ final class Line implements AutoCloseable {
    * @param name of its threads
    * @param port where on loopback it leads to
    */
-  Line(String name, int port) throws IOException {
+  public Line(String name, int port) throws IOException {
     this.name = name;
     this.target = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
     this.server = new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress());
     start("accept", this::accept);
   }
 
-  String url() {
+  public String url() {
     return "http://127.0.0.1:" + server.getLocalPort();
   }
 
   /** Whether connections are closed, those that there are and those that come. */
-  void cut(boolean now) {
+  public void cut(boolean now) {
     cut = now;
     if (now) {
       open.forEach(Line::closed);
@@ -48,7 +48,7 @@ final class Line implements AutoCloseable {
   }
 
   /** Whether each piece of 8 KiB waits for a fifth of a second: 40 KiB a second. */
-  void slow(boolean now) {
+  public void slow(boolean now) {
     slow = now;
   }
 
