@@ -46,13 +46,13 @@ class RestTest {
     SdkHttpResponse.Builder answer = SdkHttpResponse.builder().statusCode(503);
     headers.forEach(answer::putHeader);
     return S3Exception.builder()
-            .statusCode(503)
-            .awsErrorDetails(
-                AwsErrorDetails.builder()
-                    .errorCode("SlowDown")
-                    .errorMessage("Reduce your request rate.")
-                    .sdkHttpResponse(answer.build())
-                    .build())
-            .build();
+        .statusCode(503)
+        .awsErrorDetails(
+            AwsErrorDetails.builder()
+                .errorCode("SlowDown")
+                .errorMessage("Reduce your request rate.")
+                .sdkHttpResponse(answer.build())
+                .build())
+        .build();
   }
 }
