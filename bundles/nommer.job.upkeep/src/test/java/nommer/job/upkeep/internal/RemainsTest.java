@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +61,7 @@ class RemainsTest {
     EncodingJob now = on.store().find(job.id()).orElseThrow();
     assertThat(now.state()).isEqualTo(JobState.CANCELLED);
     assertThat(now.status().updatedAt()).isEqualTo(job.status().updatedAt());
-    on.service().delete(job.id());
+    on.service().delete(job.id(), unused -> {});
   }
 
   @Test
@@ -80,7 +81,7 @@ class RemainsTest {
     start();
     Eventually.holds(() -> assertThat(tries).hasValueGreaterThan(1));
 
-    assertThatThrownBy(() -> on.service().delete(job.id()))
+    assertThatThrownBy(() -> on.service().delete(job.id(), unused -> {}))
         .isInstanceOf(JobConflictException.class)
         .hasMessageContaining("still being removed");
     assertThat(on.store().find(job.id()).orElseThrow().lease().staged()).isNotEmpty();
@@ -110,7 +111,14 @@ class RemainsTest {
     on.store().save(job.next(longAgo, job.lease(), job.attempts()));
     EncodingJob last =
         TestJobs.saved(on.store(), TestJobs.moved(TestJobs.saved(on.store(), 1), JobState.ERROR));
-    Retention retention = new Retention(on.store(), Duration.ofDays(1), Duration.ofMillis(50));
+    Retention retention =
+        new Retention(
+            on.store(),
+            unused -> {},
+            () -> Instant.MAX,
+            Duration.ofDays(1),
+            Duration.ofMillis(50),
+            Duration.ofMillis(50));
     try {
       Eventually.holds(() -> assertThat(on.store().find(last.id())).isEmpty());
       assertThat(on.store().find(job.id())).isPresent();

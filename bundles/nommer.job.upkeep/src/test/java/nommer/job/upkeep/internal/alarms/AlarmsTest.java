@@ -136,7 +136,7 @@ class AlarmsTest {
     EncodingJob job = TestJobs.saved(store, TestJobs.watched(0));
     EncodingJob ended = TestJobs.saved(store, TestJobs.moved(job, JobState.CANCELLED));
     Instant later = store.now().plusSeconds(3600);
-    assertThat(store.tell(ended, ended.outbox().told().triedInVain(later))).isTrue();
+    assertThat(store.tell(ended, ended.outbox().told().triedInVain(later, "HTTP 503"))).isTrue();
 
     alarms.look();
     alarms.look();
