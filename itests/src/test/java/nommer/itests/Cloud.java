@@ -173,8 +173,13 @@ final class Cloud implements AutoCloseable {
         .sum();
   }
 
+  /** Where S3 is on loopback. */
+  int s3Port() {
+    return s3proxy.getPort();
+  }
+
   private URI s3Endpoint() {
-    return loopback(s3proxy.getPort());
+    return loopback(s3Port());
   }
 
   private static URI loopback(int port) {

@@ -13,7 +13,7 @@ import java.time.Duration;
  *
  * @param folder the home
  */
-record Home(Path folder) {
+public record Home(Path folder) {
   static Home create(Path folder) throws IOException {
     Path conf = Files.createDirectories(folder.resolve("conf"));
     Files.writeString(conf.resolve("nommer.fleet.scaler.config"), "allow.launches=B\"false\"\n");
@@ -43,7 +43,7 @@ record Home(Path folder) {
   }
 
   /** Drops the jar that this program runs from in as a plug-in, whole at once. */
-  void dropPlugin() throws IOException {
+  public void dropPlugin() throws IOException {
     Path jar = ownJar();
     if (!Files.isRegularFile(jar)) {
       throw new IllegalStateException("not run from a jar but from " + jar + ": use bench/run");

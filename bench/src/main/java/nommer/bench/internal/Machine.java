@@ -10,9 +10,9 @@ import java.util.List;
  *
  * @param text one line
  */
-record Machine(String text) {
+public record Machine(String text) {
   /** This machine, with the disk that {@code work} lies on. */
-  static Machine here(Path work) throws IOException {
+  public static Machine here(Path work) throws IOException {
     long kib = Long.parseLong(field(Path.of("/proc/meminfo"), "MemTotal").replace(" kB", ""));
     return new Machine(
         "%d cores (%s), %.1f GiB, Linux %s %s, %s, JDK %s, load %s at the start"

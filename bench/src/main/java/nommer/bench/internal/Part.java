@@ -20,6 +20,7 @@ interface Part {
     START,
     CLI,
     SCALE,
+    KEEP,
     BUILD;
 
     Part part() {
@@ -33,6 +34,7 @@ interface Part {
         case START -> new Start();
         case CLI -> new Cli();
         case SCALE -> new Scale();
+        case KEEP -> new Keep();
         case BUILD -> new Build();
       };
     }

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 
 /** Waits for what another process does, up to a deadline. */
-final class Poll {
+public final class Poll {
   private Poll() {}
 
   /**
@@ -12,7 +12,8 @@ final class Poll {
    *
    * @throws IllegalStateException {@code what} did not happen by the deadline
    */
-  static void until(String what, Duration deadline, Duration pause, Callable<Boolean> condition)
+  public static void until(
+      String what, Duration deadline, Duration pause, Callable<Boolean> condition)
       throws InterruptedException {
     long end = System.nanoTime() + deadline.toNanos();
     while (!call(condition)) {
@@ -23,7 +24,7 @@ final class Poll {
     }
   }
 
-  static void pause(Duration pause) throws InterruptedException {
+  public static void pause(Duration pause) throws InterruptedException {
     Thread.sleep(pause.toMillis(), pause.toNanosPart() % 1_000_000);
   }
 

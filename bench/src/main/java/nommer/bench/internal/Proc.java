@@ -10,12 +10,12 @@ import java.nio.file.Path;
  *
  * @param pid its number
  */
-record Proc(long pid) {
+public record Proc(long pid) {
   private static final int UTIME = 11;
   private static final int CUTIME = 13;
   private static final int START = 19;
 
-  static Proc self() {
+  public static Proc self() {
     return new Proc(ProcessHandle.current().pid());
   }
 
@@ -46,11 +46,11 @@ record Proc(long pid) {
   }
 
   /** Tells the process from a later one of the same number. */
-  long startTicks() throws IOException {
+  public long startTicks() throws IOException {
     return Long.parseLong(stat()[START]);
   }
 
-  double residentMebibytes() throws IOException {
+  public double residentMebibytes() throws IOException {
     for (String line : Files.readAllLines(Path.of("/proc/" + pid + "/status"))) {
       if (line.startsWith("VmRSS:")) {
         return Long.parseLong(line.replaceAll("\\D", "")) / 1024.0;

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /** Figures of one kind, in ascending order. */
-final class Spread {
+public final class Spread {
   private final double[] sorted;
 
   private Spread(double[] values) {
@@ -16,34 +16,34 @@ final class Spread {
     Arrays.sort(sorted);
   }
 
-  static Spread of(double... values) {
+  public static Spread of(double... values) {
     return new Spread(values);
   }
 
-  static <T> Spread of(List<T> items, ToDoubleFunction<T> value) {
+  public static <T> Spread of(List<T> items, ToDoubleFunction<T> value) {
     return new Spread(items.stream().mapToDouble(value).toArray());
   }
 
   /** The smallest value that at least {@code fraction} of all do not exceed. */
-  double percentile(double fraction) {
+  public double percentile(double fraction) {
     int rank = (int) Math.ceil(fraction * sorted.length);
     return sorted[Math.max(0, rank - 1)];
   }
 
-  double median() {
+  public double median() {
     int half = sorted.length / 2;
     return sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
   }
 
-  double least() {
+  public double least() {
     return sorted[0];
   }
 
-  double most() {
+  public double most() {
     return sorted[sorted.length - 1];
   }
 
-  int count() {
+  public int count() {
     return sorted.length;
   }
 }

@@ -17,7 +17,16 @@ public final class Eventually {
    * @throws AssertionError the last failure, when time is up
    */
   public static void holds(Runnable assertion) {
-    long end = System.nanoTime() + DEADLINE.toNanos();
+    holds(DEADLINE, assertion);
+  }
+
+  /**
+   * The same for what takes longer.
+   *
+   * @throws AssertionError the last failure, when time is up
+   */
+  public static void holds(Duration deadline, Runnable assertion) {
+    long end = System.nanoTime() + deadline.toNanos();
     while (true) {
       try {
         assertion.run();

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -26,12 +27,27 @@ final class RunFolders {
    * a feederd, whose lock is elsewhere, is only ever emptied by the next feederd.
    */
   static void removeAbandoned(Path runFolders, Path own) {
-    try (Stream<Path> folders = Files.list(runFolders)) {
+    try {
       emptyExceptLock(own);
-      Path feederd = runFolders.resolve(Role.FEEDERD.command());
-      folders.filter(each -> !each.equals(own) && !each.equals(feederd)).forEach(RunFolders::sweep);
+      sweepOthers(runFolders, own);
     } catch (IOException | UncheckedIOException e) {
       throw LaunchException.home("cannot clear " + runFolders + ": " + e, e);
+    }
+  }
+
+  /** The same with our own left alone; what fails is left to the next. */
+  static void sweepAbandoned(Path runFolders, Path own) {
+    try {
+      sweepOthers(runFolders, own);
+    } catch (IOException | UncheckedIOException e) {
+      System.err.println("cannot clear " + runFolders + ": " + e);
+    }
+  }
+
+  private static void sweepOthers(Path runFolders, Path own) throws IOException {
+    Path feederd = runFolders.resolve(Role.FEEDERD.command());
+    try (Stream<Path> folders = Files.list(runFolders)) {
+      folders.filter(each -> !each.equals(own) && !each.equals(feederd)).forEach(RunFolders::sweep);
     }
   }
 
@@ -66,6 +82,8 @@ final class RunFolders {
     try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.WRITE);
         FileLock lock = channel.tryLock()) {
       return lock != null;
+    } catch (OverlappingFileLockException e) { // somebody in this process looks, too
+      return false;
     }
   }
 

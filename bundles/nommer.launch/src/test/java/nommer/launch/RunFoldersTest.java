@@ -11,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,6 +68,25 @@ class RunFoldersTest {
     } finally {
       holder.destroyForcibly().waitFor();
     }
+  }
+
+  @Test
+  void whatADaemonLeftThatCrashedWhileWeRunGoesToo() throws Exception {
+    Path note = Files.writeString(Files.createDirectories(own).resolve("process.json"), "1");
+    Path ended = old(run.resolve("node-ended"), RunFolders.LOCK);
+    Path feederd = old(run.resolve("feederd"), "process.json");
+
+    try (DailySweep sweep = new DailySweep(own, Duration.ofMillis(20))) {
+      assertThat(sweep).isNotNull();
+      long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+      while (Files.exists(ended.getParent()) && System.nanoTime() < end) {
+        TimeUnit.MILLISECONDS.sleep(20);
+      }
+    }
+
+    assertThat(ended.getParent()).doesNotExist();
+    assertThat(note).exists();
+    assertThat(feederd).exists();
   }
 
   @Test

@@ -14,7 +14,8 @@ public enum SimulatorOption {
   WORK_SECONDS("S", "For which one takes up a slot on average (300)."),
   PRIORITIES("low=S,high=S", "Shares of jobs that are not of normal priority, from 0 to 1 (0)."),
   REPLAY(
-      "FILE", "Instead, jobs of the past: what jobs --all --json printed, or submitted,seconds,…"),
+      "FILE",
+      "Instead, jobs of the past: of jobs --all --json, of an archive, or submitted,seconds,…"),
   SEED("N", "The same gives the same (1)."),
   MAX_INSTANCES("N", "At most so many at a time (200)."),
   SLOTS("N", "Jobs that an instance runs at once (2)."),

@@ -3,6 +3,7 @@ package nommer.cli.internal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import nommer.cli.internal.fleet.HistoryCommand;
 import nommer.cli.internal.fleet.NodesCommand;
 import nommer.cli.internal.fleet.ScalingCommand;
 import nommer.cli.internal.fleet.SimulateCommand;
@@ -11,6 +12,7 @@ import nommer.cli.internal.home.DownCommand;
 import nommer.cli.internal.home.InitCommand;
 import nommer.cli.internal.home.PluginsCommand;
 import nommer.cli.internal.home.UpCommand;
+import nommer.cli.internal.jobs.CallbacksCommand;
 import nommer.cli.internal.jobs.CancelCommand;
 import nommer.cli.internal.jobs.DeleteCommand;
 import nommer.cli.internal.jobs.JobsCommand;
@@ -36,9 +38,11 @@ enum Subcommands {
   CANCEL("cancel", CancelCommand.class),
   RETRY("retry", RetryCommand.class),
   DELETE("delete", DeleteCommand.class),
+  CALLBACKS("callbacks", CallbacksCommand.class),
   PRESETS("presets", PresetsCommand.class),
   PLUGINS("plugins", PluginsCommand.class),
   SCALING("scaling", ScalingCommand.class),
+  HISTORY("history", HistoryCommand.class),
   SIMULATE("simulate", SimulateCommand.class),
   TOKEN("token", TokenCommand.class),
   INIT("init", InitCommand.class),

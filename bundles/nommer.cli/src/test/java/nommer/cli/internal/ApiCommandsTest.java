@@ -237,6 +237,44 @@ class ApiCommandsTest {
   }
 
   @Test
+  void historyIsATableOfHours() {
+    String answer =
+        """
+        {"hours":[{"start":"2026-03-01T12:00:00.000Z","arrived":12,"finished":9,"error":2,\
+        "abandoned":1,"cancelled":3,"work_seconds":5400.0,"work_pixels":1.0E9,\
+        "slot_seconds":7200.0,"begun":10,"wait_seconds":25.0,"longest_wait_seconds":12.34,\
+        "waits":[],"cost":0.5},\
+        {"start":"2026-03-01T11:00:00.000Z","arrived":0,"finished":0,"error":0,"abandoned":0,\
+        "cancelled":0,"work_seconds":0.0,"slot_seconds":0.0,"begun":0,"wait_seconds":0.0,\
+        "longest_wait_seconds":0.0,"cost":null}],"counted_until":"2026-03-01T13:58:00.000Z"}""";
+    api.answer(200, answer);
+
+    assertThat(run.nommer("history", "--hours", "2")).isZero();
+    assertThat(run.nommer("history", "--json")).isZero();
+
+    assertThat(api.requests())
+        .containsExactly("GET /v1/history?hours=2", "GET /v1/history?hours=24");
+    assertThat(run.out().lines().toList().get(0).split(" +"))
+        .containsExactly(
+            "HOUR",
+            "ARRIVED",
+            "FINISHED",
+            "ERROR",
+            "OTHER",
+            "WORK_H",
+            "SLOTS_H",
+            "WAIT_S",
+            "LONGEST_S",
+            "COST");
+    assertThat(run.out().lines().toList().get(1).split(" +"))
+        .containsExactly(
+            "2026-03-01T12:00:00Z", "12", "9", "2", "4", "1.50", "2.00", "2.5", "12.3", "0.50");
+    assertThat(run.out().lines().toList().get(2).split(" +"))
+        .containsExactly("2026-03-01T11:00:00Z", "0", "0", "0", "0", "0.00", "0.00", "-", "-", "-");
+    assertThat(run.out().lines().toList().get(3)).isEqualTo(answer);
+  }
+
+  @Test
   void statusTellsByItsExitCodeHowTheJobEnded() {
     api.answer(200, job("ENCODING", 0.5).toString())
         .answer(200, job("FINISHED", 1).toString())
@@ -319,6 +357,37 @@ class ApiCommandsTest {
 
     assertThat(api.requests()).containsExactly("DELETE /v1/jobs/" + ID);
     assertThat(run.out()).contains(ID + " is deleted; it was FINISHED");
+  }
+
+  @Test
+  void callbacksThatWaitAreListedWithTheReason() {
+    String waits =
+        "{\"id\":\""
+            + ID
+            + "\",\"state\":\"FINISHED\",\"notify_url\":\"http://cms/\",\"waiting\":2,"
+            + "\"waiting_since\":\"2031-02-03T04:05:06.000Z\",\"tries\":3,"
+            + "\"next_try_at\":null,\"answer\":\"HTTP 503\"}";
+    api.answer(200, "{\"callbacks\":[" + waits + "],\"more\":true}")
+        .answer(200, "{\"callbacks\":[],\"more\":false}");
+
+    assertThat(run.nommer("callbacks", "--limit", "1")).isZero();
+    assertThat(run.nommer("callbacks")).isZero();
+
+    assertThat(api.requests())
+        .containsExactly("GET /v1/callbacks?limit=1", "GET /v1/callbacks?limit=50");
+    assertThat(run.out())
+        .containsPattern(ID + " +FINISHED +2 +2031-02-03T04:05:06Z +3 +now +http://cms/ HTTP 503")
+        .contains("there are more")
+        .contains("every client was told everything");
+  }
+
+  @Test
+  void aJobsClientIsToldOnceMore() {
+    api.answer(200, job("FINISHED", 1).toString());
+
+    assertThat(run.nommer("callbacks", "--redeliver", ID)).isZero();
+
+    assertThat(api.requests()).containsExactly("POST /v1/jobs/" + ID + "/callbacks/redeliver");
   }
 
   @Test

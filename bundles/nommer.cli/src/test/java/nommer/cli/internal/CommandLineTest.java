@@ -33,7 +33,17 @@ class CommandLineTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "demo", "encode", "submit", "jobs", "status", "cancel", "retry", "delete", "plugins", "up",
+        "demo",
+        "encode",
+        "submit",
+        "jobs",
+        "status",
+        "cancel",
+        "retry",
+        "delete",
+        "callbacks",
+        "plugins",
+        "up",
         "down"
       })
   void everyCommandExplainsItself(String command) {

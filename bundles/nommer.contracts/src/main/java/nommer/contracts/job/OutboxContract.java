@@ -101,11 +101,11 @@ public abstract class OutboxContract {
     EncodingJob job = saved(store(), moved(saved(store(), watched(0)), JobState.ERROR));
     Instant next = START.plusSeconds(60);
 
-    assertThat(store().tell(job, Told.NOTHING.triedInVain(next))).isTrue();
+    assertThat(store().tell(job, Told.NOTHING.triedInVain(next, "HTTP 503"))).isTrue();
 
     assertThat(untold(next.minusMillis(1))).isEmpty();
     EncodingJob again = untold(next).get(0);
-    assertThat(again.outbox().told()).isEqualTo(new Told(0, 1, next));
+    assertThat(again.outbox().told()).isEqualTo(new Told(0, 1, next, "HTTP 503"));
     assertThat(again.outbox().untold()).hasSize(1);
   }
 
@@ -140,12 +140,38 @@ public abstract class OutboxContract {
   void theLongestDueComeFirstUpToTheLimit() {
     for (int i = 0; i < 5; i++) {
       EncodingJob job = saved(store(), moved(saved(store(), watched(i)), JobState.DOWNLOADING));
-      store().tell(job, Told.NOTHING.triedInVain(START.plusSeconds(10 - i)));
+      store().tell(job, Told.NOTHING.triedInVain(START.plusSeconds(10 - i), ""));
     }
 
     assertThat(store().untold(START.plusSeconds(9), 3))
         .extracting(job -> job.outbox().told().nextTry())
         .containsExactly(START.plusSeconds(6), START.plusSeconds(7), START.plusSeconds(8));
+  }
+
+  @Test
+  void aLookGoesOnFromATime() {
+    for (int i = 0; i < 5; i++) {
+      EncodingJob job = saved(store(), moved(saved(store(), watched(i)), JobState.DOWNLOADING));
+      store().tell(job, Told.NOTHING.triedInVain(START.plusSeconds(10 + i), ""));
+    }
+
+    assertThat(store().untold(START.plusSeconds(11), START.plusSeconds(13), 9))
+        .extracting(job -> job.outbox().tellAt())
+        .containsExactly(START.plusSeconds(11), START.plusSeconds(12), START.plusSeconds(13));
+  }
+
+  /** Or a window over those that are due would be caught at its head. */
+  @Test
+  void whatIsStillToBeToldStandsInTheOrderOfItsLastChange() {
+    EncodingJob first = saved(store(), moved(saved(store(), watched(0)), JobState.DOWNLOADING));
+    EncodingJob job = saved(store(), moved(first, JobState.ENCODING));
+
+    store().tell(job, Told.of(1));
+
+    Instant changed = job.status().updatedAt();
+    assertThat(untold(EVER).get(0).outbox().tellAt()).isEqualTo(changed);
+    assertThat(store().untold(changed, EVER, 9)).hasSize(1);
+    assertThat(store().untold(changed.plusMillis(1), EVER, 9)).isEmpty();
   }
 
   private List<EncodingJob> untold(Instant time) {

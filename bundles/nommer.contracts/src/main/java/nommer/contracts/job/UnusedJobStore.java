@@ -67,7 +67,7 @@ public class UnusedJobStore implements JobStore {
   }
 
   @Override
-  public List<EncodingJob> untold(Instant time, int limit) {
+  public List<EncodingJob> untold(Instant from, Instant time, int limit) {
     throw unused();
   }
 

@@ -10,11 +10,12 @@ import java.util.List;
  * @param boot nonce of this start of it
  * @param state what it says of itself
  * @param slots jobs it can run at once
- * @param busy jobs it runs now
+ * @param busy slots that are no room for another job; all while its disk is full
  * @param encoders {@code name@version} of the encoders it has
  * @param startedAt registry time of its first report
  * @param seenAt registry time of its last report
- * @param words why it is {@link NodeState#FAULTY}, for people; empty otherwise
+ * @param words why it is {@link NodeState#FAULTY}, or does not take every job, for people; empty
+ *     otherwise
  * @param box what is around the programs that read media there, such as {@code bwrap} or {@code
  *     none}; empty if it does not say
  */

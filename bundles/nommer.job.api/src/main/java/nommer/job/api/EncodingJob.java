@@ -208,6 +208,27 @@ public record EncodingJob(
     return with(outbox.told(told));
   }
 
+  /**
+   * The next revision of a job that no node holds, with its state to be told once more; when it
+   * came to that state stays as it is.
+   */
+  public EncodingJob retold(Instant now) {
+    EncodingJob next = next(status, lease, attempts);
+    StateChange again = new StateChange(next.revision(), state(), status.details(), now);
+    return new EncodingJob(
+        id,
+        request,
+        createdAt,
+        status,
+        readiness,
+        lease,
+        attempts,
+        work,
+        times,
+        outbox.with(again),
+        next.edition().changing());
+  }
+
   /** Whether the client wants to hear of its changes. */
   public boolean hasCallback() {
     return !request.notifyUrl().isEmpty();

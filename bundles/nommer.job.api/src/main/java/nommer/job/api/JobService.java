@@ -1,6 +1,7 @@
 package nommer.job.api;
 
 import java.util.Optional;
+import java.util.function.Consumer;
 import nommer.job.store.JobConflictException;
 import nommer.job.tempo.Pace;
 import nommer.job.tempo.Tempo;
@@ -83,12 +84,24 @@ public interface JobService {
   /**
    * Removes a final job, and with it what its client was still to be told.
    *
+   * @param first is given the job before it is removed, and again if it moved meanwhile; what it
+   *     throws comes back, and the job stays
    * @return the job as it was
    * @throws NoSuchJobException there is no such job
    * @throws JobConflictException the job is not final
    * @throws JobStoreException the store could not be reached
    */
-  EncodingJob delete(JobId id);
+  EncodingJob delete(JobId id, Consumer<EncodingJob> first);
+
+  /**
+   * Has the client told at once what it is still to be told of a job; or its state once more, if it
+   * was told everything and no node holds the job.
+   *
+   * @throws NoSuchJobException there is no such job
+   * @throws JobConflictException nobody is to be told of it, or it runs and all was told
+   * @throws JobStoreException the store could not be reached
+   */
+  EncodingJob redeliver(JobId id);
 
   /**
    * Gives up on a running job whose lease ran out long ago and that no node took over.
@@ -102,7 +115,8 @@ public interface JobService {
 
   /**
    * Makes jobs for later ready whose time has come, and announces them. Every node does, so that it
-   * needs no feederd; two that do it at once do no harm.
+   * needs no feederd, and every feederd, so that it needs no node; two that do it at once do no
+   * harm.
    *
    * @return how many; as many as {@code limit} when there may be more
    * @throws JobStoreException the store could not be reached

@@ -3,6 +3,7 @@ package nommer.job.api;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import nommer.job.store.JobStore;
 
 /**
@@ -39,25 +40,53 @@ public record Outbox(List<StateChange> untold, Told told) {
   }
 
   /**
+   * Since when the client is to be told: the next try, or the last change if that is later. In this
+   * order {@link JobStore#untold} finds it.
+   */
+  public Instant tellAt() {
+    Instant changed = untold.isEmpty() ? Instant.EPOCH : untold.get(untold.size() - 1).at();
+    return changed.isAfter(told.nextTry()) ? changed : told.nextTry();
+  }
+
+  /**
    * How far a client was told.
    *
    * @param revision of the last change that it was told, or that was given up; 0 for none
    * @param tries how often the next one was tried in vain
    * @param nextTry store time before which the next one is not tried; {@link Instant#EPOCH} for at
    *     once
+   * @param answer what came of the last try in vain, or why it was put off; without the URL, empty
+   *     if there is none
    */
-  public record Told(long revision, int tries, Instant nextTry) {
+  public record Told(long revision, int tries, Instant nextTry, String answer) {
+    private static final Pattern UNPRINTABLE =
+        Pattern.compile("[^\\x20-\\x7e\\u00a0-\\ud7ff\\ue000-\\ufffd]");
+
     /** Not told of anything. */
-    public static final Told NOTHING = new Told(0, 0, Instant.EPOCH);
+    public static final Told NOTHING = new Told(0, 0, Instant.EPOCH, "");
+
+    /** Of a longer answer the rest is dropped. */
+    public static final int LONGEST_ANSWER = 200;
+
+    /** Shortens a long answer, and leaves out of it what no line of text should hold. */
+    public Told {
+      answer = answer.substring(0, Math.min(answer.length(), LONGEST_ANSWER));
+      answer = UNPRINTABLE.matcher(answer).replaceAll("?");
+    }
 
     /** Told of the change of {@code newRevision}. */
     public static Told of(long newRevision) {
-      return new Told(newRevision, 0, Instant.EPOCH);
+      return new Told(newRevision, 0, Instant.EPOCH, "");
     }
 
     /** Tried once more in vain. */
-    public Told triedInVain(Instant newNextTry) {
-      return new Told(revision, tries + 1, newNextTry);
+    public Told triedInVain(Instant newNextTry, String newAnswer) {
+      return new Told(revision, tries + 1, newNextTry, newAnswer);
+    }
+
+    /** To be tried then, and not tried now. */
+    public Told putOff(Instant newNextTry, String why) {
+      return new Told(revision, tries, newNextTry, why);
     }
   }
 }

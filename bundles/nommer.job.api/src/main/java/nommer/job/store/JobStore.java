@@ -101,10 +101,20 @@ public interface JobStore {
    * Jobs with changes that their client is to be told by now, the longest due first. Some may have
    * nothing left to tell: they are to be told so.
    *
-   * @param time no {@link Outbox.Told#nextTry()} is after it
+   * @param from no {@link Outbox#tellAt()} before it: where a {@link RotatingWindow} goes on
+   * @param time no {@link Outbox#tellAt()} is after it
    * @throws JobStoreException the backend could not be reached
    */
-  List<EncodingJob> untold(Instant time, int limit);
+  List<EncodingJob> untold(Instant from, Instant time, int limit);
+
+  /**
+   * The longest due of all.
+   *
+   * @throws JobStoreException the backend could not be reached
+   */
+  default List<EncodingJob> untold(Instant time, int limit) {
+    return untold(Instant.EPOCH, time, limit);
+  }
 
   /**
    * Notes how far a client was told. Only the notifier calls it; it makes no revision.

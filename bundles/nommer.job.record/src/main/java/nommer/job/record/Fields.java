@@ -63,7 +63,8 @@ public final class Fields {
     return value == null ? "" : value.text();
   }
 
-  long number(String name) {
+  /** A whole number, which may be long. */
+  public long number(String name) {
     Value value = values.remove(name);
     return value == null ? 0 : Long.parseLong(value.text());
   }
@@ -73,12 +74,14 @@ public final class Fields {
     return Math.toIntExact(number(name));
   }
 
-  double decimal(String name) {
+  /** A number. */
+  public double decimal(String name) {
     Value value = values.remove(name);
     return value == null ? 0 : Double.parseDouble(value.text());
   }
 
-  boolean is(String name) {
+  /** Whether it is true. */
+  public boolean is(String name) {
     return text(name).equals("true");
   }
 

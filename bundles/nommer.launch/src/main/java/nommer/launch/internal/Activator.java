@@ -1,7 +1,9 @@
 package nommer.launch.internal;
 
 import java.nio.file.Path;
+import nommer.launch.DailySweep;
 import nommer.launch.RunFolder;
+import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.bundle.Header;
 import org.osgi.framework.BundleActivator;
 import org.osgi.framework.BundleContext;
@@ -14,6 +16,8 @@ import org.slf4j.LoggerFactory;
 @Header(name = Constants.BUNDLE_ACTIVATOR, value = "${@class}")
 public final class Activator implements BundleActivator {
   private static final Logger LOG = LoggerFactory.getLogger(Activator.class);
+
+  private @Nullable DailySweep sweep;
 
   @Override
   public void start(BundleContext context) {
@@ -39,6 +43,7 @@ public final class Activator implements BundleActivator {
       Path run = home.resolve("data/run").resolve(node);
       ProcessFile file = new ProcessFile(run, context);
       file.writeWhenKnown();
+      sweep = DailySweep.of(run);
       if ("feederd".equals(context.getProperty("nommer.role"))) {
         ListenWatch.of(file::isWritten, Activator::refuse).install(context);
       }
@@ -73,7 +78,11 @@ public final class Activator implements BundleActivator {
 
   /** The hook stays: it also cleans up after a framework that was stopped from inside. */
   @Override
-  public void stop(BundleContext context) {}
+  public void stop(BundleContext context) {
+    if (sweep != null) {
+      sweep.close();
+    }
+  }
 
   private static String required(BundleContext context, String property) {
     String value = context.getProperty(property);

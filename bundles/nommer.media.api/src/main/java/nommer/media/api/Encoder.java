@@ -9,6 +9,9 @@ import org.osgi.annotation.versioning.ConsumerType;
  */
 @ConsumerType
 public interface Encoder {
+  /** What {@link #expectedShare} is where nothing better is known. */
+  double USUAL_SHARE = 0.25;
+
   /**
    * Checks options at submission, in feederd, where neither the source nor the tools need exist.
    * Does no I/O.
@@ -26,6 +29,18 @@ public interface Encoder {
    */
   default OutputShape shape(String options) {
     return OutputShape.FILE;
+  }
+
+  /**
+   * About how large an output will be, as a part of its source: what is kept free for it while the
+   * job runs. Better too little than too much, for a job is only begun where there is so much room.
+   * Asked on the node before the source is there; does no I/O.
+   *
+   * @param options JSON text that passed {@link #check}
+   * @return 0 for next to nothing, 1 for as much as the source has
+   */
+  default double expectedShare(String options) {
+    return USUAL_SHARE;
   }
 
   /**

@@ -2,6 +2,8 @@ package nommer.media.api;
 
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.Optional;
+import java.util.function.LongConsumer;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
@@ -89,6 +91,34 @@ public interface Storage {
    */
   default Source open(MediaUri source, Path directory) throws InterruptedException {
     return Source.at(fetch(source, directory));
+  }
+
+  /**
+   * The same, telling what will come. The worker calls this; unless it is overridden, nothing is
+   * told, and the copy is only watched while it grows.
+   *
+   * @param directory private to the attempt, for the copy, or for a link to the original
+   * @param expected to be told how many bytes the copy will have, before the first is written and
+   *     as soon as that is known, and anew when it changes. It throws when there is no room for so
+   *     many: then nothing may be written, and what it throws is passed on
+   * @return to be closed when nothing reads it any more
+   * @throws MediaException as {@link #fetch}
+   * @throws InterruptedException called off
+   */
+  default Source open(MediaUri source, Path directory, LongConsumer expected)
+      throws InterruptedException {
+    return open(source, directory);
+  }
+
+  /**
+   * Where on this machine an output for {@code destination} would take room, if it would. Called
+   * when {@link #place} is.
+   *
+   * @param destination which {@link #place} did not complain of
+   * @return a folder, which need not exist yet; empty when it would be kept elsewhere
+   */
+  default Optional<Path> localFolder(MediaUri destination) {
+    return Optional.empty();
   }
 
   /**

@@ -8,8 +8,10 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import nommer.access.Access;
 import nommer.access.OwnerToken;
@@ -19,6 +21,7 @@ import nommer.access.standalone.HomeSessions;
 import nommer.contracts.media.MemoryPresets;
 import nommer.contracts.media.PickyEncoder;
 import nommer.contracts.media.PickyStorage;
+import nommer.job.api.EncodingJob;
 import nommer.job.api.JobService;
 import nommer.job.submission.Submissions;
 import nommer.listener.Welcome;
@@ -33,6 +36,8 @@ import nommer.rest.internal.health.TestHealth;
 import nommer.rest.internal.http.Admission;
 import nommer.rest.internal.http.Guard;
 import nommer.rest.internal.http.UnknownPathServlet;
+import nommer.rest.internal.jobs.CallbacksServlet;
+import nommer.rest.internal.jobs.HistoryServlet;
 import nommer.rest.internal.jobs.JobsServlet;
 import nommer.rest.internal.original.BaseUrlServlet;
 import nommer.rest.internal.original.OriginalServlet;
@@ -82,6 +87,11 @@ public final class ApiServer {
           + "osgi.contract;osgi.contract=JakartaServlet;version:Version=6.0";
 
   public final MemoryJobs jobs = new MemoryJobs();
+
+  /** Jobs that were to be kept in the archive. */
+  public final List<EncodingJob> archived = new CopyOnWriteArrayList<>();
+
+  public final MemoryHours hours = new MemoryHours();
   final MemoryPresets presets = new MemoryPresets();
   public final Path home;
   public final Path pluginFolder;
@@ -107,7 +117,9 @@ public final class ApiServer {
     Submissions submissions = submissions();
     plugin(Preprocessor.class, new Guard(new TestWelcome()), Map.of());
     jobsServlet = new JobsServlet(submissions, jobs, jobs, admission);
+    jobsServlet.bindArchive(archived::addAll);
     mount(jobsServlet, JobsServlet.PATTERN);
+    mount(new CallbacksServlet(jobs, admission), CallbacksServlet.PATTERN);
     health = TestHealth.of(jobs, jobsServlet, admission);
     mount(new OriginalServlet(submissions, admission), OriginalServlet.PATTERN);
     mount(new BaseUrlServlet(submissions, admission), BaseUrlServlet.PATTERN);
@@ -117,6 +129,7 @@ public final class ApiServer {
     mount(pluginsServlet, PluginsServlet.PATTERN);
     scalingServlet = new ScalingServlet(admission);
     mount(scalingServlet, ScalingServlet.PATTERN);
+    mount(new HistoryServlet(hours, jobs, admission), HistoryServlet.PATTERN);
     mount(new SessionServlet(sessions, admission), SessionServlet.PATTERN);
     mount(new UnknownPathServlet(admission), UnknownPathServlet.PATTERN);
     plugin(

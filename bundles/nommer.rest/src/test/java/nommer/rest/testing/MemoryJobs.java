@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import nommer.contracts.job.UnusedJobStore;
 import nommer.job.api.EncodingJob;
@@ -20,6 +21,7 @@ import nommer.job.api.JobState;
 import nommer.job.api.JobStatus;
 import nommer.job.api.JobStoreException;
 import nommer.job.api.NoSuchJobException;
+import nommer.job.api.Outbox;
 import nommer.job.store.JobConflictException;
 import nommer.job.store.JobCounts;
 import nommer.job.store.JobPage;
@@ -190,13 +192,40 @@ public final class MemoryJobs extends UnusedJobStore implements JobService {
   }
 
   @Override
-  public EncodingJob delete(JobId id) {
+  public EncodingJob delete(JobId id, Consumer<EncodingJob> first) {
     EncodingJob job = find(id).orElseThrow(() -> new NoSuchJobException(id));
     if (!job.state().isFinal()) {
       throw new JobConflictException(id, "job " + id + " is " + job.state());
     }
+    first.accept(job);
     jobs.remove(id);
     return job;
+  }
+
+  @Override
+  public EncodingJob redeliver(JobId id) {
+    return change(
+        id,
+        job -> {
+          if (!job.hasCallback()) {
+            throw new JobConflictException(id, "job " + id + " has nobody to tell");
+          }
+          return job.retold(now());
+        });
+  }
+
+  @Override
+  public synchronized List<EncodingJob> untold(Instant from, Instant time, int limit) {
+    return jobs.values().stream()
+        .filter(job -> !job.outbox().untold().isEmpty())
+        .limit(limit)
+        .toList();
+  }
+
+  @Override
+  public synchronized boolean tell(EncodingJob job, Outbox.Told told) {
+    jobs.put(job.id(), job.told(told));
+    return true;
   }
 
   private EncodingJob state(EncodingJob job, JobState state) {

@@ -26,9 +26,10 @@ final class JobQueries {
           + "INDEXED BY jobs_later WHERE state = 'LATER' AND not_before <= ?"
           + " ORDER BY not_before LIMIT ?";
 
-  /** Parameters: time, limit. */
+  /** Parameters: from, time, limit. */
   static final String UNTOLD =
-      SELECT + "INDEXED BY jobs_untold WHERE tell_at <= ? ORDER BY tell_at LIMIT ?";
+      SELECT
+          + "INDEXED BY jobs_untold WHERE tell_at >= ? AND tell_at <= ? ORDER BY tell_at LIMIT ?";
 
   /** Parameters: number of the last change that is known, limit. */
   static final String CHANGED =

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import nommer.job.api.EncodingJob;
+import nommer.job.api.Outbox;
 import nommer.job.api.Outbox.Told;
 import nommer.job.record.JobRecord;
 import nommer.job.record.Marks;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 record JobRow(EncodingJob job, long seq, long changed) {
   /** What {@link #read} takes, in its order. */
   static final String COLUMNS =
-      "request, record, history, told, tries, next_try, created_at, seq, changed";
+      "request, record, history, told, tries, next_try, answer, created_at, seq, changed";
 
   /** Takes {@link #first}. */
   static final String INSERT =
@@ -43,7 +44,8 @@ record JobRow(EncodingJob job, long seq, long changed) {
 
   /** Takes {@link #told}. */
   static final String TELL =
-      "UPDATE jobs SET told = ?, tries = ?, next_try = ?, tell_at = ? WHERE id = ? AND rev = ?";
+      "UPDATE jobs SET told = ?, tries = ?, next_try = ?, answer = ?, tell_at = ?"
+          + " WHERE id = ? AND rev = ?";
 
   static @Nullable Object[] first(EncodingJob job) {
     return new @Nullable Object[] {
@@ -89,12 +91,13 @@ record JobRow(EncodingJob job, long seq, long changed) {
 
   /** Of a job of which nothing is left to tell nobody need be reminded. */
   static @Nullable Object[] told(EncodingJob job, Told told) {
-    boolean more = !job.outbox().told(told).untold().isEmpty();
+    Outbox outbox = job.outbox().told(told);
     return new @Nullable Object[] {
       told.revision(),
       told.tries(),
       told.nextTry(),
-      more ? told.nextTry() : null,
+      told.answer(),
+      outbox.untold().isEmpty() ? null : outbox.tellAt(),
       job.id().value(),
       job.revision()
     };
@@ -102,8 +105,10 @@ record JobRow(EncodingJob job, long seq, long changed) {
 
   /** The current row, whose columns are {@link #COLUMNS}. */
   static JobRow read(ResultSet row) throws SQLException {
-    Told told = new Told(row.getLong(4), row.getInt(5), Instant.ofEpochMilli(row.getLong(6)));
+    Told told =
+        new Told(
+            row.getLong(4), row.getInt(5), Instant.ofEpochMilli(row.getLong(6)), row.getString(7));
     EncodingJob job = JobRecord.read(row.getString(1), row.getString(2), row.getString(3), told);
-    return new JobRow(job, row.getLong(8), row.getLong(9));
+    return new JobRow(job, row.getLong(9), row.getLong(10));
   }
 }

@@ -153,8 +153,8 @@ public final class SqlJobStore implements JobStore {
   }
 
   @Override
-  public List<EncodingJob> untold(Instant time, int limit) {
-    return jobs("look for changes to tell", JobQueries.UNTOLD, time, limit);
+  public List<EncodingJob> untold(Instant from, Instant time, int limit) {
+    return jobs("look for changes to tell", JobQueries.UNTOLD, from, time, limit);
   }
 
   /** Losing such a write to a power cut only means that the change is told once more. */

@@ -3,13 +3,16 @@ package nommer.sql.standalone;
 import java.io.IOException;
 import java.nio.file.Path;
 import nommer.fleet.api.NodeRegistry;
+import nommer.fleet.record.ShelvedHours;
 import nommer.fleet.record.ShelvedNodes;
+import nommer.job.hours.HourBook;
 import nommer.job.store.ChangeBell;
 import nommer.job.store.JobQueue;
 import nommer.job.store.JobStore;
 import nommer.sql.internal.SqlChangeBell;
 import nommer.sql.internal.SqlDatabase;
 import nommer.sql.internal.SqlJobQueue;
+import nommer.sql.internal.SqlJobShelf;
 import nommer.sql.internal.SqlJobStore;
 import nommer.sql.internal.SqlShelf;
 
@@ -20,6 +23,7 @@ public final class SqliteBackend implements AutoCloseable {
   private final SqlJobQueue queue;
   private final SqlChangeBell bell;
   private final NodeRegistry registry;
+  private final HourBook hours;
 
   /**
    * Opens the database, which other processes may have open too, and makes it where there is none.
@@ -34,6 +38,7 @@ public final class SqliteBackend implements AutoCloseable {
     queue = new SqlJobQueue(database);
     bell = new SqlChangeBell(database);
     registry = new ShelvedNodes(new SqlShelf(database));
+    hours = new ShelvedHours(new SqlJobShelf(database));
   }
 
   public JobStore store() {
@@ -50,6 +55,10 @@ public final class SqliteBackend implements AutoCloseable {
 
   public NodeRegistry registry() {
     return registry;
+  }
+
+  public HourBook hours() {
+    return hours;
   }
 
   /** Commits what is under way, then lets go of the files. */

@@ -244,7 +244,7 @@ class MigrationTest {
             List.of(
                 new StateChange(3, JobState.DOWNLOADING, "d3", AT),
                 new StateChange(5, JobState.UPLOADING, "d5", AT)),
-            new Told(0, 1, AT.plusSeconds(30))),
+            new Told(0, 1, AT.plusSeconds(30), "")),
         7);
   }
 

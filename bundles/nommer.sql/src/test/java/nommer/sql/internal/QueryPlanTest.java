@@ -60,7 +60,7 @@ class QueryPlanTest {
   @Test
   void changesThatAreNotDueAreNotRead() throws Exception {
     assertThat(plan(JobQueries.UNTOLD))
-        .containsExactly("SEARCH jobs USING INDEX jobs_untold (tell_at<?)");
+        .containsExactly("SEARCH jobs USING INDEX jobs_untold (tell_at>? AND tell_at<?)");
   }
 
   @Test

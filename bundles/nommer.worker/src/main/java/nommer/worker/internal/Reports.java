@@ -1,13 +1,18 @@
 package nommer.worker.internal;
 
 import java.time.Instant;
+import java.time.InstantSource;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import nommer.fleet.api.Node;
 import nommer.fleet.api.NodeEnd;
 import nommer.fleet.api.NodeRegistry;
 import nommer.fleet.api.NodeState;
+import nommer.job.tempo.Clocks;
 import nommer.media.api.Encoder;
 import nommer.plugins.Plugins;
 import nommer.worker.internal.jobs.Slots;
+import nommer.worker.internal.space.Space;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,6 +26,8 @@ final class Reports {
   private final Slots slots;
   private final Plugins<Encoder> encoders;
   private final String box;
+  private final Space space;
+  private final InstantSource clock;
   private final Instant startedAt;
   private volatile boolean askedToDrain;
   private NodeState state = NodeState.ACTIVE;
@@ -31,13 +38,31 @@ final class Reports {
       String boot,
       Slots slots,
       Plugins<Encoder> encoders,
-      String box) {
+      String box,
+      Space space) {
+    this(registry, node, boot, slots, encoders, box, space, InstantSource.system());
+  }
+
+  /**
+   * @param clock this machine's
+   */
+  Reports(
+      NodeRegistry registry,
+      String node,
+      String boot,
+      Slots slots,
+      Plugins<Encoder> encoders,
+      String box,
+      Space space,
+      InstantSource clock) {
+    this.clock = clock;
     this.registry = registry;
     this.node = node;
     this.boot = boot;
     this.slots = slots;
     this.encoders = encoders;
     this.box = box;
+    this.space = space;
     this.startedAt = registry.now();
   }
 
@@ -49,12 +74,18 @@ final class Reports {
             boot,
             state,
             slots.size(),
-            slots.busy(),
+            space.isFull() ? slots.size() : slots.busy(), // no room for another job, either
             encoders.versions(),
             startedAt,
             registry.now(),
-            "",
+            words(),
             box));
+  }
+
+  private String words() {
+    return Stream.of(space.words(), Clocks.words(clock, registry::now))
+        .filter(each -> !each.isEmpty())
+        .collect(Collectors.joining("; "));
   }
 
   /** Asks the registry whether this node shall end before its time. */

@@ -17,6 +17,7 @@ import nommer.job.store.JobStore;
 import nommer.loop.Loop;
 import nommer.media.reach.Reaches;
 import nommer.worker.internal.attempt.Equipment;
+import nommer.worker.internal.attempt.Leftovers;
 import nommer.worker.internal.cores.Memory;
 import nommer.worker.internal.cores.Neighbours;
 import nommer.worker.internal.cores.Threads;
@@ -24,6 +25,8 @@ import nommer.worker.internal.jobs.Intake;
 import nommer.worker.internal.jobs.Renewal;
 import nommer.worker.internal.jobs.Slots;
 import nommer.worker.internal.jobs.Sweep;
+import nommer.worker.internal.space.Disk;
+import nommer.worker.internal.space.Space;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -48,9 +51,12 @@ public final class Worker {
 
   private static final Duration LOOP_END = Duration.ofSeconds(1);
   private static final Duration BACK_OFF = Duration.ofSeconds(2);
+  private static final Duration BETWEEN_LOOKS_AT_SPACE = Duration.ofSeconds(1);
+  private static final Duration DAILY = Duration.ofDays(1);
 
   private final JobService service;
   private final Slots slots;
+  private final Space space;
   private final Intake intake;
   private final Sweep sweep;
   private final Reports reports;
@@ -58,6 +64,8 @@ public final class Worker {
   private final Loop intakeLoop = loop("nommer-intake", this::takeOrEnd);
   private final Loop sweepLoop = loop("nommer-sweep", this::sweep);
   private final Loop heartbeatLoop = loop("nommer-heartbeat", this::heartbeat);
+  private final Loop spaceLoop = loop("nommer-space", this::lookAtSpace);
+  private final Loop leftoversLoop;
   private final Loop renewalLoop;
   private final Departure departure;
   private final OwnInstance.Watch watch;
@@ -87,6 +95,7 @@ public final class Worker {
     new LastRun(Path.of(context.getProperty("nommer.home"), "data", "ends"))
         .begin(registry, node, boot);
     this.slots = new Slots(facts.slots());
+    this.space = new Space(work, Disk::ofThisMachine, () -> settings.room());
     Neighbours neighbours =
         Neighbours.of(instance, slots, store, registry, service.tempo(), cores());
     Memory memory = new Memory();
@@ -98,13 +107,22 @@ public final class Worker {
             storages.plugins(),
             reaches,
             work,
+            space,
             Path.of(context.getProperty("nommer.home"), "data", "logs", "attempts"),
             neighbours::threads,
             () -> memory.share(neighbours.seats()));
     this.intake = new Intake(queue, store, service, slots, equipment, node + "/" + boot);
     this.sweep = new Sweep(store, service, intake);
-    this.reports = new Reports(registry, node, boot, slots, encoders.plugins(), around);
+    this.reports = new Reports(registry, node, boot, slots, encoders.plugins(), around, space);
     this.idleEnd = new IdleEnd(intake, slots, reports, instance);
+    Leftovers leftovers = new Leftovers(work, slots::running);
+    this.leftoversLoop =
+        loop(
+            "nommer-leftovers",
+            () -> {
+              leftovers.sweep();
+              return DAILY;
+            });
     Renewal renewal = new Renewal(node, slots, service::tempo, HEED);
     this.renewalLoop = new Loop("nommer-lease", service.tempo().nextTry(), renewal::renewAll);
     this.departure = new Departure(intakeLoop, sweepLoop, slots, reports, instance);
@@ -134,6 +152,8 @@ public final class Worker {
     watch.close();
     departure.processEnds(ForeignExit.underWay(slots.running()), DRAIN);
     renewalLoop.stop(LOOP_END);
+    leftoversLoop.stop(LOOP_END);
+    spaceLoop.stop(LOOP_END);
     heartbeatLoop.stop(LOOP_END);
     departure.say(NodeState.TERMINATED);
   }
@@ -153,6 +173,8 @@ public final class Worker {
       LOG.warn("slots leave cores idle: set jobs.per.instance to {}, or to more", fewest);
     }
     renewalLoop.start();
+    leftoversLoop.start(DAILY); // at the start the folder is emptied
+    spaceLoop.start();
     heartbeatLoop.start();
     sweepLoop.start();
     intakeLoop.start();
@@ -174,6 +196,11 @@ public final class Worker {
       sweep.forget();
       throw e;
     }
+  }
+
+  private Duration lookAtSpace() {
+    space.look();
+    return BETWEEN_LOOKS_AT_SPACE;
   }
 
   private Duration heartbeat() {

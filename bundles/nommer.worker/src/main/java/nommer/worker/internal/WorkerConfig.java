@@ -27,4 +27,21 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
       description = "Seconds without a job after which an idle node ends; at least two leases.",
       min = "2")
   int max_inactivity_seconds() default 600;
+
+  @AttributeDefinition(
+      name = "Least free (MiB)",
+      description =
+          "MiB that stay free where the node works; with less, it takes no jobs until there is room"
+              + " again. 0: none.",
+      min = "0")
+  int least_free_mebibytes() default 64;
+
+  @AttributeDefinition(
+      name = "Expected output (%)",
+      description =
+          "Percent of what encoders expect of the size of their outputs that a node keeps free for a"
+              + " job; 0: it looks at sources alone.",
+      min = "0",
+      max = "10000")
+  int expected_output_percent() default 100;
 }

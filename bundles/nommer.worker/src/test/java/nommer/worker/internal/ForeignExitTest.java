@@ -58,7 +58,8 @@ class ForeignExitTest {
     node = new TestNode(folder);
     node.encoder("e", gate);
     Reports reports =
-        new Reports(node.registry, "w1", "boot", node.slots, node.encoders.plugins(), "bwrap");
+        new Reports(
+            node.registry, "w1", "boot", node.slots, node.encoders.plugins(), "bwrap", node.space);
     departure = new Departure(loop("intake"), loop("sweep"), node.slots, reports, null);
   }
 
@@ -112,7 +113,8 @@ class ForeignExitTest {
             loop("intake"),
             loop("sweep"),
             node.slots,
-            new Reports(away, "w1", "boot", node.slots, node.encoders.plugins(), "bwrap"),
+            new Reports(
+                away, "w1", "boot", node.slots, node.encoders.plugins(), "bwrap", node.space),
             null);
 
     mute.processEnds(exit(threadOf(culprit), EXIT), Duration.ofSeconds(10));

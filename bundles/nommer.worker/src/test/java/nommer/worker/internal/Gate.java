@@ -54,6 +54,14 @@ public final class Gate implements Encoder {
     write(task, "encoded");
   }
 
+  /** Waits in it without an encode. */
+  public void pass() throws InterruptedException {
+    begun.countDown();
+    if (!open.await(30, TimeUnit.SECONDS)) {
+      throw new AssertionError("was not opened");
+    }
+  }
+
   /** What a small encoder does. */
   public static void write(EncodeTask task, String content) {
     try {

@@ -30,7 +30,8 @@ class IdleEndTest {
   void start() throws Exception {
     node = new TestNode(folder);
     Reports reports =
-        new Reports(registry(), "w1", "boot", node.slots, node.encoders.plugins(), "bwrap");
+        new Reports(
+            registry(), "w1", "boot", node.slots, node.encoders.plugins(), "bwrap", node.space);
     reports.heartbeat();
     idleEnd = new IdleEnd(node.intake, node.slots, reports, new Instance1());
   }

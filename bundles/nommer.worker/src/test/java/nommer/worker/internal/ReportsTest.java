@@ -3,7 +3,9 @@ package nommer.worker.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicReference;
 import nommer.fleet.api.Node;
 import nommer.fleet.api.NodeState;
 import org.junit.jupiter.api.AfterEach;
@@ -20,7 +22,8 @@ class ReportsTest {
   void start() throws Exception {
     node = new TestNode(folder);
     reports =
-        new Reports(node.registry, "w1", "boot", node.slots, node.encoders.plugins(), "bwrap");
+        new Reports(
+            node.registry, "w1", "boot", node.slots, node.encoders.plugins(), "bwrap", node.space);
   }
 
   @AfterEach
@@ -43,8 +46,48 @@ class ReportsTest {
     assertThat(said.slots()).isEqualTo(2);
     assertThat(said.busy()).isEqualTo(1);
     assertThat(said.encoders()).containsExactly("a@1.0.0", "e@1.0.0");
-    assertThat(said.box()).isEqualTo("bwrap");
+    assertThat(said.box()).isEqualTo("bwrap", node.space);
     gate.open();
+  }
+
+  @Test
+  void aFullNodeSaysSoAndHasNoFreeSlot() {
+    node.disk.free(10);
+    reports.heartbeat();
+    assertThat(said().busy()).isEqualTo(2);
+    assertThat(said().words()).startsWith("takes no jobs: 10 bytes are free");
+
+    node.disk.free(1_000_000);
+    reports.heartbeat();
+
+    assertThat(said().busy()).isZero();
+    assertThat(said().words()).isEmpty();
+  }
+
+  @Test
+  void aNodeWhoseClockIsOffSaysSo() {
+    AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ofSeconds(9));
+    Reports off =
+        new Reports(
+            node.registry,
+            "w1",
+            "boot",
+            node.slots,
+            node.encoders.plugins(),
+            "bwrap",
+            node.space,
+            () -> Instant.now().plus(ahead.get()));
+
+    off.heartbeat();
+    assertThat(said().words()).contains("clock is", "s ahead of");
+
+    ahead.set(Duration.ofSeconds(-9));
+    off.heartbeat();
+    assertThat(said().words()).contains("s behind");
+
+    ahead.set(Duration.ZERO);
+    off.heartbeat();
+    assertThat(said().words()).isEmpty();
   }
 
   @Test

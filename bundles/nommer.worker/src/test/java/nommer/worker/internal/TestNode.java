@@ -39,6 +39,9 @@ import nommer.worker.internal.cores.Threads;
 import nommer.worker.internal.jobs.Intake;
 import nommer.worker.internal.jobs.Renewal;
 import nommer.worker.internal.jobs.Slots;
+import nommer.worker.internal.space.FakeDisk;
+import nommer.worker.internal.space.Rules;
+import nommer.worker.internal.space.Space;
 import org.osgi.framework.ServiceReference;
 
 /**
@@ -58,6 +61,8 @@ public final class TestNode {
   public final NodeRegistry registry;
   public final JobService service;
   public final Equipment equipment;
+  public final FakeDisk disk;
+  public final Space space;
   public final Neighbours neighbours;
   public final Intake intake;
   private final Path folder;
@@ -80,6 +85,8 @@ public final class TestNode {
     registry = database.registry();
     service = JobServices.over(store, queue, bell, new Tempo(LEASE));
     neighbours = new Neighbours(slots, store, () -> others, new Threads(8));
+    disk = new FakeDisk();
+    space = new Space(folder.resolve("work"), disk, () -> new Rules(1000, 100));
     equipment =
         new Equipment(
             "w1",
@@ -88,6 +95,7 @@ public final class TestNode {
             storages.plugins(),
             HomeReach.of(folder.resolve("home")),
             folder.resolve("work"),
+            space,
             folder.resolve("attempts"),
             neighbours::threads,
             () -> 900 / neighbours.seats());

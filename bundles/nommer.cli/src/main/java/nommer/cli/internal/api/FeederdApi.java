@@ -73,6 +73,16 @@ public final class FeederdApi {
     return new Job(post("/v1/jobs/" + encoded(id) + "/retry", ""));
   }
 
+  /** Has a job's client told at once of what it was not told, or of its state once more. */
+  public Job redeliver(String id) throws InterruptedException {
+    return new Job(post("/v1/jobs/" + encoded(id) + "/callbacks/redeliver", ""));
+  }
+
+  /** What clients are still to be told, the next one first. */
+  public JsonNode callbacks(int limit) throws InterruptedException {
+    return get("/v1/callbacks?limit=" + limit);
+  }
+
   /** Removes a job that ended; 409 otherwise. The job as it was. */
   public Job delete(String id) throws InterruptedException {
     return new Job(json(() -> Exchange.delete(URI.create(url + "/v1/jobs/" + encoded(id)), token)));
@@ -102,6 +112,11 @@ public final class FeederdApi {
   /** What the scaler decided lately, newest first. */
   public JsonNode scaling(int limit) throws InterruptedException {
     return get("/v1/scaling?limit=" + limit);
+  }
+
+  /** What was done in each of the last hours, newest first. */
+  public JsonNode history(int hours) throws InterruptedException {
+    return get("/v1/history?hours=" + hours);
   }
 
   /** Whether it is up and says that it is well. */

@@ -1,5 +1,6 @@
 package nommer.cli.internal.jobs;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import nommer.cli.internal.api.Job;
@@ -33,6 +34,7 @@ public final class JobReport {
     add(lines, "error", error(job));
     add(lines, "details", job.text("details"));
     job.attempts().forEach(each -> add(lines, "attempt", each));
+    add(lines, "callbacks", callbacks(job));
     add(lines, "created", job.text("created_at"));
     add(lines, "started", job.text("started_at"));
     add(lines, "finished", job.text("finished_at"));
@@ -65,6 +67,17 @@ public final class JobReport {
         : times
             + (times.equals("1") ? " time" : " times")
             + (job.text("runs_alone").equals("true") ? ", so it runs alone on a node" : "");
+  }
+
+  /** Those that wait, if any do. */
+  private static String callbacks(Job job) {
+    JsonNode waits = job.json().path("callbacks");
+    String answer = waits.path("answer").asText("");
+    String why = answer.isEmpty() || answer.equals("null") ? "" : ": " + answer;
+    return waits.path("waiting").asInt() == 0
+        ? ""
+        : "%d to be told, %d tries%s"
+            .formatted(waits.path("waiting").asInt(), waits.path("tries").asInt(), why);
   }
 
   private static String seconds(String text) {

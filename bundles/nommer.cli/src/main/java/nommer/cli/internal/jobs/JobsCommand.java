@@ -1,12 +1,15 @@
 package nommer.cli.internal.jobs;
 
-import java.time.Instant;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import nommer.cli.internal.api.FeederdApi;
+import nommer.cli.internal.api.Job;
 import nommer.cli.internal.api.JobPage;
-import nommer.cli.internal.api.Json;
 import nommer.cli.internal.call.ExitCode;
 import nommer.cli.internal.call.Failure;
 import nommer.cli.internal.options.Nommer;
@@ -18,9 +21,15 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "jobs",
     header = "List jobs, newest first.",
-    description = {"", "With --json, each page of the list is one line."})
+    description = {
+      "",
+      "With --json, each page of the list is one line.",
+      "",
+      "With --archive, jobs that feederd removed are listed, in the order in which it did; feederd"
+          + " need not run. Without --all, the last of them."
+    })
 public final class JobsCommand implements Callable<Integer> {
-  private static final int PAGE = 100;
+  private static final String WHOLE = "all";
 
   @ParentCommand private Nommer nommer;
 
@@ -48,23 +57,40 @@ public final class JobsCommand implements Callable<Integer> {
   @Option(names = "--all", description = "All there are.")
   private boolean all;
 
+  @Option(
+      names = "--archive",
+      arity = "0..1",
+      paramLabel = "MONTH|FILE",
+      defaultValue = "",
+      fallbackValue = WHOLE,
+      description = "Of the home's archive, or of a month such as 2026-03 in it, or of a file.")
+  private String archive;
+
   @Override
   public Integer call() throws InterruptedException {
     if (limit < 1) {
       throw Failure.usage("--limit must be at least 1, not " + limit);
     }
-    FeederdApi api = nommer.api();
     String token = by.isEmpty() ? "" : TokenIds.of(by, nommer.home());
-    JobTable table = new JobTable(nommer.context().out(), Instant.now());
+    JobListing listing = new JobListing(nommer);
+    if (archive.isEmpty()) {
+      list(token, listing);
+    } else {
+      listArchive(token, listing);
+    }
+    return ExitCode.OK;
+  }
+
+  private void list(String token, JobListing listing) throws InterruptedException {
+    FeederdApi api = nommer.api();
     long left = all ? Long.MAX_VALUE : limit;
     String cursor = "";
     do {
-      JobPage page = page(api, Math.min(left, PAGE), cursor, token);
-      show(page, table);
+      JobPage page = page(api, Math.min(left, JobListing.PAGE), cursor, token);
+      listing.print(page);
       left -= page.jobs().size();
       cursor = page.next();
     } while (left > 0 && !cursor.isEmpty());
-    return ExitCode.OK;
   }
 
   private JobPage page(FeederdApi api, long size, String cursor, String token)
@@ -81,11 +107,42 @@ public final class JobsCommand implements Callable<Integer> {
             cursor));
   }
 
-  private void show(JobPage page, JobTable table) {
-    if (nommer.json()) {
-      nommer.context().out().println(Json.line(page.json()));
-    } else {
-      table.add(page.jobs());
+  private void listArchive(String token, JobListing listing) {
+    Deque<Job> last = new ArrayDeque<>();
+    new ArchivedJobs(archives(), nommer.context()::note)
+        .forEach(
+            job -> {
+              if (!isWanted(job, token)) {
+                return;
+              }
+              if (all) {
+                listing.add(job);
+              } else {
+                last.add(job);
+              }
+              if (last.size() > limit) {
+                last.remove();
+              }
+            });
+    last.forEach(listing::add);
+    listing.flush();
+  }
+
+  private boolean isWanted(Job job, String token) {
+    String id = job.json().path("token_id").asText("owner");
+    String owner = id.equals("null") ? "owner" : id;
+    return (state.isEmpty() || state.equalsIgnoreCase(job.state()))
+        && (token.isEmpty() || token.equals(owner));
+  }
+
+  private List<Path> archives() {
+    Path folder = nommer.home().data().resolve("archive");
+    if (archive.equals(WHOLE)) {
+      return ArchivedJobs.all(folder);
     }
+    return List.of(
+        archive.matches("[0-9]{4}-[0-9]{2}")
+            ? folder.resolve(archive + ".jsonl.gz")
+            : nommer.context().folder().resolve(archive));
   }
 }

@@ -95,6 +95,11 @@ public final class FfmpegEncoder implements Encoder {
   }
 
   @Override
+  public double expectedShare(String options) {
+    return ExpectedShare.of(PassReader.read(options));
+  }
+
+  @Override
   public void encode(EncodeTask task) throws InterruptedException {
     Settings current = settings;
     List<Pass> passes = read(task.options(), current);

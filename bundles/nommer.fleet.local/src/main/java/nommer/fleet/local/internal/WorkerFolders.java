@@ -3,6 +3,7 @@ package nommer.fleet.local.internal;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -64,6 +65,8 @@ final class WorkerFolders {
       return lock == null
           ? Optional.of(Files.getLastModifiedTime(file).toInstant())
           : Optional.empty();
+    } catch (OverlappingFileLockException e) { // the daily sweep looks just now: see next time
+      return Optional.of(Files.getLastModifiedTime(file).toInstant());
     } catch (NoSuchFileException e) {
       return Optional.empty();
     }

@@ -10,6 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import nommer.fleet.control.Ledger;
 import org.slf4j.Logger;
@@ -17,7 +18,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Keeps what instances have cost over a restart, so that a budget of a day holds: a line for each
- * minute, {@code START COST}. For one thread.
+ * minute, {@code START COST}. For one thread, if nothing else is said.
  */
 final class LedgerFile {
   private static final Logger LOG = LoggerFactory.getLogger(LedgerFile.class);
@@ -25,6 +26,7 @@ final class LedgerFile {
 
   private final Path file;
   private Instant nextWrite = Instant.MIN;
+  private volatile List<Ledger.Charge> kept = List.of();
 
   LedgerFile(Path file) {
     this.file = file;
@@ -40,7 +42,16 @@ final class LedgerFile {
     } catch (IOException | RuntimeException e) {
       LOG.warn("spending of the last day not read file={} cause={}", file, e.toString());
     }
+    kept = ledger.charges();
     return ledger;
+  }
+
+  /** What was spent in a time, as far as it is kept; empty if nothing is. From any thread. */
+  Optional<Double> spent(Instant from, Instant to) {
+    return kept.stream()
+        .filter(each -> !each.start().isBefore(from) && each.start().isBefore(to))
+        .map(Ledger.Charge::cost)
+        .reduce(Double::sum);
   }
 
   /** Keeps it, once a minute and only if anything was spent. */
@@ -49,8 +60,9 @@ final class LedgerFile {
       return;
     }
     nextWrite = now.plus(BETWEEN_WRITES);
+    kept = ledger.charges();
     String lines =
-        ledger.charges().stream()
+        kept.stream()
             .map(each -> each.start() + " " + each.cost() + "\n")
             .collect(Collectors.joining());
     Path next = file.resolveSibling(file.getFileName() + ".new");

@@ -119,6 +119,11 @@ final class Round {
     return paused;
   }
 
+  /** What was spent in a time, as far as is known. From any thread. */
+  Optional<Double> spent(Instant from, Instant to) {
+    return spending.spent(from, to);
+  }
+
   private Ruling paused(Ruling ruling, Instant now) {
     Optional<String> reason = ruling.launches() > 0 ? pause.reason(now) : Optional.empty();
     paused = reason;

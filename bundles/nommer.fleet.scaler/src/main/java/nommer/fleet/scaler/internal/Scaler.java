@@ -2,6 +2,7 @@ package nommer.fleet.scaler.internal;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -14,6 +15,7 @@ import nommer.fleet.api.NodeRegistry;
 import nommer.fleet.api.Silence;
 import nommer.fleet.control.ScalerConfig;
 import nommer.fleet.policy.DecisionLog;
+import nommer.fleet.policy.Spending;
 import nommer.job.store.JobStore;
 import nommer.job.tempo.Pace;
 import nommer.loop.Loop;
@@ -28,10 +30,10 @@ import org.osgi.service.component.annotations.Reference;
 
 /** Looks at the cluster, asks the policy, and launches and drains within the limits. */
 @Component(
-    service = {DecisionLog.class, Faults.class},
+    service = {DecisionLog.class, Spending.class, Faults.class},
     immediate = true,
     configurationPid = "nommer.fleet.scaler")
-public final class Scaler implements DecisionLog, Faults {
+public final class Scaler implements DecisionLog, Spending, Faults {
   /** After a launch that failed, and after any other fault. */
   private static final Duration BACK_OFF = Duration.ofSeconds(15);
 
@@ -116,6 +118,11 @@ public final class Scaler implements DecisionLog, Faults {
   @Override
   public String outlook() {
     return decisions.outlook();
+  }
+
+  @Override
+  public Optional<Double> in(Instant from, Instant to) {
+    return round.spent(from, to);
   }
 
   /** A policy that does not serve, and a pause of launches. */

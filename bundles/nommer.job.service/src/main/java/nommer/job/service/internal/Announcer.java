@@ -28,9 +28,13 @@ record Announcer(JobQueue queue, ChangeBell bell) {
 
   /** A save was made; somebody is told of it only if the client is to hear of it. */
   void saved(EncodingJob job) {
-    if (!job.isNewlyUntold()) {
-      return;
+    if (job.isNewlyUntold()) {
+      told(job);
     }
+  }
+
+  /** Its client is to hear of it by now. */
+  void told(EncodingJob job) {
     try {
       bell.ring(job.id());
     } catch (JobStoreException e) {

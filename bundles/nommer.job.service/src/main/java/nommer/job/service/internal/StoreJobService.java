@@ -3,6 +3,7 @@ package nommer.job.service.internal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import nommer.fleet.api.NodeRegistry;
 import nommer.job.api.AttemptOutcome;
 import nommer.job.api.Attempts;
@@ -222,8 +223,15 @@ public final class StoreJobService implements JobService {
   }
 
   @Override
-  public EncodingJob delete(JobId id) {
-    return wishes.delete(id);
+  public EncodingJob delete(JobId id, Consumer<EncodingJob> first) {
+    return wishes.delete(id, first);
+  }
+
+  @Override
+  public EncodingJob redeliver(JobId id) {
+    EncodingJob told = wishes.redeliver(id);
+    announcer.told(told);
+    return told;
   }
 
   @Override

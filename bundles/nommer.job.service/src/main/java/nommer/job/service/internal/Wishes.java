@@ -1,6 +1,7 @@
 package nommer.job.service.internal;
 
 import java.time.Instant;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import nommer.job.api.AttemptOutcome;
 import nommer.job.api.Attempts;
@@ -10,6 +11,7 @@ import nommer.job.api.JobId;
 import nommer.job.api.JobState;
 import nommer.job.api.JobStatus;
 import nommer.job.api.NoSuchJobException;
+import nommer.job.api.Outbox.Told;
 import nommer.job.api.PastAttempt;
 import nommer.job.store.JobConflictException;
 import nommer.job.store.JobStore;
@@ -64,7 +66,7 @@ record Wishes(JobStore store, Announcer announcer) {
         });
   }
 
-  EncodingJob delete(JobId id) {
+  EncodingJob delete(JobId id, Consumer<EncodingJob> first) {
     while (true) {
       EncodingJob held = store.find(id).orElseThrow(() -> new NoSuchJobException(id));
       if (!held.state().isFinal()) {
@@ -73,11 +75,40 @@ record Wishes(JobStore store, Announcer announcer) {
             "job %s is %s; only a job that ended is deleted: cancel it first"
                 .formatted(id, held.state()));
       }
+      if (!held.lease().staged().isEmpty()) {
+        throw new JobConflictException(
+            id,
+            "what job %s staged at its destinations is still being removed: delete it in a moment"
+                .formatted(id));
+      }
+      first.accept(held);
       if (store.delete(id, held.revision())) {
         LOG.info("job deleted id={} state={}", id, held.state());
         return held;
       }
     }
+  }
+
+  EncodingJob redeliver(JobId id) {
+    EncodingJob job = store.find(id).orElseThrow(() -> new NoSuchJobException(id));
+    if (!job.hasCallback()) {
+      throw new JobConflictException(
+          id, "job " + id + " was submitted without notify_url: there is nobody to tell");
+    }
+    EncodingJob untold =
+        job.outbox().untold().isEmpty() ? change(id, each -> again(each, store.now())) : job;
+    Told now = untold.outbox().told().putOff(Instant.EPOCH, "");
+    return store.tell(untold, now) ? untold.told(now) : redeliver(id);
+  }
+
+  private static EncodingJob again(EncodingJob job, Instant now) {
+    if (job.state().isRunning()) {
+      throw new JobConflictException(
+          job.id(),
+          "job %s is %s, and its client was told so: the next change will be told by itself"
+              .formatted(job.id(), job.state()));
+    }
+    return job.retold(now);
   }
 
   /** Of a job that no attempt is at, there is none to end. */

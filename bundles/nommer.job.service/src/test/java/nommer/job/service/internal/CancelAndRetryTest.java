@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import nommer.job.api.Attempts;
 import nommer.job.api.EncodingJob;
@@ -110,20 +111,37 @@ class CancelAndRetryTest {
   void aFinalJobIsDeleted(JobState state) {
     EncodingJob job = ended(state);
 
-    assertThat(on.service().delete(job.id()).state()).isEqualTo(state);
+    List<EncodingJob> given = new ArrayList<>();
+    assertThat(on.service().delete(job.id(), given::add).state()).isEqualTo(state);
+
+    assertThat(given).extracting(EncodingJob::id).containsExactly(job.id());
 
     assertThat(on.store().find(job.id())).isEmpty();
-    assertThatThrownBy(() -> on.service().delete(job.id())).isInstanceOf(NoSuchJobException.class);
+    assertThatThrownBy(() -> on.service().delete(job.id(), given::add))
+        .isInstanceOf(NoSuchJobException.class);
   }
 
   @Test
   void aLiveJobIsNotDeleted() {
     EncodingJob job = on.submitted();
 
-    assertThatThrownBy(() -> on.service().delete(job.id()))
+    assertThatThrownBy(() -> on.service().delete(job.id(), this::refuse))
         .isInstanceOf(JobConflictException.class)
         .hasMessageContaining("cancel it first");
     assertThat(on.store().find(job.id())).contains(job);
+  }
+
+  @Test
+  void aFinalJobThatCannotBeKeptElsewhereStays() {
+    EncodingJob job = ended(JobState.FINISHED);
+
+    assertThatThrownBy(() -> on.service().delete(job.id(), this::refuse))
+        .hasMessageContaining("refused");
+    assertThat(on.store().find(job.id())).isPresent();
+  }
+
+  private void refuse(EncodingJob job) {
+    throw new IllegalStateException("refused: " + job.id());
   }
 
   @Test

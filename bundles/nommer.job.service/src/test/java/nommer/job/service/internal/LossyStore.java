@@ -133,8 +133,8 @@ final class LossyStore implements JobStore {
   }
 
   @Override
-  public List<EncodingJob> untold(Instant time, int limit) {
-    return real.untold(time, limit);
+  public List<EncodingJob> untold(Instant from, Instant time, int limit) {
+    return real.untold(from, time, limit);
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import nommer.job.api.EncodingJob;
 import nommer.job.api.JobClaim;
 import nommer.job.api.JobId;
@@ -42,12 +43,17 @@ final class SavedRequests implements JobService {
   }
 
   @Override
-  public EncodingJob delete(JobId id) {
+  public EncodingJob delete(JobId id, Consumer<EncodingJob> first) {
     throw new UnsupportedOperationException();
   }
 
   @Override
   public EncodingJob retry(JobId id) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public EncodingJob redeliver(JobId id) {
     throw new UnsupportedOperationException();
   }
 

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -118,6 +119,16 @@ final class CallbackSender implements AutoCloseable {
       throw new IllegalArgumentException("neither http nor https");
     }
     return url;
+  }
+
+  /** The host and port that a job's callbacks go to; empty if that is no URL to post to. */
+  static String host(EncodingJob job) {
+    try {
+      URI url = url(job);
+      return url.getHost().toLowerCase(Locale.ROOT) + ":" + port(url);
+    } catch (IllegalArgumentException e) {
+      return "";
+    }
   }
 
   private static int port(URI url) {

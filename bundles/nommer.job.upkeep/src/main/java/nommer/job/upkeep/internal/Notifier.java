@@ -2,22 +2,12 @@ package nommer.job.upkeep.internal;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 import nommer.job.api.EncodingJob;
 import nommer.job.api.JobId;
-import nommer.job.api.Outbox.Told;
-import nommer.job.api.StateChange;
 import nommer.job.store.ChangeBell;
 import nommer.job.store.JobStore;
+import nommer.job.store.RotatingWindow;
 import nommer.loop.Loop;
 import nommer.media.reach.Reaches;
 import org.osgi.service.component.annotations.Activate;
@@ -29,15 +19,21 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells clients of the changes of state that stand in the outboxes of their jobs: in order per job,
- * many jobs at a time, and again with growing pauses until they arrive or grow too old. What was
- * told is noted afterwards, so a client may hear of a change twice. A bell only hurries it.
+ * Finds the jobs whose clients are to be told of changes, and gives each its turn with its host: in
+ * order per job, many jobs at a time, and again with growing pauses until they arrive or grow too
+ * old. What was told is noted afterwards, so a client may hear of a change twice. A bell only
+ * hurries it.
  */
 @Component(service = Notifier.class, immediate = true, configurationPid = "nommer.job.upkeep")
 public final class Notifier {
   private static final Logger LOG = LoggerFactory.getLogger(Notifier.class);
-  private static final int IN_FLIGHT = 32;
   private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+  /** Jobs read at a time. */
+  private static final int PAGE = 500;
+
+  /** Of a page, as each is a write; more are found again. */
+  private static final int PUT_OFF_AT_ONCE = 50;
 
   /** Between looks when no bell rings, and none is known to be due. */
   private static final Duration LOOK = Duration.ofSeconds(5);
@@ -45,19 +41,13 @@ public final class Notifier {
   private static final Duration BACK_OFF = Duration.ofSeconds(5);
   private static final Duration ROUND_END = Duration.ofSeconds(3);
   private static final Duration END = Duration.ofSeconds(2);
-  private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
-  private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
 
   private final JobStore store;
   private final ChangeBell bell;
-  private final Semaphore free = new Semaphore(IN_FLIGHT);
-  private final Set<JobId> inHand = ConcurrentHashMap.newKeySet();
-  private final ExecutorService answers =
-      Executors.newFixedThreadPool(2, task -> new Thread(task, "nommer-callback"));
-  private final ExecutorService lookups =
-      Executors.newCachedThreadPool(task -> new Thread(task, "nommer-callback-lookup"));
-  private final CallbackSender sender;
+  private final Lanes lanes = new Lanes(System::nanoTime);
+  private final RotatingWindow window = new RotatingWindow();
   private final NextLook nextLook = new NextLook(LOOK);
+  private final Teller teller;
   private final Loop loop;
   private volatile Settings settings;
 
@@ -71,10 +61,10 @@ public final class Notifier {
   }
 
   Notifier(JobStore store, ChangeBell bell, Reaches reaches, Settings settings) {
-    this.sender = new CallbackSender(reaches, lookups);
     this.store = store;
     this.bell = bell;
     this.settings = settings;
+    this.teller = new Teller(store, lanes, reaches, () -> this.settings, nextLook);
     this.loop = new Loop("nommer-notifier", BACK_OFF, this::round);
     loop.start();
   }
@@ -88,47 +78,38 @@ public final class Notifier {
   @Deactivate
   void stop() throws InterruptedException {
     loop.stop(ROUND_END);
-    if (!free.tryAcquire(IN_FLIGHT, END.toMillis(), TimeUnit.MILLISECONDS)) {
-      LOG.info("callbacks left for later count={}", IN_FLIGHT - free.availablePermits());
+    int left = lanes.close(END);
+    if (left > 0) {
+      LOG.info("callbacks left for later count={}", left);
     }
-    sender.close();
-    lookups.shutdownNow();
-    answers.shutdownNow();
+    teller.close();
   }
 
+  /** Rests for as long as it looked, so that a crowd costs half a core at most. */
   private Duration round() throws InterruptedException {
     boolean rang = nextLook.isDue() || bell.await(PATIENCE);
     if (!rang && !nextLook.isDue()) {
       return Duration.ZERO;
     }
-    if (!free.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-      nextLook.in(Duration.ZERO);
-      return Duration.ZERO;
-    }
+    long began = System.nanoTime();
     nextLook.begins();
-    look(1 + free.drainPermits());
-    return Duration.ZERO;
+    look();
+    return Duration.ofNanos(System.nanoTime() - began);
   }
 
-  /** Those in hand may be the first that are found, so as many more are asked for. */
-  private void look(int places) {
-    int used = 0;
-    try {
-      Instant now = store.now();
-      Set<JobId> before = Set.copyOf(inHand); // as found here they are no longer once they landed
-      List<EncodingJob> found = store.untold(now, places + before.size());
-      for (EncodingJob job : found) {
-        if (used < places && !before.contains(job.id()) && isToTell(job, now)) {
-          inHand.add(job.id());
-          used++;
-          send(job, settings);
-        }
+  private void look() {
+    Instant now = store.now();
+    Set<JobId> before = lanes.held(); // as found here they are no longer once they landed
+    int putOff = 0;
+    for (EncodingJob job :
+        window.next(
+            PAGE, (from, limit) -> store.untold(from, now, limit), job -> job.outbox().tellAt())) {
+      if (!before.contains(job.id()) && isToTell(job, now)) {
+        putOff += enters(job, now, putOff < PUT_OFF_AT_ONCE) ? 0 : 1;
       }
-      if (used == places) {
-        nextLook.in(Duration.ZERO);
-      }
-    } finally {
-      free.release(places - used);
+    }
+    if (!window.isAtStart()) {
+      nextLook.in(Duration.ZERO);
     }
   }
 
@@ -136,91 +117,36 @@ public final class Notifier {
    * One that a save reminded of too early, or that has nothing to tell, is put where it belongs.
    */
   private boolean isToTell(EncodingJob job, Instant now) {
-    Told told = job.outbox().told();
-    if (job.outbox().untold().isEmpty() || told.nextTry().isAfter(now)) {
-      store.tell(job, told);
+    if (!Teller.isDue(job, now)) {
+      store.tell(job, job.outbox().told());
       return false;
     }
     return true;
   }
 
-  private void send(EncodingJob job, Settings current) {
-    StateChange change = job.outbox().untold().get(0);
-    CompletableFuture<?> unused =
-        sender
-            .send(job, change, current.timeout())
-            .thenApplyAsync(verdict -> noted(job, change, verdict), answers)
-            .exceptionally(fault -> unnoted(job, fault))
-            .thenAccept(next -> landed(job, next));
-  }
-
-  /** It stays to be told, so the client hears of it twice. */
-  private static Optional<EncodingJob> unnoted(EncodingJob job, Throwable fault) {
-    LOG.warn("callback not noted id={}", job.id(), fault);
-    return Optional.empty();
-  }
-
-  private void landed(EncodingJob job, Optional<EncodingJob> next) {
-    if (next.isPresent()) {
-      send(next.get(), settings);
-    } else {
-      inHand.remove(job.id());
-      free.release();
-    }
-  }
-
-  /** The job as it is now, if there is more to tell of it at once. */
-  private Optional<EncodingJob> noted(EncodingJob job, StateChange change, Verdict verdict) {
-    switch (verdict.kind()) {
-      case DELIVERED -> LOG.debug("callback sent id={} state={}", job.id(), change.state());
-      case REFUSED ->
-          LOG.warn("callback refused {} answer={}", words(job, change), verdict.reason());
-      case FAILED -> {
-        if (!isTooOld(change)) {
-          putOff(job, change, verdict);
-          return Optional.empty();
+  /**
+   * Those that have no turn are put off, so that looks find the others; but not where all that are
+   * due are found by one look anyway.
+   *
+   * @return whether it starts or waits for its turn
+   */
+  private boolean enters(EncodingJob job, Instant now, boolean mayPutOff) {
+    String host = CallbackSender.host(job);
+    Lanes.Entry entry = lanes.enter(host, job.id());
+    switch (entry) {
+      case STARTS -> teller.tell(host, job);
+      case WAITS -> LOG.trace("callback waits id={}", job.id());
+      case FULL -> {
+        if (mayPutOff && !window.isAtStart()) {
+          teller.leaveForLater(job, now, lanes.off(host), "more wait for this host");
         }
-        LOG.warn("callback given up {} answer={}", words(job, change), verdict.reason());
+      }
+      case FAILING -> {
+        if (mayPutOff) {
+          teller.leaveForLater(job, now, lanes.off(host), lanes.lastFailure(host));
+        }
       }
     }
-    return note(job, Told.of(change.revision())).filter(now -> !now.outbox().untold().isEmpty());
-  }
-
-  private void putOff(EncodingJob job, StateChange change, Verdict verdict) {
-    Told told = job.outbox().told();
-    Duration pause = pause(told.tries());
-    LOG.info(
-        "callback failed {} answer={} tries={} next={}s",
-        words(job, change),
-        verdict.reason(),
-        told.tries() + 1,
-        pause.toSeconds());
-    note(job, told.triedInVain(store.now().plus(pause)));
-    nextLook.in(pause);
-  }
-
-  /** Notes it in the job as it is now, which may have been saved any number of times meanwhile. */
-  private Optional<EncodingJob> note(EncodingJob job, Told told) {
-    Optional<EncodingJob> now = Optional.of(job);
-    while (now.isPresent() && !store.tell(now.get(), told)) {
-      now = store.find(job.id());
-    }
-    return now.map(each -> each.told(told));
-  }
-
-  private boolean isTooOld(StateChange change) {
-    return change.at().plus(settings.life()).isBefore(Instant.now());
-  }
-
-  /** Doubles each time, within a fifth, so that many that failed at once do not return at once. */
-  static Duration pause(int tries) {
-    long doubled = FIRST_PAUSE.toMillis() << Math.min(tries, 20);
-    long capped = Math.min(doubled, LONGEST_PAUSE.toMillis());
-    return Duration.ofMillis((long) (capped * ThreadLocalRandom.current().nextDouble(0.8, 1.2)));
-  }
-
-  /** The job's record has the URL, whose user, password and query may be secrets. */
-  private static String words(EncodingJob job, StateChange change) {
-    return "id=%s state=%s".formatted(job.id(), change.state());
+    return entry == Lanes.Entry.STARTS || entry == Lanes.Entry.WAITS;
   }
 }

@@ -3,7 +3,9 @@ package nommer.job.upkeep.internal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Supplier;
 import nommer.job.api.EncodingJob;
+import nommer.job.archive.JobArchive;
 import nommer.job.store.ChangedJobs;
 import nommer.job.store.JobStore;
 import nommer.loop.Loop;
@@ -19,12 +21,15 @@ import org.slf4j.LoggerFactory;
 /**
  * Removes jobs that ended long ago, a few at a time, so that no client feels it: it reads the feed
  * of changes from its beginning, where the jobs are that changed longest ago, up to the first that
- * changed lately. A job of which its client is still to be told something stays until that is
- * settled.
+ * changed lately. A job of which its client is still to be told something, or whose staging is
+ * still on record, stays until that is settled. What cannot be archived, where that is asked for,
+ * stays, too; and so does what is not in the sums of its hour yet.
  */
-@Component(service = Retention.class, immediate = true, configurationPid = "nommer.job.retention")
+@Component(service = Retention.class, immediate = true, configurationPid = Retention.PID)
 @Designate(ocd = RetentionConfig.class)
 public final class Retention {
+  static final String PID = "nommer.job.retention";
+
   private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
   private static final int STEP = 100;
   private static final Duration BETWEEN_STEPS = Duration.ofSeconds(1);
@@ -33,6 +38,8 @@ public final class Retention {
   private static final Duration END = Duration.ofSeconds(3);
 
   private final JobStore store;
+  private final JobArchive archive;
+  private final Supplier<Instant> counted;
   private final Duration betweenWalks;
   private final Loop loop;
   private volatile Duration keep;
@@ -40,18 +47,30 @@ public final class Retention {
   private int removed;
 
   @Activate
-  public Retention(@Reference JobStore store, RetentionConfig config) {
-    this(store, keep(config), BETWEEN_WALKS);
+  public Retention(
+      @Reference JobStore store,
+      @Reference JobArchive archive,
+      @Reference Historian historian,
+      RetentionConfig config) {
+    this(store, archive, historian::counted, keep(config), BETWEEN_WALKS, BACK_OFF);
   }
 
   /**
    * @param keep after a job's end; zero for ever
    */
-  Retention(JobStore store, Duration keep, Duration betweenWalks) {
+  Retention(
+      JobStore store,
+      JobArchive archive,
+      Supplier<Instant> counted,
+      Duration keep,
+      Duration betweenWalks,
+      Duration backOff) {
     this.store = store;
+    this.archive = archive;
+    this.counted = counted;
     this.keep = keep;
     this.betweenWalks = betweenWalks;
-    this.loop = new Loop("nommer-retention", BACK_OFF, this::step);
+    this.loop = new Loop("nommer-retention", backOff, this::step);
     loop.start();
   }
 
@@ -79,11 +98,13 @@ public final class Retention {
     if (current.isZero()) {
       return betweenWalks;
     }
-    Instant before = store.now().minus(current);
+    Instant before = before(store.now().minus(current), counted.get());
     ChangedJobs page = store.changed(cursor, STEP);
     List<EncodingJob> old =
         page.jobs().stream().filter(job -> job.status().updatedAt().isBefore(before)).toList();
-    old.stream().filter(Retention::isSettled).forEach(this::remove);
+    List<EncodingJob> settled = old.stream().filter(Retention::isSettled).toList();
+    archive.keep(settled);
+    settled.forEach(this::remove);
     if (!old.isEmpty()) {
       cursor = page.cursor();
       return BETWEEN_STEPS;
@@ -96,11 +117,17 @@ public final class Retention {
     return betweenWalks;
   }
 
+  private static Instant before(Instant kept, Instant summed) {
+    return kept.isBefore(summed) ? kept : summed;
+  }
+
   private void remove(EncodingJob job) {
     removed += store.delete(job.id(), job.revision()) ? 1 : 0;
   }
 
   private static boolean isSettled(EncodingJob job) {
-    return job.state().isFinal() && job.outbox().untold().isEmpty();
+    return job.state().isFinal()
+        && job.outbox().untold().isEmpty()
+        && job.lease().staged().isEmpty();
   }
 }

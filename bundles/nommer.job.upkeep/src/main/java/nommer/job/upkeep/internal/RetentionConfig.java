@@ -15,4 +15,12 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
       min = "0",
       max = "36500")
   int keep_days() default 30;
+
+  @AttributeDefinition(
+      name = "Archive",
+      description =
+          "Whether a job that is removed, by age or by a client, is first written to"
+              + " data/archive/YYYY-MM.jsonl.gz of this home, which nobody removes. Where several"
+              + " feederds share a store, each writes what it removes.")
+  boolean archive() default false;
 }

@@ -47,7 +47,8 @@ class CrowdTest {
         for (Future<?> end : ends) {
           end.get(120, TimeUnit.SECONDS);
         }
-        Eventually.holds(() -> assertThat(on.store().untold(later, 1)).isEmpty());
+        Eventually.holds(
+            Duration.ofMinutes(1), () -> assertThat(on.store().untold(later, 1)).isEmpty());
       } finally {
         notifier.stop();
       }

@@ -201,9 +201,9 @@ class NotifierTest {
 
   @Test
   void pausesGrowUpToAnHour() {
-    assertThat(Notifier.pause(0)).isBetween(Duration.ofMillis(800), Duration.ofMillis(1200));
-    assertThat(Notifier.pause(3)).isBetween(Duration.ofMillis(6400), Duration.ofMillis(9600));
-    assertThat(Notifier.pause(400)).isBetween(Duration.ofMinutes(48), Duration.ofMinutes(72));
+    assertThat(Teller.pause(0)).isBetween(Duration.ofMillis(800), Duration.ofMillis(1200));
+    assertThat(Teller.pause(3)).isBetween(Duration.ofMillis(6400), Duration.ofMillis(9600));
+    assertThat(Teller.pause(400)).isBetween(Duration.ofMinutes(48), Duration.ofMinutes(72));
   }
 
   private int untold(JobId id) {

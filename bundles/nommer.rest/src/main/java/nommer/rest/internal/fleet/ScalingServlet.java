@@ -48,7 +48,7 @@ public final class ScalingServlet extends JsonServlet {
   protected Answer answer(HttpServletRequest request) {
     allow(request, "GET", "HEAD");
     DecisionLog decisions = log;
-    int limit = limit(request);
+    int limit = Parameters.onlyLimit(request, PATTERN, DEFAULT_LIMIT, DecisionLog.KEPT);
     List<String> entries = decisions == null ? List.of() : decisions.newestFirst(limit);
     return Answer.json(
         200,
@@ -60,19 +60,5 @@ public final class ScalingServlet extends JsonServlet {
               }
               out.writeEndArray();
             }));
-  }
-
-  private static int limit(HttpServletRequest request) {
-    int[] limit = {DEFAULT_LIMIT};
-    String query = request.getQueryString() == null ? "" : request.getQueryString();
-    Parameters.read(query, (name, value) -> limit[0] = limit(name, value, limit[0]));
-    return limit[0];
-  }
-
-  private static int limit(String name, String value, int before) {
-    if (!name.isEmpty() && !name.equals("limit")) {
-      throw Parameters.unknown("the only parameter of %s is limit".formatted(PATTERN));
-    }
-    return value.isEmpty() ? before : Parameters.limit(value, DecisionLog.KEPT);
   }
 }

@@ -1,5 +1,6 @@
 package nommer.rest.internal.http;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.function.BiConsumer;
@@ -37,12 +38,41 @@ public final class Parameters {
    * @throws ProblemException it is no number from 1 to {@code most}
    */
   public static int limit(String text, int most) {
+    return count("limit", text, most);
+  }
+
+  /**
+   * A number of things, at least one.
+   *
+   * @throws ProblemException it is no number from 1 to {@code most}
+   */
+  public static int count(String name, String text, int most) {
     if (!text.matches("[0-9]{1,9}")
         || Integer.parseInt(text) < 1
         || Integer.parseInt(text) > most) {
-      throw bad("limit must be a number from 1 to " + most + ": " + Words.quote(text));
+      throw bad(name + " must be a number from 1 to " + most + ": " + Words.quote(text));
     }
     return Integer.parseInt(text);
+  }
+
+  /**
+   * The limit of a list that has no other parameter.
+   *
+   * @param usual where none is given
+   * @throws ProblemException it is no number from 1 to {@code most}, or there is another
+   */
+  public static int onlyLimit(HttpServletRequest request, String path, int usual, int most) {
+    int[] limit = {usual};
+    String query = request.getQueryString() == null ? "" : request.getQueryString();
+    read(
+        query,
+        (name, value) -> {
+          if (!name.isEmpty() && !name.equals("limit")) {
+            throw unknown("the only parameter of %s is limit".formatted(path));
+          }
+          limit[0] = value.isEmpty() ? limit[0] : limit(value, most);
+        });
+    return limit[0];
   }
 
   /**

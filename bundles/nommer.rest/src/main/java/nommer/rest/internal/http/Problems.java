@@ -3,6 +3,7 @@ package nommer.rest.internal.http;
 import java.util.Map;
 import nommer.job.api.JobStoreException;
 import nommer.job.api.NoSuchJobException;
+import nommer.job.archive.ArchiveException;
 import nommer.job.store.JobConflictException;
 import nommer.job.store.JobTooLargeException;
 import nommer.job.submission.Words;
@@ -34,6 +35,13 @@ public final class Problems {
     }
     if (failure instanceof JobTooLargeException large) {
       return badInput("too_large", message(large));
+    }
+    if (failure instanceof ArchiveException archive) {
+      LOG.warn("archive failed request={} reason={}", request, message(archive), archive);
+      return Problem.unavailable(
+          "archive",
+          "the job stays, since it cannot be kept in the archive, and the log of feederd says why:"
+              + " try again later");
     }
     if (failure instanceof JobStoreException store) {
       LOG.warn("job store failed request={} reason={}", request, message(store), store);

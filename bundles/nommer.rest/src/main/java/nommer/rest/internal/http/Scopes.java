@@ -13,7 +13,9 @@ public final class Scopes {
   private static final Map<String, Scope> TO_SEE =
       Map.of(
           "/v1/jobs/*", Scope.READ,
+          "/v1/history", Scope.ADMIN,
           "/v1/presets", Scope.READ,
+          "/v1/callbacks", Scope.ADMIN,
           "/v1/nodes", Scope.ADMIN,
           "/v1/plugins", Scope.ADMIN,
           "/v1/scaling", Scope.ADMIN);

@@ -104,6 +104,7 @@ final class JobJson {
     out.writeBooleanField("runs_alone", job.attempts().runsAlone());
     if (full) {
       AttemptsJson.write(out, job.attempts().history());
+      CallbacksJson.field(out, job);
     }
     Json.stringOrNull(out, "node", job.lease().node());
     token(out, job.request().grant());
@@ -201,7 +202,8 @@ final class JobJson {
     }
   }
 
-  private static String shownUrl(String url) {
+  /** The URL of a client without its secrets; empty if there is none. */
+  static String shownUrl(String url) {
     return NotifyUrl.of(url).map(NotifyUrl::toString).orElse("");
   }
 }

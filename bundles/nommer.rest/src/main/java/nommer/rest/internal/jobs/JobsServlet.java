@@ -3,9 +3,11 @@ package nommer.rest.internal.jobs;
 import jakarta.servlet.Servlet;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.util.List;
 import nommer.job.api.EncodingJob;
 import nommer.job.api.JobId;
 import nommer.job.api.JobService;
+import nommer.job.archive.JobArchive;
 import nommer.job.store.JobPage;
 import nommer.job.store.JobQuery;
 import nommer.job.store.JobStore;
@@ -16,6 +18,7 @@ import nommer.rest.internal.http.Admission;
 import nommer.rest.internal.http.Answer;
 import nommer.rest.internal.http.Deeds;
 import nommer.rest.internal.http.JsonServlet;
+import nommer.rest.internal.http.Problem;
 import nommer.rest.internal.http.ProblemException;
 import nommer.rest.internal.http.Problems;
 import nommer.rest.internal.http.RequestBody;
@@ -42,6 +45,7 @@ public final class JobsServlet extends JsonServlet {
   private final transient JobService jobs;
   private final transient JobStore store;
   private transient volatile @Nullable WaitReasons reasons;
+  private transient volatile @Nullable JobArchive archive;
 
   /** Stateless. */
   @Activate
@@ -68,6 +72,19 @@ public final class JobsServlet extends JsonServlet {
     }
   }
 
+  /** May lack, while feederd starts: then nothing is deleted. */
+  @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+  public void bindArchive(JobArchive known) {
+    archive = known;
+  }
+
+  /** Counterpart of {@link #bindArchive}. */
+  public void unbindArchive(JobArchive known) {
+    if (archive == known) {
+      archive = null;
+    }
+  }
+
   @Override
   protected boolean takesBody(HttpServletRequest request) {
     String path = request.getPathInfo();
@@ -83,6 +100,9 @@ public final class JobsServlet extends JsonServlet {
     }
     if (parts.length == 2 && (parts[1].equals("cancel") || parts[1].equals("retry"))) {
       return action(request, parts[0], parts[1]);
+    }
+    if (parts.length == 3 && parts[1].equals("callbacks") && parts[2].equals("redeliver")) {
+      return action(request, parts[0], parts[2]);
     }
     throw noSuchPath(request);
   }
@@ -134,9 +154,12 @@ public final class JobsServlet extends JsonServlet {
   }
 
   private Answer delete(HttpServletRequest request, JobId id) {
-    EncodingJob job = jobs.delete(id);
-    Deeds.done("deleted", job, request);
-    return Answer.json(200, json(job));
+    JobArchive known = archive;
+    if (known == null) {
+      throw new ProblemException(
+          Problem.unavailable("archive", "feederd is not ready to delete jobs: try again later"));
+    }
+    return done("deleted", jobs.delete(id, ended -> known.keep(List.of(ended))), request);
   }
 
   /** Others' jobs are not there for whom they are not. */
@@ -158,10 +181,16 @@ public final class JobsServlet extends JsonServlet {
 
   private Answer action(HttpServletRequest request, String id, String action) {
     allow(request, "POST");
-    boolean cancel = action.equals("cancel");
     JobId known = visible(request, id).id();
-    EncodingJob job = cancel ? jobs.cancel(known) : jobs.retry(known);
-    Deeds.done(cancel ? "cancelled" : "retried", job, request);
+    return switch (action) {
+      case "cancel" -> done("cancelled", jobs.cancel(known), request);
+      case "retry" -> done("retried", jobs.retry(known), request);
+      default -> done("redelivered", jobs.redeliver(known), request);
+    };
+  }
+
+  private Answer done(String what, EncodingJob job, HttpServletRequest request) {
+    Deeds.done(what, job, request);
     return Answer.json(200, json(job));
   }
 

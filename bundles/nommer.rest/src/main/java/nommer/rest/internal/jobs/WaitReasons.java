@@ -96,8 +96,17 @@ public final class WaitReasons {
     int slots = able.stream().mapToInt(Node::slots).sum();
     int busy = able.stream().mapToInt(Node::busy).sum();
     return busy < slots
-        ? "a node has a free slot and takes it in its turn"
-        : "all %d slots of %d nodes are taken%s".formatted(slots, able.size(), outlook());
+        ? "a node has a free slot and takes it in its turn" + complaints(able)
+        : "all %d slots of %d nodes are taken%s%s"
+            .formatted(slots, able.size(), complaints(able), outlook());
+  }
+
+  /** What nodes say of why they do not take every job. */
+  private static String complaints(List<Node> nodes) {
+    return nodes.stream()
+        .filter(node -> !node.words().isEmpty())
+        .map(node -> "; node %s %s".formatted(node.id(), node.words()))
+        .collect(Collectors.joining());
   }
 
   private String alone(EncodingJob job, List<Node> able) {

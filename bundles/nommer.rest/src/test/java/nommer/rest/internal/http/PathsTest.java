@@ -21,7 +21,12 @@ class PathsTest extends ApiTest {
 
     assertThat(detail)
         .contains(NodesServlet.PATTERN, PresetsServlet.PATTERN, PluginsServlet.PATTERN)
-        .contains(ScalingServlet.PATTERN, HealthServlet.PATTERN, "/v1/jobs", "/job/submit");
+        .contains(
+            ScalingServlet.PATTERN,
+            HealthServlet.PATTERN,
+            "/v1/jobs",
+            "/v1/callbacks",
+            "/job/submit");
   }
 
   @ParameterizedTest
@@ -35,6 +40,10 @@ class PathsTest extends ApiTest {
     "DELETE, /v1/jobs,             405, METHOD_NOT_ALLOWED, 'GET, HEAD, POST'",
     "PUT,    /v1/jobs/zz,          405, METHOD_NOT_ALLOWED, 'GET, HEAD, DELETE'",
     "OPTIONS, /v1/jobs,            405, METHOD_NOT_ALLOWED, 'GET, HEAD, POST'",
+    "POST,   /v1/callbacks,        405, METHOD_NOT_ALLOWED, 'GET, HEAD'",
+    "GET,    /v1/jobs/zz/callbacks/redeliver, 405, METHOD_NOT_ALLOWED, POST",
+    "POST,   /v1/jobs/zz/callbacks/redeliver, 404, NOT_FOUND, ''",
+    "POST,   /v1/jobs/zz/callbacks, 404, NOT_FOUND,         ''",
     "POST,   /v1/presets,          405, METHOD_NOT_ALLOWED, 'GET, HEAD'",
     "POST,   /healthz,             405, METHOD_NOT_ALLOWED, 'GET, HEAD'",
     "GET,    /job/submit,          405, METHOD_NOT_ALLOWED, POST",

@@ -120,7 +120,10 @@ class TokensApiTest extends ApiTest {
     "POST, /job/submit,     READ,   submit",
     "GET,  /v1/presets,     SUBMIT, read",
     "GET,  /v1/plugins,     READ,   admin",
+    "GET,  /v1/callbacks,   READ,   admin",
+    "POST, /v1/jobs/x/callbacks/redeliver, READ, submit",
     "GET,  /v1/scaling,     READ,   admin",
+    "GET,  /v1/history,     READ,   admin",
     "GET,  /nowhere,        SUBMIT, admin",
   })
   void whatATokenHasNotTheScopeForIsRefusedNamingIt(

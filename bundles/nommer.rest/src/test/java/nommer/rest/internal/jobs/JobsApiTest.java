@@ -3,6 +3,7 @@ package nommer.rest.internal.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -20,6 +21,8 @@ import nommer.job.api.JobOutput;
 import nommer.job.api.JobRequest;
 import nommer.job.api.JobState;
 import nommer.job.api.JobStatus;
+import nommer.job.archive.ArchiveException;
+import nommer.job.archive.JobArchive;
 import nommer.media.api.Encoder;
 import nommer.rest.testing.ApiTest;
 import nommer.rest.testing.Client;
@@ -99,6 +102,7 @@ class JobsApiTest extends ApiTest {
             "token_id",
             "attempts",
             "attempts_dropped",
+            "callbacks",
             "node",
             "source",
             "outputs",
@@ -304,6 +308,45 @@ class JobsApiTest extends ApiTest {
     assertThat(gone.json().path("state").asText()).isEqualTo("CANCELLED");
     assertThat(client.get(path).status()).isEqualTo(404);
     assertThat(client.call("DELETE", path, new byte[0], "text/plain").status()).isEqualTo(404);
+    assertThat(server.archived).extracting(job -> "/v1/jobs/" + job.id()).contains(path);
+  }
+
+  @Test
+  void aJobThatCannotBeArchivedStays() {
+    String path = "/v1/jobs/" + client.post("/v1/jobs", BY_PRESET).json().path("id").asText();
+    client.post(path + "/cancel", "");
+    JobArchive full =
+        jobs -> {
+          throw new ArchiveException("no space", new IOException());
+        };
+
+    server.jobsServlet.bindArchive(full);
+    Client.Reply refused = client.call("DELETE", path, new byte[0], "text/plain");
+    server.jobsServlet.unbindArchive(full);
+    Client.Reply early = client.call("DELETE", path, new byte[0], "text/plain");
+    server.jobsServlet.bindArchive(server.archived::addAll);
+
+    assertThat(List.of(refused.status(), early.status())).containsExactly(503, 503);
+    assertThat(refused.json().path("reason").asText()).isEqualTo("archive");
+    assertThat(client.get(path).status()).isEqualTo(200);
+  }
+
+  /** With the API's own words, and none of its secrets. */
+  @Test
+  void whatIsArchivedIsWhatIsShownOfAJobByItself() {
+    EncodingJob job =
+        server.jobs.submit(
+            new JobRequest(
+                "https://u:secret@h/in.mov?key=secret",
+                List.of(new JobOutput("https://u:secret@h/o?key=secret", "", "e", "{\r\n}")),
+                "https://u:secret@h/cb?key=secret",
+                Map.of("a", "line\nbreak")));
+    EncodingJob ended = server.jobs.cancel(job.id());
+
+    String line = new ShownForm().write(ended);
+
+    assertThat(line).doesNotContain("secret").doesNotContain("\n").doesNotContain("\r");
+    assertThat(client.get("/v1/jobs/" + job.id()).text().replaceAll("\\s", " ")).isEqualTo(line);
   }
 
   @Test

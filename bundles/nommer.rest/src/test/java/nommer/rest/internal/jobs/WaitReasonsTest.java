@@ -78,6 +78,19 @@ class WaitReasonsTest {
   }
 
   @Test
+  void aNodeThatHasNoRoomSaysSo() {
+    Instant now = registry.now();
+    registry.report(
+        new Node(
+            "one", "boot", NodeState.ACTIVE, 2, 2, List.of("ffmpeg@7"), now, now, "has no room"));
+
+    assertThat(why()).startsWith("all 2 slots of 1 nodes are taken; node one has no room");
+
+    node("two", 2, 0, "ffmpeg@7");
+    assertThat(why()).endsWith("takes it in its turn; node one has no room");
+  }
+
+  @Test
   void aRegistryThatIsAwayIsSaidToBe() {
     registry.answers(false, true);
 

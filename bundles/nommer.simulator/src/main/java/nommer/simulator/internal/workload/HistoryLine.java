@@ -8,7 +8,10 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 
-/** A page of the API's list of jobs, which is one line of {@code nommer jobs --json}. */
+/**
+ * A page of the API's list of jobs, which is one line of {@code nommer jobs --json}, or a job,
+ * which is one of the archive.
+ */
 final class HistoryLine {
   private static final JsonFactory JSON = new JsonFactory();
 
@@ -20,13 +23,20 @@ final class HistoryLine {
       return;
     }
     try (JsonParser json = JSON.createParser(line)) {
-      while (json.nextToken() != null) {
-        if (json.currentToken() == JsonToken.FIELD_NAME && json.currentName().equals("jobs")) {
-          json.nextToken();
+      json.nextToken();
+      Map<String, String> fields = new HashMap<>();
+      while (json.nextToken() == JsonToken.FIELD_NAME) {
+        String name = json.currentName();
+        if (json.nextToken() == JsonToken.START_ARRAY && name.equals("jobs")) {
           while (json.nextToken() == JsonToken.START_OBJECT) {
             add(fields(json), recorded);
           }
+        } else {
+          put(fields, name, json);
         }
+      }
+      if (fields.containsKey("id")) {
+        add(fields, recorded);
       }
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("a line of it is no JSON: " + e.getOriginalMessage(), e);
@@ -37,7 +47,7 @@ final class HistoryLine {
     String seconds = job.getOrDefault("work_seconds", "");
     if (seconds.isEmpty()) {
       recorded.leaveOut();
-    } else {
+    } else if (recorded.isNew(job.getOrDefault("id", ""))) {
       recorded.add(
           job.getOrDefault("created_at", ""),
           seconds,
@@ -52,13 +62,18 @@ final class HistoryLine {
     Map<String, String> fields = new HashMap<>();
     while (json.nextToken() == JsonToken.FIELD_NAME) {
       String name = json.currentName();
-      JsonToken value = json.nextToken();
-      if (value.isStructStart()) {
-        json.skipChildren();
-      } else if (value != JsonToken.VALUE_NULL) {
-        fields.put(name, json.getText());
-      }
+      json.nextToken();
+      put(fields, name, json);
     }
     return fields;
+  }
+
+  private static void put(Map<String, String> fields, String name, JsonParser json)
+      throws IOException {
+    if (json.currentToken().isStructStart()) {
+      json.skipChildren();
+    } else if (json.currentToken() != JsonToken.VALUE_NULL) {
+      fields.put(name, json.getText());
+    }
   }
 }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import nommer.job.api.JobPriority;
+import nommer.job.archive.SeenIds;
 import nommer.simulator.internal.UsageException;
 
 /** Jobs as they are read, to be put in order. For one thread. */
@@ -20,7 +21,9 @@ final class Recorded {
 
   private final List<Job> jobs = new ArrayList<>();
   private final Map<String, Byte> kinds = new LinkedHashMap<>();
+  private final SeenIds seen = new SeenIds();
   private int leftOut;
+  private boolean cut;
 
   private record Job(long submitted, int work, long due, JobPriority priority, byte kind) {}
 
@@ -38,6 +41,16 @@ final class Recorded {
     long due = deadline.isEmpty() ? Workload.NEVER : millis("deadline", deadline);
     long at = millis("submitted", submitted);
     jobs.add(new Job(at, work(seconds), due, priority(priority), kind(preset)));
+  }
+
+  /** Whether a job of that id was not added before; always of one without. */
+  boolean isNew(String id) {
+    return id.isEmpty() || seen.add(id);
+  }
+
+  /** Notes that the end of what was read is missing. */
+  void cut() {
+    cut = true;
   }
 
   /** Counts one that nothing is known of. */
@@ -62,13 +75,18 @@ final class Recorded {
       kind[job] = jobs.get(job).kind();
     }
     return new Workload(
-        leftOut == 0 ? name : "%s (%d jobs without work_seconds left out)".formatted(name, leftOut),
+        name + notes(),
         jobs.stream().mapToLong(Job::submitted).toArray(),
         jobs.stream().mapToInt(Job::work).toArray(),
         jobs.stream().mapToLong(Job::due).toArray(),
         jobs.stream().map(Job::priority).toArray(JobPriority[]::new),
         kind,
         List.copyOf(kinds.keySet()));
+  }
+
+  private String notes() {
+    return (leftOut == 0 ? "" : " (%d jobs without work_seconds left out)".formatted(leftOut))
+        + (cut ? " (the file's end is missing or damaged, and left out)" : "");
   }
 
   private byte kind(String preset) {

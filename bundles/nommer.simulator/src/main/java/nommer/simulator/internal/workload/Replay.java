@@ -1,17 +1,15 @@
 package nommer.simulator.internal.workload;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import nommer.job.archive.ArchiveLines;
 import nommer.simulator.internal.UsageException;
 
 /**
- * Reads jobs of the past: what {@code nommer jobs --all --json} printed, or a table with commas
- * whose first line names its columns.
+ * Reads jobs of the past: what {@code nommer jobs --all --json} printed, a file of feederd's
+ * archive, or a table with commas whose first line names its columns. Any may be packed with gzip.
  */
 public final class Replay {
   private Replay() {}
@@ -23,20 +21,18 @@ public final class Replay {
    */
   public static Workload read(Path file) {
     Recorded recorded = new Recorded();
-    try (BufferedReader lines = Files.newBufferedReader(file, UTF_8)) {
-      String first = lines.readLine();
-      if (first == null) {
+    try (ArchiveLines lines = new ArchiveLines(file)) {
+      Optional<String> first = lines.next();
+      if (first.isEmpty()) {
         throw new UsageException(file + " is empty: give what nommer jobs --all --json prints");
       }
-      if (first.stripLeading().startsWith("{")) {
-        for (String line = first; line != null; line = lines.readLine()) {
-          HistoryLine.read(line, recorded);
-        }
+      if (first.get().stripLeading().startsWith("{")) {
+        history(first.get(), lines, recorded);
       } else {
-        Columns columns = new Columns(first);
-        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-          columns.read(line, recorded);
-        }
+        table(first.get(), lines, recorded);
+      }
+      if (!lines.word().isEmpty()) {
+        recorded.cut();
       }
     } catch (IOException e) {
       throw new UsageException("cannot read " + file + ": " + e);
@@ -44,6 +40,29 @@ public final class Replay {
       throw new UsageException("%s cannot be used: %s".formatted(file, e.getMessage()));
     }
     return recorded.workload(String.valueOf(file.getFileName()));
+  }
+
+  private static void history(String first, ArchiveLines lines, Recorded recorded)
+      throws IOException {
+    HistoryLine.read(first, recorded);
+    for (Optional<String> line = lines.next(); line.isPresent(); line = lines.next()) {
+      try {
+        HistoryLine.read(line.get(), recorded);
+      } catch (IllegalArgumentException e) {
+        if (!lines.isOpen()) {
+          throw e;
+        }
+        recorded.cut();
+      }
+    }
+  }
+
+  private static void table(String first, ArchiveLines lines, Recorded recorded)
+      throws IOException {
+    Columns columns = new Columns(first);
+    for (Optional<String> line = lines.next(); line.isPresent(); line = lines.next()) {
+      columns.read(line.get(), recorded);
+    }
   }
 
   /** A table's columns, by the names in its first line. */

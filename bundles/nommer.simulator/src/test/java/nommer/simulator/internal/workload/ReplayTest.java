@@ -3,9 +3,14 @@ package nommer.simulator.internal.workload;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
 import nommer.job.api.JobPriority;
 import nommer.simulator.internal.UsageException;
 import org.junit.jupiter.api.Test;
@@ -78,6 +83,38 @@ class ReplayTest {
         .containsExactly(JobPriority.LOW, JobPriority.HIGH, JobPriority.NORMAL, JobPriority.NORMAL);
   }
 
+  @Test
+  void anArchiveIsReadPackedOrNotAndRepeatedLinesOnce() throws Exception {
+    String line =
+        """
+        {"id":"%s","attempts":[{"node":"n"}],"created_at":"2026-03-01T12:0%s:00.000Z",\
+        "work_seconds":%s,"preset":"web@1","outputs":[{"jobs":[{}]}]}
+        """;
+    String lines =
+        line.formatted("a", 1, "null")
+            + line.formatted("a", 1, "2")
+            + line.formatted("b", 2, "3")
+            + line.formatted("a", 1, "2");
+
+    for (Workload jobs : List.of(read(lines), packed(lines, 0))) {
+      assertThat(jobs.work()).containsExactly(2000, 3000);
+      assertThat(jobs.name()).isEqualTo("jobs (1 jobs without work_seconds left out)");
+    }
+  }
+
+  @Test
+  void anEndThatIsMissingIsSaidAndTheRestReplayed() throws Exception {
+    String line = "{\"id\":\"%s\",\"created_at\":\"1772366400\",\"work_seconds\":1}\n";
+    String lines = line.formatted("a") + line.formatted("b");
+
+    for (Workload jobs :
+        List.of(read(lines.substring(0, lines.length() - 9)), packed(line.formatted("a"), 9))) {
+      assertThat(jobs.jobs()).isEqualTo(1);
+      assertThat(jobs.name())
+          .isEqualTo("jobs (the file's end is missing or damaged, and left out)");
+    }
+  }
+
   @ParameterizedTest(name = "{1}")
   @CsvSource(
       delimiter = '|',
@@ -103,6 +140,18 @@ class ReplayTest {
         .isInstanceOf(UsageException.class)
         .hasMessageContaining("cannot read");
     assertThatThrownBy(() -> read("")).hasMessageContaining("is empty");
+  }
+
+  /** In two parts, of which the second lacks so many bytes at its end. */
+  private Workload packed(String text, int missing) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    for (String part : List.of(text, "\n")) {
+      try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+        gzip.write(part.getBytes(StandardCharsets.UTF_8));
+      }
+    }
+    byte[] left = Arrays.copyOf(bytes.toByteArray(), bytes.size() - missing);
+    return Replay.read(Files.write(folder.resolve("jobs"), left));
   }
 
   private Workload read(String text) throws IOException {

@@ -59,6 +59,11 @@ public final class FileStorage implements Storage {
   }
 
   @Override
+  public Optional<Path> localFolder(MediaUri destination) {
+    return Optional.of(FileTarget.of(destination, allowed).folder());
+  }
+
+  @Override
   public boolean replaces(MediaUri destination, MediaUri source) {
     return FileTarget.of(destination, allowed).isAlso(FileLocation.of(source));
   }

@@ -30,6 +30,15 @@ class FileStorageTest {
     assertThat(storage.fetch(uri(source), folder.resolve("work"))).isEqualTo(source);
   }
 
+  @Test
+  void anOutputTakesRoomInTheFolderBehindLinks() throws IOException {
+    Path real = Files.createDirectory(folder.resolve("real"));
+    Path link = Files.createSymbolicLink(folder.resolve("link"), real);
+
+    assertThat(storage.localFolder(uri(link.resolve("new/a.mp4"))))
+        .contains(real.toRealPath().resolve("new"));
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -2,9 +2,11 @@ package nommer.storage.http.internal;
 
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.function.LongConsumer;
 import nommer.media.api.ErrorCode;
 import nommer.media.api.MediaException;
 import nommer.media.api.MediaUri;
+import nommer.media.api.Source;
 import nommer.media.api.StagingName;
 import nommer.media.api.Storage;
 import org.slf4j.Logger;
@@ -41,9 +43,20 @@ final class HttpMedia implements Storage {
 
   @Override
   public Path fetch(MediaUri source, Path directory) throws InterruptedException {
+    return fetch(source, directory, bytes -> {});
+  }
+
+  @Override
+  public Source open(MediaUri source, Path directory, LongConsumer expected)
+      throws InterruptedException {
+    return Source.at(fetch(source, directory, expected));
+  }
+
+  private Path fetch(MediaUri source, Path directory, LongConsumer expected)
+      throws InterruptedException {
     HttpLocation location = HttpLocation.of(source);
     Path file = directory.resolve("source" + location.ending());
-    try (LocalCopy copy = new LocalCopy(location, file, settings.maxBytes(), room)) {
+    try (LocalCopy copy = new LocalCopy(location, file, settings.maxBytes(), room, expected)) {
       return new Download(web, location, settings, copy).run();
     }
   }

@@ -6,6 +6,7 @@ import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.function.LongConsumer;
 import nommer.media.api.ErrorCode;
 import nommer.media.api.MediaException;
 
@@ -23,11 +24,16 @@ final class LocalCopy implements AutoCloseable {
   private final Path path;
   private final long maxBytes;
   private final Room room;
+  private final LongConsumer expected;
   private final FileChannel channel;
   private long size;
   private long nextLook;
 
-  LocalCopy(HttpLocation source, Path path, long maxBytes, Room room) {
+  /**
+   * @param expected is told how large it will be
+   */
+  LocalCopy(HttpLocation source, Path path, long maxBytes, Room room, LongConsumer expected) {
+    this.expected = expected;
     this.source = source;
     this.path = path;
     this.maxBytes = maxBytes;
@@ -75,6 +81,7 @@ final class LocalCopy implements AutoCloseable {
     if (total - size > free) {
       throw full("it has " + total + " bytes, and " + free + " are free");
     }
+    expected.accept(total);
   }
 
   void append(ByteBuffer bytes) throws InterruptedException {

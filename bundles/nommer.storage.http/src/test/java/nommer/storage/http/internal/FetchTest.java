@@ -12,8 +12,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.List;
 import java.util.Random;
 import nommer.contracts.Interrupted;
 import nommer.media.api.MediaException;
@@ -259,6 +261,42 @@ class FetchTest {
         "NODE",
         "disk_full");
 
+    assertThat(work.resolve("source.mp4")).isEmptyFile();
+  }
+
+  @Test
+  void theSizeIsToldBeforeAnyByteIsWritten() throws Exception {
+    server.answer(PATH, whole(BYTES));
+    List<Long> told = new ArrayList<>();
+
+    storage
+        .open(
+            server.uri(PATH),
+            work,
+            bytes -> {
+              assertThat(work.resolve("source.mp4")).isEmptyFile();
+              told.add(bytes);
+            })
+        .close();
+
+    assertThat(told).containsExactly((long) BYTES.length);
+    assertThat(work.resolve("source.mp4")).hasBinaryContent(BYTES);
+  }
+
+  @Test
+  void nothingIsWrittenForWhichTheListenerHasNoRoom() {
+    server.answer(PATH, whole(BYTES));
+
+    assertFailure(
+        () ->
+            storage.open(
+                server.uri(PATH),
+                work,
+                bytes -> {
+                  throw new MediaException("NODE", "no_such_room", "no");
+                }),
+        "NODE",
+        "no_such_room");
     assertThat(work.resolve("source.mp4")).isEmptyFile();
   }
 

@@ -3,6 +3,7 @@ package nommer.storage.s3.internal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongConsumer;
 import nommer.aws.AwsSetupException;
 import nommer.media.api.ContentCodings;
 import nommer.media.api.ErrorCode;
@@ -18,12 +19,19 @@ final class Download {
   private final S3Location source;
   private final Settings settings;
   private final SourceFile.Room room;
+  private final LongConsumer expected;
 
-  Download(S3Client s3, S3Location source, Settings settings, SourceFile.Room room) {
+  Download(
+      S3Client s3,
+      S3Location source,
+      Settings settings,
+      SourceFile.Room room,
+      LongConsumer expected) {
     this.s3 = s3;
     this.source = source;
     this.settings = settings;
     this.room = room;
+    this.expected = expected;
   }
 
   /** Begins anew when the source changes meanwhile. */
@@ -83,6 +91,7 @@ final class Download {
 
   private Path copy(Found version, Path path) throws InterruptedException {
     String name = "s3-fetch-" + source.bucket();
+    expected.accept(version.size());
     try (SourceFile file = SourceFile.create(source, path, version.size(), room);
         Pieces pieces = new Pieces(name, settings.threads(), settings.stall())) {
       Range.Job job = new Range.Job(s3, source, version, file, pieces, settings);

@@ -1,6 +1,8 @@
 package nommer.storage.s3.internal;
 
+import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import nommer.aws.AwsFault;
 import nommer.aws.AwsSetupException;
@@ -57,8 +59,22 @@ final class Faults {
       return new MediaException(ErrorCode.NODE, "aws_setup", message, thrown);
     }
     return fault.passes()
-        ? new PassingFailure(fault.name().toLowerCase(Locale.ROOT), message, thrown)
+        ? new PassingFailure(
+            fault.name().toLowerCase(Locale.ROOT), message, retryAfter(thrown), thrown)
         : new MediaException(code, reason, message, thrown);
+  }
+
+  /** S3 says it in seconds, if at all; some of its kin and the proxies before them do. */
+  private static Duration retryAfter(RuntimeException thrown) {
+    if (!(thrown instanceof AwsServiceException answered) || answered.awsErrorDetails() == null) {
+      return Duration.ZERO;
+    }
+    return Optional.ofNullable(answered.awsErrorDetails().sdkHttpResponse())
+        .flatMap(answer -> answer.firstMatchingHeader("Retry-After"))
+        .map(String::strip)
+        .filter(seconds -> seconds.matches("[0-9]{1,9}"))
+        .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds)))
+        .orElse(Duration.ZERO);
   }
 
   private static String message(

@@ -6,12 +6,14 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import nommer.aws.AwsAccess;
 import nommer.aws.AwsSetupException;
 import nommer.media.api.ErrorCode;
 import nommer.media.api.MediaException;
 import nommer.media.api.MediaUri;
 import nommer.media.api.Reach;
+import nommer.media.api.Source;
 import nommer.media.api.StagingName;
 import nommer.media.api.Storage;
 import nommer.media.api.StorageScheme;
@@ -90,6 +92,17 @@ public final class S3Storage implements Storage {
 
   @Override
   public Path fetch(MediaUri from, Path directory) throws InterruptedException {
+    return fetch(from, directory, bytes -> {});
+  }
+
+  @Override
+  public Source open(MediaUri from, Path directory, LongConsumer expected)
+      throws InterruptedException {
+    return Source.at(fetch(from, directory, expected));
+  }
+
+  private Path fetch(MediaUri from, Path directory, LongConsumer expected)
+      throws InterruptedException {
     Settings now = settings;
     S3Location source = S3Location.of(from);
     if (source.isFolder()) {
@@ -97,7 +110,8 @@ public final class S3Storage implements Storage {
           ErrorCode.BADINPUT, "directory", source + " is a folder: name one media file");
     }
     try (S3Client s3 = clients.open(source, now)) {
-      return new Download(s3, source, now, room).to(directory.resolve("source" + source.ending()));
+      return new Download(s3, source, now, room, expected)
+          .to(directory.resolve("source" + source.ending()));
     } catch (AwsSetupException e) {
       throw Faults.ofFetch(e, source);
     }

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import nommer.contracts.Interrupted;
+import nommer.media.api.MediaException;
 import nommer.media.api.MediaUri;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -204,6 +207,39 @@ class FetchTest {
         () -> Storages.taking(rig.front.uri(), SIZE, SIZE - 1).fetch(rig.uri("in/clip.mp4"), work),
         "NODE",
         "disk_full");
+
+    assertThat(rig.front.count(RANGE)).isZero();
+  }
+
+  @Test
+  void theSizeIsToldBeforeAnythingComes() throws Exception {
+    List<Long> told = new ArrayList<>();
+
+    storage
+        .open(
+            rig.uri("in/clip.mp4"),
+            work,
+            bytes -> {
+              assertThat(work).isEmptyDirectory();
+              told.add(bytes);
+            })
+        .close();
+
+    assertThat(told).containsExactly((long) SIZE);
+  }
+
+  @Test
+  void nothingComesForWhichTheListenerHasNoRoom() {
+    S3Rig.assertFailure(
+        () ->
+            storage.open(
+                rig.uri("in/clip.mp4"),
+                work,
+                bytes -> {
+                  throw new MediaException("NODE", "no_such_room", "no");
+                }),
+        "NODE",
+        "no_such_room");
 
     assertThat(rig.front.count(RANGE)).isZero();
   }

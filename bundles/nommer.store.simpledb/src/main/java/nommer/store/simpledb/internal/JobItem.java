@@ -60,6 +60,7 @@ final class JobItem {
   private static final String TOLD = "told";
   private static final String TRIES = "tries";
   private static final String NEXT_TRY = "next_try";
+  private static final String ANSWER = "answer";
 
   private JobItem() {}
 
@@ -104,13 +105,15 @@ final class JobItem {
 
   /** What the notifier writes, and nobody else. */
   static Fields told(EncodingJob job, Told told) {
-    boolean more = !job.outbox().told(told).untold().isEmpty();
+    Outbox outbox = job.outbox().told(told);
+    boolean more = !outbox.untold().isEmpty();
     return new Fields()
         .put(TOLD, Order.of(told.revision()))
         .put(TRIES, Order.of(told.tries()))
         .put(NEXT_TRY, Order.of(told.nextTry()))
         .put(OPEN, job.state().isFinal() && !more ? "0" : "1")
-        .put(TELL, more ? Order.of(told.nextTry()) : NEVER);
+        .put(ANSWER, "=" + told.answer()) // never empty
+        .put(TELL, more ? Order.of(outbox.tellAt()) : NEVER);
   }
 
   /** The job that an item holds. */
@@ -129,8 +132,13 @@ final class JobItem {
         ? new Told(
             Long.parseLong(Fields.required(held, TOLD)),
             Integer.parseInt(Fields.required(held, TRIES)),
-            Order.time(Fields.required(held, NEXT_TRY)))
+            Order.time(Fields.required(held, NEXT_TRY)),
+            answer(held))
         : Told.NOTHING;
+  }
+
+  private static String answer(Map<String, String> held) {
+    return held.containsKey(ANSWER) ? Fields.required(held, ANSWER).substring(1) : "";
   }
 
   /** Its record lacks what has an attribute. A last change of which nobody knows if it was told. */

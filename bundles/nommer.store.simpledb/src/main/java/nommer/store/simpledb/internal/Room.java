@@ -18,7 +18,7 @@ import nommer.job.store.JobTooLargeException;
 final class Room {
   private static final int PAIRS = 256;
 
-  /** Attributes that are no chunks, two of them kept in reserve. */
+  /** Attributes that are no chunks, one of them kept in reserve. */
   private static final int OTHERS = 17;
 
   /** Ids, owner, nonce, error code, counters, times. */

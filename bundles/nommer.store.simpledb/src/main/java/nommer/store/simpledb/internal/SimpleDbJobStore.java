@@ -182,15 +182,16 @@ public final class SimpleDbJobStore implements JobStore {
   }
 
   @Override
-  public List<EncodingJob> untold(Instant time, int limit) {
+  public List<EncodingJob> untold(Instant from, Instant time, int limit) {
     List<EncodingJob> older = ofTheOlderForm(limit);
     return older.isEmpty()
         ? merged(
             "look for changes to tell",
-            "tell <= %s order by tell".formatted(Where.value(Order.of(time))),
+            "tell >= %s and tell <= %s order by tell"
+                .formatted(Where.value(Order.of(from)), Where.value(Order.of(time))),
             true,
             limit,
-            Comparator.comparing(job -> job.outbox().told().nextTry()))
+            Comparator.comparing(job -> job.outbox().tellAt()))
         : older;
   }
 

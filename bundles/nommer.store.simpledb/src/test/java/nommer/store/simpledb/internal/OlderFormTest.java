@@ -84,7 +84,8 @@ class OlderFormTest {
     assertThat(job.id()).isEqualTo(id);
     assertThat(job.outbox().untold())
         .containsExactly(new StateChange(7, JobState.ERROR, "d", START.plusSeconds(1)));
-    assertThat(store.tell(job, Told.NOTHING.triedInVain(START.plusSeconds(9)))).isTrue();
+    assertThat(store.tell(job, Told.NOTHING.triedInVain(START.plusSeconds(9), "HTTP 500")))
+        .isTrue();
     assertThat(store.untold(START, 5)).isEmpty();
     assertThat(store.find(id).orElseThrow().outbox().told().tries()).isEqualTo(1);
     EncodingJob again = store.untold(START.plusSeconds(9), 5).get(0);

@@ -32,6 +32,8 @@ record Ending(String node, RunningJob running, Persistent claim, Runnable keep) 
     staged.close();
     if (failure instanceof LostJobException || stop.equals(Optional.of(RunningJob.Stop.LOST))) {
       LOG.info("attempt dropped id={} cause={}", id(), failure.getMessage());
+    } else if (stop.equals(Optional.of(RunningJob.Stop.FULL))) {
+      fail(running.error(), Duration.ZERO);
     } else if (stop.isPresent()) {
       giveBack(reason(stop.get()));
     } else if (failure instanceof PluginGoneException) {
@@ -43,9 +45,11 @@ record Ending(String node, RunningJob running, Persistent claim, Runnable keep) 
   }
 
   private String reason(RunningJob.Stop stop) {
-    return stop == RunningJob.Stop.DRAIN
-        ? "the node " + node + " was stopped"
-        : "a plug-in that it ran in was removed or updated on node " + node;
+    return switch (stop) {
+      case DRAIN -> "the node " + node + " was stopped";
+      case CROWDED, FULL -> "on node " + node + " was " + running.error().message();
+      case PLUGIN, LOST -> "a plug-in that it ran in was removed or updated on node " + node;
+    };
   }
 
   private void giveBack(String why) {

@@ -18,6 +18,7 @@ import nommer.plugins.Plugins;
 import nommer.plugins.Use;
 import nommer.worker.internal.claim.RunningJob;
 import nommer.worker.internal.output.Within;
+import nommer.worker.internal.space.Space;
 
 /**
  * What attempts work with.
@@ -28,6 +29,7 @@ import nommer.worker.internal.output.Within;
  * @param storages the storages at hand
  * @param reaches what the requests of jobs may touch
  * @param workFolders where attempts have their private folders
+ * @param space what room there is
  * @param failures where the output of failed attempts is kept
  * @param share threads that an encode which starts now may keep busy; asks for the jobs that this
  *     node could run
@@ -40,6 +42,7 @@ public record Equipment(
     Plugins<Storage> storages,
     Reaches reaches,
     Path workFolders,
+    Space space,
     Path failures,
     ToIntFunction<Predicate<EncodingJob>> share,
     LongSupplier memory) {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import nommer.job.api.JobClaim;
 import nommer.job.api.JobOutput;
 import nommer.job.api.JobState;
@@ -22,6 +23,8 @@ import nommer.worker.internal.output.OutputPlan;
 import nommer.worker.internal.output.Outputs;
 import nommer.worker.internal.output.Places;
 import nommer.worker.internal.output.Within;
+import nommer.worker.internal.space.Expected;
+import nommer.worker.internal.space.Reservation;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -71,9 +74,10 @@ public final class JobRun {
       return;
     }
     requireDistinct(plans);
-    String folder = id.substring(0, 20) + "-" + running.claim().claim();
-    try (WorkFolder work = WorkFolder.create(equipment.workFolders(), folder)) {
-      publish(plans, encode(plans, work.path()));
+    String folder = WorkFolder.name(id, running.claim().claim());
+    try (WorkFolder work = WorkFolder.create(equipment.workFolders(), folder);
+        Reservation room = equipment.space().enter(running, work.path(), expected(plans))) {
+      publish(plans, encode(plans, work.path(), room));
     }
   }
 
@@ -83,9 +87,10 @@ public final class JobRun {
     for (JobOutput output : outputs()) {
       try (Use<Encoder> use = equipment.encoder(output.encoder(), running)) {
         OutputShape shape = use.call(encoder -> encoder.shape(output.options()));
+        double share = use.call(encoder -> encoder.expectedShare(output.options()));
         StagingName name = new StagingName(id, running.claim().claim(), plans.size());
         MediaUri destination = MediaUri.parse(output.destination());
-        plans.add(new OutputPlan(plans.size(), output, destination, name, shape));
+        plans.add(new OutputPlan(plans.size(), output, destination, name, shape, share));
       }
     }
     return plans;
@@ -123,8 +128,27 @@ public final class JobRun {
     }
   }
 
-  private List<Path> encode(List<OutputPlan> plans, Path work) throws InterruptedException {
-    try (Source source = open(work)) {
+  /** What will take room. */
+  private List<Expected> expected(List<OutputPlan> plans) {
+    List<Expected> expected = new ArrayList<>();
+    for (OutputPlan plan : plans) {
+      try (Within use = equipment.destination(plan.destination(), running)) {
+        Optional<Path> folder =
+            use.call(
+                storage ->
+                    storage
+                        .localFolder(plan.destination())
+                        .map(path -> Path.of(path.toString()))); // it may be of the plug-in's own
+        expected.add(new Expected(plan.share(), folder));
+      }
+    }
+    return expected;
+  }
+
+  private List<Path> encode(List<OutputPlan> plans, Path work, Reservation room)
+      throws InterruptedException {
+    try (Source source = open(work, room)) {
+      room.arrived(source.path());
       for (OutputPlan plan : plans) {
         staged.stage(equipment.destination(plan.destination(), running), plan);
       }
@@ -137,11 +161,11 @@ public final class JobRun {
     }
   }
 
-  private Source open(Path work) throws InterruptedException {
+  private Source open(Path work, Reservation room) throws InterruptedException {
     MediaUri location = MediaUri.parse(running.claim().job().request().source());
     try (Within use = equipment.source(location, running)) {
       return use.<Source, InterruptedException>call(
-          storage -> Objects.requireNonNull(storage.open(location, work)));
+          storage -> Objects.requireNonNull(storage.open(location, work, room::expects)));
     }
   }
 

@@ -15,6 +15,11 @@ import org.slf4j.LoggerFactory;
 record WorkFolder(Path path) implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(WorkFolder.class);
 
+  /** What the folder of an attempt is called. */
+  static String name(String job, long claim) {
+    return job.substring(0, 20) + "-" + claim;
+  }
+
   static WorkFolder create(Path parent, String name) {
     try {
       return new WorkFolder(Files.createDirectories(parent.resolve(name)));

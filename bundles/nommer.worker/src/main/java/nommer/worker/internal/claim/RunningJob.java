@@ -3,6 +3,7 @@ package nommer.worker.internal.claim;
 import java.time.Duration;
 import java.util.Optional;
 import nommer.job.api.JobClaim;
+import nommer.job.api.JobError;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,12 +18,17 @@ public final class RunningJob {
     /** The node ends: the job goes back. */
     DRAIN,
     /** A plug-in that it runs in goes, or is updated: the job goes back. */
-    PLUGIN
+    PLUGIN,
+    /** It has no room beside the node's other jobs: it goes back. */
+    CROWDED,
+    /** It has no room: the attempt fails. */
+    FULL
   }
 
   private final JobClaim claim;
   private @Nullable Thread thread;
   private @Nullable Stop stop;
+  private JobError error = JobError.NONE;
   private long stoppedAtNanos;
   private boolean sealed;
   private boolean stuck;
@@ -36,15 +42,26 @@ public final class RunningJob {
   }
 
   /** Without effect once it was stopped or sealed. */
-  public synchronized void stop(Stop why) {
+  public void stop(Stop why) {
+    stop(why, JobError.NONE);
+  }
+
+  /** The same, with what is wrong. */
+  public synchronized void stop(Stop why, JobError what) {
     if (stop != null || sealed) {
       return;
     }
     stop = why;
+    error = what;
     stoppedAtNanos = System.nanoTime();
     if (thread != null) {
       thread.interrupt();
     }
+  }
+
+  /** What was wrong when it was stopped. */
+  public synchronized JobError error() {
+    return error;
   }
 
   /** The current thread works on it from now on. */
@@ -87,7 +104,7 @@ public final class RunningJob {
    * heeds no interrupt. Then it is the caller's to give back, and no longer its thread's.
    */
   public synchronized boolean isStuck(Duration patience) {
-    boolean goesBack = stop == Stop.DRAIN || stop == Stop.PLUGIN;
+    boolean goesBack = stop != null && stop != Stop.LOST;
     boolean late = System.nanoTime() - stoppedAtNanos > patience.toNanos();
     if (goesBack && !sealed && late) {
       stop = Stop.LOST;

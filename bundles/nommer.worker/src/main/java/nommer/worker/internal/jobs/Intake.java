@@ -2,6 +2,7 @@ package nommer.worker.internal.jobs;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import nommer.job.api.EncodingJob;
 import nommer.job.api.JobClaim;
 import nommer.job.api.JobId;
@@ -60,6 +61,10 @@ public final class Intake {
 
   /** The same, with {@code wait} for the hint. Whether a job was taken. */
   public boolean takeOne(Duration wait) throws InterruptedException {
+    if (equipment.space().isFull()) {
+      TimeUnit.NANOSECONDS.sleep(wait.toNanos());
+      return false;
+    }
     if (clearing.isUnderWay()) {
       return clearing.goOn(wait);
     }
@@ -87,7 +92,7 @@ public final class Intake {
    * One that runs alone from now on waits for its turn.
    */
   public void takeOver(EncodingJob overdue) throws InterruptedException {
-    if (!equipment.canRun(overdue) || slots.isFull() || !slots.reserve(TURN)) {
+    if (!canRun(overdue) || equipment.space().isFull() || slots.isFull() || !slots.reserve(TURN)) {
       return;
     }
     boolean used = false;
@@ -105,13 +110,18 @@ public final class Intake {
     for (Optional<JobId> id = deferred.next(); id.isPresent(); id = deferred.next()) {
       Optional<EncodingJob> job = store.find(id.get());
       if (job.isPresent()
-          && equipment.canRun(job.get())
+          && canRun(job.get())
           && leftAlone(job.get()).isZero()
           && run(job.get(), claim(job.get()))) {
         return true;
       }
     }
     return false;
+  }
+
+  /** Whether its plug-ins are here, and room, as far as is known. */
+  private boolean canRun(EncodingJob job) {
+    return equipment.canRun(job) && equipment.space().fits(job.id());
   }
 
   private boolean accept(JobQueue.Delivery hint) throws InterruptedException {
@@ -126,7 +136,7 @@ public final class Intake {
         hint.done();
         return false;
       }
-      Duration left = leftAlone(job.get());
+      Duration left = equipment.space().fits(hint.id()) ? leftAlone(job.get()) : LATER;
       if (!left.isZero()) {
         hint.giveBack(left);
         return false;

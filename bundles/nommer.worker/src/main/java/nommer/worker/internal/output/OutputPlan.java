@@ -15,9 +15,15 @@ import nommer.media.api.Storage;
  * @param destination of the file, or of a tree's manifest
  * @param staging its name under this claim
  * @param shape what its encoder makes of its options
+ * @param share how large its encoder expects it to be, as a part of its source
  */
 public record OutputPlan(
-    int index, JobOutput wanted, MediaUri destination, StagingName staging, OutputShape shape) {
+    int index,
+    JobOutput wanted,
+    MediaUri destination,
+    StagingName staging,
+    OutputShape shape,
+    double share) {
   public boolean isTree() {
     return shape == OutputShape.TREE;
   }

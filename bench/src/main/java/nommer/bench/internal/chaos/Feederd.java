@@ -1,0 +1,142 @@
+package nommer.bench.internal.chaos;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** A feederd that is started again whenever it ends, as a service manager does it. */
+final class Feederd implements AutoCloseable {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final long RESTART_MILLIS = 100;
+  private static final long END_SECONDS = 20;
+  private static final int KILLED = 128 + 9;
+
+  private final Path script;
+  private final Site site;
+  private final List<String> endings = new ArrayList<>();
+  private final Thread keeper = new Thread(this::keep, "chaos-feederd");
+  private volatile boolean over;
+  private volatile @Nullable Process process;
+
+  /**
+   * @param distribution what was built
+   */
+  Feederd(Path distribution, Site site) {
+    this.script = distribution.resolve("bin/feederd");
+    this.site = site;
+  }
+
+  void start() {
+    keeper.start();
+  }
+
+  /** Where it listens; empty while it does not. */
+  Optional<String> url() {
+    Process now = process;
+    if (now == null || !now.isAlive()) {
+      return Optional.empty();
+    }
+    try {
+      JsonNode file = JSON.readTree(site.run().resolve("feederd/process.json").toFile());
+      return file.path("pid").asLong() == now.pid()
+          ? Optional.ofNullable(file.path("url").textValue())
+          : Optional.empty();
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  long pid() {
+    Process now = process;
+    return now == null ? -1 : now.pid();
+  }
+
+  /** SIGKILL; whether there was one to kill. */
+  boolean kill() {
+    Process now = process;
+    if (now == null || !now.isAlive()) {
+      return false;
+    }
+    now.destroyForcibly();
+    return true;
+  }
+
+  /** How it ended where nobody killed it. */
+  List<String> endings() {
+    synchronized (endings) {
+      return List.copyOf(endings);
+    }
+  }
+
+  private void keep() {
+    try {
+      while (!over) {
+        Process now = launch();
+        process = now;
+        int code = now.waitFor();
+        if (!over && code != KILLED) {
+          synchronized (endings) {
+            endings.add("exit code " + code);
+          }
+        }
+        TimeUnit.MILLISECONDS.sleep(RESTART_MILLIS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (IOException e) {
+      synchronized (endings) {
+        endings.add("was not started: " + e);
+      }
+    }
+  }
+
+  private Process launch() throws IOException {
+    File output = site.folder().resolve("feederd.out").toFile();
+    ProcessBuilder builder =
+        new ProcessBuilder(script.toString(), "--home", site.home().toString(), "--port", "0")
+            .redirectInput(new File("/dev/null"))
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(output));
+    return builder.start();
+  }
+
+  /** Where the token of its owner is. */
+  Path token() {
+    return site.data().resolve("secrets/api-token");
+  }
+
+  /** SIGTERM; an end that takes too long is noted, and made. */
+  void end() throws InterruptedException {
+    over = true;
+    Process now = process;
+    if (now != null) {
+      now.destroy();
+      if (!now.waitFor(END_SECONDS, TimeUnit.SECONDS)) {
+        synchronized (endings) {
+          endings.add("did not end within " + END_SECONDS + " s of SIGTERM");
+        }
+        now.destroyForcibly();
+      }
+    }
+    keeper.interrupt();
+    keeper.join(TimeUnit.SECONDS.toMillis(END_SECONDS));
+  }
+
+  @Override
+  public void close() {
+    over = true;
+    try {
+      end();
+    } catch (InterruptedException e) {
+      kill();
+      Thread.currentThread().interrupt();
+    }
+  }
+}

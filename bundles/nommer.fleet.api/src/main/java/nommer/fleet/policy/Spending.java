@@ -1,0 +1,17 @@
+package nommer.fleet.policy;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** What instances have cost, as far as this feederd has watched. Thread-safe. */
+@ProviderType
+public interface Spending {
+  /**
+   * What was spent in a time within the last day, in the currency of the configured prices.
+   *
+   * @return empty if nothing is known of it: nothing has a price, nothing ran, or another feederd
+   *     watched
+   */
+  Optional<Double> in(Instant from, Instant to);
+}
