@@ -14,7 +14,7 @@ import nommer.media.api.EncodeTask;
 import nommer.media.api.ErrorCode;
 import nommer.media.api.MediaException;
 
-/** What one output has cost so far, over all runs of ffmpeg. For one thread. */
+/** What outputs that are made together have cost so far, over all runs of ffmpeg. One thread. */
 final class Cost {
   private static final Budget.Taken NONE =
       new Budget.Taken(Duration.ZERO, Duration.ZERO, 0, Long.MAX_VALUE);
@@ -30,15 +30,15 @@ final class Cost {
     this.written = written;
   }
 
-  static Cost of(EncodeTask task, Bounds bounds, Header source, List<Pass> passes) {
+  /**
+   * @param outputs the passes of each
+   */
+  static Cost of(EncodeTask task, Bounds bounds, Header source, List<List<Pass>> outputs) {
     Described described = new Described(bounds, source.picture(), source.hasNoLength());
-    Pass output = passes.get(passes.size() - 1);
     try {
       long size = Files.size(task.source());
       return new Cost(
-          described,
-          new Budget(bounds, described, size, passes.size(), output),
-          new Written(task.directory()));
+          described, new Budget(bounds, described, size, outputs), new Written(task.directory()));
     } catch (IOException e) {
       throw new MediaException(
           ErrorCode.NODE, "unreadable", "the source cannot be read: " + e.getMessage(), e);

@@ -1,6 +1,7 @@
 package nommer.encoder.ffmpeg.internal;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
@@ -29,6 +30,8 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.Designate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Encodes with ffmpeg. Thread-safe; an edit of its configuration leaves running jobs alone. */
 @Component(
@@ -44,6 +47,8 @@ public final class FfmpegEncoder implements Encoder {
   public static final String ORIGINAL = "media_nommer.ec2nommerd.nommers.ffmpeg.FFmpegNommer";
 
   private static final String HOME = "nommer.home";
+
+  private static final Logger LOG = LoggerFactory.getLogger(FfmpegEncoder.class);
 
   private final Path data;
   private final Box box;
@@ -101,9 +106,35 @@ public final class FfmpegEncoder implements Encoder {
 
   @Override
   public void encode(EncodeTask task) throws InterruptedException {
+    encodeAll(List.of(task));
+  }
+
+  /** Outputs of which the options read the source alike share one decode of it. */
+  @Override
+  public void encodeAll(List<EncodeTask> tasks) throws InterruptedException {
     Settings current = settings;
-    List<Pass> passes = read(task.options(), current);
-    new EncodeRun(task, passes, current, () -> room(current), spawner).run();
+    List<Member> members = new ArrayList<>();
+    for (EncodeTask task : tasks) {
+      members.add(Member.of(task, read(task.options(), current)));
+    }
+    for (List<Member> group : Grouping.of(members)) {
+      encode(group, tasks.size() > 1, current);
+    }
+  }
+
+  private void encode(List<Member> group, boolean named, Settings current)
+      throws InterruptedException {
+    try {
+      new GroupRun(group, named, current, () -> room(current), spawner).run();
+    } catch (GroupRun.TooLargeTogether e) {
+      int half = group.size() / 2;
+      LOG.info(
+          "made apart, for want of memory job={} outputs={}",
+          group.get(0).task().jobId(),
+          group.size());
+      encode(group.subList(0, half), named, current);
+      encode(group.subList(half, group.size()), named, current);
+    }
   }
 
   private static List<Pass> read(String options, Settings settings) {

@@ -1,9 +1,11 @@
 package nommer.encoder.ffmpeg.internal;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import nommer.encoder.ffmpeg.internal.command.CountCommand;
 import nommer.encoder.ffmpeg.internal.command.PassCommand;
+import nommer.encoder.ffmpeg.internal.command.Target;
 import nommer.encoder.ffmpeg.internal.container.Header;
 import nommer.encoder.ffmpeg.internal.fit.Counts;
 import nommer.encoder.ffmpeg.internal.fit.Fitted;
@@ -12,6 +14,7 @@ import nommer.encoder.ffmpeg.internal.fit.Seen;
 import nommer.encoder.ffmpeg.internal.fit.Sightings;
 import nommer.encoder.ffmpeg.internal.options.Pass;
 import nommer.encoder.ffmpeg.internal.verdict.FormatWatch;
+import nommer.encoder.ffmpeg.internal.verdict.OutputView;
 import nommer.encoder.ffmpeg.internal.verdict.RunLog;
 import nommer.media.api.EncodeTask;
 import nommer.media.api.MediaException;
@@ -19,10 +22,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs passes that are fitted to their source. The first run takes the source for an ordinary one;
- * where ffmpeg's description of it, or what happens later, calls for other options, the run is
- * ended and another begins, so that only sources that need a second look pay for it. For one
- * thread.
+ * Runs passes that are fitted to their source, those of several outputs at once. The first run
+ * takes the source for an ordinary one; where ffmpeg's description of it, or what happens later,
+ * calls for other options, the run is ended and another begins, so that only sources that need a
+ * second look pay for it. For one thread.
  */
 final class FittedRuns {
   private static final Logger LOG = LoggerFactory.getLogger(FittedRuns.class);
@@ -30,104 +33,176 @@ final class FittedRuns {
   /** Each refit knows more than the last, so it ends by itself; this is for what nobody foresaw. */
   private static final int MOST_FITS = 8;
 
-  private final EncodeTask task;
-  private final List<Pass> passes;
+  private final List<Member> members;
   private final Runner runner;
   private final Header source;
-  private final String muxer;
+  private final EncodeTask first;
+  private final int count;
   private Seen seen = Seen.NOTHING;
   private double reached;
 
   /**
-   * How a pass ended.
+   * How a pass of one output ended.
    *
    * @param exit code of ffmpeg
-   * @param log of the run
+   * @param member whose pass it was
    * @param fitted what was run
+   * @param view of this output
+   * @param log of the run, as this output saw it
    */
-  record Ended(int exit, RunLog log, Fitted fitted) {}
+  record Ended(int exit, Member member, Fitted fitted, OutputView view, RunLog log) {
+    /** What was run. */
+    Pass pass() {
+      return fitted.pass();
+    }
+  }
 
-  FittedRuns(EncodeTask task, List<Pass> passes, Runner runner, Header source, String muxer) {
-    this.task = task;
-    this.passes = passes;
+  /** A pass of one output in the run that is under way. */
+  private record Part(Member member, int pass, Fitted fitted, OutputView view, RunLog log) {
+    Pass asked() {
+      return member.passes().get(pass);
+    }
+
+    PassMeter.Measured measured() {
+      return new PassMeter.Measured(member.task(), asked());
+    }
+
+    Ended ended(int exit) {
+      return new Ended(exit, member, fitted, view, log);
+    }
+  }
+
+  FittedRuns(List<Member> members, Runner runner, Header source) {
+    this.members = members;
     this.runner = runner;
     this.source = source;
-    this.muxer = muxer;
+    this.first = members.get(0).task();
+    this.count = members.stream().mapToInt(member -> member.passes().size()).max().orElse(0);
+  }
+
+  /** How many runs there are: as many as the output with the most passes has. */
+  int count() {
+    return count;
   }
 
   /**
-   * Runs a pass, again where the source asks for it.
+   * Runs the passes of one run, again where the source asks for it.
    *
-   * @throws MediaException it cannot be fitted, or it stalled
+   * @return of those outputs that have a pass in this run; in the last, of all
+   * @throws MediaException one cannot be fitted, or the run stalled
    */
-  Ended run(int index) throws InterruptedException {
+  List<Ended> run(int run) throws InterruptedException {
     for (int fits = 1; true; fits++) {
-      Fitted fitted = Fitter.fit(passes.get(index), seen);
+      List<Part> parts = parts(run);
       boolean lastTry = fits == MOST_FITS;
-      RunLog log = new RunLog();
       Sightings sightings = new Sightings();
-      int exit = run(index, fitted, log, sightings, lastTry);
+      int exit = run(run, parts, sightings, lastTry);
       sightings.end();
       Seen now = known(sightings);
-      boolean fit = lastTry || isFit(index, fitted, now);
+      boolean fit = lastTry || isFit(parts, now);
       seen = now;
       if (fit) {
-        return new Ended(exit, log, fitted);
+        return parts.stream().map(part -> part.ended(exit)).toList();
       }
-      LOG.info("options are fitted anew job={} run={}", task.jobId(), index + 1);
-      if (isCountWanted(index)) {
-        seen = seen.counted(count());
+      LOG.info("options are fitted anew job={} run={}", first.jobId(), run + 1);
+      if (isCountWanted(parts)) {
+        seen = seen.counted(countPackets());
       }
     }
   }
 
-  private int run(int index, Fitted fitted, RunLog log, Sightings sightings, boolean lastTry)
+  private List<Part> parts(int run) {
+    List<Part> parts = new ArrayList<>();
+    for (Member member : members) {
+      member
+          .passOf(run, count)
+          .ifPresent(
+              pass ->
+                  parts.add(
+                      new Part(
+                          member,
+                          pass,
+                          fit(member, pass),
+                          new OutputView(
+                              parts.size(), Workplace.outputName(members.indexOf(member))),
+                          new RunLog())));
+    }
+    return parts;
+  }
+
+  private Fitted fit(Member member, int pass) {
+    try {
+      return Fitter.fit(member.passes().get(pass), seen);
+    } catch (MediaException e) {
+      throw members.size() > 1 ? GroupRun.named(member, e) : e;
+    }
+  }
+
+  private int run(int run, List<Part> parts, Sightings sightings, boolean lastTry)
       throws InterruptedException {
-    List<String> arguments = arguments(index, fitted);
-    int exit = run(index, arguments, fitted, log, sightings, lastTry);
-    return log.isRefused() // it ends as before, but says which format it is
-        ? run(index, PassCommand.talkative(arguments), fitted, log, sightings, lastTry)
+    List<String> arguments = arguments(parts);
+    int exit = run(run, arguments, parts, sightings, lastTry);
+    return parts.get(0).log().isRefused() // it ends as before, but says which format it is
+        ? run(run, PassCommand.talkative(arguments), parts, sightings, lastTry)
         : exit;
   }
 
-  private List<String> arguments(int index, Fitted fitted) {
+  private List<String> arguments(List<Part> parts) {
     List<String> arguments =
-        new PassCommand(runner.settings().allowed(), task.threads())
-            .arguments(
-                fitted.pass(),
-                Workplace.SOURCE,
-                Workplace.OUTPUT,
-                muxer,
-                index == passes.size() - 1);
+        new PassCommand(runner.settings().allowed(), first.threads())
+            .arguments(Workplace.SOURCE, parts.stream().map(this::target).toList());
     return source.isOpenWave() ? PassCommand.ignoringLength(arguments) : arguments;
   }
 
+  private Target target(Part part) {
+    int index = members.indexOf(part.member());
+    return new Target(
+        part.fitted().pass(),
+        Workplace.outputName(index),
+        part.member().muxer(),
+        part.pass() == part.member().passes().size() - 1,
+        members.size() > 1 ? PassLogs.name(index) : "");
+  }
+
   private int run(
-      int index,
-      List<String> arguments,
-      Fitted fitted,
-      RunLog log,
-      Sightings sightings,
-      boolean lastTry)
+      int run, List<String> arguments, List<Part> parts, Sightings sightings, boolean lastTry)
       throws InterruptedException {
-    FormatWatch format = new FormatWatch(runner.settings().allowed(), fitted.pass());
-    PassMeter meter = new PassMeter(task, passes, index, log, source.hasNoLength(), reached);
+    List<FormatWatch> formats =
+        parts.stream()
+            .map(part -> new FormatWatch(runner.settings().allowed(), part.fitted().pass()))
+            .toList();
+    PassMeter meter =
+        new PassMeter(
+            parts.stream().map(Part::measured).toList(),
+            run,
+            count,
+            parts.get(0).log(),
+            source.hasNoLength(),
+            reached);
     int exit =
         runner.run(
-            Integer.toString(index + 1),
+            Integer.toString(run + 1),
             arguments,
             meter::moved,
             line -> {
-              log.accept(line);
+              hear(parts, line);
               boolean news = sightings.accept(line);
-              return format.accept(line)
-                  && !log.isSpent()
-                  && (!news || lastTry || isFit(index, fitted, known(sightings)));
+              return formats.stream().allMatch(format -> format.accept(line))
+                  && !parts.get(0).log().isSpent()
+                  && (!news || lastTry || isFit(parts, known(sightings)));
             },
-            log::tail);
-    format.check();
+            () -> parts.get(0).log().tail());
+    formats.forEach(FormatWatch::check);
     reached = meter.reached();
     return exit;
+  }
+
+  private static void hear(List<Part> parts, String line) {
+    if (parts.size() == 1) {
+      parts.get(0).log().accept(line);
+      return;
+    }
+    parts.forEach(part -> part.view().see(line).ifPresent(part.log()::accept));
   }
 
   /** On the run's own thread too, where {@link #seen} does not change. */
@@ -136,21 +211,25 @@ final class FittedRuns {
     return now.packets().isEmpty() ? now.counted(Counts.of(source, now)) : now;
   }
 
-  private boolean isFit(int index, Fitted fitted, Seen now) {
+  private boolean isFit(List<Part> parts, Seen now) {
+    return parts.stream().allMatch(part -> isFit(part, now));
+  }
+
+  private boolean isFit(Part part, Seen now) {
     try {
-      Fitted next = Fitter.fit(passes.get(index), now);
-      return next.pass().equals(fitted.pass()) && !next.countWanted();
+      Fitted next = Fitter.fit(part.asked(), now);
+      return next.pass().equals(part.fitted().pass()) && !next.countWanted();
     } catch (MediaException e) {
-      LOG.debug("the source cannot be fitted job={}", task.jobId(), e);
+      LOG.debug("the source cannot be fitted job={}", first.jobId(), e);
       return false;
     }
   }
 
-  private boolean isCountWanted(int index) {
-    return Fitter.fit(passes.get(index), seen).countWanted();
+  private boolean isCountWanted(List<Part> parts) {
+    return parts.stream().anyMatch(part -> Fitter.fit(part.asked(), seen).countWanted());
   }
 
-  private Map<Integer, Long> count() throws InterruptedException {
+  private Map<Integer, Long> countPackets() throws InterruptedException {
     RunLog log = new RunLog();
     int unused =
         runner.run(

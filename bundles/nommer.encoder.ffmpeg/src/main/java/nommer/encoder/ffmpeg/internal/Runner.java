@@ -21,7 +21,7 @@ import nommer.media.api.MediaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Runs ffmpeg for one job: in its directory, within its limits, watched for a stall. */
+/** Runs ffmpeg for outputs of one job: in its directory, within its limits, watched for a stall. */
 final class Runner {
   /** Lines of ffmpeg begin with their level. */
   private static final String BOX_FAULT = "bwrap: ";
@@ -34,18 +34,28 @@ final class Runner {
   private final Spawner spawner;
   private final Workplace place;
   private final Cost cost;
+  private final int films;
 
   /**
-   * @param cost of the output so far
+   * @param task that stands for all of them
+   * @param cost of the outputs so far
+   * @param films that it encodes at once
    */
   Runner(
-      EncodeTask task, Settings settings, Room room, Spawner spawner, Workplace place, Cost cost) {
+      EncodeTask task,
+      Settings settings,
+      Room room,
+      Spawner spawner,
+      Workplace place,
+      Cost cost,
+      int films) {
     this.task = task;
     this.settings = settings;
     this.room = room;
     this.spawner = spawner;
     this.place = place;
     this.cost = cost;
+    this.films = films;
   }
 
   Settings settings() {
@@ -115,7 +125,7 @@ final class Runner {
   }
 
   private Limits limits() {
-    return settings.limits().within(task.memory(), task.threads());
+    return settings.limits().within(task.memory(), Math.max(task.threads(), films));
   }
 
   private ProcessBuilder builder(List<String> arguments) {

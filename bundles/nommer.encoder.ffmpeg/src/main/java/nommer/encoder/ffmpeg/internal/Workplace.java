@@ -10,8 +10,8 @@ import nommer.media.api.ErrorCode;
 import nommer.media.api.MediaException;
 
 /**
- * Where ffmpeg works for one output: a folder of its own, the only one that it may write to, as a
- * job's outputs share the task's. It is removed with the task's.
+ * Where ffmpeg works for outputs that are made together: a folder of its own, the only one that it
+ * may write to, as all outputs of a job share the task's. It is removed with the task's.
  *
  * @param folder its working directory
  * @param source the file that it reads
@@ -21,7 +21,7 @@ record Workplace(Path folder, Path source) {
   static final String SOURCE = "source";
 
   /** Like the source's: messages tell nothing of this node. */
-  static final String OUTPUT = "output";
+  private static final String OUTPUT = "output";
 
   static Workplace of(EncodeTask task, Room room) {
     try {
@@ -41,15 +41,24 @@ record Workplace(Path folder, Path source) {
     }
   }
 
-  /** What ffmpeg writes; it may be anything, a link, too. */
-  Path output() {
-    return folder.resolve(OUTPUT);
+  /**
+   * How ffmpeg calls an output.
+   *
+   * @param index among those that are made together
+   */
+  static String outputName(int index) {
+    return index == 0 ? OUTPUT : OUTPUT + index;
   }
 
-  /** Moves the output to where the task wants it. */
-  void handOver(Path wanted) {
+  /** What ffmpeg writes; it may be anything, a link, too. */
+  Path output(int index) {
+    return folder.resolve(outputName(index));
+  }
+
+  /** Moves an output to where its task wants it. */
+  void handOver(int index, Path wanted) {
     try {
-      Files.move(output(), wanted, StandardCopyOption.ATOMIC_MOVE);
+      Files.move(output(index), wanted, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw new MediaException(
           ErrorCode.NODE, "unwritable", "cannot write to " + wanted.getParent() + ": " + e, e);

@@ -99,7 +99,8 @@ class ProgressTest {
    */
   private void read(List<Pass> passes, int index, boolean lengthUnknown, int... places)
       throws Exception {
-    PassMeter meter = new PassMeter(task, passes, index, log, lengthUnknown, 0);
+    List<PassMeter.Measured> outputs = List.of(new PassMeter.Measured(task, passes.get(index)));
+    PassMeter meter = new PassMeter(outputs, index, passes.size(), log, lengthUnknown, 0);
     try (RandomAccessFile file = new RandomAccessFile(source.toFile(), "r")) {
       for (int place : places) {
         file.seek(place);

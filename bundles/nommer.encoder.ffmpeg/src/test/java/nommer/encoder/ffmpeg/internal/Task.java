@@ -15,11 +15,17 @@ final class Task implements EncodeTask {
 
   volatile double pixels;
   volatile String box = "";
+  private final String name;
   private final Path source;
   private final Path directory;
   private final String options;
 
   Task(Path source, Path parent, String options) {
+    this("outputs[0]", source, parent, options);
+  }
+
+  Task(String name, Path source, Path parent, String options) {
+    this.name = name;
     this.source = source;
     this.options = options;
     try {
@@ -36,7 +42,7 @@ final class Task implements EncodeTask {
 
   @Override
   public String name() {
-    return "outputs[0]";
+    return name;
   }
 
   @Override

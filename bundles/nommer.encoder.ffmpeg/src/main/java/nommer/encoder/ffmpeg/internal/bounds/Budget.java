@@ -1,13 +1,15 @@
 package nommer.encoder.ffmpeg.internal.bounds;
 
 import java.time.Duration;
+import java.util.List;
 import nommer.encoder.ffmpeg.internal.options.Pass;
 import nommer.media.api.ErrorCode;
 import nommer.media.api.MediaException;
 
 /**
- * What one output may take while it is made, by what its source is said to be: far more than any
- * encoder needs, so that only what has no proportion to the source meets it. For one thread.
+ * What outputs may take while they are made together, by what its source is said to be: far more
+ * than any encoder needs, so that only what has no proportion to the source meets it. For one
+ * thread.
  */
 public final class Budget {
   /** A bit rate below which nothing sounds: no file is longer than its bytes allow. */
@@ -30,8 +32,7 @@ public final class Budget {
   private final Bounds bounds;
   private final Described described;
   private final long sourceBytes;
-  private final int passes;
-  private final int effort;
+  private final List<List<Pass>> outputs;
   private Duration cpuBefore = Duration.ZERO;
   private Duration wallBefore = Duration.ZERO;
 
@@ -47,14 +48,13 @@ public final class Budget {
 
   /**
    * @param sourceBytes size of the source
-   * @param passes that the job asks for
+   * @param outputs the passes of each
    */
-  public Budget(Bounds bounds, Described described, long sourceBytes, int passes, Pass last) {
+  public Budget(Bounds bounds, Described described, long sourceBytes, List<List<Pass>> outputs) {
     this.bounds = bounds;
     this.described = described;
     this.sourceBytes = sourceBytes;
-    this.passes = passes;
-    this.effort = last.videoCodec().map(Budget::effort).orElse(1);
+    this.outputs = List.copyOf(outputs);
   }
 
   /** A run has ended: what it took counts for those that follow. */
@@ -97,15 +97,20 @@ public final class Budget {
 
   /** CPU time that all runs together may take. */
   long cpuSeconds() {
-    double film = megapixels() * bounds.cpuSecondsPerMegapixel() * effort;
-    double whole = bounds.leastCpuSeconds() + passes * (film + seconds());
+    double whole = bounds.leastCpuSeconds();
+    for (List<Pass> passes : outputs) {
+      int effort = passes.get(passes.size() - 1).videoCodec().map(Budget::effort).orElse(1);
+      double film = megapixels() * bounds.cpuSecondsPerMegapixel() * effort;
+      whole += passes.size() * (film + seconds());
+    }
     return Math.min((long) whole, bounds.maxCpuSeconds());
   }
 
-  /** Bytes that the output, and what is written beside it, may have. */
+  /** Bytes that the outputs, and what is written beside them, may have. */
   long outputBytes() {
     double film = megapixels() * 1e6 * BYTES_PER_PIXEL;
-    return (long) (bounds.leastOutputBytes() + film + seconds() * SOUND_BYTES_PER_SECOND);
+    return (long)
+        (bounds.leastOutputBytes() + outputs.size() * (film + seconds() * SOUND_BYTES_PER_SECOND));
   }
 
   private double megapixels() {

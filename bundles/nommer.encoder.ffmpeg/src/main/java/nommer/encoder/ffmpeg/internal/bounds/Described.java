@@ -7,7 +7,7 @@ import nommer.media.api.MediaException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds ffmpeg's description of a source, and of the output that it is about to write, against the
+ * Holds ffmpeg's description of a source, and of the outputs that it is about to write, against the
  * bounds: both are said before much is done. One thread feeds it, others ask: thread-safe.
  */
 public final class Described {
@@ -15,7 +15,7 @@ public final class Described {
   private static final Pattern INPUT = Pattern.compile("^Input #0, (.*), from '");
   private static final Pattern DURATION =
       Pattern.compile("^  Duration: (\\d+):(\\d\\d):(\\d\\d(?:\\.\\d+)?),");
-  private static final Pattern STREAM = Pattern.compile("^  Stream #0:\\d+[^ ]*: \\w+: ");
+  private static final Pattern STREAM = Pattern.compile("^  Stream #\\d+:\\d+[^ ]*: \\w+: ");
 
   /** A short source may have any rate: broken clocks tell odd ones of a few frames. */
   private static final int RATE_MATTERS_SECONDS = 60;
@@ -79,7 +79,7 @@ public final class Described {
       section = Section.SOURCE;
       streams = 0;
       stills |= input.group(1).endsWith("_pipe");
-    } else if (text.startsWith("Output #0")) {
+    } else if (text.startsWith("Output #")) {
       section = Section.OUTPUT;
     } else if (!text.startsWith(" ")) {
       section = Section.NONE;

@@ -42,7 +42,7 @@ public final class PassCommand {
   }
 
   /**
-   * The arguments.
+   * The arguments of a command with one output.
    *
    * @param source and {@code output} are relative to ffmpeg's working directory, so that messages
    *     tell nothing of this machine
@@ -51,28 +51,50 @@ public final class PassCommand {
    */
   public List<String> arguments(
       Pass pass, String source, String output, String muxer, boolean last) {
+    return arguments(source, List.of(new Target(pass, output, muxer, last)));
+  }
+
+  /**
+   * The arguments of a command that reads a source once for all its outputs. They share the
+   * threads.
+   *
+   * @param source relative to ffmpeg's working directory, as the outputs are
+   * @param targets at least one; all passes have the same options of the source
+   */
+  public List<String> arguments(String source, List<Target> targets) {
+    Pass first = targets.get(0).pass();
     List<String> arguments = new ArrayList<>(ALWAYS);
     arguments.addAll(List.of("-filter_threads", Integer.toString(threads)));
-    addThreads(arguments, pass.inputNames("threads"));
-    for (JobOption option : pass.input()) {
+    addThreads(arguments, threads, first.inputNames("threads"));
+    for (JobOption option : first.input()) {
       if (!option.name().equals("f")) { // what reads a source is found in it, never forced on it
         arguments.addAll(option.arguments());
       }
     }
     arguments.addAll(PROTOCOLS);
     arguments.addAll(List.of("-format_whitelist", formats, "-i", "file:" + source));
-    addThreads(arguments, pass.names("threads"));
+    long films = targets.stream().filter(each -> !each.pass().names("vn")).count();
+    int each = (int) Math.max(1, threads / Math.max(1, films));
+    targets.forEach(target -> addOutput(arguments, target, each));
+    return arguments;
+  }
+
+  private static void addOutput(List<String> arguments, Target target, int threads) {
+    Pass pass = target.pass();
+    addThreads(arguments, threads, pass.names("threads"));
     for (JobOption option : pass.output()) {
       if (!option.name().equals("f") && !option.name().equals("movflags")) {
         arguments.addAll(modern(option).arguments());
       }
     }
+    if (!target.passLog().isEmpty() && pass.names("pass")) {
+      arguments.addAll(List.of("-passlogfile", target.passLog()));
+    }
     addMediaOnly(arguments, pass);
     addVideoDefaults(arguments, pass);
-    addContainer(arguments, pass, muxer, last);
+    addContainer(arguments, pass, target.muxer(), target.last());
     arguments.addAll(PROTOCOLS);
-    arguments.add(last ? "file:" + output : "-");
-    return arguments;
+    arguments.add(target.last() ? "file:" + target.file() : "-");
   }
 
   /** The same command, with all that ffmpeg can say, such as the name of a format it refuses. */
@@ -89,7 +111,7 @@ public final class PassCommand {
     return ignoring;
   }
 
-  private void addThreads(List<String> arguments, boolean named) {
+  private static void addThreads(List<String> arguments, int threads, boolean named) {
     if (!named) {
       arguments.addAll(List.of("-threads", Integer.toString(codecThreads(threads))));
     }

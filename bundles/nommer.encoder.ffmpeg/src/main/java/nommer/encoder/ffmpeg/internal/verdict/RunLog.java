@@ -59,6 +59,7 @@ public final class RunLog {
   private double seconds;
   private double start;
   private final Tally tally = new Tally();
+  private final SoundEnd sound = new SoundEnd();
 
   /** Takes in one line. */
   public synchronized void accept(String line) {
@@ -82,6 +83,15 @@ public final class RunLog {
   /** Pixels of all frames of the source; 0 while that is not known. */
   public synchronized double pixels() {
     return size.pixels(seconds);
+  }
+
+  /**
+   * Whether a run that ended with this code failed for want of memory.
+   *
+   * @param exit code of ffmpeg
+   */
+  public synchronized boolean isOutOfMemory(int exit) {
+    return exit != 0 && (Exit.isOutOfMemory(exit) || complaints.has(Sign.NO_MEMORY));
   }
 
   synchronized boolean has(Sign sign) {
@@ -116,7 +126,7 @@ public final class RunLog {
 
   /** When the output ends, in seconds; 0 before that is known. */
   synchronized double outSeconds() {
-    return tally.seconds();
+    return tally.seconds() > 0 ? tally.seconds() : sound.seconds();
   }
 
   /** When the source begins, in seconds of its own clock; 0 while that is not known. */
@@ -273,5 +283,6 @@ public final class RunLog {
       format = probed.group(1);
     }
     tally.accept(text);
+    sound.accept(text);
   }
 }

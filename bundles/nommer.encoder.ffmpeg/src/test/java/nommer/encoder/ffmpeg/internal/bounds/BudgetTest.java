@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import nommer.encoder.ffmpeg.internal.options.PassReader;
 import org.junit.jupiter.api.Test;
@@ -74,7 +75,7 @@ class BudgetTest {
     Bounds narrow = new Bounds(1 << 26, 1 << 28, 1000, 256, 172_800, 2, 60, 100, GIB);
     source("02:00:00.00", "1920x1080", 25);
     Budget budget =
-        new Budget(narrow, described, GIB, 1, PassReader.read(options("libx264")).get(0));
+        new Budget(narrow, described, GIB, List.of(PassReader.read(options("libx264"))));
 
     assertThatThrownBy(() -> budget.look(taken(101, 101, 0)))
         .hasMessageContaining("max.cpu.seconds of nommer.encoder.ffmpeg");
@@ -106,7 +107,10 @@ class BudgetTest {
 
   private Budget budget(String encoder, long bytes, int passes) {
     return new Budget(
-        Bounds.USUAL, described, bytes, passes, PassReader.read(options(encoder)).get(0));
+        Bounds.USUAL,
+        described,
+        bytes,
+        List.of(Collections.nCopies(passes, PassReader.read(options(encoder)).get(0))));
   }
 
   private static String options(String encoder) {

@@ -1,0 +1,127 @@
+package nommer.encoder.ffmpeg.internal;
+
+import java.util.List;
+import nommer.box.Room;
+import nommer.encoder.ffmpeg.internal.container.Header;
+import nommer.encoder.ffmpeg.internal.process.Spawner;
+import nommer.encoder.ffmpeg.internal.verdict.OutputCheck;
+import nommer.encoder.ffmpeg.internal.verdict.RunVerdict;
+import nommer.encoder.ffmpeg.internal.verdict.SourceCheck;
+import nommer.media.api.EncodeTask;
+import nommer.media.api.MediaException;
+
+/**
+ * Outputs that are made together: looks at their source, runs their passes, looks at each output.
+ * For one thread.
+ */
+final class GroupRun {
+  private final List<Member> members;
+  private final boolean named;
+  private final Settings settings;
+  private final RoomFinder finder;
+  private final Spawner spawner;
+
+  /** Finds ffmpeg, and a box for it, when it is needed first. */
+  interface RoomFinder {
+    Room find() throws InterruptedException;
+  }
+
+  /** Together they need more memory than one ffmpeg may take; fewer of them may not. */
+  static final class TooLargeTogether extends Exception {
+    private static final long serialVersionUID = 1;
+  }
+
+  /**
+   * @param members at least one, all of one source
+   * @param named whether a failure is to name the output that failed
+   */
+  GroupRun(
+      List<Member> members, boolean named, Settings settings, RoomFinder finder, Spawner spawner) {
+    this.members = members;
+    this.named = named;
+    this.settings = settings;
+    this.finder = finder;
+    this.spawner = spawner;
+  }
+
+  void run() throws InterruptedException, TooLargeTogether {
+    EncodeTask first = members.get(0).task();
+    Header source = SourceCheck.examine(first.source(), settings.bounds());
+    Room room = finder.find();
+    members.forEach(member -> member.task().boxed(room.kind().word()));
+    first.log("box: " + room.kind().word() + ", " + room.words());
+    Workplace place = Workplace.of(first, room);
+    Cost cost =
+        Cost.of(first, settings.bounds(), source, members.stream().map(Member::passes).toList());
+    Runner runner =
+        new Runner(first, settings, room, spawner, place, cost, Grouping.films(members));
+    FittedRuns runs = new FittedRuns(members, runner, source);
+    PassLogs logs = new PassLogs(place.folder(), members.size());
+    List<FittedRuns.Ended> ended = List.of();
+    for (int run = 0; run < runs.count(); run++) {
+      if (run > 0 && members.size() > 1) {
+        logs.spread();
+      }
+      ended = runs.run(run);
+      judge(ended, source);
+    }
+    for (FittedRuns.Ended each : ended) {
+      keep(each, source, place);
+    }
+  }
+
+  /** The output that ffmpeg named is asked first why a run failed. */
+  private void judge(List<FittedRuns.Ended> ended, Header source)
+      throws InterruptedException, TooLargeTogether {
+    if (ended.size() > 1 && ended.stream().anyMatch(e -> e.log().isOutOfMemory(e.exit()))) {
+      throw new TooLargeTogether();
+    }
+    List<FittedRuns.Ended> order =
+        ended.stream()
+            .sorted((one, other) -> Boolean.compare(other.view().isBlamed(), one.view().isBlamed()))
+            .toList();
+    for (FittedRuns.Ended each : order) {
+      naming(
+          each.member(), () -> verdict(each, source).judge(each.exit(), each.log(), each.pass()));
+    }
+  }
+
+  private void keep(FittedRuns.Ended ended, Header source, Workplace place)
+      throws InterruptedException {
+    EncodeTask task = ended.member().task();
+    int index = members.indexOf(ended.member());
+    naming(
+        ended.member(),
+        () -> {
+          verdict(ended, source).remark(ended.log(), ended.pass());
+          new OutputCheck(ended.member().muxer(), ended.pass(), ended.log())
+              .check(place.output(index), source, task::warn);
+        });
+    place.handOver(index, task.output());
+    ended.fitted().told().forEach(task::warn);
+    task.sized(ended.log().pixels());
+    task.progress(1);
+  }
+
+  private static RunVerdict verdict(FittedRuns.Ended ended, Header source) {
+    return new RunVerdict(source, ended.member().muxer(), ended.member().task()::warn);
+  }
+
+  private interface Step {
+    void take() throws InterruptedException;
+  }
+
+  private void naming(Member member, Step step) throws InterruptedException {
+    try {
+      step.take();
+    } catch (MediaException e) {
+      throw named ? named(member, e) : e;
+    }
+  }
+
+  /** The same failure, with the output's name before it. */
+  static MediaException named(Member member, MediaException e) {
+    return new MediaException(
+        e.code(), e.reason(), member.task().name() + ": " + e.getMessage(), e);
+  }
+}

@@ -1,0 +1,69 @@
+package nommer.encoder.ffmpeg.internal;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import nommer.encoder.ffmpeg.internal.command.Muxer;
+import nommer.encoder.ffmpeg.internal.options.JobOption;
+import nommer.encoder.ffmpeg.internal.options.Pass;
+import nommer.media.api.EncodeTask;
+
+/**
+ * One output among those that are made together.
+ *
+ * @param task what it is made for
+ * @param passes its runs, at least one
+ * @param muxer of its container
+ */
+record Member(EncodeTask task, List<Pass> passes, String muxer) {
+  /** Passes of which the log file can be told apart from those of other outputs. */
+  private static final Set<String> LOGGED = Set.of("1", "2");
+
+  /** Encoders' own options; some name passes, and files of fixed names for them. */
+  private static final Set<String> PRIVATE =
+      Set.of("x264-params", "x264opts", "x265-params", "svtav1-params");
+
+  Member {
+    passes = List.copyOf(passes);
+  }
+
+  static Member of(EncodeTask task, List<Pass> passes) {
+    return new Member(task, passes, Muxer.of(passes.get(passes.size() - 1), task.output()));
+  }
+
+  /** The options by which its source is read; two outputs share a decode if theirs are the same. */
+  List<JobOption> reading() {
+    return passes.get(0).input();
+  }
+
+  /** Whether it can be made beside others: all its runs read alike, and no two write one file. */
+  boolean isSociable() {
+    return passes.stream().allMatch(pass -> pass.input().equals(reading()) && isLoggedApart(pass));
+  }
+
+  private static boolean isLoggedApart(Pass pass) {
+    return pass.value("pass").filter(number -> !LOGGED.contains(number)).isEmpty()
+        && pass.output().stream()
+            .noneMatch(
+                option ->
+                    PRIVATE.contains(option.name())
+                        && (option.value().contains("pass=") || option.value().contains("stats=")));
+  }
+
+  /**
+   * Which of its passes belongs to a run: all outputs are written in the last.
+   *
+   * @param run from 0
+   * @param runs of all the outputs that are made together
+   */
+  Optional<Integer> passOf(int run, int runs) {
+    int index = run - (runs - passes.size());
+    return index < 0 ? Optional.empty() : Optional.of(index);
+  }
+
+  /** Whether it encodes pictures one after the other, which is what keeps cores busy. */
+  boolean isFilm() {
+    Pass last = passes.get(passes.size() - 1);
+    return !last.names("vn") && !last.names("frames", "vframes") && !muxer.equals("image2");
+  }
+}
