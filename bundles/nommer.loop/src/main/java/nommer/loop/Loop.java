@@ -9,11 +9,14 @@ import org.slf4j.LoggerFactory;
 /**
  * A named thread that does one thing again and again until it is stopped. Nothing that a round
  * throws ends it, errors and stray interrupts included: the next round follows after the back-off.
- * A failure is logged in full once, then in a line a minute, and so is its end. Started once and
- * stopped by its owner; otherwise thread-safe.
+ * A service that is away is logged in a line once for all loops, then every five minutes, and when
+ * it is back; a fault of this program with its stack trace. Started once and stopped by its owner;
+ * otherwise thread-safe.
  */
 public final class Loop {
   private static final Logger LOG = LoggerFactory.getLogger(Loop.class);
+
+  private static final int MOST_CAUSES = 5;
 
   /** One round. */
   @FunctionalInterface
@@ -30,7 +33,7 @@ public final class Loop {
   private final Duration backOff;
   private final Round round;
   private final Thread thread;
-  private final Complaints complaints = new Complaints(System::nanoTime);
+  private final Outages outages = Outages.OF_THIS_PROCESS;
   private final CountDownLatch stopped = new CountDownLatch(1);
   private Duration first = Duration.ZERO; // written before the thread starts
 
@@ -83,6 +86,7 @@ public final class Loop {
     while (!stopsWithin(pause)) {
       pause = roundQuietly();
     }
+    outages.over(key()).ifPresent(ended -> LOG.debug("loop ended name={}", thread.getName()));
   }
 
   /** A stray interrupt only hastens the next round. */
@@ -101,7 +105,7 @@ public final class Loop {
   private Duration roundQuietly() {
     try {
       Duration pause = round.run();
-      complaints.ended().ifPresent(this::tellEnd);
+      outages.over(key()).ifPresent(Loop::tellEnd);
       return pause;
     } catch (InterruptedException | RuntimeException | Error e) {
       if (!isStopped()) {
@@ -112,20 +116,36 @@ public final class Loop {
   }
 
   private void tell(Throwable failure) {
-    switch (complaints.about(failure)) {
-      case IN_FULL ->
-          LOG.warn("round failed loop={} next={}s", thread.getName(), backOff.toSeconds(), failure);
+    Outages.Told told = outages.failed(key(), failure);
+    String name = thread.getName();
+    switch (told.manner()) {
+      case WITH_TRACE ->
+          LOG.warn("round failed loop={} next={}s", name, backOff.toSeconds(), failure);
       case IN_A_LINE ->
-          LOG.warn("round fails still loop={} cause={}", thread.getName(), failure.toString());
-      case NOT -> LOG.debug("round fails still loop={}", thread.getName(), failure);
+          LOG.warn(
+              "rounds fail loop={} failures={} cause={}", name, told.failures(), words(failure));
+      case NOT -> LOG.debug("rounds fail still loop={}", name, failure);
     }
   }
 
-  private void tellEnd(Complaints.Ended ended) {
+  /** A failure and what it comes from, in a line. */
+  private static String words(Throwable failure) {
+    StringBuilder words = new StringBuilder(failure.toString());
+    Throwable cause = failure.getCause();
+    for (int i = 0; cause != null && i < MOST_CAUSES; i++) {
+      words.append("; from ").append(cause);
+      cause = cause.getCause();
+    }
+    return words.toString();
+  }
+
+  private static void tellEnd(Outages.Ended ended) {
     LOG.info(
-        "rounds succeed again loop={} failures={} for={}s",
-        thread.getName(),
-        ended.failures(),
-        ended.lasted().toSeconds());
+        "rounds succeed again failures={} for={}s", ended.failures(), ended.lasted().toSeconds());
+  }
+
+  /** Names may be those of other loops. */
+  private String key() {
+    return thread.getName() + " " + System.identityHashCode(this);
   }
 }

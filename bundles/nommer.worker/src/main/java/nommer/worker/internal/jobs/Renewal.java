@@ -7,6 +7,7 @@ import nommer.job.api.JobStoreException;
 import nommer.job.api.LostJobException;
 import nommer.job.tempo.Tempo;
 import nommer.worker.internal.claim.RunningJob;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,20 +19,28 @@ import org.slf4j.LoggerFactory;
 public record Renewal(String node, Slots slots, Supplier<Tempo> tempo, Duration heed) {
   private static final Logger LOG = LoggerFactory.getLogger(Renewal.class);
 
-  /** Returns the time until the next round; throws nothing for a job that was lost. */
+  /**
+   * Renews each of them.
+   *
+   * @return the time until the next round
+   * @throws JobStoreException one at least was not renewed, to be tried again soon; what is thrown
+   *     is the first
+   */
   public Duration renewAll() {
-    boolean failed = false;
+    @Nullable JobStoreException away = null;
     for (RunningJob job : slots.running()) {
       try {
         renew(job);
       } catch (LostJobException e) {
         job.stop(RunningJob.Stop.LOST);
       } catch (JobStoreException e) {
-        failed = true;
-        LOG.warn("lease not renewed id={} cause={}", job.claim().job().id(), e.toString());
+        away = away == null ? e : away;
       }
     }
-    return failed ? tempo.get().nextTry() : tempo.get().renewal();
+    if (away != null) {
+      throw away;
+    }
+    return tempo.get().renewal();
   }
 
   private void renew(RunningJob job) {

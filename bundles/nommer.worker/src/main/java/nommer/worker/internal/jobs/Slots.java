@@ -11,12 +11,16 @@ import nommer.job.api.JobClaim;
 import nommer.worker.internal.attempt.Equipment;
 import nommer.worker.internal.attempt.JobRun;
 import nommer.worker.internal.claim.RunningJob;
+import org.slf4j.MDC;
 
 /**
  * The places at which jobs run. Each job has a thread of its own: what plug-ins leave in it goes
  * with it.
  */
 public final class Slots {
+  /** What the job's lines in the log carry its id as, whoever writes them. */
+  private static final String JOB = "job";
+
   private final int size;
   private final Semaphore free;
   private final AtomicInteger count = new AtomicInteger();
@@ -104,6 +108,7 @@ public final class Slots {
   }
 
   private void run(RunningJob job, Equipment equipment, Runnable end) {
+    MDC.put(JOB, job.claim().job().id().value());
     try {
       new JobRun(equipment, job).run();
     } finally {

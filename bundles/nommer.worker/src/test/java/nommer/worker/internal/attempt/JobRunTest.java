@@ -1,6 +1,7 @@
 package nommer.worker.internal.attempt;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import nommer.job.api.History;
 import nommer.job.api.JobId;
 import nommer.job.api.JobState;
 import nommer.job.api.JobStatus;
+import nommer.job.api.JobStoreException;
 import nommer.media.api.ErrorCode;
 import nommer.media.api.MediaException;
 import nommer.worker.internal.Gate;
@@ -212,7 +214,7 @@ class JobRunTest {
     gate.awaitBegun();
 
     node.storeSwitch.away(true);
-    node.renewal().renewAll();
+    assertThatThrownBy(() -> node.renewal().renewAll()).isInstanceOf(JobStoreException.class);
     gate.open();
     Eventually.holds(() -> assertThat(stagingIsFilled()).isTrue());
     assertThat(node.out(0)).doesNotExist();
