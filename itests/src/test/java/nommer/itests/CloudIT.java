@@ -57,7 +57,12 @@ class CloudIT {
             .startsWith("DOWNLOADING", "ENCODING")
             .endsWith("FINISHED");
       }
-      Poll.untilTrue(WORK, () -> machines.alive().isEmpty());
+      Poll.untilTrue(
+          WORK,
+          () ->
+              machines.alive().isEmpty()
+                  && machines.ec2().instances().stream() // its end is noted after its process's
+                      .allMatch(each -> each.state() == InstanceState.TERMINATED));
 
       assertThat(machines.ec2().instances())
           .hasSize(2)

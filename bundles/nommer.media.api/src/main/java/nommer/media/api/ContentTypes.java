@@ -29,6 +29,7 @@ public final class ContentTypes {
           Map.entry(".webp", "image/webp"),
           Map.entry(".m3u8", "application/vnd.apple.mpegurl"),
           Map.entry(".mpd", "application/dash+xml"),
+          Map.entry(".m4s", "video/iso.segment"),
           Map.entry(".vtt", "text/vtt"));
 
   private ContentTypes() {}

@@ -75,15 +75,22 @@ final class S3Staging implements Storage.Staging {
   public void close() {
     boolean interrupted = Thread.interrupted(); // the abort is to be sent all the same
     try {
+      abort();
+    } finally {
+      upload.s3().close();
+      restore(interrupted);
+    }
+  }
+
+  /** Drops what was not published; its client stays open. Never throws. */
+  void abort() {
+    try {
       if (!over) {
         over = true;
         upload.abort();
       }
     } catch (SdkException | AwsSetupException e) {
       LOG.warn("upload not aborted at={} name={} cause={}", upload.place(), name(), e.toString());
-    } finally {
-      upload.s3().close();
-      restore(interrupted);
     }
   }
 

@@ -119,6 +119,21 @@ public final class S3Storage implements Storage {
 
   @Override
   public Staging stage(MediaUri to, StagingName name) throws InterruptedException {
+    return stage(to, name, S3Staging::new);
+  }
+
+  @Override
+  public Trees trees(MediaUri manifest) {
+    return new S3Trees(this);
+  }
+
+  /** What stands behind an upload that was begun; it closes its client. */
+  interface Kind {
+    Staging of(Upload upload, Settings settings);
+  }
+
+  /** Begins the upload of what is to appear at a destination. */
+  Staging stage(MediaUri to, StagingName name, Kind kind) throws InterruptedException {
     Settings now = settings;
     S3Location destination = S3Location.of(to);
     if (destination.isFolder()) {
@@ -136,7 +151,7 @@ public final class S3Storage implements Storage {
               now,
               () -> Upload.create(s3, destination, name.toString()));
       kept = true;
-      return new S3Staging(upload, now);
+      return kind.of(upload, now);
     } finally {
       if (!kept) {
         s3.close();
@@ -175,7 +190,7 @@ public final class S3Storage implements Storage {
     }
   }
 
-  private static MediaException notSwept(@Nullable String why, Exception cause) {
+  static MediaException notSwept(@Nullable String why, Exception cause) {
     return new MediaException(
         ErrorCode.STORAGE,
         "sweep_failed",
@@ -183,7 +198,12 @@ public final class S3Storage implements Storage {
         cause);
   }
 
-  private S3Client openToStore(S3Location destination, Settings with) {
+  /** What the configuration says now. */
+  Settings settings() {
+    return settings;
+  }
+
+  S3Client openToStore(S3Location destination, Settings with) {
     try {
       return clients.open(destination, with);
     } catch (AwsSetupException e) {

@@ -82,6 +82,20 @@ record Upload(S3Client s3, S3Location place, String claim, String id) {
     }
   }
 
+  /**
+   * Returns while nobody has aborted it.
+   *
+   * @throws MediaException STORAGE/staging_gone: another node took the job
+   */
+  void requireThere() {
+    try {
+      s3.listParts(
+          request -> request.bucket(place.bucket()).key(place.key()).uploadId(id).maxParts(1));
+    } catch (SdkException | AwsSetupException e) {
+      throw Faults.isGone(e) ? gone(e) : Faults.ofStore(e, place);
+    }
+  }
+
   /** Drops its parts; no error if it is no more. */
   void abort() {
     try {

@@ -46,6 +46,11 @@ class S3StorageContractTest extends StagingContract {
   }
 
   @Override
+  protected boolean keepsTrees() {
+    return true;
+  }
+
+  @Override
   protected MediaUri place(String name) {
     return MediaUri.parse("s3://" + bucket + "/" + name);
   }
@@ -99,6 +104,11 @@ class S3StorageContractTest extends StagingContract {
     @Override
     public Path fetch(MediaUri source, Path directory) throws InterruptedException {
       return real.fetch(source, directory);
+    }
+
+    @Override
+    public Trees trees(MediaUri manifest) {
+      return real.trees(manifest);
     }
 
     @Override
