@@ -13,6 +13,7 @@ interface Part {
   enum Name {
     BATCH,
     FILM,
+    LADDER,
     DISPATCH,
     SUBMIT,
     CLAIM,
@@ -27,6 +28,7 @@ interface Part {
       return switch (this) {
         case BATCH -> new Batch();
         case FILM -> new Film();
+        case LADDER -> new Ladder();
         case DISPATCH -> new Dispatch();
         case SUBMIT -> new Submit();
         case CLAIM -> new Claim();
