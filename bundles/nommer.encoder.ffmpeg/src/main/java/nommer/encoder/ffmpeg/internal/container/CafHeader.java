@@ -1,6 +1,8 @@
 package nommer.encoder.ffmpeg.internal.container;
 
 import java.io.IOException;
+import nommer.mp4.Bytes;
+import nommer.mp4.Sums;
 
 /** Apple's CAF: its sound is one chunk, which may be the last and then need not say its size. */
 final class CafHeader {

@@ -3,6 +3,10 @@ package nommer.encoder.ffmpeg.internal.container;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
+import nommer.mp4.Box;
+import nommer.mp4.Boxes;
+import nommer.mp4.Bytes;
+import nommer.mp4.Sums;
 
 /** How many samples an mp4's fragments hold, by the numbers of their tracks. */
 final class Fragments {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import nommer.mp4.Bytes;
 
 /**
  * What a file's own header says.

@@ -3,6 +3,7 @@ package nommer.encoder.ffmpeg.internal.container;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import nommer.mp4.Bytes;
 
 /** Matroska and WebM: how long the segment is, and which tracks it has. */
 final class MatroskaHeader {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import nommer.mp4.Bytes;
 
 /** MP3: where its first frame is a Xing, Info or VBRI header, it says how long the file is. */
 final class Mp3Header {

@@ -6,6 +6,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import nommer.mp4.Box;
+import nommer.mp4.Boxes;
+import nommer.mp4.Bytes;
+import nommer.mp4.Sums;
 import org.jspecify.annotations.Nullable;
 
 /**

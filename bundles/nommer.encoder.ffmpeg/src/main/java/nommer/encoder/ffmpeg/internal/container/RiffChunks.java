@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import nommer.mp4.Bytes;
 
 /** The chunks of a RIFF file. */
 final class RiffChunks {

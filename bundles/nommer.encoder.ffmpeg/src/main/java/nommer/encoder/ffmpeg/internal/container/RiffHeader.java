@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Optional;
+import nommer.mp4.Bytes;
 
 /**
  * WAV, its larger kin RF64 and BW64, AVI and WebP. Many writers get the number in front wrong, so

@@ -1,6 +1,9 @@
 package nommer.encoder.ffmpeg.internal.container;
 
 import java.io.IOException;
+import nommer.mp4.Box;
+import nommer.mp4.Boxes;
+import nommer.mp4.Sums;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -3,6 +3,7 @@ package nommer.encoder.ffmpeg.internal.container;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import nommer.mp4.Bytes;
 
 /** Wave64: a WAV whose chunks have names of 16 bytes and sizes of 64 bits. */
 final class Wave64Header {

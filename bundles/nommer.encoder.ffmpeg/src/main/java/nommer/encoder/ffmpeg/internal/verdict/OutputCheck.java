@@ -7,14 +7,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 import nommer.encoder.ffmpeg.internal.command.Muxer;
-import nommer.encoder.ffmpeg.internal.container.Bytes;
 import nommer.encoder.ffmpeg.internal.container.Completeness;
-import nommer.encoder.ffmpeg.internal.container.ExcessiveHeaderException;
 import nommer.encoder.ffmpeg.internal.container.Header;
 import nommer.encoder.ffmpeg.internal.container.Track;
 import nommer.encoder.ffmpeg.internal.options.Pass;
 import nommer.media.api.ErrorCode;
 import nommer.media.api.MediaException;
+import nommer.mp4.Bytes;
+import nommer.mp4.ExcessiveHeaderException;
 
 /** Looks at an output by its own header, before anyone is told that it is there. */
 public final class OutputCheck {

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import nommer.encoder.ffmpeg.internal.container.Bytes;
+import nommer.mp4.Bytes;
 
 /** Cheap looks at outputs whose containers have no index: how they begin, and how they end. */
 final class OutputForm {

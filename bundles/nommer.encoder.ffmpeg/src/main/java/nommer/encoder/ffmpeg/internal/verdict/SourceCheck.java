@@ -6,10 +6,10 @@ import java.nio.file.Path;
 import nommer.encoder.ffmpeg.internal.bounds.Bounds;
 import nommer.encoder.ffmpeg.internal.bounds.StillHeader;
 import nommer.encoder.ffmpeg.internal.container.Completeness;
-import nommer.encoder.ffmpeg.internal.container.ExcessiveHeaderException;
 import nommer.encoder.ffmpeg.internal.container.Header;
 import nommer.media.api.ErrorCode;
 import nommer.media.api.MediaException;
+import nommer.mp4.ExcessiveHeaderException;
 
 /** Looks at a source before ffmpeg does. */
 public final class SourceCheck {

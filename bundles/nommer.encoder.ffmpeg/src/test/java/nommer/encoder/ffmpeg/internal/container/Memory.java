@@ -3,6 +3,7 @@ package nommer.encoder.ffmpeg.internal.container;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
+import nommer.mp4.Bytes;
 
 /** A file in memory. */
 final class Memory implements Bytes.Content {

@@ -13,6 +13,8 @@ import java.util.HexFormat;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import nommer.encoder.ffmpeg.internal.Studio;
+import nommer.mp4.Bytes;
+import nommer.mp4.ExcessiveHeaderException;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;

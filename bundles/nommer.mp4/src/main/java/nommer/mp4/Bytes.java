@@ -1,4 +1,4 @@
-package nommer.encoder.ffmpeg.internal.container;
+package nommer.mp4;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -20,17 +20,17 @@ public final class Bytes implements AutoCloseable {
    * Boxes, chunks and elements of one file. A film of 24 hours with one sound, in fragments of an
    * eighth of a second, has 7.6 million boxes: two on top for each, and nine in it.
    */
-  static final int MOST_ELEMENTS = 1 << 23;
+  public static final int MOST_ELEMENTS = 1 << 23;
 
   /**
    * Entries of all tables that are gone through. A film of 24 hours with 60 pictures a second and
    * one sound has 5.2 million pictures and 4.1 million packets of sound, each in a chunk of its own
    * at most.
    */
-  static final int MOST_ENTRIES = 1 << 25;
+  public static final int MOST_ENTRIES = 1 << 25;
 
   /** Streams of one file; ffmpeg, too, takes no more (its {@code max_streams}). */
-  static final int MOST_TRACKS = 1000;
+  public static final int MOST_TRACKS = 1000;
 
   private static final int LEAST_WINDOW = 512;
   private static final int LARGEST_WINDOW = 1 << 16;
@@ -48,7 +48,7 @@ public final class Bytes implements AutoCloseable {
   private long entries;
 
   /** Where the bytes are. */
-  interface Content extends Closeable {
+  public interface Content extends Closeable {
     /** How many there are. */
     long size() throws IOException;
 
@@ -63,7 +63,7 @@ public final class Bytes implements AutoCloseable {
     this(new OpenFile(file));
   }
 
-  Bytes(Content content) throws IOException {
+  public Bytes(Content content) throws IOException {
     this.content = content;
     this.size = content.size();
   }
@@ -110,7 +110,7 @@ public final class Bytes implements AutoCloseable {
   }
 
   /** An unsigned number of 8 bits; 0 where the file has ended. */
-  int tiny(long position) throws IOException, InterruptedException {
+  public int tiny(long position) throws IOException, InterruptedException {
     if (!isThere(position, 1)) {
       return 0;
     }
@@ -119,7 +119,7 @@ public final class Bytes implements AutoCloseable {
   }
 
   /** An unsigned number of 32 bits; 0 where the file has ended. */
-  long number(long position) throws IOException, InterruptedException {
+  public long number(long position) throws IOException, InterruptedException {
     if (!isThere(position, 4)) {
       return 0;
     }
@@ -128,7 +128,7 @@ public final class Bytes implements AutoCloseable {
   }
 
   /** A number of 64 bits; 0 where the file has ended. */
-  long longNumber(long position) throws IOException, InterruptedException {
+  public long longNumber(long position) throws IOException, InterruptedException {
     if (!isThere(position, 8)) {
       return 0;
     }
@@ -141,7 +141,7 @@ public final class Bytes implements AutoCloseable {
    *
    * @throws ExcessiveHeaderException it is one too many
    */
-  void element() {
+  public void element() {
     if (++elements > MOST_ELEMENTS) {
       throw new ExcessiveHeaderException(MOST_ELEMENTS, "elements");
     }
@@ -152,7 +152,7 @@ public final class Bytes implements AutoCloseable {
    *
    * @throws ExcessiveHeaderException they are too many
    */
-  void entries(long number) {
+  public void entries(long number) {
     entries = Sums.plus(entries, number);
     if (entries > MOST_ENTRIES) {
       throw new ExcessiveHeaderException(MOST_ENTRIES, "entries in its tables");
@@ -160,7 +160,7 @@ public final class Bytes implements AutoCloseable {
   }
 
   /** What has been looked at so far. */
-  long visited() {
+  public long visited() {
     return elements + entries;
   }
 
@@ -169,7 +169,7 @@ public final class Bytes implements AutoCloseable {
    *
    * @throws ExcessiveHeaderException they are too many
    */
-  static void tracks(int number) {
+  public static void tracks(int number) {
     if (number > MOST_TRACKS) {
       throw new ExcessiveHeaderException(MOST_TRACKS, "tracks");
     }

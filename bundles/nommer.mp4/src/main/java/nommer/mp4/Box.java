@@ -1,4 +1,4 @@
-package nommer.encoder.ffmpeg.internal.container;
+package nommer.mp4;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -11,34 +11,34 @@ import java.nio.charset.StandardCharsets;
  * @param start of its contents
  * @param end of them, which is in the file
  */
-record Box(Bytes bytes, int type, long start, long end) {
+public record Box(Bytes bytes, int type, long start, long end) {
   /** The number that stands for four letters. */
-  static int type(String letters) {
+  public static int type(String letters) {
     byte[] four = letters.getBytes(StandardCharsets.US_ASCII);
     return four[0] << 24 | four[1] << 16 | four[2] << 8 | four[3];
   }
 
   /** The boxes in it. */
-  Boxes children() {
+  public Boxes children() {
     return new Boxes(bytes, start, end);
   }
 
-  long size() {
+  public long size() {
     return end - start;
   }
 
   /** An unsigned number of 32 bits; 0 past the end. */
-  long number(long offset) throws IOException, InterruptedException {
+  public long number(long offset) throws IOException, InterruptedException {
     return offset >= 0 && offset <= size() - 4 ? bytes.number(start + offset) : 0;
   }
 
   /** A number of 64 bits; 0 past the end. */
-  long longNumber(long offset) throws IOException, InterruptedException {
+  public long longNumber(long offset) throws IOException, InterruptedException {
     return offset >= 0 && offset <= size() - 8 ? bytes.longNumber(start + offset) : 0;
   }
 
   /** Whether it is a full box whose numbers have 64 bits. */
-  boolean isWide() throws IOException, InterruptedException {
+  public boolean isWide() throws IOException, InterruptedException {
     return size() > 0 && bytes.tiny(start) == 1;
   }
 
@@ -48,7 +48,7 @@ record Box(Bytes bytes, int type, long start, long end) {
    * @param countAt where in it the number stands; the entries follow
    * @param width bytes of an entry
    */
-  long entries(long countAt, int width) throws IOException, InterruptedException {
+  public long entries(long countAt, int width) throws IOException, InterruptedException {
     return Math.min(number(countAt), Math.max(0, (size() - countAt - 4) / width));
   }
 }

@@ -1,4 +1,4 @@
-package nommer.encoder.ffmpeg.internal.container;
+package nommer.mp4;
 
 import java.io.IOException;
 
@@ -6,7 +6,7 @@ import java.io.IOException;
  * The boxes of an mp4 between two places, one after the other. What makes no sense ends the row:
  * above all a box that is longer than the one around it.
  */
-final class Boxes {
+public final class Boxes {
   private static final int HEADER = 8;
   private static final int WIDE_HEADER = 16;
 
@@ -16,14 +16,14 @@ final class Boxes {
   private int type;
   private long start;
 
-  Boxes(Bytes bytes, long from, long to) {
+  public Boxes(Bytes bytes, long from, long to) {
     this.bytes = bytes;
     this.next = from;
     this.end = to;
   }
 
   /** Goes to the next; false after the last. */
-  boolean next() throws IOException, InterruptedException {
+  public boolean next() throws IOException, InterruptedException {
     long room = end - next;
     if (room < HEADER) {
       return false;
@@ -47,12 +47,12 @@ final class Boxes {
   }
 
   /** The type of this one. */
-  int type() {
+  public int type() {
     return type;
   }
 
   /** This one. */
-  Box box() {
+  public Box box() {
     return new Box(bytes, type, start, next);
   }
 }
