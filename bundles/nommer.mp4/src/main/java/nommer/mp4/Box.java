@@ -2,6 +2,7 @@ package nommer.mp4;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /**
  * The contents of a box of an mp4. What lies behind them is not believed to be theirs.
@@ -23,6 +24,33 @@ public record Box(Bytes bytes, int type, long start, long end) {
     return new Boxes(bytes, start, end);
   }
 
+  /** The first of the boxes in it that has this type. */
+  public Optional<Box> child(int wanted) throws IOException, InterruptedException {
+    for (Boxes boxes = children(); boxes.next(); ) {
+      if (boxes.type() == wanted) {
+        return Optional.of(boxes.box());
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Its four letters. */
+  public String letters() {
+    byte[] four = {(byte) (type >> 24), (byte) (type >> 16), (byte) (type >> 8), (byte) type};
+    return new String(four, StandardCharsets.ISO_8859_1);
+  }
+
+  /** What of its contents begins at an offset, as a box of the same type; empty past the end. */
+  public Box from(long offset) {
+    return new Box(bytes, type, Math.min(start + offset, end), end);
+  }
+
+  /** An unsigned number of 8 bits; 0 past the end. */
+  public int tiny(long offset) throws IOException, InterruptedException {
+    return offset >= 0 && offset < size() ? bytes.tiny(start + offset) : 0;
+  }
+
+  /** How many bytes its contents have. */
   public long size() {
     return end - start;
   }
@@ -39,7 +67,7 @@ public record Box(Bytes bytes, int type, long start, long end) {
 
   /** Whether it is a full box whose numbers have 64 bits. */
   public boolean isWide() throws IOException, InterruptedException {
-    return size() > 0 && bytes.tiny(start) == 1;
+    return tiny(0) == 1;
   }
 
   /**

@@ -34,6 +34,7 @@ final class NeverList {
           Map.entry("nommer.access", "an interface: who asks, by which token"),
           Map.entry("nommer.box", "an interface: the box around programs"),
           Map.entry("nommer.mp4", "a library: boxes of mp4 files"),
+          Map.entry("nommer.packager", "a library: renditions cut for streaming"),
           Map.entry("nommer.listener", "an interface: who may come"),
           Map.entry("nommer.fleet.control", "a library: what the loop and the simulator share"),
           Map.entry("nommer.aws", "an interface: keys, region, endpoints, clients"),

@@ -1,0 +1,5 @@
+/** Captions as WebVTT. */
+@NullMarked
+package nommer.packager.internal.captions;
+
+import org.jspecify.annotations.NullMarked;
