@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import nommer.cli.internal.api.FeederdApi;
 import nommer.cli.internal.api.Json;
 import org.junit.jupiter.api.AfterEach;
@@ -78,7 +79,7 @@ class HomeDaemonsTest {
 
     assertThat(daemons("says-nothing").down()).isEqualTo(1);
 
-    assertThat(feederd.isAlive()).isFalse();
+    assertThat(feederd.waitFor(20, TimeUnit.SECONDS)).isTrue(); // it is gone, and reaped soon
   }
 
   @Test
