@@ -144,7 +144,7 @@ class HomeDaemonsTest {
           .isInstanceOf(DaemonFailure.class)
           .hasMessageContaining("another program took port " + port.number());
     }
-    assertThat(deaf.isAlive()).isFalse();
+    assertThat(deaf.waitFor(20, TimeUnit.SECONDS)).isTrue();
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,7 +47,8 @@ class StopperTest {
     int ended = stopper.stop(any -> true);
 
     assertThat(ended).isEqualTo(2);
-    assertThat(feederd.isAlive() || worker.isAlive()).isFalse();
+    assertThat(feederd.waitFor(20, TimeUnit.SECONDS) && worker.waitFor(20, TimeUnit.SECONDS))
+        .isTrue();
     assertThat(notes)
         .containsExactly(
             "stopped feederd (pid " + feederd.pid() + ")",
@@ -77,7 +79,7 @@ class StopperTest {
 
     assertThat(ended).isEqualTo(1);
     assertThat(earlier.isAlive()).isTrue();
-    assertThat(later.isAlive()).isFalse();
+    assertThat(later.waitFor(20, TimeUnit.SECONDS)).isTrue();
   }
 
   @Test
@@ -88,7 +90,7 @@ class StopperTest {
 
     stopper.stop(any -> true);
 
-    assertThat(deaf.isAlive()).isFalse();
+    assertThat(deaf.waitFor(20, TimeUnit.SECONDS)).isTrue();
     assertThat(notes).singleElement().asString().startsWith("killed local-1").contains("1 s");
   }
 
@@ -106,7 +108,7 @@ class StopperTest {
     int ended = stopper.stop(any -> true);
 
     assertThat(ended).isEqualTo(1);
-    assertThat(worker.isAlive()).isFalse();
+    assertThat(worker.waitFor(20, TimeUnit.SECONDS)).isTrue();
   }
 
   @Test
