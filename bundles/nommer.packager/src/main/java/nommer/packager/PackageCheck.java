@@ -22,7 +22,7 @@ public final class PackageCheck {
    */
   public static Findings check(Format format, Path manifest)
       throws IOException, InterruptedException {
-    Inspector inspector = new Inspector(manifest.toAbsolutePath().getParent());
+    Inspector inspector = new Inspector(manifest.toAbsolutePath().normalize().getParent());
     List<Listed> listed =
         format == Format.HLS
             ? new HlsReader(inspector).read(manifest)

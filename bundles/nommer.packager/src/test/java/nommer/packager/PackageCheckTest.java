@@ -57,6 +57,14 @@ class PackageCheckTest {
 
   @ParameterizedTest
   @EnumSource
+  void itMayBeNamedInARoundaboutWay(Format format) throws Exception {
+    Path manifest = directory.resolve(".").resolve(manifest(format).getFileName());
+
+    assertThat(PackageCheck.check(format, manifest).flaws()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void aSegmentThatIsNotThereIsFound(Format format) throws Exception {
     Files.delete(part("v2/4.m4s"));
     Files.delete(part("a1/init.mp4"));
