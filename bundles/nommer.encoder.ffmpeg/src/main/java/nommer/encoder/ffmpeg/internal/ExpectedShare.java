@@ -3,6 +3,7 @@ package nommer.encoder.ffmpeg.internal;
 import java.util.List;
 import java.util.Set;
 import nommer.encoder.ffmpeg.internal.options.Pass;
+import nommer.encoder.ffmpeg.internal.options.Recipe;
 import nommer.media.api.Encoder;
 
 /** How large an output will be beside its source, as far as the options tell. */
@@ -14,7 +15,14 @@ final class ExpectedShare {
 
   private ExpectedShare() {}
 
-  static double of(List<Pass> passes) {
+  static double of(Recipe recipe) {
+    if (recipe instanceof Recipe.Ladder ladder) {
+      return ladder.renditions().stream().mapToDouble(each -> of(each.passes())).sum() / 2;
+    }
+    return recipe instanceof Recipe.OneFile file ? of(file.passes()) : 0;
+  }
+
+  private static double of(List<Pass> passes) {
     Pass last = passes.get(passes.size() - 1);
     if (last.names("frames", "vframes")) {
       return 0; // single pictures of the film

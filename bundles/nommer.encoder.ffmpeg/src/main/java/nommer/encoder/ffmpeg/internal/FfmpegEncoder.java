@@ -1,8 +1,9 @@
 package nommer.encoder.ffmpeg.internal;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import nommer.box.Box;
@@ -11,8 +12,8 @@ import nommer.box.Program;
 import nommer.box.Room;
 import nommer.encoder.ffmpeg.internal.command.EndingCheck;
 import nommer.encoder.ffmpeg.internal.options.OptionCheck;
-import nommer.encoder.ffmpeg.internal.options.Pass;
-import nommer.encoder.ffmpeg.internal.options.PassReader;
+import nommer.encoder.ffmpeg.internal.options.Recipe;
+import nommer.encoder.ffmpeg.internal.options.RecipeReader;
 import nommer.encoder.ffmpeg.internal.process.Spawner;
 import nommer.ffmpeg.Ffmpeg;
 import nommer.ffmpeg.FfmpegDiedException;
@@ -22,6 +23,7 @@ import nommer.media.api.Encoder;
 import nommer.media.api.EncoderName;
 import nommer.media.api.ErrorCode;
 import nommer.media.api.MediaException;
+import nommer.media.api.OutputShape;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
@@ -30,8 +32,6 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.Designate;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Encodes with ffmpeg. Thread-safe; an edit of its configuration leaves running jobs alone. */
 @Component(
@@ -47,8 +47,6 @@ public final class FfmpegEncoder implements Encoder {
   public static final String ORIGINAL = "media_nommer.ec2nommerd.nommers.ffmpeg.FFmpegNommer";
 
   private static final String HOME = "nommer.home";
-
-  private static final Logger LOG = LoggerFactory.getLogger(FfmpegEncoder.class);
 
   private final Path data;
   private final Box box;
@@ -94,14 +92,25 @@ public final class FfmpegEncoder implements Encoder {
   }
 
   @Override
+  public OutputShape shape(String options) {
+    return RecipeReader.read(options) instanceof Recipe.Ladder
+        ? OutputShape.TREE
+        : OutputShape.FILE;
+  }
+
+  @Override
   public String checkEnding(String options, String ending) {
-    List<Pass> passes = PassReader.read(options);
-    return EndingCheck.warning(passes.get(passes.size() - 1), ending);
+    Recipe recipe = RecipeReader.read(options);
+    if (recipe instanceof Recipe.OneFile file) {
+      return EndingCheck.warning(file.last(), ending);
+    }
+    EndingCheck.require(manifest(recipe).ending(), ending);
+    return "";
   }
 
   @Override
   public double expectedShare(String options) {
-    return ExpectedShare.of(PassReader.read(options));
+    return ExpectedShare.of(RecipeReader.read(options));
   }
 
   @Override
@@ -113,34 +122,26 @@ public final class FfmpegEncoder implements Encoder {
   @Override
   public void encodeAll(List<EncodeTask> tasks) throws InterruptedException {
     Settings current = settings;
-    List<Member> members = new ArrayList<>();
-    for (EncodeTask task : tasks) {
-      members.add(Member.of(task, read(task.options(), current)));
-    }
-    for (List<Member> group : Grouping.of(members)) {
-      encode(group, tasks.size() > 1, current);
-    }
+    Map<EncodeTask, Recipe> recipes = new LinkedHashMap<>();
+    tasks.forEach(task -> recipes.put(task, read(task.options(), current)));
+    new Production(recipes, current, () -> room(current), spawner).run();
   }
 
-  private void encode(List<Member> group, boolean named, Settings current)
-      throws InterruptedException {
-    try {
-      new GroupRun(group, named, current, () -> room(current), spawner).run();
-    } catch (GroupRun.TooLargeTogether e) {
-      int half = group.size() / 2;
-      LOG.info(
-          "made apart, for want of memory job={} outputs={}",
-          group.get(0).task().jobId(),
-          group.size());
-      encode(group.subList(0, half), named, current);
-      encode(group.subList(half, group.size()), named, current);
+  private static Recipe read(String options, Settings settings) {
+    Recipe recipe = RecipeReader.read(options);
+    OptionCheck check = new OptionCheck(settings.allowed());
+    if (recipe instanceof Recipe.Ladder ladder) {
+      ladder.renditions().forEach(each -> check.check(each.passes()));
+    } else if (recipe instanceof Recipe.OneFile file) {
+      check.check(file.passes());
     }
+    return recipe;
   }
 
-  private static List<Pass> read(String options, Settings settings) {
-    List<Pass> passes = PassReader.read(options);
-    new OptionCheck(settings.allowed()).check(passes);
-    return passes;
+  private static Recipe.Manifest manifest(Recipe recipe) {
+    return recipe instanceof Recipe.Ladder ladder
+        ? ladder.manifest()
+        : ((Recipe.Beside) recipe).manifest();
   }
 
   private Room room(Settings current) throws InterruptedException {

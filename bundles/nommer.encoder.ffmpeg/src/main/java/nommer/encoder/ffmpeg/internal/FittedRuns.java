@@ -49,8 +49,10 @@ final class FittedRuns {
    * @param fitted what was run
    * @param view of this output
    * @param log of the run, as this output saw it
+   * @param languages of the streams of the source that are in it; empty texts where none is said
    */
-  record Ended(int exit, Member member, Fitted fitted, OutputView view, RunLog log) {
+  record Ended(
+      int exit, Member member, Fitted fitted, OutputView view, RunLog log, List<String> languages) {
     /** What was run. */
     Pass pass() {
       return fitted.pass();
@@ -67,8 +69,8 @@ final class FittedRuns {
       return new PassMeter.Measured(member.task(), asked());
     }
 
-    Ended ended(int exit) {
-      return new Ended(exit, member, fitted, view, log);
+    Ended ended(int exit, Seen seen) {
+      return new Ended(exit, member, fitted, view, log, seen.languages(log.mapped()));
     }
   }
 
@@ -102,7 +104,7 @@ final class FittedRuns {
       boolean fit = lastTry || isFit(parts, now);
       seen = now;
       if (fit) {
-        return parts.stream().map(part -> part.ended(exit)).toList();
+        return parts.stream().map(part -> part.ended(exit, now)).toList();
       }
       LOG.info("options are fitted anew job={} run={}", first.jobId(), run + 1);
       if (isCountWanted(parts)) {

@@ -1,6 +1,7 @@
 package nommer.encoder.ffmpeg.internal;
 
 import java.util.List;
+import java.util.function.Consumer;
 import nommer.box.Room;
 import nommer.encoder.ffmpeg.internal.container.Header;
 import nommer.encoder.ffmpeg.internal.process.Spawner;
@@ -44,7 +45,13 @@ final class GroupRun {
     this.spawner = spawner;
   }
 
-  void run() throws InterruptedException, TooLargeTogether {
+  /**
+   * Makes them.
+   *
+   * @param made told of each file once it is where it was to go
+   * @throws MediaException one of them cannot be made, and why
+   */
+  void run(Consumer<Made> made) throws InterruptedException, TooLargeTogether {
     EncodeTask first = members.get(0).task();
     Header source = SourceCheck.examine(first.source(), settings.bounds());
     Room room = finder.find();
@@ -67,6 +74,7 @@ final class GroupRun {
     }
     for (FittedRuns.Ended each : ended) {
       keep(each, source, place);
+      made.accept(new Made(each.member(), each.languages()));
     }
   }
 
@@ -97,10 +105,12 @@ final class GroupRun {
           new OutputCheck(ended.member().muxer(), ended.pass(), ended.log())
               .check(place.output(index), source, task::warn);
         });
-    place.handOver(index, task.output());
+    place.handOver(index, ended.member().target());
     ended.fitted().told().forEach(task::warn);
     task.sized(ended.log().pixels());
-    task.progress(1);
+    if (!ended.member().isPart()) {
+      task.progress(1);
+    }
   }
 
   private static RunVerdict verdict(FittedRuns.Ended ended, Header source) {

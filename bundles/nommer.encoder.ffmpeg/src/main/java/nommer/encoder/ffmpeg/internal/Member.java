@@ -1,5 +1,6 @@
 package nommer.encoder.ffmpeg.internal;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -9,13 +10,14 @@ import nommer.encoder.ffmpeg.internal.options.Pass;
 import nommer.media.api.EncodeTask;
 
 /**
- * One output among those that are made together.
+ * One file among those that are made together.
  *
  * @param task what it is made for
  * @param passes its runs, at least one
  * @param muxer of its container
+ * @param target where it goes once it is good
  */
-record Member(EncodeTask task, List<Pass> passes, String muxer) {
+record Member(EncodeTask task, List<Pass> passes, String muxer, Path target) {
   /** Passes of which the log file can be told apart from those of other outputs. */
   private static final Set<String> LOGGED = Set.of("1", "2");
 
@@ -27,8 +29,19 @@ record Member(EncodeTask task, List<Pass> passes, String muxer) {
     passes = List.copyOf(passes);
   }
 
+  /** An output. */
   static Member of(EncodeTask task, List<Pass> passes) {
-    return new Member(task, passes, Muxer.of(passes.get(passes.size() - 1), task.output()));
+    return of(task, passes, task.output());
+  }
+
+  /** A part of an output. */
+  static Member of(EncodeTask task, List<Pass> passes, Path target) {
+    return new Member(task, passes, Muxer.of(passes.get(passes.size() - 1), target), target);
+  }
+
+  /** Whether there is more to be done for its output. */
+  boolean isPart() {
+    return !target.equals(task.output());
   }
 
   /** The options by which its source is read; two outputs share a decode if theirs are the same. */

@@ -2,7 +2,7 @@ package nommer.encoder.ffmpeg.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import nommer.encoder.ffmpeg.internal.options.PassReader;
+import nommer.encoder.ffmpeg.internal.options.RecipeReader;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -25,6 +25,6 @@ class ExpectedShareTest {
   void howMuchOfTheSourceAnOutputWillHave(String output, double share) {
     String options = "[{'outfile_options': %s}]".formatted(output).replace('\'', '"');
 
-    assertThat(ExpectedShare.of(PassReader.read(options))).isEqualTo(share);
+    assertThat(ExpectedShare.of(RecipeReader.read(options))).isEqualTo(share);
   }
 }

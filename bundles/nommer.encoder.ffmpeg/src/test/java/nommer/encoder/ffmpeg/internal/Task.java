@@ -35,6 +35,16 @@ final class Task implements EncodeTask {
     }
   }
 
+  /** As the worker makes it for a tree. */
+  Task withFolder() {
+    try {
+      Files.createDirectory(folder());
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+    return this;
+  }
+
   @Override
   public String jobId() {
     return directory.getFileName().toString();
@@ -52,7 +62,7 @@ final class Task implements EncodeTask {
 
   @Override
   public Path folder() {
-    throw new IllegalStateException("the output is a file");
+    return directory.resolve("nommer-job-1-0");
   }
 
   @Override

@@ -54,6 +54,23 @@ public final class EndingCheck {
   private EndingCheck() {}
 
   /**
+   * Returns where a manifest has the ending of its kind.
+   *
+   * @param wanted with its dot
+   * @param ending in lower case with its dot, or empty
+   * @throws MediaException BADINPUT/ending
+   */
+  public static void require(String wanted, String ending) {
+    if (!wanted.equals(ending)) {
+      throw new MediaException(
+          ErrorCode.BADINPUT,
+          "ending",
+          "the output is a manifest that ends in %s, not in %s: change its name"
+              .formatted(wanted, ending.isEmpty() ? "nothing" : ending));
+    }
+  }
+
+  /**
    * Compares the ending with the format that the pass writes.
    *
    * @param last the pass that writes the output

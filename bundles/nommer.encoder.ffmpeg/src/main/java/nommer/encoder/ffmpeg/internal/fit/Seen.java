@@ -48,6 +48,18 @@ public record Seen(
     return new Seen(format, streams, counts, undecodable, sizes, silence);
   }
 
+  /**
+   * What languages streams have, as far as that is known: of three letters, or empty.
+   *
+   * @param indexes of the streams, in the order that is wanted
+   */
+  public List<String> languages(List<Integer> indexes) {
+    return indexes.stream()
+        .flatMap(index -> streams.stream().filter(each -> each.index() == index))
+        .map(SourceStream::language)
+        .toList();
+  }
+
   /** Whether a stream can be decoded, as far as is known. */
   boolean isDecodable(SourceStream stream) {
     return stream.isKnown() && !undecodable.contains(stream.codec());

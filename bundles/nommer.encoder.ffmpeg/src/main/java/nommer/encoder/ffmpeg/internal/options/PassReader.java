@@ -22,7 +22,7 @@ public final class PassReader {
   private static final int MAX_VALUE = 8192;
   private static final Set<String> KEYS =
       Set.of("infile_options", "outfile_options", "move_atom_to_front", "fit");
-  private static final String FORM =
+  static final String FORM =
       "options must be a list of passes, such as"
           + " [{\"outfile_options\": [[\"c:v\", \"libx264\"], [\"f\", \"mp4\"]]}]";
 
@@ -34,7 +34,10 @@ public final class PassReader {
    * @throws nommer.media.api.MediaException BADINPUT/bad_options when they have no such form
    */
   public static List<Pass> read(String options) {
-    JsonNode root = parse(options);
+    return read(parse(options));
+  }
+
+  static List<Pass> read(JsonNode root) {
     if (!root.isArray() || root.isEmpty()) {
       throw BadOptions.of(FORM + (root.isArray() ? "; this list is empty" : ""));
     }
@@ -48,7 +51,7 @@ public final class PassReader {
     return passes;
   }
 
-  private static JsonNode parse(String options) {
+  static JsonNode parse(String options) {
     try {
       return JSON.readTree(options);
     } catch (JsonProcessingException e) {

@@ -1,0 +1,97 @@
+package nommer.encoder.ffmpeg.internal.options;
+
+import java.util.List;
+
+/** What a job's options ask for. */
+public sealed interface Recipe {
+  /** Every pass that they hold, in no matter which output. */
+  List<Pass> allPasses();
+
+  /**
+   * One file.
+   *
+   * @param passes that make it, at least one
+   */
+  record OneFile(List<Pass> passes) implements Recipe {
+    public OneFile {
+      passes = List.copyOf(passes);
+    }
+
+    @Override
+    public List<Pass> allPasses() {
+      return passes;
+    }
+
+    /** The pass that writes it. */
+    public Pass last() {
+      return passes.get(passes.size() - 1);
+    }
+  }
+
+  /**
+   * A ladder: renditions, cut into one set of segments, with a manifest over them.
+   *
+   * @param manifest which kind the output itself is
+   * @param segmentSeconds about how long a segment is
+   * @param renditions at least one of them pictures
+   */
+  record Ladder(Manifest manifest, double segmentSeconds, List<Rendition> renditions)
+      implements Recipe {
+    public Ladder {
+      renditions = List.copyOf(renditions);
+    }
+
+    @Override
+    public List<Pass> allPasses() {
+      return renditions.stream().flatMap(each -> each.passes().stream()).toList();
+    }
+  }
+
+  /**
+   * One more manifest over the segments of another output, beside its own.
+   *
+   * @param manifest which kind
+   * @param of index of that output in the job
+   */
+  record Beside(Manifest manifest, int of) implements Recipe {
+    @Override
+    public List<Pass> allPasses() {
+      return List.of();
+    }
+  }
+
+  /** A kind of manifest. */
+  enum Manifest {
+    HLS(".m3u8"),
+    DASH(".mpd");
+
+    private final String ending;
+
+    Manifest(String ending) {
+      this.ending = ending;
+    }
+
+    /** Of its files, with the dot. */
+    public String ending() {
+      return ending;
+    }
+  }
+
+  /** What a rendition is for. */
+  enum Kind {
+    VIDEO,
+    SOUND,
+    CAPTIONS
+  }
+
+  /**
+   * One of a ladder.
+   *
+   * @param passes that make its file, at least one
+   */
+  record Rendition(Kind kind, List<Pass> passes) {
+    public Rendition {
+      passes = List.copyOf(passes);
+    }
+  }
+}

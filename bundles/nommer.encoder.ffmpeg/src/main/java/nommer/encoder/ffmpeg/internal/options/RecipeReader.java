@@ -1,0 +1,122 @@
+package nommer.encoder.ffmpeg.internal.options;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Reads a job's options: a list of passes makes a file; {@code {"package": …}} a ladder, and {@code
+ * {"manifest": …}} one more manifest of a ladder.
+ */
+public final class RecipeReader {
+  private static final int MOST_RENDITIONS = 50;
+  private static final int MOST_OUTPUTS = 100;
+  private static final double SHORTEST = 1;
+  private static final double LONGEST = 60;
+
+  private RecipeReader() {}
+
+  /**
+   * What they ask for. Whether the options of the passes are allowed is another question.
+   *
+   * @throws nommer.media.api.MediaException BADINPUT/bad_options when they have no such form
+   */
+  public static Recipe read(String options) {
+    JsonNode root = PassReader.parse(options);
+    if (!root.isObject()) {
+      return new Recipe.OneFile(PassReader.read(root));
+    }
+    if (root.size() == 1 && root.path("package").isObject()) {
+      return ladder(root.path("package"));
+    }
+    if (root.size() == 1 && root.path("manifest").isObject()) {
+      return beside(root.path("manifest"));
+    }
+    throw BadOptions.of(
+        PassReader.FORM + ", or an object with package or manifest and nothing else");
+  }
+
+  private static Recipe ladder(JsonNode node) {
+    requireKeys(node, "package", Set.of("manifest", "segment_seconds", "renditions"));
+    JsonNode seconds = node.path("segment_seconds");
+    if (!seconds.isNumber() || seconds.asDouble() < SHORTEST || seconds.asDouble() > LONGEST) {
+      throw BadOptions.of("package: segment_seconds is a number from 1 to 60, not " + seconds);
+    }
+    JsonNode list = node.path("renditions");
+    if (!list.isArray() || list.isEmpty() || list.size() > MOST_RENDITIONS) {
+      throw BadOptions.of("package: renditions is a list of 1 to " + MOST_RENDITIONS);
+    }
+    List<Recipe.Rendition> renditions = new ArrayList<>();
+    for (JsonNode each : list) {
+      requireKeys(each, "a rendition", Set.of("kind", "passes"));
+      renditions.add(
+          new Recipe.Rendition(
+              word(each.path("kind"), "kind", Recipe.Kind.values()),
+              PassReader.read(each.path("passes"))));
+    }
+    requireOneReading(renditions);
+    return new Recipe.Ladder(
+        word(node.path("manifest"), "manifest", Recipe.Manifest.values()),
+        seconds.asDouble(),
+        renditions);
+  }
+
+  /** They are parts of one film. */
+  private static void requireOneReading(List<Recipe.Rendition> renditions) {
+    Set<List<JobOption>> readings = new HashSet<>();
+    renditions.forEach(each -> each.passes().forEach(pass -> readings.add(pass.input())));
+    if (readings.size() > 1) {
+      throw BadOptions.of("package: infile_options must be the same in all passes");
+    }
+    if (renditions.stream().noneMatch(each -> each.kind() == Recipe.Kind.VIDEO)) {
+      throw BadOptions.of("package: a ladder needs a rendition of the kind video");
+    }
+  }
+
+  private static Recipe beside(JsonNode node) {
+    requireKeys(node, "manifest", Set.of("format", "of"));
+    JsonNode of = node.path("of");
+    if (!of.isInt() || of.intValue() < 0 || of.intValue() >= MOST_OUTPUTS) {
+      throw BadOptions.of("manifest: of is the number of an output, from 0, not " + of);
+    }
+    return new Recipe.Beside(
+        word(node.path("format"), "format", Recipe.Manifest.values()), of.intValue());
+  }
+
+  private static <E extends Enum<E>> E word(JsonNode node, String key, E[] words) {
+    return Stream.of(words)
+        .filter(each -> each.name().toLowerCase(Locale.ROOT).equals(node.asText()))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                BadOptions.of(
+                    "%s is one of %s, not %s"
+                        .formatted(
+                            key,
+                            String.join(
+                                ", ",
+                                Stream.of(words)
+                                    .map(each -> each.name().toLowerCase(Locale.ROOT))
+                                    .toList()),
+                            node)));
+  }
+
+  private static void requireKeys(JsonNode node, String what, Set<String> keys) {
+    if (!node.isObject()) {
+      throw BadOptions.of(what + " must be an object, not " + node);
+    }
+    node.fieldNames()
+        .forEachRemaining(
+            key -> {
+              if (!keys.contains(key)) {
+                throw BadOptions.of(
+                    "%s has no key '%s': it may have %s"
+                        .formatted(what, key, String.join(", ", keys.stream().sorted().toList())));
+              }
+            });
+  }
+}
