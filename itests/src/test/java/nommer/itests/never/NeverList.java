@@ -30,6 +30,7 @@ final class NeverList {
           Map.entry("nommer.media.reach", "an interface: what a request may touch"),
           Map.entry("nommer.web", "a library: the client of the web, over Jetty's"),
           Map.entry("nommer.plugins", "a library: plug-ins by name"),
+          Map.entry("nommer.rendition", "a library: described outputs"),
           Map.entry("nommer.ffmpeg", "a library: finds an ffmpeg"),
           Map.entry("nommer.access", "an interface: who asks, by which token"),
           Map.entry("nommer.box", "an interface: the box around programs"),
