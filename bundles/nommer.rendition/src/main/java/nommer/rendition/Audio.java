@@ -66,13 +66,18 @@ record Audio(
   }
 
   private static Audio read(Fields in, AudioCodec codec) {
+    Optional<Loudness> loudness = in.read("loudness", Loudness::read);
+    List<String> tracks = in.read("tracks", Audio::tracks).orElse(List.of());
+    if (loudness.isPresent() && tracks.size() > 1) {
+      throw BadDescription.of(in.path("loudness"), ": of one sound alone: name one of tracks");
+    }
     return new Audio(
         codec,
         in.read("bitrate", (at, value) -> rate(at, value, codec)),
         channels(in, codec),
         sampleRate(in, codec),
-        in.read("loudness", Loudness::read),
-        in.read("tracks", Audio::tracks).orElse(List.of()));
+        loudness,
+        tracks);
   }
 
   private static BitRate rate(String path, JsonNode value, AudioCodec codec) {

@@ -26,6 +26,8 @@ final class Compiler {
     ArrayNode passes = JsonNodeFactory.instance.arrayNode();
     if (wanted.still().isPresent()) {
       passes.add(StillPass.of(wanted.still().get(), wanted.container()).json());
+    } else if (wanted.sprite().isPresent()) {
+      passes.add(StillPass.of(wanted.sprite().get(), wanted.container()).json());
     } else {
       boolean two = wanted.video().filter(VideoOptions::needsTwoPasses).isPresent();
       if (two) {
@@ -79,6 +81,13 @@ final class Compiler {
     } else {
       AudioOptions.add(pass, wanted.audio().get());
     }
+    wanted
+        .captions()
+        .ifPresent(
+            captions -> {
+              pass.output("c:s", captions.codec());
+              pass.fit().put("captions", captions.language());
+            });
     label(pass);
     container(pass);
     return pass;

@@ -120,6 +120,10 @@ public enum Container {
     return videos.isEmpty() && !sounds.isEmpty();
   }
 
+  boolean isText() {
+    return this == VTT;
+  }
+
   boolean isStill() {
     return muxer.equals("image2");
   }

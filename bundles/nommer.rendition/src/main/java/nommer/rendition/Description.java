@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * What an output is to be.
@@ -14,7 +15,9 @@ import java.util.Optional;
  * @param container of its file
  * @param video its pictures; empty for a still or for none
  * @param audio its sound; empty for none
+ * @param captions those that go along
  * @param still the single picture that it is, if it is one
+ * @param sprite the many small pictures that it is, if it is such
  * @param clip what part of the source it is of
  * @param labels its title and so on
  */
@@ -22,7 +25,9 @@ record Description(
     Container container,
     Optional<Video> video,
     Optional<Audio> audio,
+    Optional<Captions> captions,
     Optional<Still> still,
+    Optional<Sprite> sprite,
     Clip clip,
     Labels labels) {
   private static final JsonMapper JSON =
@@ -43,36 +48,65 @@ record Description(
     Container container = container(in, target);
     Optional<Still> still =
         in.read("image", (path, value) -> Still.read(path, value, still(path, container)));
-    if (container.isStill() && still.isEmpty()) {
-      throw BadDescription.of(
-          "image",
-          ": a ." + container.word() + " is a picture: say which, such as {\"at\": \"best\"}");
-    }
-    if (still.isPresent()) {
-      requireAlone(in, "image", List.of("video", "audio", "chapters", "metadata", "clip"));
-    }
-    Optional<Video> video =
-        container.isFilm()
-            ? Optional.of(
-                in.read("video", (path, value) -> Video.read(path, value, container))
-                    .orElseGet(() -> Video.usual(container.videos().get(0))))
-            : in.read("video", (path, value) -> Video.read(path, value, container));
-    Optional<Audio> audio =
-        container.isStill()
-            ? in.read("audio", (path, value) -> Audio.read(path, value, container))
-            : Optional.of(
-                in.read("audio", (path, value) -> Audio.read(path, value, container))
-                    .orElseGet(() -> Audio.usual(container.sounds().get(0))));
+    Optional<Sprite> sprite =
+        in.read(
+            "sprite",
+            (path, value) -> {
+              Container unused = still(path, container);
+              return Sprite.read(path, value, target.source());
+            });
+    requirePicture(in, container);
     Description description =
         new Description(
             container,
-            video.filter(each -> each.codec() != VideoCodec.NONE),
-            audio.filter(each -> each.codec() != AudioCodec.NONE),
+            video(in, container).filter(each -> each.codec() != VideoCodec.NONE),
+            audio(in, container).filter(each -> each.codec() != AudioCodec.NONE),
+            captions(in, container, target),
             still,
+            sprite,
             in.read("clip", Clip::read).orElse(Clip.WHOLE),
             Labels.read(in));
     description.requireSomething();
     return description;
+  }
+
+  private static void requirePicture(Fields in, Container container) {
+    if (in.has("image")) {
+      requireAlone(
+          in,
+          "image",
+          List.of("sprite", "video", "audio", "captions", "chapters", "metadata", "clip"));
+    } else if (in.has("sprite")) {
+      requireAlone(
+          in, "sprite", List.of("video", "audio", "captions", "chapters", "metadata", "clip"));
+    } else if (container.isStill()) {
+      throw BadDescription.of(
+          "image",
+          ": a ." + container.word() + " is a picture: say which, such as {\"at\": \"best\"}");
+    }
+  }
+
+  private static Optional<Video> video(Fields in, Container container) {
+    Optional<Video> said = in.read("video", (path, value) -> Video.read(path, value, container));
+    return container.isFilm()
+        ? said.or(() -> Optional.of(Video.usual(container.videos().get(0))))
+        : said;
+  }
+
+  private static Optional<Audio> audio(Fields in, Container container) {
+    Optional<Audio> said = in.read("audio", (path, value) -> Audio.read(path, value, container));
+    return container.sounds().isEmpty()
+        ? said
+        : said.or(() -> Optional.of(Audio.usual(container.sounds().get(0))));
+  }
+
+  private static Optional<Captions> captions(Fields in, Container container, Target target) {
+    Optional<Captions> said =
+        in.read("captions", (path, value) -> Captions.read(path, value, container, target.source()))
+            .flatMap(Function.identity());
+    return container.isText() && !in.has("captions")
+        ? Optional.of(new Captions("webvtt", ""))
+        : said;
   }
 
   private static JsonNode parse(String text) {
@@ -114,7 +148,11 @@ record Description(
   }
 
   private void requireSomething() {
-    if (video.isEmpty() && audio.isEmpty() && still.isEmpty()) {
+    boolean picture = still.isPresent() || sprite.isPresent();
+    if (container.isText() && captions.isEmpty()) {
+      throw BadDescription.of("captions", ": a .vtt holds nothing else");
+    }
+    if (video.isEmpty() && audio.isEmpty() && captions.isEmpty() && !picture) {
       throw BadDescription.of(
           "audio", "\"none\": nothing is left of the output: say what it is to hold");
     }

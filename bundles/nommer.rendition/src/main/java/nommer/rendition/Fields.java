@@ -1,6 +1,7 @@
 package nommer.rendition;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -71,8 +72,9 @@ record Fields(String path, JsonNode node) {
       throw BadDescription.of(
           at, "%s: a text of at most %d characters".formatted(shown(value), most));
     }
-    if (value.textValue().chars().anyMatch(each -> each < ' ')) {
-      throw BadDescription.of(at, ": a text without control characters");
+    if (value.textValue().chars().anyMatch(each -> each < ' ')
+        || !StandardCharsets.UTF_8.newEncoder().canEncode(value.textValue())) {
+      throw BadDescription.of(at, ": a text without control characters and half ones");
     }
     return value.textValue();
   }

@@ -1,6 +1,7 @@
 package nommer.rendition;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -77,6 +78,17 @@ record Frame(
         in.word("deinterlace", List.of("auto", "on", "off")).orElse("auto"),
         keep,
         in.word("pixel_format", codec.pixels()).orElse(""));
+  }
+
+  /**
+   * How large a picture may be, as it is fitted: the longer side of either to the longer of these.
+   *
+   * @param width of one that lies; 0 for any: a side is never shorter than the other
+   * @param height of one that lies; 0 for any
+   */
+  static void size(ObjectNode fit, int width, int height) {
+    fit.put("width", width > 0 ? width : MOST_WIDTH);
+    fit.put("height", height > 0 ? height : width > 0 ? width : MOST_WIDTH);
   }
 
   private static String rate(String path, JsonNode value) {

@@ -76,8 +76,8 @@ public enum VideoCodec {
     return this != COPY && this != NONE;
   }
 
-  /** Whether a second pass makes a bit rate come out better, and ffmpeg passes it on. */
+  /** Whether a second pass makes a bit rate come out better, and ffmpeg does it without more. */
   boolean takesTwoPasses() {
-    return this == H264 || this == VP9;
+    return this == H264;
   }
 }

@@ -6,9 +6,6 @@ import nommer.rendition.Target.Packaging;
 
 /** The options of an output's pictures. */
 final class VideoOptions {
-  /** More than any picture has: nothing is made smaller. */
-  private static final int UNLIMITED = 16_384;
-
   /** How many seconds at the most bits a player has to hold. */
   private static final int BUFFERED = 2;
 
@@ -82,8 +79,7 @@ final class VideoOptions {
 
   private static void fit(ObjectNode fit, Video video, Optional<Packaging> packaging) {
     Frame frame = video.frame();
-    fit.put("width", frame.width() > 0 ? frame.width() : UNLIMITED);
-    fit.put("height", frame.height() > 0 ? frame.height() : UNLIMITED);
+    Frame.size(fit, frame.width(), frame.height());
     if (frame.keepHdr()) {
       fit.put("hdr", "keep");
     }

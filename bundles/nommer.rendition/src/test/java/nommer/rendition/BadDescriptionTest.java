@@ -73,6 +73,7 @@ class BadDescriptionTest {
           .mp4 | {"audio": {"tracks": 0}} | audio.tracks 0: a language
           .mp4 | {"audio": {"tracks": ["deu", "deu"]}} | audio.tracks ["deu","deu"]: 1 to 16 different ones
           .mp4 | {"audio": {"tracks": []}} | audio.tracks []: 1 to 16 different ones
+          .mp4 | {"audio": {"loudness": -23, "tracks": ["deu", "eng"]}} | audio.loudness: of one sound alone
           .mp4 | {"audio": {"codec": "copy", "channels": 2}} | audio: copy takes no bitrate, channels,
           .mp4 | {"clip": {"from": "early"}} | clip.from "early": seconds, such as 12.5, or a time
           .mp4 | {"clip": {"from": 5, "to": 5}} | clip.to 5: later than from
@@ -85,9 +86,23 @@ class BadDescriptionTest {
           .jpg | {"image": {"at": 1, "format": "png"}} | image.format "png": the destination makes it .jpg: let it end in .png
           .jpg | {"image": {"at": 1, "format": "bmp"}} | image.format "bmp": one of jpg, png, webp
           .png | {"image": {"at": 1, "quality": 50}} | image.quality: a .png loses nothing and takes none
+          .mp4 | {"captions": "srt"} | captions "srt": one of webvtt, mov_text, none
+          .mp4 | {"captions": "webvtt"} | captions "webvtt": a .mp4 takes mov_text
+          .mp3 | {"captions": "webvtt"} | captions "webvtt": a .mp3 holds none
+          .mp3 | {"captions": {}} | captions: a .mp3 holds none
+          .mp4 | {"captions": {"language": "de"}} | captions.language "de": three letters, such as "deu"
+          .mp4 | {"captions": {"lang": "deu"}} | captions.lang: no such field
+          .vtt | {"captions": "none"} | captions: a .vtt holds nothing else
+          .vtt | {"video": {}} | video: a .vtt holds no film
+          .mp4 | {"sprite": {}} | sprite: a .mp4 is no picture
+          .jpg | {"sprite": {"columns": 31}} | sprite.columns 31: a whole number from 1 to 30
+          .jpg | {"sprite": {"columns": 20, "width": 1280}} | sprite.width 1280: 20 columns and 10 rows of that are more than 16384 pixels
+          .jpg | {"sprite": {}, "image": {}} | sprite: leave it out beside image
+          .jpg | {"sprite": {}, "audio": {}} | audio: leave it out beside sprite
           .mp4 | {"metadata": {"mood": "sad"}} | metadata.mood: no such field; there are title,
           .mp4 | {"metadata": {"title": 3}} | metadata.title 3: a text of at most 1000 characters
           .mp4 | {"metadata": {"title": "a\\nb"}} | metadata.title: a text without control characters
+          .mp4 | {"metadata": {"title": "\\ud800"}} | metadata.title: a text without control characters
           .mp4 | {"metadata": "all"} | metadata "all": one of keep, none
           .mp4 | {"metadata": 3} | metadata 3: an object with any of title,
           .mp4 | {"chapters": true} | chapters true: one of keep, none
@@ -104,6 +119,20 @@ class BadDescriptionTest {
               assertThat(e.code()).isEqualTo("BADINPUT");
               assertThat(e.reason()).isEqualTo("bad_description");
             })
+        .hasMessageStartingWith(message);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          .mp3  | .jpg | {"sprite": {}}           | sprite: a source that ends in .mp3 has no pictures
+          .flac | .mp4 | {"captions": "mov_text"} | captions: a source that ends in .flac has none
+          """)
+  void whatTheSourceCannotHaveIsRefused(
+      String source, String ending, String description, String message) {
+    assertThatThrownBy(() -> Renditions.compile(description, Target.file(source, ending)))
         .hasMessageStartingWith(message);
   }
 }

@@ -26,7 +26,7 @@ class CompilerTest {
       textBlock =
           """
           {"video": {"height": 720}} | "fit":{"width":16384,"height":720}
-          {"video": {"width": 1280}} | "fit":{"width":1280,"height":16384}
+          {"video": {"width": 1280}} | "fit":{"width":1280,"height":1280}
           {"video": {"max_height": 480}} | "height":480}
           {"video": {"height": 720, "enlarge": true}} | "height":720,"enlarge":true}
           {"video": {"crop": {"left": 8, "bottom": 2}}} | "crop":{"left":8,"top":0,"right":0,"bottom":2}
@@ -55,6 +55,8 @@ class CompilerTest {
           {"audio": {"loudness": -23}} | "measure":{"integrated":-23.0,"true_peak":-1.0}
           {"audio": {"loudness": -23}} | "loudness":{"integrated":-23.0,"true_peak":-1.0}
           {"clip": {"from": "0:01:02.5", "to": 90}} | "infile_options":[["ss","62.5"],["to","90"]]
+          {"captions": "mov_text"} | ["c:s","mov_text"],["movflags"
+          {"captions": {"language": "deu"}} | "captions":"deu"
           {"metadata": {"title": "Ä = 1"}} | ["metadata","title=Ä = 1"]
           {"metadata": "keep", "chapters": "keep"} | ["map_metadata",0],["map_chapters",0]
           """)
@@ -71,6 +73,9 @@ class CompilerTest {
           .jpg | {"image": {"at": "50 %"}} | "at_percent":50.0
           .jpg | {"image": {"at": "best"}} | ["vf","thumbnail=n=50"]
           .jpg | {"image": {"quality": 100}} | ["q:v",2]
+          .jpg | {"sprite": {"columns": 5, "rows": 4, "width": 120}} | ["vf","tile=5x4"],["pix_fmt","yuvj420p"],["frames:v",1]
+          .jpg | {"sprite": {"columns": 5, "rows": 4, "width": 120}} | "fit":{"width":120,"height":120,"spread":20}
+          .vtt | {"captions": {}} | [["vn",null],["an",null],["c:s","webvtt"],["f","webvtt"]],"fit":{"captions":""}
           .png | {"image": {"width": 320}} | ["pix_fmt","rgb24"],["frames:v",1],["c:v","png"]
           .webp | {"image": {"quality": 40}} | ["c:v","libwebp"],["quality",40]
           """)

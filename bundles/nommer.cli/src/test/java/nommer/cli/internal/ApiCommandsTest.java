@@ -80,6 +80,25 @@ class ApiCommandsTest {
   }
 
   @Test
+  void aDryRunPrintsWhatWouldBeRunAndSubmitsNothing() throws IOException {
+    api.answer(
+        200,
+        """
+        {"outputs":[{"destination":"s3://b/x.mp4","preset":null,"encoder":"ffmpeg","options":[],
+                     "commands":["ffmpeg -i 1\\u001b","ffmpeg -i 2"]}],"warnings":["odd"]}
+        """);
+    Files.writeString(folder.resolve("r.json"), "{\"source\":\"s3://b/a\"}");
+
+    assertThat(run.nommer("submit", "--file", "r.json", "--dry-run")).isZero();
+
+    assertThat(api.requests())
+        .containsExactly("POST /v1/jobs?dry_run=true {\"source\":\"s3://b/a\"}");
+    assertThat(run.out().lines())
+        .containsExactly("s3://b/x.mp4  ffmpeg", "  ffmpeg -i 1?", "  ffmpeg -i 2");
+    assertThat(run.err()).contains("warning: odd");
+  }
+
+  @Test
   void submitSendsAnEncoderWithOptionsFromTheCommandLineOrAFileOrNone() throws IOException {
     api.answer(201, job("PENDING", 0).toString());
     Files.writeString(folder.resolve("o.json"), "{\"n\":2}");

@@ -16,6 +16,7 @@ public final class MemoryPresets implements Presets {
 
   private static final List<Preset> ALL =
       List.of(
+          Preset.described("described", 3, "Says what is wanted.", "ffmpeg", "{\"video\":{}}"),
           new Preset("of_another", 1, "Its encoder is not there.", "other", "[]"),
           new Preset("of_the_alias", 2, "Names its encoder's alias.", ORIGINAL_NOMMER, OPTIONS),
           new Preset("web_low", 1, "Its options are bad.", "ffmpeg", "{\"bad\": 1}"),

@@ -8,9 +8,11 @@ import nommer.job.api.JobRequest;
  *
  * @param request with presets resolved and encoders under their own names
  * @param warnings what is odd about it, though no reason to refuse it; each names its field
+ * @param plans for each output of the request, what its encoder would run for an ordinary source
  */
-public record Checked(JobRequest request, List<String> warnings) {
+public record Checked(JobRequest request, List<String> warnings, List<List<String>> plans) {
   public Checked {
     warnings = List.copyOf(warnings);
+    plans = plans.stream().map(List::copyOf).toList();
   }
 }

@@ -30,7 +30,9 @@ record Completeness(PartNames names) {
     require(output.destination(), names.of(Part.DESTINATION, index));
     String preset = names.of(Part.PRESET, index);
     String options = names.of(Part.OPTIONS, index);
-    if (output.preset().isEmpty()) {
+    if (!output.description().isEmpty()) {
+      requireAlone(output, preset, options, names.of(Part.DESCRIPTION, index));
+    } else if (output.preset().isEmpty()) {
       requireOptions(output, preset, names.of(Part.ENCODER, index), options);
     } else if (!output.options().isEmpty()) {
       throw RefusedException.badInput(
@@ -40,9 +42,24 @@ record Completeness(PartNames names) {
     }
   }
 
+  private static void requireAlone(
+      Output output, String preset, String options, String description) {
+    if (!output.preset().isEmpty() || !output.options().isEmpty()) {
+      String beside = output.preset().isEmpty() ? options : preset;
+      throw RefusedException.badInput(
+          "preset_or_options",
+          beside,
+          "%s cannot stand beside a description of what is wanted in %s: leave one out"
+              .formatted(beside, description));
+    }
+  }
+
   private static void requireOptions(Output output, String preset, String encoder, String options) {
     if (output.encoder().isEmpty() && output.options().isEmpty()) {
-      throw missing(preset, "%s, or %s with %s".formatted(preset, encoder, options));
+      throw missing(
+          preset,
+          "%s, or %s with %s, or a description such as \"video\": {\"height\": 720}"
+              .formatted(preset, encoder, options));
     }
     require(output.encoder(), encoder);
   }
@@ -63,6 +80,7 @@ record Completeness(PartNames names) {
     for (int i = 0; i < outputs.size(); i++) {
       requireWhole(outputs.get(i).destination(), names.of(Part.DESTINATION, i));
       requireWhole(outputs.get(i).options(), names.of(Part.OPTIONS, i));
+      requireWhole(outputs.get(i).description(), names.of(Part.DESCRIPTION, i));
     }
     requireWhole(notifyUrl, names.of(Part.NOTIFY_URL));
   }

@@ -8,6 +8,9 @@ public enum Part {
   PRESET("preset", true),
   ENCODER("encoder", true),
   OPTIONS("options", true),
+
+  /** What is wanted, said in the output itself. */
+  DESCRIPTION("description", true),
   NOTIFY_URL("notify_url", false),
   METADATA("metadata", false);
 

@@ -5,9 +5,18 @@ package nommer.job.submission;
  */
 @FunctionalInterface
 public interface PartNames {
-  /** The parts' own names: {@code source}, {@code outputs[0].preset}. */
+  /**
+   * The parts' own names: {@code source}, {@code outputs[0].preset}. A description is the output
+   * itself, {@code outputs[0]}: its fields stand among the others.
+   */
   PartNames PLAIN =
-      (part, output) -> part.isOfOutput() ? "outputs[" + output + "]." + part.word() : part.word();
+      (part, output) -> {
+        if (!part.isOfOutput()) {
+          return part.word();
+        }
+        String whole = "outputs[" + output + "]";
+        return part == Part.DESCRIPTION ? whole : whole + "." + part.word();
+      };
 
   /**
    * The name of a part.

@@ -35,14 +35,27 @@ public record Submission(
   public static final int MOST_METADATA_BYTES = 16 << 10;
 
   /**
-   * One file to make: by a preset, or by an encoder with its options.
+   * One file to make: by a preset, by an encoder with its options, or by what is wanted.
    *
    * @param destination URI of the file to publish
    * @param preset name, or empty
-   * @param encoder name or alias; may be empty beside a preset, of which it must else be the own
+   * @param encoder name or alias; may be empty beside a preset, of which it must else be the own,
+   *     and beside a description, which is ffmpeg's then
    * @param options JSON text; empty beside a preset, and for an encoder that needs none
+   * @param description what is wanted, a JSON object; empty beside a preset and beside options
    */
-  public record Output(String destination, String preset, String encoder, String options) {
+  public record Output(
+      String destination, String preset, String encoder, String options, String description) {
+    /** One that is not described. */
+    public Output(String destination, String preset, String encoder, String options) {
+      this(destination, preset, encoder, options, "");
+    }
+
+    /** One that is described. */
+    public static Output described(String destination, String encoder, String description) {
+      return new Output(destination, "", encoder, "", description);
+    }
+
     /** One that a preset describes in full. */
     public static Output byPreset(String destination, String preset) {
       return new Output(destination, preset, "", "");

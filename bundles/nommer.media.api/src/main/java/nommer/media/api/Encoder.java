@@ -13,6 +13,25 @@ public interface Encoder {
   double USUAL_SHARE = 0.25;
 
   /**
+   * Makes options of a description of what an output is to be, for those who say what they want and
+   * not how. Asked at submission, in feederd; does no I/O. The options are then checked as others
+   * are, and are all that is kept.
+   *
+   * @param description JSON text, an object of what the client said beside destination and encoder
+   * @param source ending of the source's name, in lower case with its dot; empty when it has none
+   * @param ending of the destination's name, likewise
+   * @return JSON text
+   * @throws MediaException BADINPUT; its message begins with the path of the field within the
+   *     description, such as {@code video.height}, and a blank or a colon after it
+   */
+  default String compile(String description, String source, String ending) {
+    throw new MediaException(
+        ErrorCode.BADINPUT,
+        "no_descriptions",
+        "encoder: this one takes options alone: say preset, or encoder and options");
+  }
+
+  /**
    * Checks options at submission, in feederd, where neither the source nor the tools need exist.
    * Does no I/O.
    *
@@ -55,6 +74,18 @@ public interface Encoder {
    */
   default String checkEnding(String options, String ending) {
     return "";
+  }
+
+  /**
+   * What would be run for these options, were the source an ordinary one: command lines, for people
+   * who ask before they submit. Does no I/O.
+   *
+   * @param options JSON text that passed {@link #check}
+   * @param ending of the destination's name, in lower case with its dot; empty when it has none
+   * @return a line for each run, or nothing where that cannot be said
+   */
+  default List<String> plan(String options, String ending) {
+    return List.of();
   }
 
   /**

@@ -118,7 +118,9 @@ record FolderContent(
 
   private static boolean isSilentChange(Preset before, Preset after) {
     return before.id().equals(after.id())
-        && !(before.options().equals(after.options()) && before.encoder().equals(after.encoder()));
+        && !(before.options().equals(after.options())
+            && before.wanted().equals(after.wanted())
+            && before.encoder().equals(after.encoder()));
   }
 
   /** What is wrong, by the name of the file, or of the folder if it cannot be read. */

@@ -11,7 +11,9 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.StringJoiner;
 import nommer.media.api.Preset;
+import nommer.rendition.Renditions;
 
 /**
  * Reads the text of one preset file, strictly. It works on the stream of tokens, so that every
@@ -23,6 +25,9 @@ final class PresetParser {
   private static final List<String> FIELDS =
       List.of("name", "version", "description", "encoder", "options");
 
+  /** All but the last, beside what is wanted. */
+  private static final List<String> DESCRIBED = FIELDS.subList(0, FIELDS.size() - 1);
+
   private final String file;
   private final String text;
   private final JsonParser parser;
@@ -32,6 +37,7 @@ final class PresetParser {
   private String description = "";
   private String encoder = "";
   private String options = "";
+  private final StringJoiner wanted = new StringJoiner(",", "{", "}").setEmptyValue("");
 
   private PresetParser(String file, String text, JsonParser parser) {
     this.file = file;
@@ -73,15 +79,23 @@ final class PresetParser {
     if (parser.nextToken() != null) {
       throw bad("remove what follows the JSON object");
     }
-    return new Preset(name, version, description, encoder, options);
+    return isDescribed()
+        ? Preset.described(name, version, description, encoder, wanted.toString())
+        : new Preset(name, version, description, encoder, options);
   }
 
   private void field(String field) throws IOException {
-    if (!FIELDS.contains(field)) {
-      throw bad("unknown field '%s': the fields are %s".formatted(field, FIELDS));
+    if (!FIELDS.contains(field) && !Renditions.FIELDS.contains(field)) {
+      throw bad(
+          "unknown field '%s': the fields are %s, or in place of options %s"
+              .formatted(field, FIELDS, Renditions.FIELDS));
     }
     seen.add(field);
     parser.nextToken();
+    if (Renditions.FIELDS.contains(field)) {
+      wanted.add("\"%s\":%s".formatted(field, cut()));
+      return;
+    }
     switch (field) {
       case "name" -> name = ownName();
       case "version" -> version = positiveInt();
@@ -121,13 +135,25 @@ final class PresetParser {
     if (!parser.currentToken().isStructStart()) {
       throw bad("options must be the encoder's list or object of options");
     }
+    return cut();
+  }
+
+  private String cut() throws IOException {
     int start = (int) parser.currentTokenLocation().getCharOffset();
     parser.skipChildren();
-    return text.substring(start, (int) parser.currentLocation().getCharOffset());
+    parser.finishToken();
+    return text.substring(start, (int) parser.currentLocation().getCharOffset()).strip();
+  }
+
+  private boolean isDescribed() {
+    return wanted.length() > 0;
   }
 
   private void requireAllFields() {
-    List<String> missing = new ArrayList<>(FIELDS);
+    if (isDescribed() && seen.contains("options")) {
+      throw bad("options cannot stand beside what is wanted: leave one out");
+    }
+    List<String> missing = new ArrayList<>(isDescribed() ? DESCRIBED : FIELDS);
     missing.removeAll(seen);
     if (!missing.isEmpty()) {
       throw bad("add what is missing: " + String.join(", ", missing));

@@ -30,6 +30,9 @@ class PresetParserTest {
         "{\"encoder\":\" \"} | encoder must be a string that is not empty",
         "{\"options\":\"-b 400k\"} | options must be the encoder's list or object",
         "{\"options\":[1,]} | not JSON",
+        "{\"video\":{}} | add what is missing: name, version, description, encoder",
+        "{\"video\":{},\"options\":[]} | options cannot stand beside what is wanted",
+        "{\"vido\":{}} | or in place of options [video, audio,",
       })
   void aTextThatIsNoPresetIsRefusedWithTheReason(String text, String message) {
     assertThatThrownBy(() -> PresetParser.parse("p", text))
@@ -43,6 +46,18 @@ class PresetParserTest {
 
     assertThatThrownBy(() -> PresetParser.parse("p", text))
         .hasMessageContaining("line 2: remove what follows");
+  }
+
+  @Test
+  void whatIsWantedKeepsItsText() {
+    Preset preset =
+        PresetParser.parse(
+            "p",
+            "{\"video\":{ \"height\":720},\"name\":\"p\",%s,\"container\":\"mp4\"}"
+                .formatted(REST));
+
+    assertThat(preset.wanted()).isEqualTo("{\"video\":{ \"height\":720},\"container\":\"mp4\"}");
+    assertThat(preset.options()).isEmpty();
   }
 
   @Test

@@ -43,6 +43,7 @@ import nommer.rest.internal.original.BaseUrlServlet;
 import nommer.rest.internal.original.OriginalServlet;
 import nommer.rest.internal.plugins.PluginsServlet;
 import nommer.rest.internal.presets.PresetsServlet;
+import nommer.rest.internal.schema.SchemaServlet;
 import nommer.rest.internal.session.SessionServlet;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -124,6 +125,7 @@ public final class ApiServer {
     mount(new OriginalServlet(submissions, admission), OriginalServlet.PATTERN);
     mount(new BaseUrlServlet(submissions, admission), BaseUrlServlet.PATTERN);
     mount(new PresetsServlet(presets, admission), PresetsServlet.PATTERN);
+    mount(new SchemaServlet(admission), SchemaServlet.PATTERN);
     mount(health, HealthServlet.PATTERN);
     pluginsServlet = new PluginsServlet(context(), admission);
     mount(pluginsServlet, PluginsServlet.PATTERN);

@@ -50,7 +50,12 @@ public final class FeederdApi {
 
   /** Has a job checked as {@link #submit} does, and not submitted. */
   public void check(JsonNode request) throws InterruptedException {
-    post("/v1/jobs?dry_run=true", Json.line(request));
+    JsonNode unused = plan(request);
+  }
+
+  /** What would become of a job, which is checked as {@link #submit} does, and not submitted. */
+  public JsonNode plan(JsonNode request) throws InterruptedException {
+    return post("/v1/jobs?dry_run=true", Json.line(request));
   }
 
   /** The presets that submissions may name. */

@@ -71,7 +71,7 @@ final class PresetCheck implements AutoCloseable {
       return problem(preset, nommer.api());
     }
     if (OptionRules.areOf(preset.encoder()) && hasShippedRules()) {
-      OptionRules.check(preset.options());
+      OptionRules.check(preset);
       return "";
     }
     return problem(preset, started());
@@ -100,12 +100,13 @@ final class PresetCheck implements AutoCloseable {
 
   private static String problem(Preset preset, FeederdApi api) throws InterruptedException {
     ObjectNode request = Json.object().put("source", SOURCE);
-    request
-        .putArray("outputs")
-        .addObject()
-        .put("destination", DESTINATION)
-        .put("encoder", preset.encoder())
-        .set("options", PresetSource.options(preset));
+    ObjectNode output =
+        request
+            .putArray("outputs")
+            .addObject()
+            .put("destination", DESTINATION)
+            .put("encoder", preset.encoder());
+    PresetSource.addHow(output, preset);
     try {
       api.check(request);
       return "";

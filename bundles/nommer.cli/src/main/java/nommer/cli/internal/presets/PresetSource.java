@@ -54,12 +54,16 @@ record PresetSource(Nommer nommer) {
             .put("version", preset.version())
             .put("description", preset.description())
             .put("encoder", preset.encoder());
-    json.set("options", options(preset));
+    addHow(json, preset);
     return json;
   }
 
-  /** Which are JSON, for they were read as such. */
-  static JsonNode options(Preset preset) {
-    return Json.parse(preset.options()).orElseThrow();
+  /** The options, or what is wanted; either is JSON, for it was read as such. */
+  static void addHow(ObjectNode json, Preset preset) {
+    if (preset.wanted().isEmpty()) {
+      json.set("options", Json.parse(preset.options()).orElseThrow());
+    } else {
+      json.setAll((ObjectNode) Json.parse(preset.wanted()).orElseThrow());
+    }
   }
 }

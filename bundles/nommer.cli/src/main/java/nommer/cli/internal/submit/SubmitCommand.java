@@ -27,8 +27,8 @@ import picocli.CommandLine.ParentCommand;
     customSynopsis = {
       "nommer submit SRC DEST [--preset P | --encoder E [--options FILE|JSON]]",
       "              [--priority P] [--deadline TIME] [--not-before TIME] [--notify-url U]",
-      "              [--meta KEY=VALUE]...",
-      "       nommer submit --file REQUEST.json|-"
+      "              [--meta KEY=VALUE]... [--dry-run]",
+      "       nommer submit --file REQUEST.json|- [--dry-run]"
     },
     footer = {
       "",
@@ -117,9 +117,26 @@ public final class SubmitCommand implements Callable<Integer> {
       description = "The whole request as the API takes it: a file, or - for standard input.")
   private String file;
 
+  @Option(
+      names = "--dry-run",
+      description = "Submit nothing: print what would be run for each output.")
+  private boolean dryRun;
+
   @Override
   public Integer call() throws InterruptedException {
-    Job job = nommer.api().submit(file.isEmpty() ? composed() : whole());
+    JsonNode request = file.isEmpty() ? composed() : whole();
+    return dryRun ? plan(request) : submit(request);
+  }
+
+  private int plan(JsonNode request) throws InterruptedException {
+    JsonNode plan = nommer.api().plan(request);
+    plan.path("warnings").forEach(text -> nommer.context().note("warning: " + text.asText()));
+    nommer.context().out().println(nommer.json() ? Json.line(plan) : PlanText.of(plan));
+    return ExitCode.OK;
+  }
+
+  private int submit(JsonNode request) throws InterruptedException {
+    Job job = nommer.api().submit(request);
     job.warnings().forEach(nommer.context()::note);
     nommer.context().out().println(nommer.json() ? Json.line(job.json()) : job.id());
     return ExitCode.OK;

@@ -95,6 +95,26 @@ class PresetsCommandTest {
   }
 
   @Test
+  void whatIsWantedIsCheckedLikeOptions() throws IOException {
+    String good = MINE.replaceFirst("(?s)\"options\".*", "\"video\": {\"height\": 320}}");
+    Files.writeString(folder.resolve("mine.json"), good);
+    Files.writeString(folder.resolve("bad.json"), good.replace("mine", "bad").replace("320", "7"));
+
+    assertThat(run.nommer("presets", "check", "mine.json", "bad.json")).isEqualTo(ExitCode.JOB);
+
+    assertThat(run.out().lines())
+        .containsExactly(
+            "ok    mine.json: mine@2", "FAIL  bad.json: video.height 7: from 16 to 8640, even");
+    try (ApiStub api = new ApiStub()) {
+      api.answer(200, "{\"outputs\":[],\"warnings\":[]}");
+      assertThat(check(api)).isZero();
+      assertThat(api.requests().get(0))
+          .contains("\"video\":{\"height\":320}")
+          .doesNotContain("options");
+    }
+  }
+
+  @Test
   void aFeederdThatIsNamedIsAskedWhatItsEncoderSays() throws IOException {
     Files.writeString(folder.resolve("mine.json"), MINE.replace("ffmpeg", "own"));
     try (ApiStub api = new ApiStub()) {

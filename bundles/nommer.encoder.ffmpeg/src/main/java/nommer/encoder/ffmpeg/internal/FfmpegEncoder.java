@@ -24,6 +24,8 @@ import nommer.media.api.EncoderName;
 import nommer.media.api.ErrorCode;
 import nommer.media.api.MediaException;
 import nommer.media.api.OutputShape;
+import nommer.rendition.Renditions;
+import nommer.rendition.Target;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
@@ -87,6 +89,11 @@ public final class FfmpegEncoder implements Encoder {
   }
 
   @Override
+  public String compile(String description, String source, String ending) {
+    return Renditions.compile(description, Target.file(source, ending));
+  }
+
+  @Override
   public void check(String options) {
     read(options, settings);
   }
@@ -106,6 +113,11 @@ public final class FfmpegEncoder implements Encoder {
     }
     EndingCheck.require(manifest(recipe).ending(), ending);
     return "";
+  }
+
+  @Override
+  public List<String> plan(String options, String ending) {
+    return Plan.of(RecipeReader.read(options), settings.allowed(), ending);
   }
 
   @Override

@@ -51,7 +51,14 @@ record Member(EncodeTask task, List<Pass> passes, String muxer, Path target) {
 
   /** Whether it can be made beside others: all its runs read alike, and no two write one file. */
   boolean isSociable() {
-    return passes.stream().allMatch(pass -> pass.input().equals(reading()) && isLoggedApart(pass));
+    return passes.stream()
+        .allMatch(
+            pass -> pass.input().equals(reading()) && !isFittedToRead(pass) && isLoggedApart(pass));
+  }
+
+  /** Where it begins to read depends on the source. */
+  private static boolean isFittedToRead(Pass pass) {
+    return pass.fit().filter(rules -> rules.atPercent().isPresent()).isPresent();
   }
 
   private static boolean isLoggedApart(Pass pass) {

@@ -5,9 +5,15 @@ import nommer.encoder.ffmpeg.internal.FfmpegEncoder;
 import nommer.encoder.ffmpeg.internal.options.AllowList;
 import nommer.encoder.ffmpeg.internal.options.OptionCheck;
 import nommer.encoder.ffmpeg.internal.options.PassReader;
+import nommer.media.api.Preset;
+import nommer.rendition.Renditions;
+import nommer.rendition.Target;
 
 /** What jobs may ask of ffmpeg where nobody has widened the lists. */
 public final class OptionRules {
+  /** Where a preset leaves the container to the destination. */
+  private static final String ANY_FILM = ".mp4";
+
   private static final List<String> NAMES = List.of(FfmpegEncoder.NAME, FfmpegEncoder.ORIGINAL);
 
   private OptionRules() {}
@@ -18,12 +24,16 @@ public final class OptionRules {
   }
 
   /**
-   * Checks options as the encoder does at submission.
+   * Checks a preset's options, or what is wanted in it, as the encoder does at submission.
    *
-   * @param options JSON text
-   * @throws nommer.media.api.MediaException BADINPUT/bad_options with the option named
+   * @throws nommer.media.api.MediaException BADINPUT/bad_options with the option named;
+   *     BADINPUT/bad_description with the field's path
    */
-  public static void check(String options) {
+  public static void check(Preset preset) {
+    String options =
+        preset.wanted().isEmpty()
+            ? preset.options()
+            : Renditions.compile(preset.wanted(), Target.file("", ANY_FILM));
     new OptionCheck(AllowList.load(List.of())).check(PassReader.read(options));
   }
 }

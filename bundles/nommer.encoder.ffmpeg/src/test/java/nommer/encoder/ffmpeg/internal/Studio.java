@@ -2,6 +2,7 @@ package nommer.encoder.ffmpeg.internal;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.File;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -13,9 +14,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import nommer.ffmpeg.Ffmpeg;
 import nommer.ffmpeg.FfmpegLocator;
+import nommer.rendition.Renditions;
+import nommer.rendition.Target;
 
 /** Makes small clips, and looks into files, with the ffmpeg and ffprobe of the Maven artifact. */
 public final class Studio {
@@ -104,6 +108,48 @@ public final class Studio {
                 "default=nk=1:nw=1",
                 file.toString()))
         .lines()
+        .toList();
+  }
+
+  /** When each key frame is shown. */
+  public List<String> keyTimes(Path file) {
+    return run(
+            ffmpeg.ffprobe().orElseThrow(),
+            List.of(
+                "-v",
+                "error",
+                "-select_streams",
+                "v",
+                "-skip_frame",
+                "nokey",
+                "-show_entries",
+                "frame=pts_time",
+                "-of",
+                "default=nk=1:nw=1",
+                file.toString()))
+        .lines()
+        .toList();
+  }
+
+  /** Integrated loudness in LUFS and true peak in dBTP. */
+  public List<Double> loudness(Path file) {
+    String said =
+        run(
+            ffmpeg.program(),
+            List.of(
+                "-nostdin",
+                "-hide_banner",
+                "-i",
+                file.toString(),
+                "-af",
+                "ebur128=peak=true",
+                "-f",
+                "null",
+                "-"));
+    String summary = said.substring(said.lastIndexOf("Summary:"));
+    return Stream.of("I: +(-?[0-9.]+) LUFS", "Peak: +(-?[0-9.]+|-inf) dBFS")
+        .map(pattern -> Pattern.compile(pattern).matcher(summary))
+        .map(found -> found.find() ? Double.valueOf(found.group(1)) : Double.NaN)
         .toList();
   }
 
@@ -196,11 +242,16 @@ public final class Studio {
     }
   }
 
-  /** The options of a preset that is shipped. */
+  /** The options of a preset that is shipped, as a submission would have them. */
   public static String shippedPreset(String name) {
     try {
       Path file = PRESETS.resolve(name + ".json");
-      return new JsonMapper().readTree(Files.readString(file)).path("options").toString();
+      ObjectNode preset = (ObjectNode) new JsonMapper().readTree(Files.readString(file));
+      ObjectNode wanted =
+          preset.without(List.of("name", "version", "description", "encoder", "options"));
+      return wanted.isEmpty()
+          ? preset.path("options").toString()
+          : Renditions.compile(wanted.toString(), Target.file("", ""));
     } catch (IOException e) {
       throw new AssertionError(e);
     }

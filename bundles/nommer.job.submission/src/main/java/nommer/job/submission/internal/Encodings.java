@@ -1,5 +1,7 @@
 package nommer.job.submission.internal;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import nommer.job.api.JobOutput;
@@ -20,10 +22,16 @@ import nommer.plugins.Plugins;
 record Encodings(Plugins<Encoder> encoders, Presets presets) {
   private static final String NO_OPTIONS = "{}";
 
-  JobOutput resolve(Output output, int index, PartNames names) {
+  /** Who makes what is described, unless the client says who. */
+  private static final String USUAL = "ffmpeg";
+
+  JobOutput resolve(String source, Output output, int index, PartNames names) {
+    if (!output.description().isEmpty()) {
+      return byDescription(source, output, index, names);
+    }
     return output.preset().isEmpty()
         ? byOptions(output, index, names)
-        : byPreset(output, index, names);
+        : byPreset(source, output, index, names);
   }
 
   /** What an output that was resolved will be; with {@code boundary} if its encoder just goes. */
@@ -31,12 +39,49 @@ record Encodings(Plugins<Encoder> encoders, Presets presets) {
     return boundary.ask(encoder(boundary, output.encoder()), each -> each.shape(output.options()));
   }
 
+  /** What would be run for each. */
+  List<List<String>> plans(PartNames names, List<JobOutput> outputs) {
+    List<List<String>> plans = new ArrayList<>();
+    for (int i = 0; i < outputs.size(); i++) {
+      JobOutput output = outputs.get(i);
+      Boundary boundary = Boundary.of(names.of(Part.DESTINATION, i));
+      plans.add(
+          boundary.ask(
+              encoder(boundary, output.encoder()),
+              each -> each.plan(output.options(), ending(output.destination()))));
+    }
+    return plans;
+  }
+
   /** What is odd about the destination's ending, which the encoder may refuse, too. */
   Optional<String> warning(Boundary boundary, JobOutput output) {
-    String ending = MediaUri.parse(output.destination()).ending().toLowerCase(Locale.ROOT);
+    String ending = ending(output.destination());
     Plugin<Encoder> encoder = encoder(boundary, output.encoder());
     String warning = boundary.ask(encoder, each -> each.checkEnding(output.options(), ending));
     return warning.isEmpty() ? Optional.empty() : Optional.of(boundary.subject() + ": " + warning);
+  }
+
+  private JobOutput byDescription(String source, Output output, int index, PartNames names) {
+    String name = output.encoder().isEmpty() ? USUAL : output.encoder();
+    Boundary described = Boundary.ofDescription(names.of(Part.DESCRIPTION, index));
+    Plugin<Encoder> encoder = encoder(Boundary.of(names.of(Part.ENCODER, index)), name);
+    String options =
+        compiled(described, encoder, output.description(), source, output.destination());
+    Boundary.of(described.field()).run(encoder, each -> each.check(options));
+    return new JobOutput(output.destination(), "", encoder.name(), options);
+  }
+
+  private static String compiled(
+      Boundary boundary,
+      Plugin<Encoder> encoder,
+      String wanted,
+      String source,
+      String destination) {
+    return boundary.ask(encoder, each -> each.compile(wanted, ending(source), ending(destination)));
+  }
+
+  private static String ending(String location) {
+    return MediaUri.parse(location).ending().toLowerCase(Locale.ROOT);
   }
 
   private JobOutput byOptions(Output output, int index, PartNames names) {
@@ -46,7 +91,7 @@ record Encodings(Plugins<Encoder> encoders, Presets presets) {
     return new JobOutput(output.destination(), "", encoder.name(), options);
   }
 
-  private JobOutput byPreset(Output output, int index, PartNames names) {
+  private JobOutput byPreset(String source, Output output, int index, PartNames names) {
     String field = names.of(Part.PRESET, index);
     Preset preset = preset(field, output.preset());
     Boundary boundary = new Boundary(field, field + ": " + preset.id());
@@ -54,8 +99,12 @@ record Encodings(Plugins<Encoder> encoders, Presets presets) {
     if (!output.encoder().isEmpty()) {
       requireSame(names.of(Part.ENCODER, index), output.encoder(), preset, encoder);
     }
-    boundary.run(encoder, each -> each.check(preset.options()));
-    return new JobOutput(output.destination(), preset.id(), encoder.name(), preset.options());
+    String options =
+        preset.wanted().isEmpty()
+            ? preset.options()
+            : compiled(boundary, encoder, preset.wanted(), source, output.destination());
+    boundary.run(encoder, each -> each.check(options));
+    return new JobOutput(output.destination(), preset.id(), encoder.name(), options);
   }
 
   private Preset preset(String field, String name) {

@@ -79,7 +79,10 @@ public final class SubmissionDoor implements Submissions {
     checkNotifyUrl(submission, reach);
     List<String> warnings = new ArrayList<>();
     List<JobOutput> outputs = resolve(submission, locations, warnings);
-    return new Checked(submission.resolved(outputs, grant), warnings);
+    return new Checked(
+        submission.resolved(outputs, grant),
+        warnings,
+        encodings.plans(submission.names(), outputs));
   }
 
   private static void checkLocations(Submission submission, Locations locations) {
@@ -117,7 +120,8 @@ public final class SubmissionDoor implements Submissions {
     PartNames names = submission.names();
     List<JobOutput> resolved = new ArrayList<>();
     for (int i = 0; i < submission.outputs().size(); i++) {
-      JobOutput output = encodings.resolve(submission.outputs().get(i), i, names);
+      JobOutput output =
+          encodings.resolve(submission.source(), submission.outputs().get(i), i, names);
       Boundary destination = Boundary.of(names.of(Part.DESTINATION, i));
       if (encodings.shape(destination, output) == OutputShape.TREE) {
         locations.checkTree(destination, output.destination());

@@ -55,6 +55,53 @@ class SubmissionDoorTest {
   }
 
   @Test
+  void aDescriptionBecomesOptionsOfTheEncoderAndNothingElseIsKept() {
+    Output wanted = Output.described("file:///b.MP4", "", "{\"video\":{}}");
+    Submission submission = new Submission("file:///a.MKV", List.of(wanted), "", PartNames.PLAIN);
+
+    JobRequest request = door.submit(submission, Grant.OWNER).job().request();
+
+    assertThat(request.outputs())
+        .containsExactly(
+            new JobOutput("file:///b.MP4", "", "ffmpeg", "[\".mkv to .mp4: {'video':{}}\"]"));
+  }
+
+  @Test
+  void aPresetMayBeDescribedToo() {
+    JobRequest request =
+        door.check(of(Output.byPreset("file:///b.mp4", "described")), Grant.OWNER).request();
+
+    assertThat(request.outputs())
+        .containsExactly(
+            new JobOutput(
+                "file:///b.mp4", "described@3", "ffmpeg", "[\" to .mp4: {'video':{}}\"]"));
+  }
+
+  @Test
+  void whatIsWrongWithADescriptionIsToldByTheFieldsPath() {
+    Output bad = Output.described("file:///c", ALIAS, "{\"video\":{\"height\":7}}");
+
+    assertThatThrownBy(() -> door.check(several(GOOD, bad), Grant.OWNER))
+        .isInstanceOfSatisfying(
+            RefusedException.class,
+            e -> {
+              assertThat(e.field()).isEqualTo("outputs[1].video.height");
+              assertThat(e.reason()).isEqualTo("bad_description");
+            })
+        .hasMessage("outputs[1].video.height 7: from 16 to 8640, even");
+  }
+
+  @Test
+  void anEncoderThatTakesNoDescriptionsSaysSo() {
+    door.bindEncoder(encoder(3, 0, "plain", "plain"), new PlainEncoder());
+    Output wanted = Output.described("file:///b", "plain", "{}");
+
+    assertThatThrownBy(() -> door.check(of(wanted), Grant.OWNER))
+        .hasFieldOrPropertyWithValue("reason", "no_descriptions")
+        .hasMessageStartingWith("outputs[0].encoder: this one takes options alone");
+  }
+
+  @Test
   void aPresetIsResolvedIntoWhatItHoldsNow() {
     Urgency urgency = new Urgency(JobPriority.HIGH, Optional.of(Instant.EPOCH));
     Map<String, String> metadata = Map.of("mine", "42");

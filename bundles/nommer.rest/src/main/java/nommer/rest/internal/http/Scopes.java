@@ -15,6 +15,7 @@ public final class Scopes {
           "/v1/jobs/*", Scope.READ,
           "/v1/history", Scope.ADMIN,
           "/v1/presets", Scope.READ,
+          "/v1/schema/job", Scope.READ,
           "/v1/callbacks", Scope.ADMIN,
           "/v1/nodes", Scope.ADMIN,
           "/v1/plugins", Scope.ADMIN,

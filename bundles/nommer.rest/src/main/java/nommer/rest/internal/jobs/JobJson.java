@@ -63,15 +63,28 @@ final class JobJson {
 
   /** Of a dry run. */
   static String checked(Checked checked) {
-    return Json.object(out -> warnings(out, checked.warnings()));
+    return Json.object(
+        out -> {
+          out.writeArrayFieldStart("outputs");
+          List<JobOutput> outputs = checked.request().outputs();
+          for (int i = 0; i < outputs.size(); i++) {
+            planned(out, outputs.get(i), checked.plans().get(i));
+          }
+          out.writeEndArray();
+          warnings(out, checked.warnings());
+        });
+  }
+
+  private static void planned(JsonGenerator out, JobOutput output, List<String> plan)
+      throws IOException {
+    out.writeStartObject();
+    asked(out, output, true);
+    Json.strings(out, "commands", plan);
+    out.writeEndObject();
   }
 
   private static void warnings(JsonGenerator out, List<String> warnings) throws IOException {
-    out.writeArrayFieldStart("warnings");
-    for (String warning : warnings) {
-      out.writeString(warning);
-    }
-    out.writeEndArray();
+    Json.strings(out, "warnings", warnings);
   }
 
   /**
@@ -183,6 +196,12 @@ final class JobJson {
   private static void output(JsonGenerator out, JobOutput output, boolean full, boolean published)
       throws IOException {
     out.writeStartObject();
+    asked(out, output, full);
+    out.writeBooleanField("published", published);
+    out.writeEndObject();
+  }
+
+  private static void asked(JsonGenerator out, JobOutput output, boolean full) throws IOException {
     out.writeStringField("destination", shown(output.destination()));
     Json.stringOrNull(out, "preset", output.preset());
     out.writeStringField("encoder", output.encoder());
@@ -190,8 +209,6 @@ final class JobJson {
       out.writeFieldName("options");
       out.writeRawValue(output.options());
     }
-    out.writeBooleanField("published", published);
-    out.writeEndObject();
   }
 
   private static String shown(String uri) {

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.util.List;
 
 /**
  * Writes JSON. To characters rather than bytes, so that no text, not even one that was cut in the
@@ -67,5 +68,15 @@ public final class Json {
   /** A time as every answer has it: UTC with milliseconds. */
   public static String time(Instant time) {
     return TIME.format(time);
+  }
+
+  /** A list of strings. */
+  public static void strings(JsonGenerator out, String name, List<String> values)
+      throws IOException {
+    out.writeArrayFieldStart(name);
+    for (String value : values) {
+      out.writeString(value);
+    }
+    out.writeEndArray();
   }
 }

@@ -145,8 +145,18 @@ public final class JsonIn {
     if (!parser.currentToken().isStructStart()) {
       throw wrongType(path, "a list or an object");
     }
+    return cut();
+  }
+
+  /** The text of any value, exactly as it was written. */
+  public String any() throws IOException {
+    return parser.currentToken().isNumeric() ? parser.getText() : cut();
+  }
+
+  private String cut() throws IOException {
     int start = (int) parser.currentTokenLocation().getCharOffset();
     parser.skipChildren();
+    parser.finishToken();
     return text.substring(start, (int) parser.currentLocation().getCharOffset());
   }
 

@@ -1,7 +1,9 @@
 package nommer.rest.internal.presets;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import jakarta.servlet.Servlet;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import nommer.media.api.Preset;
 import nommer.media.api.Presets;
 import nommer.rest.internal.http.Admission;
@@ -42,11 +44,21 @@ public final class PresetsServlet extends JsonServlet {
                 out.writeNumberField("version", preset.version());
                 out.writeStringField("description", preset.description());
                 out.writeStringField("encoder", preset.encoder());
-                out.writeFieldName("options");
-                out.writeRawValue(preset.options());
+                how(out, preset);
                 out.writeEndObject();
               }
               out.writeEndArray();
             }));
+  }
+
+  /** The options, or the fields of what is wanted, as a preset's file has them. */
+  private static void how(JsonGenerator out, Preset preset) throws IOException {
+    if (preset.wanted().isEmpty()) {
+      out.writeFieldName("options");
+      out.writeRawValue(preset.options());
+    } else {
+      String fields = preset.wanted().strip();
+      out.writeRaw("," + fields.substring(1, fields.length() - 1));
+    }
   }
 }

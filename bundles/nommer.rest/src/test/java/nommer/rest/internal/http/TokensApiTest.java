@@ -119,6 +119,7 @@ class TokensApiTest extends ApiTest {
     "POST, /v1/jobs/x/retry, READ,  submit",
     "POST, /job/submit,     READ,   submit",
     "GET,  /v1/presets,     SUBMIT, read",
+    "GET,  /v1/schema/job,  SUBMIT, read",
     "GET,  /v1/plugins,     READ,   admin",
     "GET,  /v1/callbacks,   READ,   admin",
     "POST, /v1/jobs/x/callbacks/redeliver, READ, submit",

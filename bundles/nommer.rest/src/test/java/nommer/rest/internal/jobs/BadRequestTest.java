@@ -114,6 +114,22 @@ class BadRequestTest extends ApiTest {
             "missing_field",
             "outputs[0].preset, or outputs[0].encoder with outputs[0].options"),
         arguments(
+            output(",\"video\":{\"height\":7}"),
+            "bad_description",
+            "outputs[0].video.height 7: from 16 to 8640, even"),
+        arguments(
+            output(",\"video\":{},\"video\":{}"),
+            "duplicate_field",
+            "outputs[0].video is given twice"),
+        arguments(
+            output(",\"preset\":\"web_medium\",\"clip\":3"),
+            "preset_or_options",
+            "outputs[0].preset cannot stand beside a description"),
+        arguments(
+            output(",\"encoder\":\"ffmpeg\",\"options\":[],\"metadata\":\"keep\""),
+            "preset_or_options",
+            "outputs[0].options cannot stand beside a description"),
+        arguments(
             output(",\"presett\":\"web_medium\""),
             "unknown_field",
             "'outputs[0].presett'; did you mean 'preset'?"),
@@ -124,7 +140,7 @@ class BadRequestTest extends ApiTest {
         arguments(
             output(",\"preset\":\"nothing_like_it\""),
             "unknown_preset",
-            "there are of_another, of_the_alias, web_low, web_medium"),
+            "there are described, of_another, of_the_alias, web_low, web_medium"),
         arguments(
             output(",\"preset\":\"web_low\""),
             "bad_option",

@@ -65,10 +65,33 @@ class JobsApiTest extends ApiTest {
     Client.Reply misspelt = client.post("/v1/jobs?dryrun=true", BY_PRESET);
 
     assertThat(good.status()).isEqualTo(200);
-    assertThat(good.json().toString()).isEqualTo("{\"warnings\":[]}");
+    assertThat(good.json().toString())
+        .isEqualTo(
+            "{\"outputs\":[{\"destination\":\"file:///out/clip.mp4\",\"preset\":\"web_medium@4\","
+                + "\"encoder\":\"ffmpeg\",\"options\":%s,\"commands\":[\"picky 1\"]}],\"warnings\":[]}"
+                    .formatted(MemoryPresets.OPTIONS.replace(": ", ":").replace(", ", ",")));
     assertThat(bad.json().path("reason").asText()).isEqualTo("missing_field");
     assertThat(misspelt.json().path("reason").asText()).isEqualTo("unknown_parameter");
     assertThat(server.jobs.size()).isZero();
+  }
+
+  @Test
+  void aDescribedOutputIsSavedAsTheOptionsThatItCompilesTo() {
+    String output =
+        """
+        {"destination": "file:///out/film.mp4", "chapters": "keep", "clip": {"to": 9},
+         "video": {"height":  720}, "audio": null}""";
+    Client.Reply reply =
+        client.post("/v1/jobs", "{\"source\":\"file:///in/a.mkv\",\"outputs\":[" + output + "]}");
+
+    assertThat(reply.status()).isEqualTo(201);
+    assertThat(server.jobs.last().request().outputs())
+        .containsExactly(
+            new JobOutput(
+                "file:///out/film.mp4",
+                "",
+                "ffmpeg",
+                "[\".mkv to .mp4: {'chapters':'keep','clip':{'to': 9},'video':{'height':  720}}\"]"));
   }
 
   @Test

@@ -38,14 +38,25 @@ public final class EndingCheck {
           Map.entry("m3u8", "hls"),
           Map.entry("mpd", "dash"),
           Map.entry("srt", "srt"),
-          Map.entry("vtt", "webvtt"),
           Map.entry("bmp", STILLS),
           Map.entry("tif", STILLS),
           Map.entry("tiff", STILLS),
           Map.entry("webp", STILLS));
 
   private static final Map<String, String> USUAL =
-      Map.of("ipod", "m4a", "matroska", "mkv", "mpegts", "ts", "adts", "aac", STILLS, "jpg");
+      Map.of(
+          "ipod",
+          "m4a",
+          "matroska",
+          "mkv",
+          "mpegts",
+          "ts",
+          "adts",
+          "aac",
+          STILLS,
+          "jpg",
+          "webvtt",
+          "vtt");
 
   /** The codecs of pictures, by the ending; each is known by one name here. */
   private static final Map<String, String> PICTURES =

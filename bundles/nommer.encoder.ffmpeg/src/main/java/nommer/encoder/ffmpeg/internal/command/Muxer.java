@@ -31,7 +31,8 @@ public final class Muxer {
           Map.entry("gif", "gif"),
           Map.entry("jpg", "image2"),
           Map.entry("jpeg", "image2"),
-          Map.entry("png", "image2"));
+          Map.entry("png", "image2"),
+          Map.entry("vtt", "webvtt"));
 
   private Muxer() {}
 

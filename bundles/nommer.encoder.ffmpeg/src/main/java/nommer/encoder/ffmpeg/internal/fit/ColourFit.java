@@ -47,14 +47,18 @@ record ColourFit(String scaling, List<String> after, List<String> tags, List<Str
         : NONE;
   }
 
-  /** For a still: JPEG knows one matrix, that of BT.601, in full range. */
-  static ColourFit ofStill(Picture picture) {
+  /**
+   * For a still: they know one matrix, that of BT.601.
+   *
+   * @param range of the pixels: full for JPEG
+   */
+  static ColourFit ofStill(Picture picture, String range) {
     Colours said = picture.colours();
     if (said.isHighDynamicRange()) {
-      return toneMapped(said, SD, "pc");
+      return toneMapped(said, SD, range);
     }
     if (said.isWide()) {
-      return narrowed(said, SD, "pc");
+      return narrowed(said, SD, range);
     }
     boolean fromHd = Picture.isHd(picture.width(), picture.height());
     boolean unlike = said.matrix().isEmpty() ? fromHd : isLikeHd(said);

@@ -45,35 +45,46 @@ public final class Fitter {
     List<JobOption> options = new ArrayList<>();
     List<String> told = new ArrayList<>();
     boolean film = !pass.names("vn");
+    List<JobOption> input = new ArrayList<>(pass.input());
     VideoChoice video = film ? VideoChoice.of(seen) : VideoChoice.NONE;
     boolean sound = !pass.names("an");
-    SoundChoice heard = sound ? SoundChoice.of(seen, video, film) : SoundChoice.NONE;
+    SoundChoice heard =
+        sound ? SoundChoice.of(seen, video, film, rules.sound().tracks()) : SoundChoice.NONE;
     options.addAll(video.options());
     options.addAll(heard.options());
     told.addAll(video.told());
     told.addAll(heard.told());
-    if (film && rules.hasPicture()) {
-      PictureFit picture = new PictureFit(pass, rules, video.stream(), seen);
+    MomentFit moment = new MomentFit(rules, video.stream(), seen);
+    if (film && rules.hasPicture() && !pass.isVideoCopied()) {
+      GopFit keys = new GopFit(pass, rules.picture(), video.stream());
+      String rate = rules.spread() > 0 ? moment.spreadRate() : keys.steadyRate();
+      PictureFit picture = new PictureFit(pass, rules, rate, video.stream(), seen);
       options.add(option("vf", picture.graph()));
       told.addAll(picture.told());
+      options.addAll(keys.options());
+      told.addAll(keys.told());
     }
-    if (sound && heard.isTaken()) {
+    if (sound && heard.isTaken() && !pass.isAudioCopied()) {
       options.addAll(SoundFit.options(pass, heard, seen));
-      told.addAll(SoundFit.told(seen));
+      told.addAll(SoundFit.told(pass, seen));
     }
+    input.addAll(moment.options());
+    told.addAll(moment.told());
+    CaptionChoice captions = CaptionChoice.of(rules, pass, seen);
+    options.addAll(captions.options());
+    told.addAll(captions.told());
     rest(pass, options, film);
     pass.output().stream()
         .filter(option -> !option.name().equals("vf") && !option.name().equals("af"))
         .forEach(options::add);
     return new Fitted(
-        new Pass(pass.input(), options, pass.moveAtomToFront(), pass.fit()),
+        new Pass(input, options, pass.moveAtomToFront(), pass.fit()),
         told,
         seen.packets().isEmpty() && (video.countWanted() || heard.countWanted()));
   }
 
-  /** What no preset wants of a source: subtitles, data, chapters, and what is private. */
+  /** What no preset wants of a source: data, chapters, and what is private. */
   private static void rest(Pass pass, List<JobOption> options, boolean film) {
-    options.add(new JobOption("sn", "", "", true));
     options.add(new JobOption("dn", "", "", true));
     if (!pass.names("map_chapters")) {
       options.add(option("map_chapters", "-1"));

@@ -38,6 +38,20 @@ record Picture(
     return new Picture(format, colours, progressive, width, height, aspect, turned, rate, profile);
   }
 
+  /** Less what is cut off it as it is seen; not larger than nothing. */
+  Picture without(int columns, int lines) {
+    return new Picture(
+        format,
+        colours,
+        progressive,
+        Math.max(0, width - (turned ? lines : columns)),
+        Math.max(0, height - (turned ? columns : lines)),
+        aspect,
+        turned,
+        rate,
+        dolbyVision);
+  }
+
   /** Red, green and blue, or a palette of them. */
   boolean isRgb() {
     return format.matches("([0ax]|x2)?(rgb|bgr).*|gbr.*|pal8") || colours.matrix().equals("gbr");
@@ -56,11 +70,12 @@ record Picture(
 
   /** In pixels, which need not be whole. */
   record Size(double width, double height) {
-    /** Kept within two sides, whichever way it is turned; never larger; even. */
-    Size within(int longer, int shorter) {
+    /** Kept within two sides, whichever way it is turned; larger only where told; even. */
+    Size within(int longer, int shorter, boolean enlarged) {
       double factor =
           Math.min(
-              1, Math.min(longer / Math.max(width, height), shorter / Math.min(width, height)));
+              enlarged ? Double.MAX_VALUE : 1,
+              Math.min(longer / Math.max(width, height), shorter / Math.min(width, height)));
       return new Size(even(width * factor), even(height * factor));
     }
 

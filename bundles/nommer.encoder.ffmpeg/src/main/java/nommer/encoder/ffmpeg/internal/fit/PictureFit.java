@@ -7,6 +7,7 @@ import java.util.Optional;
 import nommer.encoder.ffmpeg.internal.options.FitRules;
 import nommer.encoder.ffmpeg.internal.options.LevelLimit;
 import nommer.encoder.ffmpeg.internal.options.Pass;
+import nommer.encoder.ffmpeg.internal.options.PictureRules.Deinterlace;
 import nommer.media.api.ErrorCode;
 import nommer.media.api.MediaException;
 
@@ -14,7 +15,7 @@ import nommer.media.api.MediaException;
  * Filters of the picture: deinterlaced, scaled, of square pixels, in colours that are shown right.
  */
 final class PictureFit {
-  private static final String DEINTERLACE = "bwdif=mode=send_frame:parity=auto:deint=interlaced";
+  private static final String DEINTERLACE = "bwdif=mode=send_frame:parity=auto:deint=";
 
   /** Of shapes that differ by less nobody sees it. */
   private static final double ALIKE = 0.01;
@@ -31,18 +32,24 @@ final class PictureFit {
   private final ColourFit colours;
   private final Picture.Size size;
   private final int oneOf;
+  private final String rate;
 
-  PictureFit(Pass pass, FitRules rules, Optional<SourceStream> stream, Seen seen) {
+  /**
+   * @param rate of pictures that the output has throughout; empty for their own times
+   */
+  PictureFit(Pass pass, FitRules rules, String rate, Optional<SourceStream> stream, Seen seen) {
     this.pass = pass;
     this.rules = rules;
-    picture = stream.map(SourceStream::picture).orElse(Picture.NONE);
-    known = picture.width() > 0;
+    Picture whole = stream.map(SourceStream::picture).orElse(Picture.NONE);
+    known = whole.width() > 0;
+    picture = known ? CropFit.cropped(whole, rules.picture().crop()) : whole;
     size = known ? limited() : new Picture.Size(0, 0);
     resized = known && !seen.sizes().isEmpty();
     reshaped = known && seen.sizes().stream().anyMatch(this::isOtherShape);
     colours = known ? colours() : ColourFit.NONE;
+    this.rate = rate;
     oneOf =
-        known
+        known && rate.isEmpty()
             ? LevelLimit.of(pass)
                 .map(level -> level.oneOf(size.width(), size.height(), picture.rate()))
                 .orElse(1)
@@ -59,7 +66,10 @@ final class PictureFit {
   private Picture.Size limited() {
     return picture
         .seen()
-        .within(Math.max(rules.width(), rules.height()), Math.min(rules.width(), rules.height()));
+        .within(
+            Math.max(rules.width(), rules.height()),
+            Math.min(rules.width(), rules.height()),
+            rules.picture().enlarge());
   }
 
   private boolean isOtherShape(List<Integer> changed) {
@@ -70,27 +80,45 @@ final class PictureFit {
 
   private ColourFit colours() {
     return isStill()
-        ? ColourFit.ofStill(picture)
+        ? ColourFit.ofStill(picture, range())
         : ColourFit.ofFilm(
             picture, Picture.isHd((int) size.width(), (int) size.height()), rules.keepHdr());
   }
 
-  /** JPEG has pixels of a range of its own. */
+  /** Pictures by themselves say nothing of their colours, which are BT.601 then. */
   private boolean isStill() {
+    return isJpeg() || pass.value("f").filter("image2"::equals).isPresent();
+  }
+
+  /** It has pixels of a range of its own. */
+  private boolean isJpeg() {
     return pixels().startsWith("yuvj");
   }
 
+  private String range() {
+    return isJpeg() ? "pc" : "tv";
+  }
+
   private String pixels() {
-    return pass.value("pix_fmt").orElse("yuv420p");
+    boolean deep = rules.keepHdr() && known && picture.colours().isHighDynamicRange();
+    boolean eightBit = pass.videoCodec().filter("libx264"::equals).isPresent();
+    return pass.value("pix_fmt").orElse(deep && !eightBit ? "yuv420p10le" : "yuv420p");
   }
 
   /** The graph, as {@code vf} takes it. */
   String graph() {
     List<String> filters = new ArrayList<>();
-    if (!(resized && picture.progressive())) { // it would swallow the picture before a change
-      filters.add(DEINTERLACE);
+    Deinterlace deinterlace = rules.picture().deinterlace();
+    if (deinterlace == Deinterlace.ON) {
+      filters.add(DEINTERLACE + "all");
+    } else if (deinterlace == Deinterlace.AUTO
+        && !(resized && picture.progressive())) { // it would swallow the picture before a change
+      filters.add(DEINTERLACE + "interlaced");
     }
-    if (oneOf > 1) {
+    rules.picture().crop().map(CropFit::filter).ifPresent(filters::add);
+    if (!rate.isEmpty()) { // ffmpeg's own change of rate is some pictures off at the ends
+      filters.add("fps=" + rate);
+    } else if (oneOf > 1) {
       filters.add("fps=source_fps/" + oneOf);
     }
     filters.add(resized ? bounded() : scaled());
@@ -112,10 +140,11 @@ final class PictureFit {
 
   /** Within the limits, whatever the source turns out to be: nobody has looked at it. */
   private String scaled() {
-    String factor =
-        "min(1,min(%d/max(iw*sar,ih),%d/min(iw*sar,ih)))"
+    String limit =
+        "min(%d/max(iw*sar,ih),%d/min(iw*sar,ih))"
             .formatted(
                 Math.max(rules.width(), rules.height()), Math.min(rules.width(), rules.height()));
+    String factor = rules.picture().enlarge() ? limit : "min(1," + limit + ")";
     return scale("max(2,2*round(iw*sar*" + factor + "/2))", "max(2,2*round(ih*" + factor + "/2))");
   }
 
@@ -133,7 +162,7 @@ final class PictureFit {
 
   private String scale(String width, String height) {
     return "scale=w='%s':h='%s':flags=bicubic%s:out_range=%s"
-        .formatted(width, height, colours.scaling(), isStill() ? "pc" : "tv");
+        .formatted(width, height, colours.scaling(), range());
   }
 
   List<String> told() {

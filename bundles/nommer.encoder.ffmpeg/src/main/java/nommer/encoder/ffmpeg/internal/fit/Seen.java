@@ -3,6 +3,7 @@ package nommer.encoder.ffmpeg.internal.fit;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -14,6 +15,8 @@ import java.util.Set;
  * @param undecodable codecs that this ffmpeg knows by name alone
  * @param sizes to which the picture changed in the middle, width and height
  * @param silence seconds of the longest gap that was filled with silence
+ * @param seconds that the source lasts, as its container says; 0 where unknown
+ * @param level how loud the sound is, once a run has measured it
  */
 public record Seen(
     String format,
@@ -21,9 +24,12 @@ public record Seen(
     Map<Integer, Long> packets,
     Set<String> undecodable,
     Set<List<Integer>> sizes,
-    double silence) {
+    double silence,
+    double seconds,
+    Optional<Level> level) {
   /** Nothing yet. */
-  public static final Seen NOTHING = new Seen("", List.of(), Map.of(), Set.of(), Set.of(), 0);
+  public static final Seen NOTHING =
+      new Seen("", List.of(), Map.of(), Set.of(), Set.of(), 0, 0, Optional.empty());
 
   public Seen {
     streams = List.copyOf(streams);
@@ -40,12 +46,14 @@ public record Seen(
         packets,
         union(undecodable, other.undecodable),
         union(sizes, other.sizes),
-        Math.max(silence, other.silence));
+        Math.max(silence, other.silence),
+        other.seconds > 0 ? other.seconds : seconds,
+        other.level.or(() -> level));
   }
 
   /** With packets that were counted. */
   public Seen counted(Map<Integer, Long> counts) {
-    return new Seen(format, streams, counts, undecodable, sizes, silence);
+    return new Seen(format, streams, counts, undecodable, sizes, silence, seconds, level);
   }
 
   /**

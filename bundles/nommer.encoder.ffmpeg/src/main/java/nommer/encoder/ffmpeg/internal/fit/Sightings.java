@@ -14,6 +14,8 @@ import java.util.regex.Pattern;
 public final class Sightings {
   private static final String STATEMENT = "[info] ";
   private static final Pattern INPUT = Pattern.compile("^Input #0, (.*), from '");
+  private static final Pattern DURATION =
+      Pattern.compile("^  Duration: (\\d{1,4}):(\\d\\d):(\\d\\d\\.\\d{1,6}),");
   private static final Pattern NO_DECODER =
       Pattern.compile("\\[(?:error|fatal)\\] .*no decoder found for: (\\w+)");
   private static final Pattern CHANGED =
@@ -40,6 +42,8 @@ public final class Sightings {
   private final Set<String> undecodable = new HashSet<>();
   private final Set<List<Integer>> sizes = new HashSet<>();
   private String format = "";
+  private final LevelLines level = new LevelLines();
+  private double seconds;
   private boolean describing;
   private boolean described;
   private long gap;
@@ -68,6 +72,13 @@ public final class Sightings {
       return news;
     }
     if (describing) {
+      Matcher duration = DURATION.matcher(text);
+      if (duration.find()) {
+        seconds =
+            Integer.parseInt(duration.group(1)) * 3600.0
+                + Integer.parseInt(duration.group(2)) * 60
+                + Double.parseDouble(duration.group(3));
+      }
       lines.accept(text);
       return false;
     }
@@ -75,6 +86,7 @@ public final class Sightings {
   }
 
   private boolean event(String line) {
+    level.accept(line);
     Matcher silence = SILENCE.matcher(line);
     if (silence.find()) {
       long samples = Long.parseLong(silence.group(1));
@@ -101,7 +113,9 @@ public final class Sightings {
         Map.of(),
         undecodable,
         sizes,
-        longestGap / SAMPLES_A_SECOND);
+        longestGap / SAMPLES_A_SECOND,
+        described ? seconds : 0,
+        level.level());
   }
 
   /** The run has ended: what it described is all that it will. */

@@ -11,20 +11,26 @@ import nommer.media.api.MediaException;
 /**
  * The sound of a source: one that can be decoded and holds something, of the film's program.
  *
- * @param map what names it; empty where there is none to take
+ * @param maps what names it; none where there is none to take, several where each was asked for
  * @param streams it, once it is known; two where left and right are a stream each
  * @param told what was left out or joined
  * @param countWanted whether several could be it
  */
-record SoundChoice(String map, List<SourceStream> streams, List<String> told, boolean countWanted) {
-  static final SoundChoice NONE = new SoundChoice("", List.of(), List.of(), false);
+record SoundChoice(
+    List<String> maps, List<SourceStream> streams, List<String> told, boolean countWanted) {
+  private static final String JOINED = "[sound]";
 
-  static SoundChoice of(Seen seen, VideoChoice video, boolean film) {
+  static final SoundChoice NONE = new SoundChoice(List.of(), List.of(), List.of(), false);
+
+  static SoundChoice of(Seen seen, VideoChoice video, boolean film, List<String> tracks) {
+    if (!tracks.isEmpty() && !seen.streams().isEmpty()) {
+      return TrackChoice.of(seen, tracks);
+    }
     String first = film ? "0:a:0?" : "0:a:0";
     List<SourceStream> sounds =
         seen.streams().stream().filter(each -> each.kind().equals("audio")).toList();
     if (sounds.isEmpty()) {
-      return new SoundChoice(first, List.of(), List.of(), false);
+      return new SoundChoice(List.of(first), List.of(), List.of(), false);
     }
     List<SourceStream> usable =
         sounds.stream()
@@ -40,7 +46,7 @@ record SoundChoice(String map, List<SourceStream> streams, List<String> told, bo
     }
     SourceStream chosen = usable.get(0);
     return new SoundChoice(
-        chosen.equals(sounds.get(0)) ? first : "0:" + chosen.index(),
+        List.of(chosen.equals(sounds.get(0)) ? first : "0:" + chosen.index()),
         List.of(chosen),
         VideoChoice.leftOut("sound", chosen, sounds),
         usable.size() > 1);
@@ -58,7 +64,10 @@ record SoundChoice(String map, List<SourceStream> streams, List<String> told, bo
       String why = empty ? "it holds nothing" : "this ffmpeg cannot decode it";
       String which = VideoChoice.told(sounds);
       return new SoundChoice(
-          "", List.of(), List.of("the sound was left out, since " + why + ": " + which), false);
+          List.of(),
+          List.of(),
+          List.of("the sound was left out, since " + why + ": " + which),
+          false);
     }
     if (empty) {
       throw new MediaException(
@@ -85,7 +94,7 @@ record SoundChoice(String map, List<SourceStream> streams, List<String> told, bo
     String rest = VideoChoice.told(all.stream().filter(each -> !pair.contains(each)).toList());
     return Optional.of(
         new SoundChoice(
-            "[sound]",
+            List.of(JOINED),
             pair,
             List.of(
                 "left and right are a sound each in the source, and were joined: "
@@ -102,14 +111,14 @@ record SoundChoice(String map, List<SourceStream> streams, List<String> told, bo
 
   /** Whether there is one. */
   boolean isTaken() {
-    return !map.isEmpty();
+    return !maps.isEmpty();
   }
 
   boolean isJoined() {
-    return streams.size() == 2;
+    return maps.contains(JOINED);
   }
 
   List<JobOption> options() {
-    return map.isEmpty() ? List.of() : List.of(Fitter.option("map", map));
+    return maps.stream().map(map -> Fitter.option("map", map)).toList();
   }
 }

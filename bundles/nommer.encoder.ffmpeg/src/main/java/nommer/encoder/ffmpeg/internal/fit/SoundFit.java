@@ -2,8 +2,10 @@ package nommer.encoder.ffmpeg.internal.fit;
 
 import java.util.ArrayList;
 import java.util.List;
+import nommer.encoder.ffmpeg.internal.options.FitRules;
 import nommer.encoder.ffmpeg.internal.options.JobOption;
 import nommer.encoder.ffmpeg.internal.options.Pass;
+import nommer.encoder.ffmpeg.internal.options.SoundRules;
 
 /**
  * Filters and form of the sound: stereo that does not clip, at 48 kHz, in step with the picture.
@@ -22,7 +24,8 @@ final class SoundFit {
 
   static List<JobOption> options(Pass pass, SoundChoice choice, Seen seen) {
     List<JobOption> options = new ArrayList<>();
-    if (!pass.names("ac")) {
+    SoundRules rules = pass.fit().map(FitRules::sound).orElse(SoundRules.USUAL);
+    if (!pass.names("ac") && !rules.keepChannels()) {
       options.add(Fitter.option("ac", "2"));
     }
     if (!pass.names("ar")) {
@@ -48,16 +51,18 @@ final class SoundFit {
   private static String graph(Pass pass, Seen seen) {
     String steady = isGapLong(seen) ? "" : "async=1:";
     String own = pass.value("af").map(graph -> "," + graph).orElse("");
-    return "aresample=" + steady + UNCLIPPED + own;
+    return "aresample=" + steady + UNCLIPPED + own + LoudnessFit.filters(pass, seen);
   }
 
   private static boolean isGapLong(Seen seen) {
     return seen.silence() > LONGEST_FILLED_SECONDS;
   }
 
-  static List<String> told(Seen seen) {
-    return isGapLong(seen)
-        ? List.of("the sound has gaps of a minute and more; they were left as gaps and not filled")
-        : List.of();
+  static List<String> told(Pass pass, Seen seen) {
+    List<String> told = new ArrayList<>(LoudnessFit.told(pass, seen));
+    if (isGapLong(seen)) {
+      told.add("the sound has gaps of a minute and more; they were left as gaps and not filled");
+    }
+    return told;
   }
 }

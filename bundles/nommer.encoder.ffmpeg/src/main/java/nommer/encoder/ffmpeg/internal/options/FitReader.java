@@ -1,17 +1,35 @@
 package nommer.encoder.ffmpeg.internal.options;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.OptionalDouble;
 
 /** Reads what a pass leaves to be fitted: {@code {"width": 854, "height": 480}}. */
 final class FitReader {
-  private static final Set<String> KEYS = Set.of("width", "height", "hdr");
-  private static final Set<String> HDR = Set.of("to_sdr", "keep");
+  private static final List<String> KEYS =
+      List.of(
+          "width",
+          "height",
+          "hdr",
+          "enlarge",
+          "crop",
+          "deinterlace",
+          "gop_seconds",
+          "segment_seconds",
+          "channels",
+          "tracks",
+          "loudness",
+          "measure",
+          "at_percent",
+          "spread",
+          "captions");
 
   /** The fit says these. */
   private static final String[] FITTED = {"map", "filter", "filter_complex", "s", "aspect"};
+
+  private static final double WHOLE = 100;
+  private static final int MOST_SPREAD = 10_000;
 
   private FitReader() {}
 
@@ -23,28 +41,21 @@ final class FitReader {
       throw BadOptions.of(
           "fit must be an object, such as {\"width\": 854, \"height\": 480}: " + node);
     }
-    for (Map.Entry<String, JsonNode> field : node.properties()) {
-      if (!KEYS.contains(field.getKey())) {
-        throw BadOptions.of(
-            "fit has no key '%s': it may have width, height, hdr".formatted(field.getKey()));
-      }
-    }
-    String hdr = node.path("hdr").asText("to_sdr");
-    if (!HDR.contains(hdr)) {
-      throw BadOptions.of("fit: hdr is to_sdr or keep, not " + node.path("hdr"));
-    }
-    return Optional.of(new FitRules(side(node, "width"), side(node, "height"), hdr.equals("keep")));
-  }
-
-  private static int side(JsonNode node, String key) {
-    JsonNode value = node.path(key);
-    if (value.isMissingNode()) {
-      return 0;
-    }
-    if (!value.canConvertToInt() || !value.isIntegralNumber() || value.intValue() < 1) {
-      throw BadOptions.of("fit: " + key + " is a number of pixels, not " + value);
-    }
-    return value.intValue();
+    RuleNode rules = RuleNode.of("fit", node, KEYS);
+    return Optional.of(
+        new FitRules(
+            rules.side("width"),
+            rules.side("height"),
+            rules.word("hdr", List.of("to_sdr", "keep")).equals("keep"),
+            RuleReader.picture(rules),
+            RuleReader.sound(rules),
+            node.has("at_percent")
+                ? OptionalDouble.of(rules.number("at_percent", 0, WHOLE))
+                : OptionalDouble.empty(),
+            node.has("spread") ? (int) rules.number("spread", 1, MOST_SPREAD) : 0,
+            node.has("captions")
+                ? Optional.of(rules.matching("captions", "[a-z]{3}|"))
+                : Optional.empty()));
   }
 
   /** What cannot stand beside it. */
@@ -58,10 +69,16 @@ final class FitReader {
             "option '" + name + "' cannot stand beside fit, which chooses streams and sizes");
       }
     }
-    if (!pass.names("vn") && !pass.fit().get().hasPicture()) {
+    FitRules rules = pass.fit().get();
+    if (rules.spread() > 0 && (pass.names("r") || pass.names("vn"))) {
+      throw BadOptions.of("fit: spread cannot stand beside the options r and vn");
+    }
+    if (!pass.names("vn") && !pass.isVideoCopied() && !rules.hasPicture()) {
       throw BadOptions.of("fit: say width and height, or add the option vn for sound alone");
     }
-    FitRules rules = pass.fit().get();
+    if (rules.atPercent().isPresent() && pass.inputNames("ss", "sseof")) {
+      throw BadOptions.of("fit: at_percent cannot stand beside the option ss of the source");
+    }
     LevelLimit.of(pass)
         .filter(level -> LevelLimit.blocks(rules.width(), rules.height()) > level.size())
         .ifPresent(

@@ -1,5 +1,8 @@
 package nommer.encoder.ffmpeg.internal.options;
 
+import java.util.Optional;
+import java.util.OptionalDouble;
+
 /**
  * What the options of a pass leave to be fitted to the source.
  *
@@ -7,8 +10,21 @@ package nommer.encoder.ffmpeg.internal.options;
  * @param height the largest picture as it is seen, the other way round for one that stands upright;
  *     both 0 where the pass takes no picture
  * @param keepHdr whether high dynamic range stays as it is; else it becomes SDR
+ * @param picture what else is said of pictures
+ * @param sound what is said of sound
+ * @param atPercent where to begin, of the source's length
+ * @param spread how many pictures are taken, spread over the source's length; 0 for all there are
+ * @param captions whether captions go along; those of a language, or with an empty one all
  */
-public record FitRules(int width, int height, boolean keepHdr) {
+public record FitRules(
+    int width,
+    int height,
+    boolean keepHdr,
+    PictureRules picture,
+    SoundRules sound,
+    OptionalDouble atPercent,
+    int spread,
+    Optional<String> captions) {
   private static final int MOST = 16384;
 
   /** Checks the size. */

@@ -19,6 +19,8 @@ public record Pass(
     Optional<FitRules> fit) {
   private static final Set<String> VIDEO_CODEC = Set.of("vcodec", "c:v", "codec:v", "c:v:0");
 
+  private static final Set<String> AUDIO_CODEC = Set.of("acodec", "c:a", "codec:a");
+
   /** One whose options say all. */
   public Pass(List<JobOption> input, List<JobOption> output, boolean moveAtomToFront) {
     this(input, output, moveAtomToFront, Optional.empty());
@@ -60,6 +62,24 @@ public record Pass(
   /** Whether it takes streams of the source as they are. */
   public boolean copies() {
     return output.stream().anyMatch(StreamCheck::isCopy);
+  }
+
+  /** Whether the pictures are taken as they are. */
+  public boolean isVideoCopied() {
+    return videoCodec().filter("copy"::equals).isPresent();
+  }
+
+  /** Whether the sounds are taken as they are. */
+  public boolean isAudioCopied() {
+    return audioCodec().filter("copy"::equals).isPresent();
+  }
+
+  /** The audio encoder by name; empty where the job leaves it to ffmpeg. */
+  public Optional<String> audioCodec() {
+    return output.stream()
+        .filter(option -> AUDIO_CODEC.contains(option.text()))
+        .map(JobOption::value)
+        .reduce((first, second) -> second);
   }
 
   /** The video encoder by name; empty where the job leaves it to ffmpeg or wants no video. */

@@ -32,6 +32,7 @@ final class OutputForm {
           case "mpegts" -> form.isTransportStream();
           case "gif" -> bytes.hasText(0, "GIF8") && form.endsWith(0x3b);
           case "image2" -> form.isPicture();
+          case "webvtt" -> bytes.hasText(0, "WEBVTT");
           default -> true;
         };
     return good ? Optional.empty() : Optional.of("it is no whole " + muxer + " file");
