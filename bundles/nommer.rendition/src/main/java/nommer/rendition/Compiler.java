@@ -11,7 +11,9 @@ final class Compiler {
   private static final String FRAGMENTS = "+cmaf+frag_keyframe+delay_moov";
 
   private static final String SOUND_FRAGMENTS = "+cmaf+delay_moov";
-  private static final double MICROS = 1e6;
+
+  /** Sound is cut where a fragment ends next to a cut of the picture: half a second at most off. */
+  private static final int SOUND_FRAGMENT_MICROS = 500_000;
 
   private final Description wanted;
   private final Optional<Packaging> packaging;
@@ -119,7 +121,7 @@ final class Compiler {
     if (packaging.isPresent()) {
       pass.output("movflags", wanted.video().isPresent() ? FRAGMENTS : SOUND_FRAGMENTS);
       if (wanted.video().isEmpty()) {
-        pass.output("frag_duration", Numbers.plain(packaging.get().segmentSeconds() * MICROS, 0));
+        pass.output("frag_duration", SOUND_FRAGMENT_MICROS);
       }
     } else if (container.hasIndex()) {
       pass.output("movflags", "+faststart");

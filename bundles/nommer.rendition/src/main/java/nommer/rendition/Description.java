@@ -30,6 +30,9 @@ record Description(
     Optional<Sprite> sprite,
     Clip clip,
     Labels labels) {
+  private static final List<String> FIELDS =
+      Renditions.FIELDS.stream().filter(each -> !each.equals("package")).toList();
+
   private static final JsonMapper JSON =
       JsonMapper.builder()
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -44,7 +47,7 @@ record Description(
    *     field
    */
   static Description read(String text, Target target) {
-    Fields in = Fields.of("", parse(text), Renditions.FIELDS);
+    Fields in = Fields.of("", parse(text), FIELDS);
     Container container = container(in, target);
     Optional<Still> still =
         in.read("image", (path, value) -> Still.read(path, value, still(path, container)));
@@ -109,7 +112,7 @@ record Description(
         : said;
   }
 
-  private static JsonNode parse(String text) {
+  static JsonNode parse(String text) {
     try {
       return JSON.readTree(text);
     } catch (JsonProcessingException e) {

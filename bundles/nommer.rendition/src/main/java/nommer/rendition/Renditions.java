@@ -1,10 +1,13 @@
 package nommer.rendition;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
+import nommer.media.api.Compiled;
 
 /** Compiles descriptions of outputs. Stateless. */
 public final class Renditions {
@@ -17,6 +20,7 @@ public final class Renditions {
           "clip",
           "image",
           "sprite",
+          "package",
           "metadata",
           "chapters",
           "container");
@@ -46,5 +50,26 @@ public final class Renditions {
    */
   public static String compile(String description, Target target) {
     return new Compiler(Description.read(description, target), target).passes();
+  }
+
+  /**
+   * All outputs that a description comes to, in the order that they are to have in the job.
+   *
+   * @param description one JSON object with some of {@link #FIELDS}
+   * @param source ending of the source's name, with its dot; may be empty
+   * @param name of the destination in its folder; empty for a folder
+   * @param index which output of its job the first will be, from 0
+   * @return options for the encoder {@code ffmpeg}, each with its name in that folder
+   * @throws nommer.media.api.MediaException as {@link #compile}
+   */
+  public static List<Compiled> compileAll(
+      String description, String source, String name, int index) {
+    JsonNode wanted = Description.parse(description);
+    if (wanted.has("package")) {
+      return Ladder.compile(wanted, source, name, index);
+    }
+    int dot = name.lastIndexOf('.');
+    String ending = dot < 0 ? "" : name.substring(dot).toLowerCase(Locale.ROOT);
+    return List.of(new Compiled(name, compile(description, Target.file(source, ending))));
   }
 }

@@ -111,7 +111,7 @@ class CompilerTest {
     assertThat(picture)
         .contains("+cmaf+frag_keyframe+delay_moov", "\"segment_seconds\":4.0")
         .doesNotContain("fps_mode", "faststart", "move_atom_to_front");
-    assertThat(sound).contains("\"+cmaf+delay_moov\"", "[\"frag_duration\",\"4000000\"]");
+    assertThat(sound).contains("\"+cmaf+delay_moov\"", "[\"frag_duration\",500000]");
   }
 
   private static String compile(String ending, String description) {

@@ -1,6 +1,7 @@
 package nommer.media.api;
 
 import java.util.List;
+import java.util.Locale;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
@@ -74,6 +75,23 @@ public interface Encoder {
    */
   default String checkEnding(String options, String ending) {
     return "";
+  }
+
+  /**
+   * Makes all outputs of a description: some come to more than one, such as a second manifest of a
+   * package. Asked at submission in place of {@link #compile}; does no I/O.
+   *
+   * @param description as {@link #compile} takes it
+   * @param source ending of the source's name, in lower case with its dot; empty when it has none
+   * @param name last part of the destination; empty where that is a folder
+   * @param index which output of its job the first will be, from 0; the others follow it
+   * @return at least one
+   * @throws MediaException as {@link #compile}
+   */
+  default List<Compiled> compileAll(String description, String source, String name, int index) {
+    int dot = name.lastIndexOf('.');
+    String ending = dot < 0 ? "" : name.substring(dot).toLowerCase(Locale.ROOT);
+    return List.of(new Compiled(name, compile(description, source, ending)));
   }
 
   /**

@@ -18,6 +18,7 @@ import nommer.encoder.ffmpeg.internal.process.Spawner;
 import nommer.ffmpeg.Ffmpeg;
 import nommer.ffmpeg.FfmpegDiedException;
 import nommer.ffmpeg.NoFfmpegException;
+import nommer.media.api.Compiled;
 import nommer.media.api.EncodeTask;
 import nommer.media.api.Encoder;
 import nommer.media.api.EncoderName;
@@ -91,6 +92,11 @@ public final class FfmpegEncoder implements Encoder {
   @Override
   public String compile(String description, String source, String ending) {
     return Renditions.compile(description, Target.file(source, ending));
+  }
+
+  @Override
+  public List<Compiled> compileAll(String description, String source, String name, int index) {
+    return Renditions.compileAll(description, source, name, index);
   }
 
   @Override

@@ -10,6 +10,7 @@ import nommer.encoder.ffmpeg.internal.container.Header;
 import nommer.encoder.ffmpeg.internal.fit.Counts;
 import nommer.encoder.ffmpeg.internal.fit.Fitted;
 import nommer.encoder.ffmpeg.internal.fit.Fitter;
+import nommer.encoder.ffmpeg.internal.fit.Presence;
 import nommer.encoder.ffmpeg.internal.fit.Seen;
 import nommer.encoder.ffmpeg.internal.fit.Sightings;
 import nommer.encoder.ffmpeg.internal.options.Pass;
@@ -118,6 +119,7 @@ final class FittedRuns {
     for (Member member : members) {
       member
           .passOf(run, count)
+          .filter(pass -> isPresent(member, seen))
           .ifPresent(
               pass ->
                   parts.add(
@@ -214,7 +216,17 @@ final class FittedRuns {
   }
 
   private boolean isFit(List<Part> parts, Seen now) {
-    return parts.stream().allMatch(part -> isFit(part, now));
+    return members.stream().allMatch(each -> isPresent(each, now) == isPresent(each, seen))
+        && parts.stream().allMatch(part -> isFit(part, now));
+  }
+
+  /** Whether the source has something for it, as far as that is known. */
+  private static boolean isPresent(Member member, Seen known) {
+    try {
+      return member.passes().stream().noneMatch(pass -> Presence.isAbsent(pass, known));
+    } catch (MediaException e) {
+      return true; // what is wrong with the source is told when it is fitted
+    }
   }
 
   private boolean isFit(Part part, Seen now) {

@@ -34,8 +34,9 @@ import nommer.packager.Rendition;
 record Packaging(EncodeTask task, Recipe.Ladder ladder, List<Member> parts) {
   private static final double MILLIS = 1000;
 
-  /** Ends of picture and sound may be so far apart, where the source's are not. */
   private static final String UNKNOWN = "und";
+  private static final String SOUND = "Sound";
+  private static final String CAPTIONS = "Captions";
 
   Packaging {
     parts = List.copyOf(parts);
@@ -80,28 +81,36 @@ record Packaging(EncodeTask task, Recipe.Ladder ladder, List<Member> parts) {
     Set<Recipe.Kind> kinds = new HashSet<>();
     for (int i = 0; i < parts.size(); i++) {
       Made file = made.get(parts.get(i));
-      if (file == null) {
-        continue;
+      if (file != null) {
+        Recipe.Kind kind = ladder.renditions().get(i).kind();
+        renditions.add(rendition(kind, file, kinds.add(kind), names));
       }
-      Recipe.Kind kind = ladder.renditions().get(i).kind();
-      boolean first = kinds.add(kind);
-      String language = file.language().isEmpty() ? UNKNOWN : file.language();
-      Path path = file.member().target();
-      renditions.add(
-          switch (kind) {
-            case VIDEO -> Rendition.video(path);
-            case SOUND -> Rendition.sound(path, language, called("Sound", file, names), first);
-            case CAPTIONS ->
-                Rendition.captions(path, language, called("Captions", file, names), false);
-          });
     }
     return renditions;
   }
 
+  private static Rendition rendition(
+      Recipe.Kind kind, Made file, boolean first, Set<String> names) {
+    Path path = file.member().target();
+    String language = file.language().isEmpty() ? UNKNOWN : file.language();
+    return switch (kind) {
+      case VIDEO -> Rendition.video(path);
+      case SOUND -> {
+        Rendition sound = Rendition.sound(path, language, SOUND, first);
+        yield Rendition.sound(path, language, called(SOUND, sound, names), first);
+      }
+      case CAPTIONS -> {
+        Rendition captions = Rendition.captions(path, language, CAPTIONS, false);
+        yield Rendition.captions(path, language, called(CAPTIONS, captions, names), false);
+      }
+    };
+  }
+
   /** As a menu shows it; no two alike. */
-  private static String called(String otherwise, Made file, Set<String> taken) {
-    String language = Locale.forLanguageTag(file.language()).getDisplayLanguage(Locale.ENGLISH);
-    String plain = language.isBlank() || language.equals(UNKNOWN) ? otherwise : language;
+  private static String called(String otherwise, Rendition rendition, Set<String> taken) {
+    String tag = rendition.language();
+    String language = Locale.forLanguageTag(tag).getDisplayLanguage(Locale.ENGLISH);
+    String plain = language.isBlank() || tag.equals(UNKNOWN) ? otherwise : language;
     String name = plain;
     for (int more = 2; !taken.add(otherwise + name); more++) {
       name = plain + " " + more;

@@ -10,6 +10,7 @@ import nommer.job.submission.PartNames;
 import nommer.job.submission.RefusedException;
 import nommer.job.submission.Submission.Output;
 import nommer.job.submission.Words;
+import nommer.media.api.Compiled;
 import nommer.media.api.Encoder;
 import nommer.media.api.MediaUri;
 import nommer.media.api.OutputShape;
@@ -25,13 +26,19 @@ record Encodings(Plugins<Encoder> encoders, Presets presets) {
   /** Who makes what is described, unless the client says who. */
   private static final String USUAL = "ffmpeg";
 
-  JobOutput resolve(String source, Output output, int index, PartNames names) {
+  /**
+   * What one output of a submission comes to, mostly one.
+   *
+   * @param index of it in the submission
+   * @param first index that the first will have in the job
+   */
+  List<JobOutput> resolve(String source, Output output, int index, int first, PartNames names) {
     if (!output.description().isEmpty()) {
-      return byDescription(source, output, index, names);
+      return byDescription(source, output, index, first, names);
     }
     return output.preset().isEmpty()
-        ? byOptions(output, index, names)
-        : byPreset(source, output, index, names);
+        ? List.of(byOptions(output, index, names))
+        : byPreset(source, output, index, first, names);
   }
 
   /** What an output that was resolved will be; with {@code boundary} if its encoder just goes. */
@@ -39,12 +46,16 @@ record Encodings(Plugins<Encoder> encoders, Presets presets) {
     return boundary.ask(encoder(boundary, output.encoder()), each -> each.shape(output.options()));
   }
 
-  /** What would be run for each. */
-  List<List<String>> plans(PartNames names, List<JobOutput> outputs) {
+  /**
+   * What would be run for each.
+   *
+   * @param origins which output of the submission each was made of
+   */
+  List<List<String>> plans(PartNames names, List<JobOutput> outputs, List<Integer> origins) {
     List<List<String>> plans = new ArrayList<>();
     for (int i = 0; i < outputs.size(); i++) {
       JobOutput output = outputs.get(i);
-      Boundary boundary = Boundary.of(names.of(Part.DESTINATION, i));
+      Boundary boundary = Boundary.of(names.of(Part.DESTINATION, origins.get(i)));
       plans.add(
           boundary.ask(
               encoder(boundary, output.encoder()),
@@ -61,23 +72,57 @@ record Encodings(Plugins<Encoder> encoders, Presets presets) {
     return warning.isEmpty() ? Optional.empty() : Optional.of(boundary.subject() + ": " + warning);
   }
 
-  private JobOutput byDescription(String source, Output output, int index, PartNames names) {
+  private List<JobOutput> byDescription(
+      String source, Output output, int index, int first, PartNames names) {
     String name = output.encoder().isEmpty() ? USUAL : output.encoder();
     Boundary described = Boundary.ofDescription(names.of(Part.DESCRIPTION, index));
     Plugin<Encoder> encoder = encoder(Boundary.of(names.of(Part.ENCODER, index)), name);
-    String options =
-        compiled(described, encoder, output.description(), source, output.destination());
-    Boundary.of(described.field()).run(encoder, each -> each.check(options));
-    return new JobOutput(output.destination(), "", encoder.name(), options);
+    List<JobOutput> outputs =
+        compiled(
+            described,
+            encoder,
+            output.description(),
+            source,
+            new JobOutput(output.destination(), "", encoder.name(), NO_OPTIONS),
+            first);
+    Boundary boundary = Boundary.of(described.field());
+    outputs.forEach(each -> boundary.run(encoder, e -> e.check(each.options())));
+    return outputs;
   }
 
-  private static String compiled(
+  /** Beside the destination's own there may be others, in its folder. */
+  private static List<JobOutput> compiled(
       Boundary boundary,
       Plugin<Encoder> encoder,
       String wanted,
       String source,
-      String destination) {
-    return boundary.ask(encoder, each -> each.compile(wanted, ending(source), ending(destination)));
+      JobOutput form,
+      int first) {
+    String destination = form.destination();
+    String name = name(MediaUri.parse(destination));
+    List<Compiled> all =
+        boundary.ask(
+            encoder, each -> List.copyOf(each.compileAll(wanted, ending(source), name, first)));
+    return all.stream()
+        .map(
+            each ->
+                new JobOutput(
+                    each.name().equals(name) ? destination : beside(destination, name, each.name()),
+                    form.preset(),
+                    form.encoder(),
+                    each.options()))
+        .toList();
+  }
+
+  /** Last part of the path; a query, which web servers alone have, is none of it. */
+  private static String name(MediaUri destination) {
+    boolean web = destination.scheme().startsWith("http");
+    String path = web ? destination.path().split("\\?", 2)[0] : destination.path();
+    return path.substring(path.lastIndexOf('/') + 1);
+  }
+
+  private static String beside(String destination, String name, String other) {
+    return destination.substring(0, destination.lastIndexOf('/' + name) + 1) + other;
   }
 
   private static String ending(String location) {
@@ -91,7 +136,8 @@ record Encodings(Plugins<Encoder> encoders, Presets presets) {
     return new JobOutput(output.destination(), "", encoder.name(), options);
   }
 
-  private JobOutput byPreset(String source, Output output, int index, PartNames names) {
+  private List<JobOutput> byPreset(
+      String source, Output output, int index, int first, PartNames names) {
     String field = names.of(Part.PRESET, index);
     Preset preset = preset(field, output.preset());
     Boundary boundary = new Boundary(field, field + ": " + preset.id());
@@ -99,12 +145,19 @@ record Encodings(Plugins<Encoder> encoders, Presets presets) {
     if (!output.encoder().isEmpty()) {
       requireSame(names.of(Part.ENCODER, index), output.encoder(), preset, encoder);
     }
-    String options =
-        preset.wanted().isEmpty()
-            ? preset.options()
-            : compiled(boundary, encoder, preset.wanted(), source, output.destination());
-    boundary.run(encoder, each -> each.check(options));
-    return new JobOutput(output.destination(), preset.id(), encoder.name(), options);
+    boolean described = !preset.wanted().isEmpty();
+    JobOutput form =
+        new JobOutput(
+            output.destination(),
+            preset.id(),
+            encoder.name(),
+            described ? NO_OPTIONS : preset.options());
+    List<JobOutput> outputs =
+        described
+            ? compiled(boundary, encoder, preset.wanted(), source, form, first)
+            : List.of(form);
+    outputs.forEach(each -> boundary.run(encoder, e -> e.check(each.options())));
+    return outputs;
   }
 
   private Preset preset(String field, String name) {

@@ -1,6 +1,7 @@
 package nommer.job.submission.internal;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import nommer.job.submission.Part;
@@ -42,15 +43,20 @@ record Locations(Plugins<Storage> storages, Reach reach) {
     boundary.run(storage(field, location.scheme()), each -> each.within(reach).check(location));
   }
 
-  /** Complains of an output that would replace the source, or an earlier output. */
-  void requireDistinct(Submission submission) {
+  /**
+   * Complains of an output that would replace the source, or an earlier output.
+   *
+   * @param destinations of all outputs
+   * @param origins which output of the submission each is of
+   */
+  void requireDistinct(Submission submission, List<String> destinations, List<Integer> origins) {
     PartNames names = submission.names();
     Map<String, Integer> taken = new HashMap<>();
-    for (int i = 0; i < submission.outputs().size(); i++) {
-      String field = names.of(Part.DESTINATION, i);
-      MediaUri destination = MediaUri.parse(submission.outputs().get(i).destination());
+    for (int i = 0; i < destinations.size(); i++) {
+      String field = names.of(Part.DESTINATION, origins.get(i));
+      MediaUri destination = MediaUri.parse(destinations.get(i));
       requireOther(field, destination, MediaUri.parse(submission.source()));
-      Integer before = taken.putIfAbsent(place(field, destination), i);
+      Integer before = taken.putIfAbsent(place(field, destination), origins.get(i));
       if (before != null) {
         throw RefusedException.badInput(
             "same_destination",

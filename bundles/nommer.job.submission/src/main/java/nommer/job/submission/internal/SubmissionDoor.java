@@ -2,6 +2,7 @@ package nommer.job.submission.internal;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import nommer.job.api.Grant;
 import nommer.job.api.JobOutput;
 import nommer.job.api.JobService;
@@ -11,6 +12,7 @@ import nommer.job.submission.Part;
 import nommer.job.submission.PartNames;
 import nommer.job.submission.RefusedException;
 import nommer.job.submission.Submission;
+import nommer.job.submission.Submission.Output;
 import nommer.job.submission.Submissions;
 import nommer.job.submission.Submitted;
 import nommer.media.api.Encoder;
@@ -77,12 +79,12 @@ public final class SubmissionDoor implements Submissions {
     Locations locations = new Locations(storages, reach);
     checkLocations(submission, locations);
     checkNotifyUrl(submission, reach);
-    List<String> warnings = new ArrayList<>();
-    List<JobOutput> outputs = resolve(submission, locations, warnings);
+    Resolved resolved = resolve(submission, locations);
+    locations.requireDistinct(submission, resolved.destinations(), resolved.origins());
     return new Checked(
-        submission.resolved(outputs, grant),
-        warnings,
-        encodings.plans(submission.names(), outputs));
+        submission.resolved(resolved.outputs(), grant),
+        resolved.warnings(),
+        encodings.plans(submission.names(), resolved.outputs(), resolved.origins()));
   }
 
   private static void checkLocations(Submission submission, Locations locations) {
@@ -92,7 +94,8 @@ public final class SubmissionDoor implements Submissions {
       locations.checkDestination(
           names.of(Part.DESTINATION, i), submission.outputs().get(i).destination());
     }
-    locations.requireDistinct(submission);
+    List<String> named = submission.outputs().stream().map(Output::destination).toList();
+    locations.requireDistinct(submission, named, IntStream.range(0, named.size()).boxed().toList());
   }
 
   private static void checkNotifyUrl(Submission submission, JobReach reach) {
@@ -115,19 +118,39 @@ public final class SubmissionDoor implements Submissions {
             });
   }
 
-  private List<JobOutput> resolve(
-      Submission submission, Locations locations, List<String> warnings) {
+  /** The outputs of a job, each with the output of the submission that it was made of. */
+  private record Resolved(List<JobOutput> outputs, List<Integer> origins, List<String> warnings) {
+    Resolved() {
+      this(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    }
+
+    List<String> destinations() {
+      return outputs.stream().map(JobOutput::destination).toList();
+    }
+  }
+
+  private Resolved resolve(Submission submission, Locations locations) {
     PartNames names = submission.names();
-    List<JobOutput> resolved = new ArrayList<>();
+    Resolved resolved = new Resolved();
     for (int i = 0; i < submission.outputs().size(); i++) {
-      JobOutput output =
-          encodings.resolve(submission.source(), submission.outputs().get(i), i, names);
-      Boundary destination = Boundary.of(names.of(Part.DESTINATION, i));
-      if (encodings.shape(destination, output) == OutputShape.TREE) {
-        locations.checkTree(destination, output.destination());
+      String field = names.of(Part.DESTINATION, i);
+      Boundary destination = Boundary.of(field);
+      Output asked = submission.outputs().get(i);
+      for (JobOutput output :
+          encodings.resolve(submission.source(), asked, i, resolved.outputs().size(), names)) {
+        if (!output.destination().equals(asked.destination())) {
+          locations.checkDestination(field, output.destination());
+        }
+        if (encodings.shape(destination, output) == OutputShape.TREE) {
+          locations.checkTree(destination, output.destination());
+        }
+        encodings.warning(destination, output).ifPresent(resolved.warnings()::add);
+        resolved.outputs().add(output);
+        resolved.origins().add(i);
       }
-      encodings.warning(destination, output).ifPresent(warnings::add);
-      resolved.add(output);
+    }
+    if (resolved.outputs().size() > Submission.MOST_OUTPUTS) {
+      throw Submission.tooManyOutputs(names);
     }
     return resolved;
   }

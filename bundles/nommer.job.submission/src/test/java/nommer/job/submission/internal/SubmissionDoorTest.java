@@ -24,6 +24,7 @@ import nommer.job.submission.PartNames;
 import nommer.job.submission.RefusedException;
 import nommer.job.submission.Submission;
 import nommer.job.submission.Submission.Output;
+import nommer.media.api.Compiled;
 import nommer.media.api.EncodeTask;
 import nommer.media.api.Encoder;
 import nommer.media.api.ErrorCode;
@@ -64,6 +65,49 @@ class SubmissionDoorTest {
     assertThat(request.outputs())
         .containsExactly(
             new JobOutput("file:///b.MP4", "", "ffmpeg", "[\".mkv to .mp4: {'video':{}}\"]"));
+  }
+
+  @Test
+  void aDescriptionMayComeToSeveralOutputsInItsFolder() {
+    door.bindEncoder(encoder(5, 0, "pair", "pair"), new Pair());
+    Output wanted = Output.described("file:///out/", "pair", "{}");
+
+    JobRequest request = door.check(several(GOOD, wanted), Grant.OWNER).request();
+
+    assertThat(request.outputs().subList(1, 3))
+        .containsExactly(
+            new JobOutput("file:///out/a1", "", "pair", "[\"a1\"]"),
+            new JobOutput("file:///out/b1", "", "pair", "[\"b1\"]"));
+  }
+
+  @Test
+  void ofThoseNoneMayGoWhereAnotherOutputGoes() {
+    door.bindEncoder(encoder(5, 0, "pair", "pair"), new Pair());
+    Output wanted = Output.described("file:///out/", "pair", "{}");
+    Output other = Output.byPreset("file:///out/b1", "web_medium");
+
+    assertThatThrownBy(() -> door.check(several(other, wanted), Grant.OWNER))
+        .isInstanceOfSatisfying(
+            RefusedException.class, e -> assertThat(e.field()).isEqualTo("outputs[1].destination"))
+        .hasFieldOrPropertyWithValue("reason", "same_destination");
+  }
+
+  /** Makes two outputs of each description. */
+  private static final class Pair implements Encoder {
+    @Override
+    public void check(String options) {}
+
+    @Override
+    public List<Compiled> compileAll(String wanted, String source, String name, int index) {
+      return List.of(
+          new Compiled("a" + index, "[\"a" + index + "\"]"),
+          new Compiled("b" + index, "[\"b" + index + "\"]"));
+    }
+
+    @Override
+    public void encode(EncodeTask task) {
+      throw new UnsupportedOperationException();
+    }
   }
 
   @Test

@@ -25,6 +25,12 @@ record CaptionChoice(List<JobOption> options, List<String> told) {
   private static final String ONE_ONLY = "webvtt";
 
   static CaptionChoice of(FitRules rules, Pass pass, Seen seen) {
+    if (rules.ladder().captions() > 0) {
+      return Presence.captions(seen, rules.ladder().captions())
+          .map(each -> List.of(Fitter.option("map", "0:" + each.index())))
+          .map(options -> new CaptionChoice(options, List.of()))
+          .orElse(NONE);
+    }
     if (rules.captions().isEmpty()) {
       return NONE;
     }
@@ -51,6 +57,11 @@ record CaptionChoice(List<JobOption> options, List<String> told) {
                   all.isEmpty() ? "it has none at all" : "it has " + VideoChoice.told(all)));
     }
     return new CaptionChoice(maps(good, all, one), leftOut(good, all));
+  }
+
+  /** Whether it is of text; pictures of text cannot become any. */
+  static boolean isText(SourceStream stream) {
+    return stream.kind().equals("subtitle") && TEXTS.contains(stream.codec());
   }
 
   private static List<JobOption> maps(

@@ -48,8 +48,7 @@ public final class Fitter {
     List<JobOption> input = new ArrayList<>(pass.input());
     VideoChoice video = film ? VideoChoice.of(seen) : VideoChoice.NONE;
     boolean sound = !pass.names("an");
-    SoundChoice heard =
-        sound ? SoundChoice.of(seen, video, film, rules.sound().tracks()) : SoundChoice.NONE;
+    SoundChoice heard = sound ? heard(rules, seen, video, film) : SoundChoice.NONE;
     options.addAll(video.options());
     options.addAll(heard.options());
     told.addAll(video.told());
@@ -81,6 +80,12 @@ public final class Fitter {
         new Pass(input, options, pass.moveAtomToFront(), pass.fit()),
         told,
         seen.packets().isEmpty() && (video.countWanted() || heard.countWanted()));
+  }
+
+  private static SoundChoice heard(FitRules rules, Seen seen, VideoChoice video, boolean film) {
+    return rules.ladder().sound() > 0
+        ? SoundChoice.ofLanguage(seen, rules.ladder().sound())
+        : SoundChoice.of(seen, video, film, rules.sound().tracks());
   }
 
   /** What no preset wants of a source: data, chapters, and what is private. */

@@ -22,6 +22,25 @@ record SoundChoice(
 
   static final SoundChoice NONE = new SoundChoice(List.of(), List.of(), List.of(), false);
 
+  /**
+   * The sound of the n-th language; the first is named so that it need not be known.
+   *
+   * @param number from 1
+   */
+  static SoundChoice ofLanguage(Seen seen, int number) {
+    Optional<SourceStream> chosen = Presence.sound(seen, number);
+    if (chosen.isEmpty()) {
+      return new SoundChoice(List.of("0:a:0"), List.of(), List.of(), false);
+    }
+    boolean first =
+        seen.streams().stream()
+            .filter(each -> each.kind().equals("audio"))
+            .findFirst()
+            .equals(chosen);
+    String map = first ? "0:a:0" : "0:" + chosen.get().index();
+    return new SoundChoice(List.of(map), List.of(chosen.get()), List.of(), false);
+  }
+
   static SoundChoice of(Seen seen, VideoChoice video, boolean film, List<String> tracks) {
     if (!tracks.isEmpty() && !seen.streams().isEmpty()) {
       return TrackChoice.of(seen, tracks);

@@ -23,7 +23,10 @@ final class FitReader {
           "measure",
           "at_percent",
           "spread",
-          "captions");
+          "captions",
+          "above",
+          "nth_sound",
+          "nth_captions");
 
   /** The fit says these. */
   private static final String[] FITTED = {"map", "filter", "filter_complex", "s", "aspect"};
@@ -55,7 +58,8 @@ final class FitReader {
             node.has("spread") ? (int) rules.number("spread", 1, MOST_SPREAD) : 0,
             node.has("captions")
                 ? Optional.of(rules.matching("captions", "[a-z]{3}|"))
-                : Optional.empty()));
+                : Optional.empty(),
+            RuleReader.ladder(rules)));
   }
 
   /** What cannot stand beside it. */

@@ -15,6 +15,7 @@ import java.util.OptionalDouble;
  * @param atPercent where to begin, of the source's length
  * @param spread how many pictures are taken, spread over the source's length; 0 for all there are
  * @param captions whether captions go along; those of a language, or with an empty one all
+ * @param ladder when it is left out
  */
 public record FitRules(
     int width,
@@ -24,7 +25,8 @@ public record FitRules(
     SoundRules sound,
     OptionalDouble atPercent,
     int spread,
-    Optional<String> captions) {
+    Optional<String> captions,
+    LadderRules ladder) {
   private static final int MOST = 16384;
 
   /** Checks the size. */

@@ -36,6 +36,22 @@ final class RuleReader {
         steady);
   }
 
+  static LadderRules ladder(RuleNode rules) {
+    RuleNode above =
+        rules.has("above")
+            ? RuleNode.of("fit: above", rules.node().path("above"), List.of("width", "height"))
+            : rules;
+    return new LadderRules(
+        rules.has("above") ? above.side("width") : 0,
+        rules.has("above") ? above.side("height") : 0,
+        nth(rules, "nth_sound"),
+        nth(rules, "nth_captions"));
+  }
+
+  private static int nth(RuleNode rules, String key) {
+    return rules.has(key) ? (int) rules.number(key, 1, MOST_TRACKS) : 0;
+  }
+
   private static Crop crop(JsonNode node) {
     RuleNode crop = RuleNode.of("fit: crop", node, List.of("left", "top", "right", "bottom"));
     return new Crop(
