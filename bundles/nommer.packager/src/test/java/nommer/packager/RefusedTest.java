@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -154,6 +156,22 @@ class RefusedTest {
       }
     }
     assertThat(refused).isBetween(50, 399);
+  }
+
+  @Test
+  void timesBeyondAnyFilm() throws IOException {
+    refused(Code.BROKEN, "ends at", video(changed("elst", 16, 0x7fff_ffff))); // where it begins
+    refused(Code.BROKEN, "ends at", video(changed("tfhd", 16, 0xffff_ffff))); // how long each is
+    refused(Code.BROKEN, "begins at", video(changed("tfdt", 8, 0x7fff_ffff)));
+    refused(Code.BROKEN, "clock has 0 ticks", video(changed("mdhd", 16, 0)));
+  }
+
+  /** The film with another number so many bytes behind the name of its last box of that name. */
+  private Path changed(String box, int behind, int number) throws IOException {
+    byte[] bytes = Files.readAllBytes(good);
+    int at = new String(bytes, StandardCharsets.ISO_8859_1).lastIndexOf(box);
+    ByteBuffer.wrap(bytes).putInt(at + behind, number);
+    return Files.write(directory.resolve("odd.mp4"), bytes);
   }
 
   @Test

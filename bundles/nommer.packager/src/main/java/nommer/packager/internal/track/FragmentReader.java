@@ -99,7 +99,16 @@ public final class FragmentReader {
           "the fragment at byte %d names %d bytes of samples and holds %d",
           at, samples.bytes(), data.size());
     }
-    return samples.fragment(at, before + data.size(), before);
+    return bounded(samples.fragment(at, before + data.size(), before));
+  }
+
+  /** One whose end is in time, too: what is computed with it fits into 64 bits. */
+  private Fragment bounded(Fragment fragment) {
+    long last = Math.max(fragment.next(), fragment.end());
+    if (last / init.timescale() > Moment.LATEST || fragment.end() <= 0) {
+      throw Broken.file("the fragment at byte %d ends at %d of its clock", fragment.at(), last);
+    }
+    return fragment;
   }
 
   private static Box onlyPart(Box fragment) throws IOException, InterruptedException {
