@@ -65,9 +65,9 @@ record Frame(
       throw BadDescription.of(in.path("enlarge"), ": say to which width or height");
     }
     boolean keep = in.word("hdr", List.of("keep", "to_sdr")).filter("keep"::equals).isPresent();
-    if (keep && codec == VideoCodec.H264) {
+    if (keep && codec != VideoCodec.HEVC && codec != VideoCodec.AV1) {
       throw BadDescription.of(
-          in.path("hdr"), "\"keep\": no player shows it in h264; take hevc, av1 or vp9");
+          in.path("hdr"), "\"keep\": not in %s; take hevc or av1".formatted(codec.word()));
     }
     return new Frame(
         width,

@@ -25,8 +25,8 @@ public enum VideoCodec {
   VP9(
       "libvpx-vp9",
       List.of("8", "5", "3", "2", "1"),
-      List.of("0", "1", "2", "3"),
-      List.of("yuv420p", "yuv422p", "yuv444p", "yuv420p10le", "yuv422p10le", "yuv444p10le")),
+      List.of("0", "1"),
+      List.of("yuv420p", "yuv422p", "yuv444p")), // libvpx is mostly built for eight bits alone
   COPY("copy", List.of(), List.of(), List.of()),
   NONE("", List.of(), List.of(), List.of());
 

@@ -44,7 +44,9 @@ class BadDescriptionTest {
           .mp4 | {"video": {"gop_seconds": 0}} | video.gop_seconds 0: a number from 0.1 to 60
           .mp4 | {"video": {"deinterlace": true}} | video.deinterlace true: one of auto, on, off
           .mp4 | {"video": {"hdr": "yes"}} | video.hdr "yes": one of keep, to_sdr
-          .mp4 | {"video": {"hdr": "keep"}} | video.hdr "keep": no player shows it in h264; take hevc, av1 or vp9
+          .mp4 | {"video": {"hdr": "keep"}} | video.hdr "keep": not in h264; take hevc or av1
+          .webm | {"video": {"hdr": "keep"}} | video.hdr "keep": not in vp9; take hevc or av1
+          .webm | {"video": {"pixel_format": "yuv420p10le"}} | video.pixel_format "yuv420p10le": one of yuv420p, yuv422p, yuv444p
           .mp4 | {"video": {"pixel_format": "rgb24"}} | video.pixel_format "rgb24": one of yuv420p,
           .mp4 | {"video": {"codec": "av1", "pixel_format": "yuv444p"}} | video.pixel_format "yuv444p": one of yuv420p, yuv420p10le
           .mp4 | {"video": {"profile": "best"}} | video.profile "best": one of baseline, main, high,

@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import nommer.media.api.MediaException;
+import nommer.rendition.Renditions;
+import nommer.rendition.Target;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -154,6 +156,88 @@ class DescribedOutputTest {
       assertThat(Double.parseDouble(keys.get(i)) - Double.parseDouble(keys.get(i - 1)))
           .isLessThanOrEqualTo(0.5);
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"h264", "hevc", "av1", "vp9"})
+  void aRenditionOfALadderHasItsKeyFramesWhereSegmentsBeginAndNowhereElse(String codec)
+      throws Exception {
+    Path film = // it changes where no segment begins
+        studio.make(
+            "ntsc.mkv",
+            "-f lavfi -i testsrc2=size=160x90:rate=30000/1001:duration=3,negate=enable='gt(t,1.5)'"
+                + " -c:v libx264 -preset ultrafast");
+
+    Path output =
+        rendition(film, "{'video': {'codec': '%s', 'speed': 'fast'}, 'audio': 'none'}", codec);
+
+    assertThat(studio.keyTimes(output)).hasSize(3);
+    for (int i = 0; i < 3; i++) {
+      assertThat(Double.parseDouble(studio.keyTimes(output).get(i)) - i * 30 * 1001 / 30000.0)
+          .isCloseTo(Double.parseDouble(studio.keyTimes(output).get(0)), within(0.001));
+    }
+    assertThat(studio.stream(output, "video").path("nb_read_frames").asInt()).isEqualTo(90);
+    assertThat(studio.stream(output, "video").path("avg_frame_rate").asText())
+        .isEqualTo("30000/1001");
+  }
+
+  @Test
+  void aRenditionOfAVaryingRateIsSteady() throws Exception {
+    Path film =
+        studio.make(
+            "varying.mp4",
+            "-f lavfi -i testsrc2=size=160x90:rate=25:duration=4 -vf select='not(mod(n,2))+gt(n,60)'"
+                + " -fps_mode vfr -c:v libx264 -preset ultrafast");
+
+    Task task = renditionTask(film, "{'video': {'speed': 'fastest'}, 'audio': 'none'}");
+
+    assertThat(task.warnings).singleElement().asString().contains("on average; they were made 2");
+    assertThat(studio.keyTimes(task.output())).hasSize(4);
+  }
+
+  private static Path rendition(Path source, String description, String codec) throws Exception {
+    return renditionTask(source, description.formatted(codec)).output();
+  }
+
+  private static Task renditionTask(Path source, String description) throws Exception {
+    String options =
+        Renditions.compile(description.replace('\'', '"'), Target.rendition(".mkv", 1));
+    encoder.check(options);
+    Task task = new Task(source, directory, options);
+    encoder.encode(task);
+    return task;
+  }
+
+  @ParameterizedTest
+  @CsvSource({"hevc", "av1"})
+  void highDynamicRangeStaysWhereThatIsWanted(String codec) throws Exception {
+    Path film =
+        studio.make(
+            "pq.mkv",
+            "-f lavfi -i testsrc2=size=160x90:rate=5:duration=1 -c:v libx265 -pix_fmt yuv420p10le"
+                + " -x265-params log-level=none:colorprim=bt2020:transfer=smpte2084:colormatrix=bt2020nc");
+    String wanted = "{'video': {'codec': '" + codec + "', 'speed': 'fastest', 'hdr': '%s'}}";
+
+    JsonNode kept = studio.stream(encode(film, ".mkv", wanted.formatted("keep")), "video");
+    JsonNode mapped = studio.stream(encode(film, ".mkv", wanted.formatted("to_sdr")), "video");
+
+    assertThat(kept.path("pix_fmt").asText()).isEqualTo("yuv420p10le");
+    assertThat(kept.path("color_transfer").asText()).isEqualTo("smpte2084");
+    assertThat(mapped.path("pix_fmt").asText()).isEqualTo("yuv420p");
+    assertThat(mapped.path("color_transfer").asText()).isEqualTo("bt709");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"auto, false", "off, true", "on, false"})
+  void linesAreMadeWholeUnlessTold(String deinterlace, boolean combed) throws Exception {
+    Task task =
+        run(
+            Clip.INTERLACED.file(),
+            ".mp4",
+            "{'video': {'deinterlace': '" + deinterlace + "', 'speed': 'fastest'}}");
+
+    assertThat(task.said.stream().anyMatch(line -> line.contains("bwdif"))).isEqualTo(!combed);
+    assertThat(studio.stream(task.output(), "video").path("nb_read_frames").asInt()).isEqualTo(25);
   }
 
   @ParameterizedTest

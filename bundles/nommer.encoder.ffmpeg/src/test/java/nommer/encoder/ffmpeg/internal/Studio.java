@@ -120,14 +120,14 @@ public final class Studio {
                 "error",
                 "-select_streams",
                 "v",
-                "-skip_frame",
-                "nokey",
                 "-show_entries",
-                "frame=pts_time",
+                "packet=pts_time,flags",
                 "-of",
-                "default=nk=1:nw=1",
+                "csv=p=0",
                 file.toString()))
         .lines()
+        .filter(line -> line.contains(",K"))
+        .map(line -> line.substring(0, line.indexOf(',')))
         .toList();
   }
 

@@ -30,7 +30,7 @@ record Addition(List<String> sections, String name) {
           "bsf",
           List.of("bitstream filters"),
           PARAM,
-          List.of("x264 keys", "x265 keys"),
+          List.of("x264 keys", "x265 keys", "svtav1 keys"),
           "muxer",
           List.of("muxers"),
           "demuxer",

@@ -82,6 +82,7 @@ public final class OptionCheck {
       case "bsf", "vbsf", "absf" -> graphs.checkBitstream(option);
       case "x264-params", "x264opts" -> checkKeys(option, "x264");
       case "x265-params" -> checkKeys(option, "x265");
+      case "svtav1-params" -> checkKeys(option, "svtav1");
       default -> {} // any value will do
     }
   }

@@ -22,7 +22,8 @@ class AdditionTest {
       delimiter = '|',
       value = {
         "option:stream_loop | infile_options  | stream_loop  | 2",
-        "option:svtav1-params | outfile_options | svtav1-params:v | film-grain=8",
+        "option:aom-params   | outfile_options | aom-params:v | film-grain=8",
+        "param:enable-hdr   | outfile_options | svtav1-params | lookahead=9:enable-hdr=1",
         "flag:psnr          | outfile_options | psnr         | FLAG",
         "filter:lut3d       | outfile_options | vf           | null,lut3d=interp=nearest",
         "filter:drawtext:1  | outfile_options | vf           | drawtext=sans:text=hello",
