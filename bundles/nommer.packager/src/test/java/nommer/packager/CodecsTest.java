@@ -101,6 +101,29 @@ class CodecsTest {
   }
 
   @Test
+  void soundThatGoesOnAfterThePictureIsCutThereToo() throws Exception {
+    Studio studio = new Studio(directory);
+    Path picture = studio.h264("v.mp4", "160x90", "25", 2);
+    Path sound = studio.tone("a.mp4", 440, 6, "-c:a aac");
+    Path captions = studio.text("t.vtt", "WEBVTT\n\n00:00:05.500 --> 00:00:05.900\nlate\n");
+
+    Packaged made =
+        Packager.pack(
+            ladder(
+                List.of(
+                    Rendition.video(picture),
+                    Rendition.sound(sound, "", "a", true),
+                    Rendition.captions(captions, "", "t", false))),
+            directory);
+
+    assertThat(made.renditions()).extracting(Packaged.Made::segments).containsExactly(2, 6, 6);
+    assertThat(directory.resolve("nommer-job-1-1/t1/6.vtt")).content().contains("late");
+    Findings found = PackageCheck.check(Format.HLS, directory.resolve("film.m3u8"));
+    assertThat(found.flaws()).isEmpty();
+    assertThat(found.endsApartMicros()).isBetween(3_950_000L, 4_050_000L);
+  }
+
+  @Test
   void aFilmIsNeverOnTheHeap() throws Exception {
     Path large =
         new Studio(directory)

@@ -40,12 +40,13 @@ public final class Slicer {
     Track leading = first(Kind.VIDEO);
     List<Integer> cuts = Cuts.leading(leading, ladder.segment());
     List<Moment> instants = cuts.stream().map(cut -> Cuts.at(leading, cut)).toList();
+    List<Moment> further = further(instants);
     List<List<Integer>> all = new ArrayList<>();
     for (Track track : tracks) {
       boolean pictures = track.init().form().kind() == Kind.VIDEO;
-      all.add(pictures ? Cuts.same(track, instants) : Cuts.nearest(track, instants));
+      all.add(pictures ? Cuts.same(track, instants) : Cuts.nearest(track, further));
     }
-    return write(folder, all, instants);
+    return write(folder, all, further);
   }
 
   private List<Stream> write(Path folder, List<List<Integer>> cuts, List<Moment> instants)
@@ -64,6 +65,19 @@ public final class Slicer {
       }
     }
     return made;
+  }
+
+  /** Where sound and captions are cut: with the picture, and after its end, too. */
+  private List<Moment> further(List<Moment> instants) {
+    List<Moment> all = new ArrayList<>(instants);
+    long segment = ladder.segment().toNanos() / 1000;
+    long end = end().micros();
+    long next = all.get(all.size() - 1).micros() + segment;
+    while (next + segment / 2 < end) {
+      all.add(new Moment(next, Moment.FINEST));
+      next += segment;
+    }
+    return all;
   }
 
   private Track first(Kind kind) {
