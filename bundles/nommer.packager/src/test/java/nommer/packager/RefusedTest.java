@@ -58,6 +58,14 @@ class RefusedTest {
                 + Studio.PICTURE);
     refused(Code.LATE_START, "late.mp4: it begins ", video(late));
 
+    Path without = // an edit: its first fragment says so itself
+        studio.make(
+            "without.mp4",
+            "-f lavfi -i testsrc2=size=160x90:rate=25:duration=2 -vf setpts=PTS+1/TB "
+                + FAST
+                + "-f mp4 -movflags +cmaf+frag_keyframe+empty_moov+frag_discont");
+    refused(Code.LATE_START, "without.mp4: it begins at 1.000000 s", video(without));
+
     Path sound =
         studio.make(
             "sound.mp4",

@@ -1,7 +1,6 @@
 package nommer.packager.internal.check;
 
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,9 +14,7 @@ import nommer.packager.Flaw;
 
 /** Reads the playlists of HTTP Live Streaming. */
 public final class HlsReader {
-  private static final Pattern URI = Pattern.compile("[:,]URI=\"([^\"]*)\"");
-  private static final Pattern LENGTH = Pattern.compile("#EXTINF:(\\d{1,6}(?:\\.\\d{1,9})?),.*");
-  private static final Pattern RANGE = Pattern.compile("#EXT-X-BYTERANGE:(\\d{1,15})@(\\d{1,15})");
+  static final Pattern URI = Pattern.compile("[:,]URI=\"([^\"]*)\"");
 
   private final Inspector inspector;
 
@@ -53,46 +50,11 @@ public final class HlsReader {
   }
 
   private Listed media(String name, Path playlist) throws IOException {
-    Optional<Path> init = Optional.empty();
-    List<Listed.Part> parts = new ArrayList<>();
-    boolean keysOnly = false;
-    boolean ended = false;
-    long start = 0;
-    long length = -1;
-    Matcher range = RANGE.matcher("");
+    MediaReader reader = new MediaReader(inspector, playlist);
     for (String line : lines(playlist)) {
-      Matcher lasts = LENGTH.matcher(line);
-      if (lasts.matches()) {
-        length = new BigDecimal(lasts.group(1)).movePointRight(6).longValue();
-      } else if (line.startsWith("#EXT-X-BYTERANGE")) {
-        range = RANGE.matcher(line);
-      } else if (line.startsWith("#EXT-X-MAP")) {
-        Matcher uri = URI.matcher(line);
-        init = uri.find() ? inspector.resolve(playlist, uri.group(1)) : init;
-      } else if (!line.startsWith("#") && !line.isBlank()) {
-        Optional<Path> file = inspector.resolve(playlist, line);
-        if (file.isEmpty() || length < 0) {
-          inspector.flaw(Flaw.Kind.UNREADABLE, playlist, "a segment without a length: " + line);
-          continue;
-        }
-        parts.add(part(file.get(), start, range));
-        start += length;
-        length = -1;
-      }
-      keysOnly |= line.equals("#EXT-X-I-FRAMES-ONLY");
-      ended |= line.equals("#EXT-X-ENDLIST");
+      reader.line(line);
     }
-    if (!ended || parts.isEmpty()) {
-      inspector.flaw(Flaw.Kind.UNREADABLE, playlist, "it has no end, or no segments");
-    }
-    return new Listed(name, init, parts, keysOnly);
-  }
-
-  private static Listed.Part part(Path file, long start, Matcher range) {
-    return range.matches()
-        ? new Listed.Part(
-            file, start, Long.parseLong(range.group(2)), Long.parseLong(range.group(1)))
-        : new Listed.Part(file, start, 0, 0);
+    return reader.listed(name);
   }
 
   private List<String> lines(Path playlist) throws IOException {

@@ -16,6 +16,7 @@ import nommer.packager.internal.Moment;
 import nommer.packager.internal.captions.CaptionCutter;
 import nommer.packager.internal.cut.Segment;
 import nommer.packager.internal.cut.Stream;
+import nommer.packager.internal.track.Form;
 
 /** Writes the manifest of MPEG-DASH: one period, a set for each codec and each language. */
 public final class Dash {
@@ -81,11 +82,8 @@ public final class Dash {
     if (!first.rendition().name().isEmpty()) {
       out.text("Label", first.rendition().name());
     }
-    boolean main = first.rendition().preferred() && kind != Kind.CAPTIONS;
-    String role = kind == Kind.CAPTIONS ? "subtitle" : main ? "main" : "alternate";
-    out.empty("Role", "schemeIdUri", ROLE, "value", role);
-    if (kind == Kind.CAPTIONS && first.rendition().preferred()) {
-      out.empty("Role", "schemeIdUri", ROLE, "value", "main");
+    for (String role : roles(first)) {
+      out.empty("Role", "schemeIdUri", ROLE, "value", role);
     }
     for (Stream each : set) {
       representation(out, each);
@@ -93,35 +91,44 @@ public final class Dash {
     out.close();
   }
 
+  private static List<String> roles(Stream stream) {
+    boolean preferred = stream.rendition().preferred();
+    if (stream.form().kind() == Kind.CAPTIONS) {
+      return preferred ? List.of("subtitle", "main") : List.of("subtitle");
+    }
+    return List.of(preferred ? "main" : "alternate");
+  }
+
   private void representation(Xml out, Stream stream) throws XMLStreamException {
     out.open("Representation", "id", stream.id());
     out.attribute("bandwidth", Long.toString(Math.max(1, Rates.of(stream).peak())));
     switch (stream.form().kind()) {
-      case CAPTIONS -> {
-        out.text("BaseURL", folder + "/" + stream.id() + "/" + CaptionCutter.WHOLE);
-        out.close();
-        return;
-      }
+      case CAPTIONS -> out.text("BaseURL", folder + "/" + stream.id() + "/" + CaptionCutter.WHOLE);
       case VIDEO -> {
-        out.attribute("codecs", stream.form().codec());
-        out.attribute("width", Integer.toString(stream.form().width()));
-        out.attribute("height", Integer.toString(stream.form().height()));
-        out.attribute("frameRate", FrameRate.of(stream).fraction());
-        out.attribute("sar", "1:1");
+        picture(out, stream);
+        timeline(out, stream);
       }
       case SOUND -> {
-        out.attribute("codecs", stream.form().codec());
-        out.attribute("audioSamplingRate", Integer.toString(stream.form().sampleRate()));
-        out.empty(
-            "AudioChannelConfiguration",
-            "schemeIdUri",
-            CHANNELS,
-            "value",
-            Integer.toString(layout(stream.form().channels())));
+        sound(out, stream.form());
+        timeline(out, stream);
       }
     }
-    timeline(out, stream);
     out.close();
+  }
+
+  private static void picture(Xml out, Stream stream) throws XMLStreamException {
+    out.attribute("codecs", stream.form().codec());
+    out.attribute("width", Integer.toString(stream.form().width()));
+    out.attribute("height", Integer.toString(stream.form().height()));
+    out.attribute("frameRate", FrameRate.of(stream).fraction());
+    out.attribute("sar", "1:1");
+  }
+
+  private static void sound(Xml out, Form form) throws XMLStreamException {
+    out.attribute("codecs", form.codec());
+    out.attribute("audioSamplingRate", Integer.toString(form.sampleRate()));
+    String layout = Integer.toString(layout(form.channels()));
+    out.empty("AudioChannelConfiguration", "schemeIdUri", CHANNELS, "value", layout);
   }
 
   private void timeline(Xml out, Stream stream) throws XMLStreamException {
