@@ -71,6 +71,15 @@ public interface EncodeTask {
   default void boxed(String box) {}
 
   /**
+   * Tells what the source is. Of several calls for one job, that which counts the most pictures
+   * stands.
+   */
+  default void cameIn(Medium medium) {}
+
+  /** Tells what was made of it; of several calls the last counts. */
+  default void wentOut(Medium medium) {}
+
+  /**
    * Tells a line of what the program behind the encoder says. Kept if the attempt fails, of very
    * much the beginning and the end, and shown by {@code nommer logs}; secrets do not belong there.
    */

@@ -136,4 +136,22 @@ public interface Encoder {
       task.progress(1);
     }
   }
+
+  /**
+   * Looks at the source alone, tells {@link EncodeTask#cameIn} of it, and makes nothing: the task
+   * has options of no meaning, {@code {}}, and neither output nor folder. Only of an encoder that
+   * {@link #probes()}.
+   *
+   * @throws MediaException the source is none that could be encoded, and why
+   * @throws InterruptedException the job was called off; nothing of it runs any more
+   */
+  default void probe(EncodeTask task) throws InterruptedException {
+    throw new MediaException(
+        ErrorCode.BADINPUT, "no_probe", "this encoder does not look at sources alone");
+  }
+
+  /** Whether it can {@link #probe}. */
+  default boolean probes() {
+    return false;
+  }
 }

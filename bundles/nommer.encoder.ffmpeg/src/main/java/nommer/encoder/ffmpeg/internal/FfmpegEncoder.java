@@ -145,6 +145,17 @@ public final class FfmpegEncoder implements Encoder {
     new Production(recipes, current, () -> room(current), spawner).run();
   }
 
+  @Override
+  public boolean probes() {
+    return true;
+  }
+
+  @Override
+  public void probe(EncodeTask task) throws InterruptedException {
+    Settings current = settings;
+    new ProbeRun(task, current, () -> room(current), spawner).run();
+  }
+
   private static Recipe read(String options, Settings settings) {
     Recipe recipe = RecipeReader.read(options);
     OptionCheck check = new OptionCheck(settings.allowed());

@@ -1,9 +1,13 @@
 package nommer.encoder.ffmpeg.internal;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 import nommer.box.Room;
 import nommer.encoder.ffmpeg.internal.container.Header;
+import nommer.encoder.ffmpeg.internal.container.Track;
+import nommer.encoder.ffmpeg.internal.medium.Media;
+import nommer.encoder.ffmpeg.internal.medium.MediaLog;
 import nommer.encoder.ffmpeg.internal.process.Spawner;
 import nommer.encoder.ffmpeg.internal.verdict.OutputCheck;
 import nommer.encoder.ffmpeg.internal.verdict.RunVerdict;
@@ -73,7 +77,7 @@ final class GroupRun {
       judge(ended, source);
     }
     for (FittedRuns.Ended each : ended) {
-      keep(each, source, place);
+      keep(each, source, place, runner);
       made.accept(new Made(each.member(), each.languages()));
     }
   }
@@ -94,7 +98,7 @@ final class GroupRun {
     }
   }
 
-  private void keep(FittedRuns.Ended ended, Header source, Workplace place)
+  private void keep(FittedRuns.Ended ended, Header source, Workplace place, Runner runner)
       throws InterruptedException {
     EncodeTask task = ended.member().task();
     int index = members.indexOf(ended.member());
@@ -102,14 +106,28 @@ final class GroupRun {
         ended.member(),
         () -> {
           verdict(ended, source).remark(ended.log(), ended.pass());
-          new OutputCheck(ended.member().muxer(), ended.pass(), ended.log())
-              .check(place.output(index), source, task::warn);
+          List<Track> tracks =
+              new OutputCheck(ended.member().muxer(), ended.pass(), ended.log())
+                  .check(place.output(index), source, task::warn);
+          if (ended.member().verified()) {
+            VerifyRun.check(runner, index, ended.log(), task.threads());
+          }
+          tell(ended, source, tracks, place.output(index));
         });
     place.handOver(index, ended.member().target());
     ended.fitted().told().forEach(task::warn);
     task.sized(ended.log().pixels());
     if (!ended.member().isPart()) {
       task.progress(1);
+    }
+  }
+
+  private static void tell(FittedRuns.Ended ended, Header source, List<Track> tracks, Path output) {
+    EncodeTask task = ended.member().task();
+    MediaLog told = ended.log().told();
+    task.cameIn(Media.source(told, Media.readsAll(ended.pass()), source, task.source()));
+    if (!ended.member().isPart()) {
+      task.wentOut(Media.output(told, tracks, ended.log().outSeconds(), output));
     }
   }
 

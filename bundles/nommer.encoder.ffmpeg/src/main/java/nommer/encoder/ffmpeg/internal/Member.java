@@ -7,6 +7,7 @@ import java.util.Set;
 import nommer.encoder.ffmpeg.internal.command.Muxer;
 import nommer.encoder.ffmpeg.internal.options.JobOption;
 import nommer.encoder.ffmpeg.internal.options.Pass;
+import nommer.encoder.ffmpeg.internal.options.PassReader;
 import nommer.media.api.EncodeTask;
 
 /**
@@ -16,8 +17,10 @@ import nommer.media.api.EncodeTask;
  * @param passes its runs, at least one
  * @param muxer of its container
  * @param target where it goes once it is good
+ * @param verified whether it is to be decoded once it is there
  */
-record Member(EncodeTask task, List<Pass> passes, String muxer, Path target) {
+record Member(
+    EncodeTask task, List<Pass> passes, String muxer, Path target, boolean verified) {
   /** Passes of which the log file can be told apart from those of other outputs. */
   private static final Set<String> LOGGED = Set.of("1", "2");
 
@@ -36,7 +39,9 @@ record Member(EncodeTask task, List<Pass> passes, String muxer, Path target) {
 
   /** A part of an output. */
   static Member of(EncodeTask task, List<Pass> passes, Path target) {
-    return new Member(task, passes, Muxer.of(passes.get(passes.size() - 1), target), target);
+    String muxer = Muxer.of(passes.get(passes.size() - 1), target);
+    boolean verified = PassReader.isVerifiedInFull(task.options());
+    return new Member(task, passes, muxer, target, verified);
   }
 
   /** Whether there is more to be done for its output. */

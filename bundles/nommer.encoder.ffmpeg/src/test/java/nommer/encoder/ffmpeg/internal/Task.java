@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import nommer.media.api.EncodeTask;
+import nommer.media.api.Medium;
 
 /** A task in a directory of its own that remembers what it was told. */
 final class Task implements EncodeTask {
@@ -15,6 +16,8 @@ final class Task implements EncodeTask {
 
   volatile double pixels;
   volatile String box = "";
+  final List<Medium> in = new CopyOnWriteArrayList<>();
+  final List<Medium> out = new CopyOnWriteArrayList<>();
   private final String name;
   private final Path source;
   private final Path directory;
@@ -98,6 +101,16 @@ final class Task implements EncodeTask {
   @Override
   public void boxed(String kind) {
     box = kind;
+  }
+
+  @Override
+  public void cameIn(Medium medium) {
+    in.add(medium);
+  }
+
+  @Override
+  public void wentOut(Medium medium) {
+    out.add(medium);
   }
 
   @Override

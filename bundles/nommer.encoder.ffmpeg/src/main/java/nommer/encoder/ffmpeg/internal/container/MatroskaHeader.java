@@ -5,11 +5,15 @@ import java.util.ArrayList;
 import java.util.List;
 import nommer.mp4.Bytes;
 
-/** Matroska and WebM: how long the segment is, and which tracks it has. */
+/** Matroska and WebM: how long the segment is, when it ends, and which tracks it has. */
 final class MatroskaHeader {
   private static final int EBML = 0x1A45DFA3;
   private static final int SEGMENT = 0x18538067;
   private static final int TRACKS = 0x1654AE6B;
+  private static final int INFORMATION = 0x1549A966;
+  private static final int TICK = 0x2AD7B1;
+  private static final int DURATION = 0x4489;
+  private static final long USUAL_TICK_NANOS = 1_000_000;
   private static final int CLUSTER = 0x1F43B675;
   private static final int TRACK_ENTRY = 0xAE;
   private static final int TRACK_TYPE = 0x83;
@@ -19,6 +23,7 @@ final class MatroskaHeader {
   private static final Element NONE = new Element(0, 0, 0);
 
   private final Bytes bytes;
+  private double seconds;
 
   MatroskaHeader(Bytes bytes) {
     this.bytes = bytes;
@@ -52,6 +57,8 @@ final class MatroskaHeader {
       Element child = element(position);
       if (child.id() == TRACKS && child.size() > 0) {
         tracks(child, tracks);
+      } else if (child.id() == INFORMATION && child.size() > 0) {
+        seconds = seconds(child);
       }
       media = child.id() == CLUSTER;
       if (child.size() == UNKNOWN_SIZE || child.id() == 0) {
@@ -59,8 +66,33 @@ final class MatroskaHeader {
       }
       position = child.end();
     }
+    tracks.replaceAll(track -> new Track(track.kind(), 0, 0, seconds));
     return new Header(
         "matroska", completeness, media ? detail : "it holds no media", tracks, false, false);
+  }
+
+  /** When the last of its streams ends; 0 where it does not say, as of a live recording. */
+  private double seconds(Element information) throws IOException, InterruptedException {
+    long tick = USUAL_TICK_NANOS;
+    double ticks = 0;
+    Element child = first(information);
+    for (; child.id() != 0; child = next(child, information)) {
+      if (child.id() == TICK && child.size() <= Long.BYTES) {
+        tick = number(child.start(), (int) child.size());
+      } else if (child.id() == DURATION) {
+        ticks = real(child);
+      }
+    }
+    double length = ticks * tick / 1e9;
+    return length > 0 && Double.isFinite(length) ? length : 0;
+  }
+
+  private double real(Element element) throws IOException, InterruptedException {
+    if (element.size() == Float.BYTES) {
+      return Float.intBitsToFloat((int) bytes.number(element.start()));
+    }
+    boolean wide = element.size() == Double.BYTES;
+    return wide ? Double.longBitsToDouble(bytes.longNumber(element.start())) : 0;
   }
 
   private void tracks(Element parent, List<Track> tracks) throws IOException, InterruptedException {

@@ -160,7 +160,8 @@ final class Mp4Header {
         track.kind(),
         table.samples() + fragments.samples(track.id()),
         seconds,
-        Math.max(seconds, shown));
+        Math.max(seconds, shown),
+        table.still());
   }
 
   /**

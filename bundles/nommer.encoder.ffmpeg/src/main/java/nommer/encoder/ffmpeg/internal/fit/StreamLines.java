@@ -24,7 +24,8 @@ public final class StreamLines {
   private static final Pattern MARK = Pattern.compile(" \\(([a-z ]+)\\)(?=(?: \\([a-z ]+\\))*$)");
   private static final Pattern PROGRAM = Pattern.compile("^  Program (\\d{1,9})(?!\\d)");
   private static final Pattern ROTATION =
-      Pattern.compile("^\\s+displaymatrix: rotation of (-?\\d{1,9}(?:\\.\\d{1,9})?) degrees");
+      Pattern.compile(
+          "^\\s+(?:displaymatrix|Display Matrix): rotation of (-?\\d{1,9}(?:\\.\\d{1,9})?) degrees");
   private static final Pattern DOLBY =
       Pattern.compile("^\\s+DOVI configuration record: .*?profile: (\\d{1,9})(?!\\d)");
 

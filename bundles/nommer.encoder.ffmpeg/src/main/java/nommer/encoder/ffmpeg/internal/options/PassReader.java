@@ -20,8 +20,9 @@ public final class PassReader {
   private static final int MAX_PASSES = 10;
   private static final int MAX_OPTIONS = 200;
   private static final int MAX_VALUE = 8192;
+  private static final String VERIFY = "verify";
   private static final Set<String> KEYS =
-      Set.of("infile_options", "outfile_options", "move_atom_to_front", "fit");
+      Set.of("infile_options", "outfile_options", "move_atom_to_front", "fit", VERIFY);
   static final String FORM =
       "options must be a list of passes, such as"
           + " [{\"outfile_options\": [[\"c:v\", \"libx264\"], [\"f\", \"mp4\"]]}]";
@@ -51,6 +52,12 @@ public final class PassReader {
     return passes;
   }
 
+  /** Whether what these options make is to be decoded once it is there: the last pass says so. */
+  public static boolean isVerifiedInFull(String options) {
+    JsonNode root = parse(options);
+    return root.path(root.size() - 1).path(VERIFY).asText().equals("full");
+  }
+
   static JsonNode parse(String options) {
     try {
       return JSON.readTree(options);
@@ -72,6 +79,10 @@ public final class PassReader {
     JsonNode front = node.path("move_atom_to_front");
     if (!front.isMissingNode() && !front.isBoolean() && !front.isNull()) {
       throw BadOptions.of("move_atom_to_front must be true or false: " + front);
+    }
+    JsonNode verify = node.path(VERIFY);
+    if (!verify.isMissingNode() && !verify.isNull() && !verify.asText().equals("full")) {
+      throw BadOptions.of("verify must be \"full\", or left out: " + verify);
     }
     Pass pass =
         new Pass(

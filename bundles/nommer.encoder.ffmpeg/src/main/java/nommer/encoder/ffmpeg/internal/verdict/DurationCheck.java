@@ -76,7 +76,7 @@ final class DurationCheck {
    *     are
    */
   void check(Header source, List<Track> output, Consumer<String> warnings) {
-    if (mayChangeLength()) {
+    if (mayChangeLength(pass)) {
       return;
     }
     boolean compared = false;
@@ -96,7 +96,8 @@ final class DurationCheck {
     }
   }
 
-  private boolean mayChangeLength() {
+  /** Whether something in the options makes it another length than the source's. */
+  static boolean mayChangeLength(Pass pass) {
     return pass.names("ss", "t", "to", "fs", "frames", "vframes", "aframes", "shortest", "bsf")
         || pass.inputNames(
             "ss", "sseof", "t", "to", "itsoffset", "itsscale", "r", "framerate", "ignore_editlist")

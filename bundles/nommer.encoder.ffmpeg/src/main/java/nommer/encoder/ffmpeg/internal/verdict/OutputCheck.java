@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import nommer.encoder.ffmpeg.internal.command.Muxer;
 import nommer.encoder.ffmpeg.internal.container.Completeness;
@@ -18,6 +19,8 @@ import nommer.mp4.ExcessiveHeaderException;
 
 /** Looks at an output by its own header, before anyone is told that it is there. */
 public final class OutputCheck {
+  private static final Set<String> MEDIA = Set.of("video", "audio");
+
   private final String muxer;
   private final Pass pass;
   private final RunLog log;
@@ -34,15 +37,21 @@ public final class OutputCheck {
   }
 
   /**
-   * Returns if the output is whole.
+   * Returns if the output is whole: its tracks, where its header has them.
    *
    * @param source header of the source
    * @param warnings get what does not stop the job
    * @throws MediaException ENCODER_FAILED/bad_output, and what is wrong with it
    * @throws InterruptedException interrupted, now or before
    */
-  public void check(Path output, Header source, Consumer<String> warnings)
+  public List<Track> check(Path output, Header source, Consumer<String> warnings)
       throws InterruptedException {
+    new FrameCheck(pass, log)
+        .problem()
+        .ifPresent(
+            problem -> {
+              throw bad(problem, log);
+            });
     try {
       if (!Files.isRegularFile(output, LinkOption.NOFOLLOW_LINKS) || Files.size(output) == 0) {
         throw bad("it is missing or empty", log);
@@ -51,9 +60,13 @@ public final class OutputCheck {
         Header header = Header.read(output);
         checkMp4(header);
         new DurationCheck(pass, log).check(source, header.tracks(), warnings);
+        new EndsCheck(pass, log).remark(source.tracks(), header.tracks()).ifPresent(warnings);
+        return header.tracks();
       } else if (muxer.equals("matroska") || muxer.equals("webm")) {
-        checkMatroska(Header.read(output));
-        new DurationCheck(pass, log).check(source, List.of(), warnings);
+        Header header = Header.read(output);
+        checkMatroska(header);
+        new DurationCheck(pass, log).check(source, header.tracks(), warnings);
+        return header.tracks();
       } else {
         try (Bytes bytes = new Bytes(output)) {
           OutputForm.problem(muxer, bytes)
@@ -63,6 +76,7 @@ public final class OutputCheck {
                   });
         }
         new DurationCheck(pass, log).check(source, List.of(), warnings);
+        return List.of();
       }
     } catch (ExcessiveHeaderException e) {
       throw bad(e.getMessage(), log);
@@ -92,6 +106,13 @@ public final class OutputCheck {
   private void requireTrack(int index, OutStream expected, List<Track> tracks) {
     if (index >= tracks.size() || !tracks.get(index).kind().equals(expected.kind())) {
       throw bad("it has no " + expected.kind() + " as its stream " + index, log);
+    }
+    boolean isEncoded = pass.output().stream().noneMatch(option -> option.value().equals("copy"));
+    if (isEncoded && tracks.get(index).still() > 0 && MEDIA.contains(expected.kind())) {
+      throw bad(
+          "of its %s %d packets have the time stamp of the one before"
+              .formatted(expected.kind(), tracks.get(index).still()),
+          log);
     }
     long samples = tracks.get(index).samples();
     if (samples == 0 || (samples < expected.packets() && !mayJoinPackets(expected))) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import nommer.encoder.ffmpeg.internal.medium.MediaLog;
 
 /**
  * The facts in ffmpeg's stderr, and the last of its complaints. One thread feeds it, others may
@@ -60,6 +61,7 @@ public final class RunLog {
   private double start;
   private final Tally tally = new Tally();
   private final SoundEnd sound = new SoundEnd();
+  private final MediaLog told = new MediaLog();
 
   /** Takes in one line. */
   public synchronized void accept(String line) {
@@ -124,8 +126,13 @@ public final class RunLog {
     return tally.decoded();
   }
 
+  /** What it tells of the source and of the output. */
+  public MediaLog told() {
+    return told;
+  }
+
   /** When the output ends, in seconds; 0 before that is known. */
-  synchronized double outSeconds() {
+  public synchronized double outSeconds() {
     return tally.seconds() > 0 ? tally.seconds() : sound.seconds();
   }
 
@@ -228,6 +235,7 @@ public final class RunLog {
   }
 
   private void statement(String text) {
+    told.accept(text);
     Matcher matcher = INPUT.matcher(text);
     if (matcher.find()) {
       format = matcher.group(1);

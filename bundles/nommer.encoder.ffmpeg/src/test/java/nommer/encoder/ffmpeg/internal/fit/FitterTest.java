@@ -8,6 +8,8 @@ import nommer.encoder.ffmpeg.internal.options.JobOption;
 import nommer.encoder.ffmpeg.internal.options.Pass;
 import nommer.encoder.ffmpeg.internal.options.PassReader;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is made of descriptions that ffmpeg gives of sources. */
 class FitterTest {
@@ -84,13 +86,14 @@ class FitterTest {
                 + " 7.1)");
   }
 
-  @Test
-  void aPictureThatStandsUprightIsLimitedAsItIsSeen() {
+  @ParameterizedTest
+  @ValueSource(strings = {"displaymatrix", "Display Matrix"}) // before ffmpeg 8, and since
+  void aPictureThatStandsUprightIsLimitedAsItIsSeen(String matrix) {
     Seen upright =
         seen(
             "mov,mp4",
             H264.replace("24 fps", "240 fps"),
-            "        displaymatrix: rotation of -90.00 degrees");
+            "        " + matrix + ": rotation of -90.00 degrees");
     Pass old =
         pass(
             "[\"c:v\",\"libx264\"],[\"level\",\"3.0\"],[\"f\",\"mp4\"]",

@@ -13,6 +13,7 @@ import nommer.encoder.ffmpeg.internal.container.Header;
 import nommer.encoder.ffmpeg.internal.container.Track;
 import nommer.encoder.ffmpeg.internal.options.JobOption;
 import nommer.encoder.ffmpeg.internal.options.Pass;
+import nommer.encoder.ffmpeg.internal.options.PassReader;
 import nommer.media.api.MediaException;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -91,6 +92,31 @@ class OutputCheckTest {
   }
 
   @Test
+  void ofAWebmOfWhichFfmpegTellsNoTimeTheHeaderTellsTheLength() {
+    Path webm = studio.make("a.webm", "-i " + mp4 + " -an -c:v libvpx-vp9 -deadline realtime");
+    RunLog log = new RunLog();
+    log.accept("[info]   Stream #0:0 -> #0:0 (h264 (native) -> vp9 (libvpx-vp9))");
+    log.accept("[verbose]   Output stream #0:0 (video): 50 packets muxed (9");
+
+    check(webm, "webm", PLAIN, lasting(2.5, 2), log);
+    assertThat(warnings).isEmpty();
+    check(webm, "webm", PLAIN, lasting(5, 2), log);
+
+    assertThat(warnings).containsExactly("the output is 2.00 s long, of 5.00 s of the source");
+  }
+
+  @Test
+  void anMp4OfWhichPacketsHaveNoTimeOfTheirOwnIsBad() {
+    String times = "stts\0\0\0\0\0\0\0\1\0\0\0\62\0\0";
+    Path still = studio.patched(mp4, "still.mp4", times + "\2\0", times + "\0\0");
+    Pass copied = new Pass(List.of(), List.of(new JobOption("c", "", "copy", false)), false);
+
+    assertBad(still, "mp4", PLAIN, log(50, 80), "of its video 49 packets have the time stamp");
+    assertThatCode(() -> check(still, "mp4", copied, SOURCE, log(50, 80)))
+        .doesNotThrowAnyException();
+  }
+
+  @Test
   void lengthsAreNotComparedWhereTheJobChangesThem() {
     Pass trimmed = new Pass(List.of(), List.of(new JobOption("t", "", "2", false)), false);
 
@@ -145,6 +171,60 @@ class OutputCheckTest {
     } catch (InterruptedException e) {
       throw new AssertionError(e);
     }
+  }
+
+  @Test
+  void picturesThatAreLostOnTheWayAreMissed() {
+    RunLog kept = counted(50, 0, 48, 48);
+    RunLog dropped = counted(50, 10, 40, 40);
+    RunLog lost = counted(50, 0, 47, 47);
+    RunLog unwritten = counted(50, 0, 50, 49);
+    Pass pass = PassReader.read("[{\"outfile_options\":[[\"c:v\",\"libx264\"]]}]").get(0);
+    Pass fps = PassReader.read("[{\"outfile_options\":[[\"vf\",\"fps=5\"]]}]").get(0);
+    Pass part = PassReader.read("[{\"outfile_options\":[[\"t\",1]]}]").get(0);
+
+    assertThat(new FrameCheck(pass, kept).problem()).isEmpty();
+    assertThat(new FrameCheck(pass, dropped).problem()).isEmpty();
+    assertThat(new FrameCheck(fps, lost).problem()).isEmpty();
+    assertThat(new FrameCheck(part, lost).problem()).isEmpty();
+    assertThat(new FrameCheck(pass, lost).problem())
+        .contains("of 50 pictures of the source 47 were encoded");
+    assertThat(new FrameCheck(part, unwritten).problem())
+        .contains("50 pictures were encoded, and 49 written");
+  }
+
+  @Test
+  void soundThatEndsElsewhereThanThePictureIsTold() {
+    RunLog log = counted(50, 0, 50, 50);
+    log.accept("[info]   Stream #0:1 -> #0:1 (aac (native) -> aac (native))");
+    List<Track> source = List.of(new Track("video", 50, 2), new Track("audio", 88, 2.02));
+    List<Track> good = List.of(new Track("video", 50, 2), new Track("audio", 88, 2.1));
+    List<Track> odd = List.of(new Track("video", 50, 2), new Track("audio", 70, 1.6));
+    List<Track> apart = List.of(new Track("video", 50, 2), new Track("audio", 70, 1.6));
+    EndsCheck check = new EndsCheck(PLAIN, log);
+
+    assertThat(check.remark(source, good)).isEmpty();
+    assertThat(check.remark(source, odd))
+        .contains("the picture ends 0.40 s after the sound, as it does not in the source");
+    assertThat(check.remark(apart, odd)).isEmpty();
+    assertThat(check.remark(List.of(), odd)).isEmpty();
+  }
+
+  private static RunLog counted(int decoded, int dropped, int encoded, int written) {
+    RunLog log = new RunLog();
+    log.accept("[info]   Stream #0:0 -> #0:0 (h264 (native) -> h264 (libx264))");
+    log.accept("[info] Output #0, mp4, to 'x':");
+    log.accept("[info]   Stream #0:0: Video: h264, yuv420p, 160x90, 25 fps");
+    for (int i = 0; i < dropped; i++) {
+      log.accept("[vf#0:0 @ 0x1] [verbose] *** dropping frame 12 at ts 10");
+    }
+    log.accept(
+        "[verbose]   Output stream #0:0 (video): %d frames encoded; %d packets muxed (9 bytes); "
+            .formatted(encoded, written));
+    log.accept(
+        "[verbose]   Input stream #0:0 (video): 50 packets read (9 bytes); %d frames decoded; 0 decode errors; "
+            .formatted(decoded));
+    return log;
   }
 
   private void assertBad(Path output, String muxer, Pass pass, RunLog log, String says) {
