@@ -19,8 +19,7 @@ import nommer.media.api.EncodeTask;
  * @param target where it goes once it is good
  * @param verified whether it is to be decoded once it is there
  */
-record Member(
-    EncodeTask task, List<Pass> passes, String muxer, Path target, boolean verified) {
+record Member(EncodeTask task, List<Pass> passes, String muxer, Path target, boolean verified) {
   /** Passes of which the log file can be told apart from those of other outputs. */
   private static final Set<String> LOGGED = Set.of("1", "2");
 
