@@ -174,6 +174,11 @@ class RefusedTest {
     refused(Code.BROKEN, "clock has 0 ticks", video(changed("mdhd", 16, 0)));
   }
 
+  @Test
+  void samplesThatAreNotWhatTheFragmentHolds() throws IOException {
+    refused(Code.BROKEN, "bytes of samples and holds", video(changed("trun", 20, 5)));
+  }
+
   /** The film with another number so many bytes behind the name of its last box of that name. */
   private Path changed(String box, int behind, int number) throws IOException {
     byte[] bytes = Files.readAllBytes(good);
