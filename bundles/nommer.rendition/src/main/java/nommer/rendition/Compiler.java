@@ -122,6 +122,7 @@ final class Compiler {
       pass.output("movflags", wanted.video().isPresent() ? FRAGMENTS : SOUND_FRAGMENTS);
       if (wanted.video().isEmpty()) {
         pass.output("frag_duration", SOUND_FRAGMENT_MICROS);
+        pass.fit().put("segment_seconds", packaging.get().segmentSeconds());
       }
     } else if (container.hasIndex()) {
       pass.output("movflags", "+faststart");

@@ -26,20 +26,23 @@ final class Quality {
   };
 
   private static final double[][] AV1 = {
-    {63, 56, 37, 9, 2},
-    {63, 57, 39.5, 10.5, 2},
-    {63, 57, 39.5, 12, 2},
-    {63, 57, 39.5, 13.5, 2},
-    {63, 57, 39.5, 13.5, 2},
+    {65, 56, 37, 9, 2},
+    {65, 57, 39.5, 10.5, 2},
+    {65, 57, 39.5, 12, 2},
+    {65, 57, 39.5, 13.5, 2},
+    {65, 57, 39.5, 13.5, 2},
   };
 
   private static final double[][] VP9 = {
-    {62, 52, 38, 18, 11},
-    {62, 52, 38, 18, 11},
+    {62, 50.5, 36, 16, 9},
+    {62, 51.5, 37, 15.5, 9.5},
     {62, 52, 38, 18, 11},
     {62, 52, 38, 18, 11},
     {62, 52, 38, 18, 11},
   };
+
+  /** Of AV1 and VP9; near it AV1's curve bends, so that its line ends beyond. */
+  private static final double MOST = 63;
 
   private Quality() {}
 
@@ -48,7 +51,7 @@ final class Quality {
     double[] points = table(codec)[speed.place()];
     int below = Math.min(points.length - 2, (int) (quality / STEP));
     double crf = points[below] + (points[below + 1] - points[below]) * (quality / STEP - below);
-    return Numbers.plain(crf, codec == VideoCodec.VP9 ? 0 : 2);
+    return Numbers.plain(Math.min(crf, MOST), codec == VideoCodec.VP9 ? 0 : 2);
   }
 
   private static double[][] table(VideoCodec codec) {

@@ -35,6 +35,10 @@ class CompilerTest {
           {"video": {"quality": 48}} | ["crf","26"]
           {"video": {"quality": 0}} | ["crf","38"]
           {"video": {"quality": 100}} | ["crf","13"]
+          {"video": {"codec": "av1", "quality": 0}} | ["crf","63"]
+          {"video": {"codec": "av1", "quality": 10}} | ["crf","61.8"]
+          {"video": {"codec": "hevc", "quality": 100}} | ["crf","11"]
+          {"video": {"codec": "vp9", "quality": 60, "max_bitrate": "2M"}} | ["crf","30"],["b:v","2M"]
           {"video": {"max_bitrate": "6M"}} | ["maxrate","6M"],["bufsize","12M"]
           {"video": {"speed": "fast"}} | ["preset","veryfast"]
           {"video": {"gop_seconds": 2}} | "gop_seconds":2.0
@@ -111,7 +115,11 @@ class CompilerTest {
     assertThat(picture)
         .contains("+cmaf+frag_keyframe+delay_moov", "\"segment_seconds\":4.0")
         .doesNotContain("fps_mode", "faststart", "move_atom_to_front");
-    assertThat(sound).contains("\"+cmaf+delay_moov\"", "[\"frag_duration\",500000]");
+    assertThat(sound)
+        .contains(
+            "\"+cmaf+delay_moov\"",
+            "[\"frag_duration\",500000]",
+            "\"fit\":{\"segment_seconds\":4.0}");
   }
 
   private static String compile(String ending, String description) {

@@ -112,6 +112,7 @@ final class GroupRun {
           if (ended.member().verified()) {
             VerifyRun.check(runner, index, ended.log(), task.threads());
           }
+          LoudnessCheck.check(runner, ended.pass(), Workplace.outputName(index), task::warn);
           tell(ended, source, tracks, place.output(index));
         });
     place.handOver(index, ended.member().target());

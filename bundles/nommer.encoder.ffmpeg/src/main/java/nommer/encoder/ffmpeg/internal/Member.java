@@ -57,7 +57,16 @@ record Member(EncodeTask task, List<Pass> passes, String muxer, Path target, boo
   boolean isSociable() {
     return passes.stream()
         .allMatch(
-            pass -> pass.input().equals(reading()) && !isFittedToRead(pass) && isLoggedApart(pass));
+            pass ->
+                pass.input().equals(reading())
+                    && !isFittedToRead(pass)
+                    && !isMeasured(pass)
+                    && isLoggedApart(pass));
+  }
+
+  /** What ffmpeg measures it tells without a name. */
+  private static boolean isMeasured(Pass pass) {
+    return pass.fit().filter(rules -> rules.sound().measured()).isPresent();
   }
 
   /** Where it begins to read depends on the source. */

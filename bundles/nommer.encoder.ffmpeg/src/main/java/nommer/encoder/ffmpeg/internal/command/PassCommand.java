@@ -111,6 +111,16 @@ public final class PassCommand {
     return ignoring;
   }
 
+  /** The arguments to measure how loud a file's first sound is, by EBU R 128. */
+  public static List<String> listening(String file) {
+    List<String> arguments =
+        new ArrayList<>(List.of("-nostdin", "-hide_banner", "-loglevel", LOG_LEVEL, "-nostats"));
+    arguments.addAll(PROTOCOLS);
+    arguments.addAll(List.of("-i", "file:" + file, "-map", "0:a:0"));
+    arguments.addAll(List.of("-af", "ebur128=peak=true:framelog=quiet", "-f", "null", "-"));
+    return arguments;
+  }
+
   private static void addThreads(List<String> arguments, int threads, boolean named) {
     if (!named) {
       arguments.addAll(List.of("-threads", Integer.toString(codecThreads(threads))));

@@ -12,7 +12,8 @@ public record Level(double integrated, double truePeak, double range, double thr
   /** What lies below is no sound to the standard. */
   private static final double GATE = -70;
 
-  boolean isSilent() {
+  /** Whether there is nothing to be heard. */
+  public boolean isSilent() {
     return integrated <= GATE;
   }
 }

@@ -6,36 +6,42 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads what the filter loudnorm prints at its end: a line of JSON for each figure. One thread. */
-final class LevelLines {
+/**
+ * Reads the summary that the filter ebur128 prints at its end, a line for each figure. (loudnorm
+ * measures too, but up to 3 LU off where a sound grows louder in its course.) Thread-safe.
+ */
+public final class LevelLines {
+  /** What the filter says in its course stands behind its name. */
   private static final Pattern FIGURE =
-      Pattern.compile("^\\t\"input_(i|tp|lra|thresh)\" : \"(-inf|inf|-?\\d{1,3}\\.\\d\\d)\",$");
+      Pattern.compile("^ {4}(I|Threshold|LRA|Peak): +(-inf|-?\\d{1,3}\\.\\d) (LUFS|LU|dBFS)$");
 
-  /** Silence has none; the standard's own gate stands for it. */
+  /** Silence has none. */
   private static final double LEAST = -99;
 
   private final Map<String, Double> figures = new HashMap<>();
 
-  void accept(String line) {
+  /** Takes in a line. */
+  public synchronized void accept(String line) {
     Matcher figure = FIGURE.matcher(line);
     if (figure.matches()) {
-      figures.put(figure.group(1), number(figure.group(2)));
+      // of two thresholds the first is that of the loudness
+      figures.putIfAbsent(figure.group(1), number(figure.group(2)));
     }
   }
 
   private static double number(String text) {
-    return text.endsWith("inf") ? LEAST : Math.max(LEAST, Double.parseDouble(text));
+    return text.equals("-inf") ? LEAST : Double.parseDouble(text);
   }
 
   /** All of it, or nothing. */
-  Optional<Level> level() {
+  public synchronized Optional<Level> level() {
     return figures.size() < 4
         ? Optional.empty()
         : Optional.of(
             new Level(
-                figures.getOrDefault("i", LEAST),
-                figures.getOrDefault("tp", LEAST),
-                figures.getOrDefault("lra", 0.0),
-                figures.getOrDefault("thresh", LEAST)));
+                figures.getOrDefault("I", LEAST),
+                figures.getOrDefault("Peak", LEAST),
+                figures.getOrDefault("LRA", 0.0),
+                figures.getOrDefault("Threshold", LEAST)));
   }
 }

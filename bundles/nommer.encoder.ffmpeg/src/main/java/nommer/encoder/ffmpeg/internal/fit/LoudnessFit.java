@@ -31,7 +31,7 @@ final class LoudnessFit {
     }
     String form = form(pass, rules); // mixed first: what is measured is what will be heard
     if (rules.measured()) {
-      return form + format(",loudnorm=I=%.2f:TP=%.2f:print_format=json", wanted);
+      return form + ",ebur128=peak=true:framelog=quiet";
     }
     Optional<Level> level = seen.level().filter(each -> !each.isSilent());
     if (level.isEmpty()) {

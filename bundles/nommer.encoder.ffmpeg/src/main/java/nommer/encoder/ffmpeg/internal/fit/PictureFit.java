@@ -117,7 +117,7 @@ final class PictureFit {
     }
     rules.picture().crop().map(CropFit::filter).ifPresent(filters::add);
     if (!rate.isEmpty()) { // ffmpeg's own change of rate is some pictures off at the ends
-      filters.add("fps=" + rate);
+      filters.add("fps=" + rate + (rules.picture().steady() ? ":start_time=0" : ""));
     } else if (oneOf > 1) {
       filters.add("fps=source_fps/" + oneOf);
     }

@@ -51,7 +51,9 @@ final class SoundFit {
   private static String graph(Pass pass, Seen seen) {
     String steady = isGapLong(seen) ? "" : "async=1:";
     String own = pass.value("af").map(graph -> "," + graph).orElse("");
-    return "aresample=" + steady + UNCLIPPED + own + LoudnessFit.filters(pass, seen);
+    boolean rendition = pass.fit().filter(rules -> rules.picture().steady()).isPresent();
+    String start = rendition ? "first_pts=0:" : ""; // all renditions of a ladder begin at 0
+    return "aresample=" + steady + start + UNCLIPPED + own + LoudnessFit.filters(pass, seen);
   }
 
   private static boolean isGapLong(Seen seen) {
