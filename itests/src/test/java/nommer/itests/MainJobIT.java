@@ -71,6 +71,23 @@ class MainJobIT {
     assertThat(Media.stream(Media.probe(destination), "video").get("nb_read_frames").asInt())
         .isEqualTo(50);
     assertThat(destination.getParent()).isDirectoryNotContaining("glob:**.nommer-*");
+    JsonNode made = job.path("media").path("outputs").path(0);
+    assertThat(made.path("bytes").asLong()).isEqualTo(Files.size(destination));
+    assertThat(made.path("streams").path(0).path("frames").asInt()).isEqualTo(50);
+  }
+
+  @Test
+  void aLookTellsWhatTheSourceIsAndMakesNothing() throws Exception {
+    JsonNode job =
+        cluster.api.post("/v1/probe", "application/json", "{\"source\":\"" + clip.toUri() + "\"}");
+    JsonNode ended = cluster.api.awaitEnd(job.get("id").asText());
+
+    assertThat(ended.get("state").asText()).as(ended.toString()).isEqualTo("FINISHED");
+    assertThat(ended.get("outputs")).isEmpty();
+    JsonNode source = ended.path("media").path("source");
+    assertThat(source.path("container").asText()).isEqualTo("mp4");
+    assertThat(source.path("bytes").asLong()).isEqualTo(Files.size(clip));
+    assertThat(source.path("streams").path(0).path("frames").asInt()).isEqualTo(50);
   }
 
   @Test

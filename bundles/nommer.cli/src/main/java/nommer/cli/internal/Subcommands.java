@@ -17,6 +17,7 @@ import nommer.cli.internal.jobs.CancelCommand;
 import nommer.cli.internal.jobs.DeleteCommand;
 import nommer.cli.internal.jobs.JobsCommand;
 import nommer.cli.internal.jobs.LogsCommand;
+import nommer.cli.internal.jobs.ProbeCommand;
 import nommer.cli.internal.jobs.RetryCommand;
 import nommer.cli.internal.jobs.StatusCommand;
 import nommer.cli.internal.presets.PresetsCommand;
@@ -35,6 +36,7 @@ enum Subcommands {
   LOGS("logs", LogsCommand.class),
   NODES("nodes", NodesCommand.class),
   STATUS("status", StatusCommand.class),
+  PROBE("probe", ProbeCommand.class),
   CANCEL("cancel", CancelCommand.class),
   RETRY("retry", RetryCommand.class),
   DELETE("delete", DeleteCommand.class),

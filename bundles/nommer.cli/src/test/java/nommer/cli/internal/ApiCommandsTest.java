@@ -6,6 +6,7 @@ import static nommer.cli.testing.ApiStub.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -341,6 +342,86 @@ class ApiCommandsTest {
         .contains(
             "attempt: 1 on n1, failed at 2026-03-01T12:00:00.000Z in DOWNLOADING STORAGE (refused)"
                 + " it is away");
+  }
+
+  @Test
+  void statusTellsWhatCameInAndWentOut() {
+    ObjectNode finished = job("FINISHED", 1);
+    ObjectNode media = finished.putObject("media");
+    ObjectNode source = media.putObject("source");
+    source.put("container", "matroska").put("seconds", 2.023).put("bytes", 1234567);
+    source.put("bit_rate", 4_882_000);
+    ArrayNode streams = source.putArray("streams");
+    streams
+        .addObject()
+        .put("kind", "video")
+        .put("codec", "h264")
+        .put("width", 160)
+        .put("height", 90)
+        .put("rotation", 270)
+        .put("rate", 25.0)
+        .put("frames", 50)
+        .put("pixel_format", "yuv420p10le")
+        .put("range", "tv")
+        .put("matrix", "bt2020nc")
+        .put("transfer", "smpte2084");
+    streams
+        .addObject()
+        .put("kind", "audio")
+        .put("codec", "aac")
+        .put("language", "deu")
+        .put("sample_rate", 44100)
+        .put("channels", 6)
+        .put("layout", "5.1");
+    media.putArray("outputs").addObject().put("container", "png").put("bytes", 7);
+    media.put("cut", true);
+    api.answer(200, finished.toString());
+
+    run.nommer("status", ID);
+
+    assertThat(run.out().lines().filter(line -> line.startsWith("media: ")))
+        .containsExactly(
+            "media: source: matroska, 2.02 s, 1,234,567 bytes, 4882 kbit/s",
+            "media: video: h264, 160x90, turned by 270°, 25 fps, 50 frames, yuv420p10le,"
+                + " tv/bt2020nc/smpte2084",
+            "media: audio: aac, deu, 44100 Hz, 5.1",
+            "media: outputs[0]: png, 7 bytes",
+            "media: (more than is kept: some streams are left out)");
+  }
+
+  @Test
+  void probeWaitsAndTellsWhatTheSourceIs() throws Exception {
+    ObjectNode finished = job("FINISHED", 1);
+    finished.putObject("media").putObject("source").put("container", "mp4").put("seconds", 2.0);
+    api.answer(201, job("PENDING", 0).toString()).answer(200, finished.toString());
+
+    assertThat(run.nommer("probe", "s3://bucket/a.mp4")).isZero();
+
+    assertThat(api.requests().get(0)).startsWith("POST /v1/probe");
+    assertThat(run.out().strip()).isEqualTo("source: mp4, 2.00 s");
+  }
+
+  @Test
+  void aLookIsListedWithWhatItLooksAt() {
+    ObjectNode look = job("PENDING", 0).put("source", "file:///a.mp4");
+    look.putArray("outputs");
+    api.answer(200, "{\"jobs\":[" + look + "],\"next\":null}");
+
+    assertThat(run.nommer("jobs")).isZero();
+
+    assertThat(run.out()).contains("a look at file:///a.mp4");
+  }
+
+  @Test
+  void probeOfWhatIsNoSourceSaysWhy() {
+    ObjectNode failed = job("ERROR", 0).put("error_code", "BADINPUT");
+    api.answer(201, job("PENDING", 0).toString())
+        .answer(200, failed.put("error_reason", "not_media").toString());
+
+    assertThat(run.nommer("probe", "s3://bucket/a.mp4")).isEqualTo(ExitCode.JOB);
+
+    assertThat(run.err()).contains("BADINPUT (not_media)");
+    assertThat(run.out()).isEmpty();
   }
 
   @Test

@@ -74,6 +74,7 @@ public abstract class JobStoreContract {
             job.lease(),
             job.attempts(),
             job.work(),
+            job.media(),
             job.times(),
             job.outbox(),
             new Edition(1, job.write(), 1, job.edition().newer()));

@@ -14,6 +14,7 @@ import nommer.job.api.Grant;
 import nommer.job.api.History;
 import nommer.job.api.JobError;
 import nommer.job.api.JobId;
+import nommer.job.api.JobMedia;
 import nommer.job.api.JobOutput;
 import nommer.job.api.JobPriority;
 import nommer.job.api.JobRequest;
@@ -145,6 +146,7 @@ public final class TestJobs {
                     attempt(AttemptOutcome.FAILED, new JobError("STORAGE", "away", "é"))),
                 7)),
         new JobWork("c7i.large é", 0.1 + 0.7, 1.5e12, "bwrap"),
+        new JobMedia("{\"é \\\"\":[1.50,{\"a\":[]}],\"b\":null}"),
         new JobTimes(START.plusMillis(11), START.plusMillis(222), START.plusMillis(333)),
         Outbox.EMPTY,
         new Edition(0, "nonce/+= \u00df", 0, Map.of("newer", "{\"é\":[1.50,null]}")));

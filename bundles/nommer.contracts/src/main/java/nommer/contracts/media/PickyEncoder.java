@@ -48,6 +48,11 @@ public final class PickyEncoder implements Encoder {
   }
 
   @Override
+  public boolean probes() {
+    return true;
+  }
+
+  @Override
   public void encode(EncodeTask task) {
     throw new UnsupportedOperationException("it only checks");
   }

@@ -15,6 +15,7 @@ import java.util.List;
  * @param lease who holds it, or held it last
  * @param attempts how often it was tried
  * @param work what the attempt that finished it took, or {@link JobWork#NONE}
+ * @param media what came in and went out of that attempt, or {@link JobMedia#NONE}
  * @param times since when it waits, and when it was begun
  * @param outbox what its client is still to be told
  * @param edition which save it is
@@ -28,6 +29,7 @@ public record EncodingJob(
     Lease lease,
     Attempts attempts,
     JobWork work,
+    JobMedia media,
     JobTimes times,
     Outbox outbox,
     Edition edition) {
@@ -46,6 +48,7 @@ public record EncodingJob(
         Lease.NONE,
         Attempts.NONE,
         JobWork.NONE,
+        JobMedia.NONE,
         JobTimes.NONE,
         Outbox.EMPTY,
         Edition.first());
@@ -70,6 +73,7 @@ public record EncodingJob(
         newLease,
         newAttempts,
         work,
+        media,
         moved(newStatus, newLease),
         moves && hasCallback() ? outbox.with(change(next.revision(), newStatus)) : outbox,
         next);
@@ -140,6 +144,7 @@ public record EncodingJob(
         lease,
         attempts,
         work,
+        media,
         times,
         outbox,
         edition);
@@ -156,6 +161,7 @@ public record EncodingJob(
         lease,
         attempts,
         work,
+        media,
         times,
         outbox,
         edition.changing());
@@ -164,20 +170,20 @@ public record EncodingJob(
   /** The same revision, doing so. */
   public EncodingJob with(JobStatus newStatus) {
     return new EncodingJob(
-        id, request, createdAt, newStatus, readiness, lease, attempts, work, times, outbox,
+        id, request, createdAt, newStatus, readiness, lease, attempts, work, media, times, outbox,
         edition);
   }
 
   private EncodingJob with(JobTimes newTimes) {
     return new EncodingJob(
-        id, request, createdAt, status, readiness, lease, attempts, work, newTimes, outbox,
+        id, request, createdAt, status, readiness, lease, attempts, work, media, newTimes, outbox,
         edition);
   }
 
   /** The same revision, with that to be told. */
   public EncodingJob with(Outbox newOutbox) {
     return new EncodingJob(
-        id, request, createdAt, status, readiness, lease, attempts, work, times, newOutbox,
+        id, request, createdAt, status, readiness, lease, attempts, work, media, times, newOutbox,
         edition);
   }
 
@@ -192,6 +198,7 @@ public record EncodingJob(
         lease,
         newAttempts,
         work,
+        media,
         times,
         outbox,
         edition);
@@ -200,7 +207,15 @@ public record EncodingJob(
   /** The same revision, with what its last attempt took. */
   public EncodingJob worked(JobWork taken) {
     return new EncodingJob(
-        id, request, createdAt, status, readiness, lease, attempts, taken, times, outbox, edition);
+        id, request, createdAt, status, readiness, lease, attempts, taken, media, times, outbox,
+        edition);
+  }
+
+  /** The same revision, with what came in and went out. */
+  public EncodingJob with(JobMedia newMedia) {
+    return new EncodingJob(
+        id, request, createdAt, status, readiness, lease, attempts, work, newMedia, times, outbox,
+        edition);
   }
 
   /** The same revision, with its client told so far. */
@@ -224,6 +239,7 @@ public record EncodingJob(
         lease,
         attempts,
         work,
+        media,
         times,
         outbox.with(again),
         next.edition().changing());

@@ -72,12 +72,22 @@ public interface JobClaim {
   void published(int outputs);
 
   /**
-   * Saves FINISHED, with what it took, and ends the claim.
+   * Saves FINISHED, with what it took and what it told of the media, and ends the claim.
    *
    * @throws LostJobException the job is no longer ours
    * @throws JobStoreException the store could not be reached
    */
-  void finish(String details, JobWork work);
+  void finish(String details, JobWork work, JobMedia media);
+
+  /**
+   * {@link #finish(String, JobWork, JobMedia)} of an attempt that told nothing of the media.
+   *
+   * @throws LostJobException the job is no longer ours
+   * @throws JobStoreException the store could not be reached
+   */
+  default void finish(String details, JobWork work) {
+    finish(details, work, JobMedia.NONE);
+  }
 
   /**
    * {@link #finish(String, JobWork)} of an attempt that nothing was measured of.

@@ -1,9 +1,10 @@
 package nommer.job.api;
 
 /**
- * One file that a job yields.
+ * One file that a job yields; or, of a job that only looks at its source, who is to look.
  *
- * @param destination URI of the file to publish
+ * @param destination URI of the file to publish; empty where there is none, but a look at the
+ *     source
  * @param preset {@code name@version} of the preset that was resolved at submission, or empty when
  *     the client gave options of its own
  * @param encoder published name of the encoder that does the work
@@ -11,8 +12,17 @@ package nommer.job.api;
  */
 public record JobOutput(String destination, String preset, String encoder, String options) {
   public JobOutput {
-    JobRequest.requireText("destination", destination);
     JobRequest.requireText("encoder", encoder);
     JobRequest.requireText("options", options);
+  }
+
+  /** A look at the source, by that encoder. */
+  public static JobOutput look(String encoder) {
+    return new JobOutput("", "", encoder, "{}");
+  }
+
+  /** Whether nothing is made: its encoder only looks at the source. */
+  public boolean isLook() {
+    return destination.isEmpty();
   }
 }

@@ -11,6 +11,7 @@ import nommer.job.api.EncodingJob;
 import nommer.job.api.History;
 import nommer.job.api.JobError;
 import nommer.job.api.JobId;
+import nommer.job.api.JobMedia;
 import nommer.job.api.JobState;
 import nommer.job.api.JobStatus;
 import nommer.job.api.JobTimes;
@@ -75,6 +76,7 @@ public final class JobRecord {
             fields.decimal("work_seconds"),
             fields.decimal("work_size"),
             fields.text("box")),
+        new JobMedia(fields.text("media")),
         new JobTimes(
             fields.time("queued_at"), fields.time("started_at"), fields.time("claimed_at")),
         new Outbox(untold(fields), told),
@@ -100,6 +102,10 @@ public final class JobRecord {
     write(json, "work_seconds", job.work().seconds());
     write(json, "work_size", job.work().size());
     write(json, "box", job.work().box());
+    if (!job.media().isEmpty()) {
+      json.writeFieldName("media");
+      json.writeRawValue(job.media().json());
+    }
     write(json, "queued_at", job.times().queuedAt());
     write(json, "started_at", job.times().startedAt());
     write(json, "claimed_at", job.times().claimedAt());

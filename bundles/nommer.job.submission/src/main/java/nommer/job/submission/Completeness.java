@@ -7,8 +7,12 @@ import nommer.job.submission.Submission.Output;
 
 /** Complains about whatever is missing, contradicts itself or cannot be kept. */
 record Completeness(PartNames names) {
-  void check(String source, List<Output> outputs) {
+  void check(String source) {
     require(source, names.of(Part.SOURCE));
+  }
+
+  void check(String source, List<Output> outputs) {
+    check(source);
     if (outputs.isEmpty()) {
       String field = names.of(Part.OUTPUTS);
       throw RefusedException.badInput(

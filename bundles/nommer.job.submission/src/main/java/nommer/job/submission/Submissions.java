@@ -30,4 +30,19 @@ public interface Submissions {
    * @throws nommer.job.api.JobStoreException it could not be saved, or nobody knows whether it was
    */
   Submitted submit(Submission submission, Grant grant);
+
+  /**
+   * A dry run of a look at a source: nothing is saved.
+   *
+   * @throws RefusedException as {@link #check(Submission, Grant)}
+   * @throws nommer.plugins.PluginFault as there
+   */
+  Checked check(Probe probe, Grant grant);
+
+  /**
+   * Checks as above, and submits what comes of it.
+   *
+   * @throws RefusedException as {@link #submit(Submission, Grant)}, and so on
+   */
+  Submitted submit(Probe probe, Grant grant);
 }

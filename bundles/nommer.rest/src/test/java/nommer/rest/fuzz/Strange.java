@@ -49,6 +49,7 @@ record Strange(String method, String target, String body, boolean chunked, Strin
     "/v1/callbacks",
     "/v1/scaling",
     "/v1/history",
+    "/v1/probe",
     "/v1/presets",
     "/v1/plugins",
     "/healthz",

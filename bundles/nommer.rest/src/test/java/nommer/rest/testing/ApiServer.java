@@ -39,6 +39,7 @@ import nommer.rest.internal.http.UnknownPathServlet;
 import nommer.rest.internal.jobs.CallbacksServlet;
 import nommer.rest.internal.jobs.HistoryServlet;
 import nommer.rest.internal.jobs.JobsServlet;
+import nommer.rest.internal.jobs.ProbeServlet;
 import nommer.rest.internal.original.BaseUrlServlet;
 import nommer.rest.internal.original.OriginalServlet;
 import nommer.rest.internal.plugins.PluginsServlet;
@@ -120,6 +121,7 @@ public final class ApiServer {
     jobsServlet = new JobsServlet(submissions, jobs, jobs, admission);
     jobsServlet.bindArchive(archived::addAll);
     mount(jobsServlet, JobsServlet.PATTERN);
+    mount(new ProbeServlet(submissions, jobs, admission), ProbeServlet.PATTERN);
     mount(new CallbacksServlet(jobs, admission), CallbacksServlet.PATTERN);
     health = TestHealth.of(jobs, jobsServlet, admission);
     mount(new OriginalServlet(submissions, admission), OriginalServlet.PATTERN);

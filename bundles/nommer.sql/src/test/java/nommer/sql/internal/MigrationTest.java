@@ -25,6 +25,7 @@ import nommer.job.api.Edition;
 import nommer.job.api.EncodingJob;
 import nommer.job.api.JobError;
 import nommer.job.api.JobId;
+import nommer.job.api.JobMedia;
 import nommer.job.api.JobOutput;
 import nommer.job.api.JobPriority;
 import nommer.job.api.JobRequest;
@@ -288,6 +289,7 @@ class MigrationTest {
         lease,
         attempts,
         new JobWork("c7i", 1.5, 2000),
+        JobMedia.NONE,
         JobTimes.NONE,
         outbox,
         new Edition(revision, "w", revision, Map.of()));

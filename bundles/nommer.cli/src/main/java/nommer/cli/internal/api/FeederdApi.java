@@ -48,6 +48,11 @@ public final class FeederdApi {
     return new Job(post("/v1/jobs", Json.line(request)));
   }
 
+  /** Has a source looked at; the job that does is stored when this returns. */
+  public Job probe(JsonNode request) throws InterruptedException {
+    return new Job(post("/v1/probe", Json.line(request)));
+  }
+
   /** Has a job checked as {@link #submit} does, and not submitted. */
   public void check(JsonNode request) throws InterruptedException {
     JsonNode unused = plan(request);

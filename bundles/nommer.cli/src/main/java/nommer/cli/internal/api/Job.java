@@ -107,6 +107,11 @@ public final class Job {
     return warnings;
   }
 
+  /** A field of several parts, with texts that can be shown; missing when it is absent. */
+  public JsonNode shown(String field) {
+    return shown.path(field);
+  }
+
   /** A field's text; empty when it is absent or null. */
   public String text(String field) {
     return shown.path(field).asText("");

@@ -28,6 +28,7 @@ public final class JobReport {
     add(lines, "preset", job.text("preset"));
     add(lines, "source", job.text("source"));
     job.destinations().forEach(each -> add(lines, "output", each));
+    MediaLines.of(job.shown("media")).forEach(each -> add(lines, "media", each));
     add(lines, "attempts", job.text("attempt"));
     add(lines, "lost", lost(job));
     add(lines, "node", job.text("node"));

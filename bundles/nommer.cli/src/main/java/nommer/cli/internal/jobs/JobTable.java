@@ -27,6 +27,12 @@ final class JobTable {
     jobs.forEach(this::add);
   }
 
+  /** Where its outputs go; of a job that makes none, what it looks at. */
+  private static String made(Job job) {
+    String places = String.join(" ", job.destinations());
+    return places.isEmpty() ? "a look at " + job.text("source") : places;
+  }
+
   /** One's own need not be told. */
   private static String by(Job job) {
     String id = job.text("token_id");
@@ -42,6 +48,6 @@ final class JobTable {
         Times.age(job.text("created_at"), now),
         job.text("preset"),
         job.text("error_code"),
-        String.join(" ", job.destinations()) + by(job));
+        made(job) + by(job));
   }
 }

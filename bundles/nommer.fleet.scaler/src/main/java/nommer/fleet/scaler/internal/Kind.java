@@ -8,12 +8,15 @@ import nommer.job.api.JobOutput;
 final class Kind {
   private Kind() {}
 
-  /** Presets of its outputs; of those that have none the encoder. */
+  /** Presets of its outputs; of those that have none the encoder; looks are alike. */
   static String of(EncodingJob job) {
     return job.request().outputs().stream().map(Kind::of).collect(Collectors.joining("+"));
   }
 
   private static String of(JobOutput output) {
+    if (output.isLook()) {
+      return "probe";
+    }
     return output.preset().isEmpty() ? output.encoder() : output.preset();
   }
 }

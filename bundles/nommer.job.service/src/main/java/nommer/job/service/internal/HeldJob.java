@@ -10,6 +10,7 @@ import nommer.job.api.Attempts;
 import nommer.job.api.EncodingJob;
 import nommer.job.api.JobClaim;
 import nommer.job.api.JobError;
+import nommer.job.api.JobMedia;
 import nommer.job.api.JobState;
 import nommer.job.api.JobStatus;
 import nommer.job.api.JobWork;
@@ -127,14 +128,15 @@ final class HeldJob implements JobClaim {
   }
 
   @Override
-  public void finish(String details, JobWork work) {
+  public void finish(String details, JobWork work, JobMedia media) {
     end(
         last ->
             last.next(
                     JobStatus.of(JobState.FINISHED, details, store.now()),
                     last.lease().ended(),
                     last.attempts().end(past(last, AttemptOutcome.FINISHED, "")))
-                .worked(work));
+                .worked(work)
+                .with(media));
   }
 
   @Override

@@ -12,6 +12,7 @@ import nommer.job.submission.Submission.Output;
 import nommer.job.submission.Words;
 import nommer.media.api.Compiled;
 import nommer.media.api.Encoder;
+import nommer.media.api.ErrorCode;
 import nommer.media.api.MediaUri;
 import nommer.media.api.OutputShape;
 import nommer.media.api.Preset;
@@ -127,6 +128,21 @@ record Encodings(Plugins<Encoder> encoders, Presets presets) {
 
   private static String ending(String location) {
     return MediaUri.parse(location).ending().toLowerCase(Locale.ROOT);
+  }
+
+  /** The encoder that looks at sources: of several, the first by name. */
+  String prober(Boundary boundary) {
+    for (String name : encoders.names().stream().sorted().toList()) {
+      Plugin<Encoder> encoder = encoder(boundary, name);
+      if (boundary.<Encoder, Boolean>ask(encoder, Encoder::probes)) {
+        return encoder.name();
+      }
+    }
+    throw new RefusedException(
+        ErrorCode.NODE,
+        "no_prober",
+        boundary.field(),
+        boundary.subject() + ": there is no encoder that looks at sources: install ffmpeg's");
   }
 
   private JobOutput byOptions(Output output, int index, PartNames names) {

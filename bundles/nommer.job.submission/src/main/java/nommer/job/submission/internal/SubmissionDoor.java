@@ -10,6 +10,7 @@ import nommer.job.submission.Checked;
 import nommer.job.submission.NotifyUrl;
 import nommer.job.submission.Part;
 import nommer.job.submission.PartNames;
+import nommer.job.submission.Probe;
 import nommer.job.submission.RefusedException;
 import nommer.job.submission.Submission;
 import nommer.job.submission.Submission.Output;
@@ -78,13 +79,28 @@ public final class SubmissionDoor implements Submissions {
     JobReach reach = reaches.of(grant);
     Locations locations = new Locations(storages, reach);
     checkLocations(submission, locations);
-    checkNotifyUrl(submission, reach);
+    checkNotifyUrl(submission.notifyUrl(), submission.names(), reach);
     Resolved resolved = resolve(submission, locations);
     locations.requireDistinct(submission, resolved.destinations(), resolved.origins());
     return new Checked(
         submission.resolved(resolved.outputs(), grant),
         resolved.warnings(),
         encodings.plans(submission.names(), resolved.outputs(), resolved.origins()));
+  }
+
+  @Override
+  public Checked check(Probe probe, Grant grant) {
+    JobReach reach = reaches.of(grant);
+    String source = probe.names().of(Part.SOURCE);
+    new Locations(storages, reach).checkSource(source, probe.source());
+    checkNotifyUrl(probe.notifyUrl(), probe.names(), reach);
+    return new Checked(probe.resolved(encodings.prober(Boundary.of(source)), grant), List.of(), List.of());
+  }
+
+  @Override
+  public Submitted submit(Probe probe, Grant grant) {
+    Checked checked = check(probe, grant);
+    return new Submitted(jobs.submit(checked.request()), checked.warnings());
   }
 
   private static void checkLocations(Submission submission, Locations locations) {
@@ -98,12 +114,11 @@ public final class SubmissionDoor implements Submissions {
     locations.requireDistinct(submission, named, IntStream.range(0, named.size()).boxed().toList());
   }
 
-  private static void checkNotifyUrl(Submission submission, JobReach reach) {
-    String url = submission.notifyUrl();
+  private static void checkNotifyUrl(String url, PartNames names, JobReach reach) {
     if (url.isEmpty()) {
       return;
     }
-    String field = submission.names().of(Part.NOTIFY_URL);
+    String field = names.of(Part.NOTIFY_URL);
     if (NotifyUrl.of(url).isEmpty()) {
       throw RefusedException.badInput(
           "bad_notify_url",

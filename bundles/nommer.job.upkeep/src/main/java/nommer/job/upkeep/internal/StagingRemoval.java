@@ -52,6 +52,9 @@ public final class StagingRemoval {
   void remove(EncodingJob job) {
     JobReach reach = reaches.of(job.request().grant());
     for (int i = 0; i < job.request().outputs().size(); i++) {
+      if (job.request().outputs().get(i).isLook()) {
+        continue; // nothing was ever staged
+      }
       MediaUri destination = MediaUri.parse(job.request().outputs().get(i).destination());
       StagingName after = new StagingName(job.id().value(), job.lease().claim() + 1, i);
       reach.write(destination);

@@ -24,6 +24,7 @@ public final class Scopes {
   private static final Map<String, Scope> TO_CHANGE =
       Map.of(
           "/v1/jobs/*", Scope.SUBMIT,
+          "/v1/probe", Scope.SUBMIT,
           "/job/submit/*", Scope.SUBMIT,
           "/t/*", Scope.SUBMIT);
 

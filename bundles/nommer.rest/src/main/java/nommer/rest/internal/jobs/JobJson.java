@@ -10,6 +10,7 @@ import java.util.Optional;
 import nommer.access.Caller;
 import nommer.job.api.EncodingJob;
 import nommer.job.api.Grant;
+import nommer.job.api.JobMedia;
 import nommer.job.api.JobOutput;
 import nommer.job.api.JobRequest;
 import nommer.job.api.JobState;
@@ -42,6 +43,7 @@ final class JobJson {
     return Json.object(
         out -> {
           fields(out, job, now, true);
+          media(out, job.media());
           Json.stringOrNull(out, "waiting", waiting);
         });
   }
@@ -56,6 +58,7 @@ final class JobJson {
     return Json.object(
         out -> {
           fields(out, submitted.job(), now, true);
+          media(out, submitted.job().media());
           Json.stringOrNull(out, "waiting", waiting);
           warnings(out, submitted.warnings());
         });
@@ -158,6 +161,11 @@ final class JobJson {
     Json.stringOrNull(out, "box", work.box());
   }
 
+  private static void media(JsonGenerator out, JobMedia media) throws IOException {
+    out.writeFieldName("media");
+    out.writeRawValue(media.isEmpty() ? "null" : media.json());
+  }
+
   private static void status(JsonGenerator out, JobStatus status) throws IOException {
     out.writeStringField("state", status.state().name());
     out.writeStringField("details", status.details());
@@ -188,7 +196,9 @@ final class JobJson {
     boolean all = job.state() == JobState.FINISHED;
     out.writeArrayFieldStart("outputs");
     for (int i = 0; i < outputs.size(); i++) {
-      output(out, outputs.get(i), full, all || i < job.lease().published());
+      if (!outputs.get(i).isLook()) {
+        output(out, outputs.get(i), full, all || i < job.lease().published());
+      }
     }
     out.writeEndArray();
   }

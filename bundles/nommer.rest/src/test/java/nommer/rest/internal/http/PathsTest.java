@@ -44,6 +44,7 @@ class PathsTest extends ApiTest {
     "GET,    /v1/jobs/zz/callbacks/redeliver, 405, METHOD_NOT_ALLOWED, POST",
     "POST,   /v1/jobs/zz/callbacks/redeliver, 404, NOT_FOUND, ''",
     "POST,   /v1/jobs/zz/callbacks, 404, NOT_FOUND,         ''",
+    "GET,    /v1/probe,            405, METHOD_NOT_ALLOWED, POST",
     "POST,   /v1/presets,          405, METHOD_NOT_ALLOWED, 'GET, HEAD'",
     "POST,   /healthz,             405, METHOD_NOT_ALLOWED, 'GET, HEAD'",
     "GET,    /job/submit,          405, METHOD_NOT_ALLOWED, POST",

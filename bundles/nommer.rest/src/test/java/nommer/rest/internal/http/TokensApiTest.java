@@ -118,6 +118,7 @@ class TokensApiTest extends ApiTest {
     "POST, /v1/jobs/x/cancel, READ, submit",
     "POST, /v1/jobs/x/retry, READ,  submit",
     "POST, /job/submit,     READ,   submit",
+    "POST, /v1/probe,       READ,   submit",
     "GET,  /v1/presets,     SUBMIT, read",
     "GET,  /v1/schema/job,  SUBMIT, read",
     "GET,  /v1/plugins,     READ,   admin",

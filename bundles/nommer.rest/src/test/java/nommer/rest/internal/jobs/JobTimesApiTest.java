@@ -8,12 +8,27 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import nommer.job.api.EncodingJob;
 import nommer.job.api.JobId;
+import nommer.job.api.JobMedia;
 import nommer.job.api.JobState;
 import nommer.job.api.JobStatus;
 import nommer.rest.testing.ApiTest;
 import org.junit.jupiter.api.Test;
 
 class JobTimesApiTest extends ApiTest {
+  @Test
+  void whatCameInAndWentOutIsShownOfOneJobAndNotInLists() {
+    String id = client.post("/v1/jobs", JobsApiTest.BY_PRESET).json().path("id").asText();
+    JobMedia media = new JobMedia("{\"source\":{\"seconds\":2.02},\"outputs\":[{}]}");
+    move(new JobId(id), JobState.FINISHED, Instant.now());
+    server.jobs.change(
+        new JobId(id), job -> job.next(job.status(), job.lease(), job.attempts()).with(media));
+
+    assertThat(client.get("/v1/jobs/" + id).json().path("media").toString())
+        .isEqualTo(media.json());
+    assertThat(client.get("/v1/jobs").text()).doesNotContain("seconds\":2.02");
+    assertThat(client.get("/v1/jobs?full=true").text()).doesNotContain("\"media\"");
+  }
+
   @Test
   void aJobTellsSinceWhenItWaitsAndWhenItWasBegunAndEnded() {
     client.post("/v1/jobs", JobsApiTest.BY_PRESET);

@@ -138,6 +138,7 @@ class JobsApiTest extends ApiTest {
             "work_seconds",
             "work_pixels",
             "box",
+            "media",
             "warnings",
             "metadata",
             "created_at",

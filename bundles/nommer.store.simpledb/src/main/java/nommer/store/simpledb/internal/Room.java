@@ -4,6 +4,7 @@ import java.util.List;
 import nommer.aws.simpledb.Chunks;
 import nommer.job.api.Attempts;
 import nommer.job.api.EncodingJob;
+import nommer.job.api.JobMedia;
 import nommer.job.api.JobOutput;
 import nommer.job.api.JobRequest;
 import nommer.job.api.Outbox;
@@ -36,7 +37,8 @@ final class Room {
   private Room() {}
 
   /**
-   * The record to be written, which fits. Of changes to be told, the details go first.
+   * The record to be written, which fits. What came in and went out goes first, then of changes to
+   * be told the details.
    *
    * @throws JobTooLargeException it cannot fit
    */
@@ -45,6 +47,10 @@ final class Room {
     int left = PAIRS - OTHERS - asked;
     EncodingJob cut = JobItem.cut(job);
     String record = JsonText.escaped(JobRecord.record(cut));
+    if (Chunks.split(record).size() > left && !cut.media().isEmpty()) {
+      cut = cut.with(JobMedia.NONE);
+      record = JsonText.escaped(JobRecord.record(cut));
+    }
     if (Chunks.split(record).size() > left && !cut.outbox().untold().isEmpty()) {
       record = JsonText.escaped(JobRecord.record(cut.with(brief(cut.outbox()))));
     }

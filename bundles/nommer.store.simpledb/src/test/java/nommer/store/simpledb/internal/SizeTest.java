@@ -17,6 +17,7 @@ import nommer.job.api.EncodingJob;
 import nommer.job.api.History;
 import nommer.job.api.JobError;
 import nommer.job.api.JobId;
+import nommer.job.api.JobMedia;
 import nommer.job.api.JobOutput;
 import nommer.job.api.JobRequest;
 import nommer.job.api.JobState;
@@ -82,6 +83,21 @@ class SizeTest {
     assertThat(found.kept()).hasSizeBetween(10, 15).endsWith(history.kept().get(19));
     assertThat(found.kept().get(found.kept().size() - 10)).isEqualTo(history.kept().get(10));
     assertThat(found.kept().size() + found.dropped()).isEqualTo(History.MOST);
+  }
+
+  @Test
+  void whatCameInIsKeptIfThereIsRoomForIt() {
+    JobMedia media = new JobMedia("{\"a\":\"" + "m".repeat(JobMedia.MOST_BYTES - 8) + "\"}");
+    EncodingJob small = saved(store(), withOptions("{}"));
+    EncodingJob large = saved(store(), withOptions("o".repeat(106_000)));
+
+    store().save(moved(small, JobState.FINISHED).with(media));
+    store().save(failed(large, "d".repeat(9000), "m".repeat(9000)).with(media));
+
+    assertThat(store().find(small.id()).orElseThrow().media()).isEqualTo(media);
+    EncodingJob found = store().find(large.id()).orElseThrow();
+    assertThat(found.status().details()).hasSizeGreaterThan(8000);
+    assertThat(found.media()).isEqualTo(JobMedia.NONE);
   }
 
   @Test

@@ -22,13 +22,15 @@ final class Encodes {
     this.attempt = attempt;
   }
 
-  /** Makes all outputs; returns their files, in the job's order. */
+  /** Makes all outputs; returns the files of those to be published, in the job's order. */
   List<Path> run(List<OutputPlan> plans) throws InterruptedException {
     List<Path> files = new ArrayList<>();
     Map<String, List<Task>> byEncoder = new LinkedHashMap<>();
     for (OutputPlan plan : plans) {
       Task task = Task.create(attempt, plan);
-      files.add(task.output());
+      if (!plan.isLook()) {
+        files.add(task.output());
+      }
       byEncoder.computeIfAbsent(plan.wanted().encoder(), name -> new ArrayList<>()).add(task);
     }
     for (Map.Entry<String, List<Task>> group : byEncoder.entrySet()) {
@@ -43,7 +45,11 @@ final class Encodes {
     try (Use<Encoder> use = equipment.encoder(name, running)) {
       use.<Boolean, InterruptedException>call(
           encoder -> {
-            encoder.encodeAll(List.copyOf(tasks));
+            if (tasks.get(0).isLook()) {
+              encoder.probe(tasks.get(0));
+            } else {
+              encoder.encodeAll(List.copyOf(tasks));
+            }
             return true;
           });
     } finally {

@@ -54,7 +54,7 @@ public record Equipment(
             .allMatch(
                 output ->
                     encoders.find(output.encoder()).isPresent()
-                        && hasStorage(output.destination()));
+                        && (output.isLook() || hasStorage(output.destination())));
   }
 
   /** Threads that an encode which starts now may keep busy. */

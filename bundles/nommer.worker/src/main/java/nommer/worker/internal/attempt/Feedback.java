@@ -1,12 +1,19 @@
 package nommer.worker.internal.attempt;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.DoubleConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
+import nommer.job.api.JobMedia;
+import nommer.job.record.MediaJson;
+import nommer.media.api.MediaStream;
+import nommer.media.api.Medium;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What encoders tell while they work: one attempt's progress, size and warnings. Thread-safe;
@@ -26,6 +33,8 @@ final class Feedback {
   private double pixels;
   private String box = "";
   private int more;
+  private @Nullable Medium source;
+  private final @Nullable Medium[] made;
 
   /**
    * @param outputs how many there are
@@ -34,6 +43,7 @@ final class Feedback {
   Feedback(int outputs, DoubleConsumer onProgress) {
     this.parts = new double[outputs];
     this.heard = new boolean[outputs];
+    this.made = new Medium[outputs];
     this.onProgress = onProgress;
   }
 
@@ -74,6 +84,29 @@ final class Feedback {
     if (heard[output] && kind.matches("[a-z0-9-]{1,20}")) {
       box = kind;
     }
+  }
+
+  /** Runs that read only a part count only that. */
+  synchronized void cameIn(int output, Medium medium) {
+    if (heard[output] && (source == null || pictures(medium) > pictures(source))) {
+      source = medium;
+    }
+  }
+
+  synchronized void wentOut(int output, Medium medium) {
+    if (heard[output]) {
+      made[output] = medium;
+    }
+  }
+
+  private static long pictures(Medium medium) {
+    return medium.streams().stream().mapToLong(MediaStream::frames).sum();
+  }
+
+  /** What came in and what went out, as far as encoders told. */
+  synchronized JobMedia media() {
+    return MediaJson.write(
+        Optional.ofNullable(source), Arrays.stream(made).map(Optional::ofNullable).toList());
   }
 
   /** Passes and outputs of one source tell the same: it is kept once. */

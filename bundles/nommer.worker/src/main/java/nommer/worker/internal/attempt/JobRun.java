@@ -67,7 +67,8 @@ public final class JobRun {
   }
 
   private void work() throws InterruptedException {
-    List<OutputPlan> plans = plans();
+    List<OutputPlan> all = plans();
+    List<OutputPlan> plans = all.stream().filter(plan -> !plan.isLook()).toList();
     removeLeftovers(plans);
     if (running.claim().isExhausted()) {
       claim.untilStored(JobClaim::abandon);
@@ -77,7 +78,7 @@ public final class JobRun {
     String folder = WorkFolder.name(id, running.claim().claim());
     try (WorkFolder work = WorkFolder.create(equipment.workFolders(), folder);
         Reservation room = equipment.space().enter(running, work.path(), expected(plans))) {
-      publish(plans, encode(plans, work.path(), room));
+      publish(plans, encode(all, plans, work.path(), room));
     }
   }
 
@@ -89,7 +90,7 @@ public final class JobRun {
         OutputShape shape = use.call(encoder -> encoder.shape(output.options()));
         double share = use.call(encoder -> encoder.expectedShare(output.options()));
         StagingName name = new StagingName(id, running.claim().claim(), plans.size());
-        MediaUri destination = MediaUri.parse(output.destination());
+        MediaUri destination = output.isLook() ? source() : MediaUri.parse(output.destination());
         plans.add(new OutputPlan(plans.size(), output, destination, name, shape, share));
       }
     }
@@ -118,7 +119,7 @@ public final class JobRun {
 
   /** Nothing is written before: an output over its own source could not be made twice. */
   private void requireDistinct(List<OutputPlan> plans) {
-    MediaUri source = MediaUri.parse(running.claim().job().request().source());
+    MediaUri source = source();
     Places places = new Places(source);
     for (OutputPlan plan : plans) {
       boolean servesSource = equipment.isServedAlike(plan.destination(), source);
@@ -145,7 +146,8 @@ public final class JobRun {
     return expected;
   }
 
-  private List<Path> encode(List<OutputPlan> plans, Path work, Reservation room)
+  private List<Path> encode(
+      List<OutputPlan> all, List<OutputPlan> plans, Path work, Reservation room)
       throws InterruptedException {
     try (Source source = open(work, room)) {
       room.arrived(source.path());
@@ -157,12 +159,12 @@ public final class JobRun {
       Attempt attempt =
           new Attempt(
               id, source.path(), work, equipment::threads, equipment.memory(), feedback, said);
-      return new Encodes(equipment, running, attempt).run(plans);
+      return new Encodes(equipment, running, attempt).run(all);
     }
   }
 
   private Source open(Path work, Reservation room) throws InterruptedException {
-    MediaUri location = MediaUri.parse(running.claim().job().request().source());
+    MediaUri location = source();
     try (Within use = equipment.source(location, running)) {
       return use.<Source, InterruptedException>call(
           storage -> Objects.requireNonNull(storage.open(location, work, room::expects)));
@@ -179,7 +181,7 @@ public final class JobRun {
     JobWork took =
         new JobWork(
             equipment.machine().get(), secondsSinceClaim(), feedback.pixels(), feedback.box());
-    claim.untilStored(c -> c.finish(feedback.details(), took));
+    claim.untilStored(c -> c.finish(feedback.details(), took, feedback.media()));
   }
 
   /** Of trees that an earlier claim published, the folders could not go before. */
@@ -200,6 +202,10 @@ public final class JobRun {
 
   private double secondsSinceClaim() {
     return (System.nanoTime() - beganNanos) / 1e9;
+  }
+
+  private MediaUri source() {
+    return MediaUri.parse(running.claim().job().request().source());
   }
 
   private List<JobOutput> outputs() {

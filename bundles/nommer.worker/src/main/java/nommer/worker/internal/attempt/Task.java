@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import nommer.media.api.EncodeTask;
 import nommer.media.api.ErrorCode;
 import nommer.media.api.MediaException;
+import nommer.media.api.Medium;
 import nommer.worker.internal.output.OutputPlan;
 
 /** What an encoder is given of one output. */
@@ -41,8 +42,16 @@ final class Task implements EncodeTask {
     return plan.index();
   }
 
+  /** Whether its encoder only looks at the source. */
+  boolean isLook() {
+    return plan.isLook();
+  }
+
   /** What is stored is what is there, whatever the encoder says. */
   void requireMade(String encoder) {
+    if (plan.isLook()) {
+      return;
+    }
     if (!Files.isRegularFile(output())) {
       throw new MediaException(
           ErrorCode.ENCODER_FAILED,
@@ -119,6 +128,16 @@ final class Task implements EncodeTask {
   @Override
   public void boxed(String box) {
     attempt.feedback().boxed(plan.index(), box);
+  }
+
+  @Override
+  public void cameIn(Medium medium) {
+    attempt.feedback().cameIn(plan.index(), medium);
+  }
+
+  @Override
+  public void wentOut(Medium medium) {
+    attempt.feedback().wentOut(plan.index(), medium);
   }
 
   @Override

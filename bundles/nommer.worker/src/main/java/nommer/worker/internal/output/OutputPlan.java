@@ -12,7 +12,7 @@ import nommer.media.api.Storage;
  *
  * @param index in the job, from 0
  * @param wanted as the client asked for it
- * @param destination of the file, or of a tree's manifest
+ * @param destination of the file, or of a tree's manifest; of a look at the source, the source
  * @param staging its name under this claim
  * @param shape what its encoder makes of its options
  * @param share how large its encoder expects it to be, as a part of its source
@@ -24,6 +24,11 @@ public record OutputPlan(
     StagingName staging,
     OutputShape shape,
     double share) {
+  /** Whether there will be nothing to publish. */
+  public boolean isLook() {
+    return wanted.isLook();
+  }
+
   public boolean isTree() {
     return shape == OutputShape.TREE;
   }

@@ -17,6 +17,8 @@ import nommer.media.api.EncodeTask;
 import nommer.media.api.Encoder;
 import nommer.media.api.ErrorCode;
 import nommer.media.api.MediaException;
+import nommer.media.api.MediaStream;
+import nommer.media.api.Medium;
 import nommer.worker.internal.Gate;
 import nommer.worker.internal.Halt;
 import nommer.worker.internal.TestNode;
@@ -72,6 +74,39 @@ class SeveralOutputsTest {
     assertThat(node.job(id).status().progress()).isEqualTo(0.5);
     open.countDown();
     node.awaitState(id, JobState.FINISHED);
+  }
+
+  @Test
+  void whatCameInAndWentOutIsKeptOfTheRunThatReadMost() throws Exception {
+    node.encoder(
+        "part",
+        task -> {
+          task.cameIn(film(1));
+          task.wentOut(Medium.builder("png").bytes(7).build());
+          Gate.write(task, "part");
+        });
+    node.encoder(
+        "whole",
+        task -> {
+          task.cameIn(film(50));
+          task.cameIn(film(2));
+          Gate.write(task, "whole");
+        });
+
+    JobId id = node.begin("part", "whole", "part");
+
+    node.awaitState(id, JobState.FINISHED);
+    assertThat(node.job(id).media().json())
+        .isEqualTo(
+            "{\"source\":{\"container\":\"mp4\",\"streams\":[{\"kind\":\"video\",\"codec\":\"h264\","
+                + "\"frames\":50}]},\"outputs\":[{\"container\":\"png\",\"bytes\":7},{},"
+                + "{\"container\":\"png\",\"bytes\":7}]}");
+  }
+
+  private static Medium film(long frames) {
+    return Medium.builder("mp4").stream(
+            MediaStream.builder("video", "h264").frames(frames, 0).build())
+        .build();
   }
 
   @Test

@@ -1,0 +1,45 @@
+package nommer.job.submission;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import nommer.job.api.Grant;
+import nommer.job.api.JobOutput;
+import nommer.job.api.JobPriority;
+import nommer.job.api.JobRequest;
+import nommer.job.api.Urgency;
+
+/**
+ * A look at a source, as a client asked for it, with nothing looked up yet: a job that makes
+ * nothing, and goes before those that do. Immutable.
+ *
+ * @param source URI of the source
+ * @param notifyUrl where to send every change of state, or empty
+ * @param metadata the client's own words in their order, or empty
+ * @param names what the client's form calls these parts, for messages
+ */
+public record Probe(
+    String source, String notifyUrl, Map<String, String> metadata, PartNames names) {
+  private static final Urgency FIRST =
+      new Urgency(JobPriority.HIGH, Optional.empty(), Optional.empty());
+
+  /**
+   * @throws RefusedException BADINPUT: the source is missing, or something holds half a character
+   *     or is too large
+   */
+  public Probe {
+    metadata = Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
+    Completeness completeness = new Completeness(names);
+    completeness.check(source);
+    completeness.checkTexts(source, List.of(), notifyUrl);
+    completeness.checkTexts(metadata);
+  }
+
+  /** What it asks for, once it is known who will look, with what its token allows. */
+  public JobRequest resolved(String encoder, Grant grant) {
+    return new JobRequest(
+        source, List.of(JobOutput.look(encoder)), notifyUrl, FIRST, metadata, grant);
+  }
+}
