@@ -53,6 +53,16 @@ public final class Renditions {
   }
 
   /**
+   * Whether a description makes a folder, with manifests in it.
+   *
+   * @param description one JSON object
+   * @throws nommer.media.api.MediaException BADINPUT/bad_description: no JSON
+   */
+  public static boolean isPackage(String description) {
+    return Description.parse(description).has("package");
+  }
+
+  /**
    * All outputs that a description comes to, in the order that they are to have in the job.
    *
    * @param description one JSON object with some of {@link #FIELDS}
@@ -65,7 +75,7 @@ public final class Renditions {
   public static List<Compiled> compileAll(
       String description, String source, String name, int index) {
     JsonNode wanted = Description.parse(description);
-    if (wanted.has("package")) {
+    if (isPackage(description)) {
       return Ladder.compile(wanted, source, name, index);
     }
     int dot = name.lastIndexOf('.');

@@ -158,12 +158,7 @@ public final class FfmpegEncoder implements Encoder {
 
   private static Recipe read(String options, Settings settings) {
     Recipe recipe = RecipeReader.read(options);
-    OptionCheck check = new OptionCheck(settings.allowed());
-    if (recipe instanceof Recipe.Ladder ladder) {
-      ladder.renditions().forEach(each -> check.check(each.passes()));
-    } else if (recipe instanceof Recipe.OneFile file) {
-      check.check(file.passes());
-    }
+    new OptionCheck(settings.allowed()).check(recipe);
     return recipe;
   }
 

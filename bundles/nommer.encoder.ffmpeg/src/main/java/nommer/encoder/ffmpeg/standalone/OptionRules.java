@@ -4,15 +4,14 @@ import java.util.List;
 import nommer.encoder.ffmpeg.internal.FfmpegEncoder;
 import nommer.encoder.ffmpeg.internal.options.AllowList;
 import nommer.encoder.ffmpeg.internal.options.OptionCheck;
-import nommer.encoder.ffmpeg.internal.options.PassReader;
+import nommer.encoder.ffmpeg.internal.options.RecipeReader;
 import nommer.media.api.Preset;
 import nommer.rendition.Renditions;
-import nommer.rendition.Target;
 
 /** What jobs may ask of ffmpeg where nobody has widened the lists. */
 public final class OptionRules {
   /** Where a preset leaves the container to the destination. */
-  private static final String ANY_FILM = ".mp4";
+  private static final String ANY_FILM = "output.mp4";
 
   private static final List<String> NAMES = List.of(FfmpegEncoder.NAME, FfmpegEncoder.ORIGINAL);
 
@@ -30,10 +29,13 @@ public final class OptionRules {
    *     BADINPUT/bad_description with the field's path
    */
   public static void check(Preset preset) {
-    String options =
-        preset.wanted().isEmpty()
-            ? preset.options()
-            : Renditions.compile(preset.wanted(), Target.file("", ANY_FILM));
-    new OptionCheck(AllowList.load(List.of())).check(PassReader.read(options));
+    OptionCheck check = new OptionCheck(AllowList.load(List.of()));
+    if (preset.wanted().isEmpty()) {
+      check.check(RecipeReader.read(preset.options()));
+      return;
+    }
+    String name = Renditions.isPackage(preset.wanted()) ? "" : ANY_FILM;
+    Renditions.compileAll(preset.wanted(), "", name, 0)
+        .forEach(each -> check.check(RecipeReader.read(each.options())));
   }
 }

@@ -19,7 +19,6 @@ import java.util.stream.Stream;
 import nommer.ffmpeg.Ffmpeg;
 import nommer.ffmpeg.FfmpegLocator;
 import nommer.rendition.Renditions;
-import nommer.rendition.Target;
 
 /** Makes small clips, and looks into files, with the ffmpeg and ffprobe of the Maven artifact. */
 public final class Studio {
@@ -251,7 +250,7 @@ public final class Studio {
           preset.without(List.of("name", "version", "description", "encoder", "options"));
       return wanted.isEmpty()
           ? preset.path("options").toString()
-          : Renditions.compile(wanted.toString(), Target.file("", ""));
+          : Renditions.compileAll(wanted.toString(), "", "", 0).get(0).options();
     } catch (IOException e) {
       throw new AssertionError(e);
     }

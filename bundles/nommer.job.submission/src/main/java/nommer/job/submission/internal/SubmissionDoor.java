@@ -94,7 +94,8 @@ public final class SubmissionDoor implements Submissions {
     String source = probe.names().of(Part.SOURCE);
     new Locations(storages, reach).checkSource(source, probe.source());
     checkNotifyUrl(probe.notifyUrl(), probe.names(), reach);
-    return new Checked(probe.resolved(encodings.prober(Boundary.of(source)), grant), List.of(), List.of());
+    return new Checked(
+        probe.resolved(encodings.prober(Boundary.of(source)), grant), List.of(), List.of());
   }
 
   @Override

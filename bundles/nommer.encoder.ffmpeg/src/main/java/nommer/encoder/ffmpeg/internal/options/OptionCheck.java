@@ -19,6 +19,19 @@ public final class OptionCheck {
   }
 
   /**
+   * Checks all that a job's options ask for.
+   *
+   * @throws nommer.media.api.MediaException BADINPUT/bad_options with the option named
+   */
+  public void check(Recipe recipe) {
+    if (recipe instanceof Recipe.Ladder ladder) {
+      ladder.renditions().forEach(each -> check(each.passes()));
+    } else if (recipe instanceof Recipe.OneFile file) {
+      check(file.passes());
+    }
+  }
+
+  /**
    * Checks every option of every pass.
    *
    * @throws nommer.media.api.MediaException BADINPUT/bad_options with the option named

@@ -4,9 +4,6 @@ import java.util.List;
 
 /** What a job's options ask for. */
 public sealed interface Recipe {
-  /** Every pass that they hold, in no matter which output. */
-  List<Pass> allPasses();
-
   /**
    * One file.
    *
@@ -15,11 +12,6 @@ public sealed interface Recipe {
   record OneFile(List<Pass> passes) implements Recipe {
     public OneFile {
       passes = List.copyOf(passes);
-    }
-
-    @Override
-    public List<Pass> allPasses() {
-      return passes;
     }
 
     /** The pass that writes it. */
@@ -40,11 +32,6 @@ public sealed interface Recipe {
     public Ladder {
       renditions = List.copyOf(renditions);
     }
-
-    @Override
-    public List<Pass> allPasses() {
-      return renditions.stream().flatMap(each -> each.passes().stream()).toList();
-    }
   }
 
   /**
@@ -53,12 +40,7 @@ public sealed interface Recipe {
    * @param manifest which kind
    * @param of index of that output in the job
    */
-  record Beside(Manifest manifest, int of) implements Recipe {
-    @Override
-    public List<Pass> allPasses() {
-      return List.of();
-    }
-  }
+  record Beside(Manifest manifest, int of) implements Recipe {}
 
   /** A kind of manifest. */
   enum Manifest {
