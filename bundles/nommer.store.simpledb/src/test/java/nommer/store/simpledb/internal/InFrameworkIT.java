@@ -45,6 +45,7 @@ class InFrameworkIT {
           "nommer.doctor-",
           "nommer.job.api-",
           "jackson-core-",
+          "nommer.media.api-",
           "nommer.job.record-",
           "nommer.fleet.api-",
           "nommer.fleet.record-");
