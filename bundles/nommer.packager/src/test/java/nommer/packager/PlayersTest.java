@@ -82,19 +82,24 @@ class PlayersTest {
   }
 
   private static void whole(JsonNode result, int frames) {
-    assertThat(result.path("errors")).as("%s", result).isEmpty();
+    onlyAborted(result);
     assertThat(result.path("frames").asInt()).as("%s", result).isEqualTo(frames);
     assertThat(result.path("ended").asBoolean()).isTrue();
     assertThat(words(result.path("shown"))).contains("Good morning,", "this one is long");
   }
 
-  private static void about(JsonNode result) {
+  /** hls.js says so where it breaks a load off itself, for another rung: on a busy machine, too. */
+  private static void onlyAborted(JsonNode result) {
     assertThat(result.path("errors"))
         .as("%s", result)
         .allMatch(
             error ->
                 error.path("details").asText().equals("aborted")
                     && !error.path("fatal").asBoolean());
+  }
+
+  private static void about(JsonNode result) {
+    onlyAborted(result);
     assertThat(words(result.path("seen"))).containsExactly(RUNGS);
     assertThat(words(result.path("sounds"))).containsExactly("en", "de");
     assertThat(result.path("ended").asBoolean()).isTrue();

@@ -1,6 +1,5 @@
 package nommer.rendition;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -65,21 +64,27 @@ public final class Renditions {
   /**
    * All outputs that a description comes to, in the order that they are to have in the job.
    *
-   * @param description one JSON object with some of {@link #FIELDS}
+   * @param wanted one JSON object with some of {@link #FIELDS}
    * @param source ending of the source's name, with its dot; may be empty
    * @param name of the destination in its folder; empty for a folder
    * @param index which output of its job the first will be, from 0
    * @return options for the encoder {@code ffmpeg}, each with its name in that folder
    * @throws nommer.media.api.MediaException as {@link #compile}
    */
-  public static List<Compiled> compileAll(
-      String description, String source, String name, int index) {
-    JsonNode wanted = Description.parse(description);
-    if (isPackage(description)) {
-      return Ladder.compile(wanted, source, name, index);
+  public static List<Compiled> compileAll(String wanted, String source, String name, int index) {
+    if (isPackage(wanted)) {
+      return Ladder.compile(Description.parse(wanted), source, name, index);
     }
     int dot = name.lastIndexOf('.');
-    String ending = dot < 0 ? "" : name.substring(dot).toLowerCase(Locale.ROOT);
-    return List.of(new Compiled(name, compile(description, Target.file(source, ending))));
+    String bare = dot < 0 ? name : name.substring(0, dot);
+    Target target =
+        Target.file(source, dot < 0 ? "" : name.substring(dot).toLowerCase(Locale.ROOT));
+    Description description = Description.read(wanted, target);
+    Compiled first = new Compiled(name, new Compiler(description, target).passes());
+    return description
+        .sprite()
+        .filter(sprite -> sprite.indexed() && !name.isEmpty())
+        .map(sprite -> List.of(first, new Compiled(bare + ".vtt", sprite.index(index, name))))
+        .orElse(List.of(first));
   }
 }

@@ -32,7 +32,7 @@ class ShippedPresetsTest {
         .allSatisfy(
             preset -> {
               assertThat(preset.encoder()).isEqualTo("ffmpeg");
-              assertThat(preset.description()).containsPattern("\\(\\.(mp4|mp3|m4a|jpg)\\)");
+              assertThat(preset.description()).containsPattern("\\(\\.(mp4|mp3|m4a|jpg|m3u8)\\)");
             });
   }
 }

@@ -117,7 +117,7 @@ public final class FfmpegEncoder implements Encoder {
     if (recipe instanceof Recipe.OneFile file) {
       return EndingCheck.warning(file.last(), ending);
     }
-    EndingCheck.require(manifest(recipe).ending(), ending);
+    EndingCheck.require(endingOf(recipe), ending);
     return "";
   }
 
@@ -162,10 +162,13 @@ public final class FfmpegEncoder implements Encoder {
     return recipe;
   }
 
-  private static Recipe.Manifest manifest(Recipe recipe) {
+  private static String endingOf(Recipe recipe) {
+    if (recipe instanceof Recipe.Index) {
+      return ".vtt";
+    }
     return recipe instanceof Recipe.Ladder ladder
-        ? ladder.manifest()
-        : ((Recipe.Beside) recipe).manifest();
+        ? ladder.manifest().ending()
+        : ((Recipe.Beside) recipe).manifest().ending();
   }
 
   private Room room(Settings current) throws InterruptedException {

@@ -77,8 +77,7 @@ final class GroupRun {
       judge(ended, source);
     }
     for (FittedRuns.Ended each : ended) {
-      keep(each, source, place, runner);
-      made.accept(new Made(each.member(), each.languages()));
+      made.accept(keep(each, source, place, runner));
     }
   }
 
@@ -93,56 +92,65 @@ final class GroupRun {
             .sorted((one, other) -> Boolean.compare(other.view().isBlamed(), one.view().isBlamed()))
             .toList();
     for (FittedRuns.Ended each : order) {
-      naming(
-          each.member(), () -> verdict(each, source).judge(each.exit(), each.log(), each.pass()));
+      FittedRuns.Ended unused =
+          naming(
+              each.member(),
+              () -> {
+                verdict(each, source).judge(each.exit(), each.log(), each.pass());
+                return each;
+              });
     }
   }
 
-  private void keep(FittedRuns.Ended ended, Header source, Workplace place, Runner runner)
+  private Made keep(FittedRuns.Ended ended, Header source, Workplace place, Runner runner)
       throws InterruptedException {
     EncodeTask task = ended.member().task();
     int index = members.indexOf(ended.member());
-    naming(
-        ended.member(),
-        () -> {
-          verdict(ended, source).remark(ended.log(), ended.pass());
-          List<Track> tracks =
-              new OutputCheck(ended.member().muxer(), ended.pass(), ended.log())
-                  .check(place.output(index), source, task::warn);
-          if (ended.member().verified()) {
-            VerifyRun.check(runner, index, ended.log(), task.threads());
-          }
-          LoudnessCheck.check(runner, ended.pass(), Workplace.outputName(index), task::warn);
-          tell(ended, source, tracks, place.output(index));
-        });
+    Made made =
+        naming(
+            ended.member(),
+            () -> {
+              verdict(ended, source).remark(ended.log(), ended.pass());
+              List<Track> tracks =
+                  new OutputCheck(ended.member().muxer(), ended.pass(), ended.log())
+                      .check(place.output(index), source, task::warn);
+              if (ended.member().verified()) {
+                VerifyRun.check(runner, index, ended.log(), task.threads());
+              }
+              LoudnessCheck.check(runner, ended.pass(), Workplace.outputName(index), task::warn);
+              return made(ended, source, tracks, place.output(index));
+            });
+    task.cameIn(made.source());
     place.handOver(index, ended.member().target());
     ended.fitted().told().forEach(task::warn);
     task.sized(ended.log().pixels());
     if (!ended.member().isPart()) {
+      task.wentOut(made.medium());
       task.progress(1);
     }
+    return made;
   }
 
-  private static void tell(FittedRuns.Ended ended, Header source, List<Track> tracks, Path output) {
-    EncodeTask task = ended.member().task();
+  private static Made made(FittedRuns.Ended ended, Header source, List<Track> tracks, Path output) {
     MediaLog told = ended.log().told();
-    task.cameIn(Media.source(told, Media.readsAll(ended.pass()), source, task.source()));
-    if (!ended.member().isPart()) {
-      task.wentOut(Media.output(told, tracks, ended.log().outSeconds(), output));
-    }
+    return new Made(
+        ended.member(),
+        ended.languages(),
+        Media.source(told, Media.readsAll(ended.pass()), source, ended.member().task().source()),
+        Media.output(told, tracks, ended.log().outSeconds(), output));
   }
 
   private static RunVerdict verdict(FittedRuns.Ended ended, Header source) {
     return new RunVerdict(source, ended.member().muxer(), ended.member().task()::warn);
   }
 
-  private interface Step {
-    void take() throws InterruptedException;
+  private interface Step<T> {
+    T take() throws InterruptedException;
   }
 
-  private void naming(Member member, Step step) throws InterruptedException {
+  private <T> T naming(Member member, Step<T> step) throws InterruptedException {
     try {
-      step.take();
+      return step.take();
     } catch (MediaException e) {
       throw named ? named(member, e) : e;
     }

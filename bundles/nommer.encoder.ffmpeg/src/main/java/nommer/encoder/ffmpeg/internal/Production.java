@@ -12,6 +12,7 @@ import nommer.encoder.ffmpeg.internal.process.Spawner;
 import nommer.media.api.EncodeTask;
 import nommer.media.api.ErrorCode;
 import nommer.media.api.MediaException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,7 +54,7 @@ final class Production {
         packages.add(packaging);
         files.addAll(packaging.parts());
       } else if (each.getValue() instanceof Recipe.Beside beside) {
-        requireLadder(task, byName.get("outputs[" + beside.of() + "]"));
+        requireLadder(task, byName.get(name(beside.of())));
       }
     }
     for (List<Member> group : Grouping.of(files)) {
@@ -62,6 +63,28 @@ final class Production {
     for (Packaging packaging : packages) {
       packaging.pack(made, besides(packaging.task()));
     }
+    recipes.forEach(
+        (task, recipe) -> {
+          if (recipe instanceof Recipe.Index index) {
+            SpriteIndex.write(task, index, madeFor(task, byName.get(name(index.of()))));
+          }
+        });
+  }
+
+  private static String name(int output) {
+    return "outputs[" + output + "]";
+  }
+
+  private Made madeFor(EncodeTask index, @Nullable EncodeTask sprite) {
+    return made.values().stream()
+        .filter(each -> each.member().task() == sprite)
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new MediaException(
+                    ErrorCode.BADINPUT,
+                    "bad_options",
+                    index.name() + ": it is to be the index of an output that is no file"));
   }
 
   private static List<Member> parts(EncodeTask task, Recipe.Ladder ladder) {
@@ -74,7 +97,7 @@ final class Production {
     return parts;
   }
 
-  private void requireLadder(EncodeTask task, EncodeTask of) {
+  private void requireLadder(EncodeTask task, @Nullable EncodeTask of) {
     if (of == null || !(recipes.get(of) instanceof Recipe.Ladder)) {
       throw new MediaException(
           ErrorCode.BADINPUT,
@@ -89,8 +112,7 @@ final class Production {
     Map<Recipe.Manifest, EncodeTask> found = new LinkedHashMap<>();
     recipes.forEach(
         (task, recipe) -> {
-          if (recipe instanceof Recipe.Beside beside
-              && of.name().equals("outputs[" + beside.of() + "]")) {
+          if (recipe instanceof Recipe.Beside beside && of.name().equals(name(beside.of()))) {
             found.put(beside.manifest(), task);
           }
         });

@@ -65,7 +65,7 @@ public final class EndingCheck {
   private EndingCheck() {}
 
   /**
-   * Returns where a manifest has the ending of its kind.
+   * Returns where a manifest or an index has the ending of its kind.
    *
    * @param wanted with its dot
    * @param ending in lower case with its dot, or empty
@@ -76,7 +76,7 @@ public final class EndingCheck {
       throw new MediaException(
           ErrorCode.BADINPUT,
           "ending",
-          "the output is a manifest that ends in %s, not in %s: change its name"
+          "the output is text that ends in %s, not in %s: change its name"
               .formatted(wanted, ending.isEmpty() ? "nothing" : ending));
     }
   }

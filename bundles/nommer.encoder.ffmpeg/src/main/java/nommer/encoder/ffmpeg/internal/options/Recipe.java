@@ -42,6 +42,16 @@ public sealed interface Recipe {
    */
   record Beside(Manifest manifest, int of) implements Recipe {}
 
+  /**
+   * The index of a sprite: which part of which picture shows what time.
+   *
+   * @param of index of the sprite's output in the job
+   * @param image what the sprite is called beside it, as a relative URI
+   * @param columns of small pictures
+   * @param rows of them
+   */
+  record Index(int of, String image, int columns, int rows) implements Recipe {}
+
   /** A kind of manifest. */
   enum Manifest {
     HLS(".m3u8"),

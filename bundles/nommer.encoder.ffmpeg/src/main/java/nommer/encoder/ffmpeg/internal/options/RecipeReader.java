@@ -6,15 +6,18 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
  * Reads a job's options: a list of passes makes a file; {@code {"package": …}} a ladder, and {@code
- * {"manifest": …}} one more manifest of a ladder.
+ * {"manifest": …}} one more manifest of a ladder; {@code {"index": …}} the index of a sprite.
  */
 public final class RecipeReader {
   private static final int MOST_RENDITIONS = 50;
   private static final int MOST_OUTPUTS = 100;
+  private static final int MOST_TILES = 100;
+  private static final Pattern RELATIVE = Pattern.compile("[\\w%.~!$&'()*+,;=@-]{1,1000}");
   private static final double SHORTEST = 1;
   private static final double LONGEST = 60;
 
@@ -36,8 +39,11 @@ public final class RecipeReader {
     if (root.size() == 1 && root.path("manifest").isObject()) {
       return beside(root.path("manifest"));
     }
+    if (root.size() == 1 && root.path("index").isObject()) {
+      return index(root.path("index"));
+    }
     throw BadOptions.of(
-        PassReader.FORM + ", or an object with package or manifest and nothing else");
+        PassReader.FORM + ", or an object with package, manifest or index and nothing else");
   }
 
   private static Recipe ladder(JsonNode node) {
@@ -79,12 +85,32 @@ public final class RecipeReader {
 
   private static Recipe beside(JsonNode node) {
     requireKeys(node, "manifest", Set.of("format", "of"));
-    JsonNode of = node.path("of");
-    if (!of.isInt() || of.intValue() < 0 || of.intValue() >= MOST_OUTPUTS) {
-      throw BadOptions.of("manifest: of is the number of an output, from 0, not " + of);
-    }
     return new Recipe.Beside(
-        word(node.path("format"), "format", Recipe.Manifest.values()), of.intValue());
+        word(node.path("format"), "format", Recipe.Manifest.values()),
+        whole(node, "manifest", "of", 0, MOST_OUTPUTS - 1));
+  }
+
+  private static Recipe index(JsonNode node) {
+    requireKeys(node, "index", Set.of("of", "image", "columns", "rows"));
+    String image = node.path("image").asText();
+    if (!RELATIVE.matcher(image).matches()) {
+      throw BadOptions.of("index: image is a relative URI without a fragment, not " + image);
+    }
+    return new Recipe.Index(
+        whole(node, "index", "of", 0, MOST_OUTPUTS - 1),
+        image,
+        whole(node, "index", "columns", 1, MOST_TILES),
+        whole(node, "index", "rows", 1, MOST_TILES));
+  }
+
+  private static int whole(JsonNode node, String what, String key, int least, int most) {
+    JsonNode value = node.path(key);
+    if (!value.isInt() || value.intValue() < least || value.intValue() > most) {
+      throw BadOptions.of(
+          "%s: %s is a whole number from %d to %d, not %s"
+              .formatted(what, key, least, most, value));
+    }
+    return value.intValue();
   }
 
   private static <E extends Enum<E>> E word(JsonNode node, String key, E[] words) {
