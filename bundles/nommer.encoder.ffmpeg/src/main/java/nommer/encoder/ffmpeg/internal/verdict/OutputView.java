@@ -54,7 +54,8 @@ public final class OutputView {
       describing = describing ? !text.startsWith("Stream mapping:") : text.startsWith("Input #");
       own = isOwn(line, text);
     }
-    return own ? Optional.of(alone(line, at)) : Optional.empty();
+    boolean ofAll = at == 0 && line.startsWith(RunLog.MANY_SIGNALS);
+    return own || ofAll ? Optional.of(alone(line, at)) : Optional.empty();
   }
 
   /** Whether a complaint named this output: where a run failed, it may be the one to ask. */

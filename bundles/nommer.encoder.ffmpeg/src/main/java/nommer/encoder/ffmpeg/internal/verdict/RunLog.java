@@ -35,7 +35,7 @@ public final class RunLog {
       Pattern.compile("^Format (\\S+) probed with size=\\d+ and score=\\d+");
 
   /** The system repeats its signal each second; said without a level. */
-  private static final String MANY_SIGNALS = "Received > 3 system signals";
+  static final String MANY_SIGNALS = "Received > 3 system signals";
 
   /** Source's texts stand in these lines; what matters stands at their beginning. */
   private static final int LOOKED_AT = 1000;
