@@ -2,6 +2,7 @@ package nommer.itests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -43,6 +44,27 @@ class DaemonScriptsIT {
           .startsWith("feederd listens at " + url + ", logs to " + home);
       assertThat(feederd.runFolder()).doesNotExist();
       assertThat(home.resolve("data/logs/feederd.log")).isNotEmptyFile();
+    }
+  }
+
+  @Test
+  void itsLogIsOfJsonWhereThatIsAskedFor() throws Exception {
+    Path home = temp.resolve("home");
+    String shipped = Files.readString(Shipped.DISTRIBUTION.resolve("conf/logback.xml"));
+    String plain = "<variable name=\"lines\" value=\"${plain}\"/>";
+    assertThat(shipped).contains(plain);
+    Files.writeString(
+        Files.createDirectories(home.resolve("conf")).resolve("logback.xml"),
+        shipped.replace(plain, plain.replace("plain", "json")));
+    try (Daemon feederd = Daemon.feederd(home)) {
+      feederd.terminate();
+      assertThat(feederd.exitCode(END)).isEqualTo(SIGTERM);
+    }
+
+    List<String> lines = Files.readAllLines(home.resolve("data/logs/feederd.log"));
+    assertThat(lines).hasSizeGreaterThan(5);
+    for (String line : lines) {
+      assertThat(new JsonMapper().readTree(line).path("message").asText()).isNotEmpty();
     }
   }
 
