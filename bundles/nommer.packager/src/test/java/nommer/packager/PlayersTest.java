@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What others make of a package: two players in a browser, and two parsers. */
 class PlayersTest {
+  private static final int MORE_TRIES = 3;
   private static final String[] RUNGS = {"426x240", "640x360", "854x480"};
 
   @TempDir static Path directory;
@@ -30,17 +32,18 @@ class PlayersTest {
   @Test
   void playersPlayItToTheEndOnEveryRungInBothLanguagesWithCaptions() throws Exception {
     av1(Files.createDirectory(directory.resolve("av1")));
-    List<JsonNode> results;
+    List<JsonNode> results = new ArrayList<>();
     try (MediaServer server = new MediaServer(directory, players.folder())) {
-      results =
-          players.play(
-              server.page("player.html"),
-              List.of(
-                  "whole,hls.js,film/film.m3u8",
-                  "whole,shaka,film/film.mpd",
-                  "about,hls.js,film/film.m3u8",
-                  "about,shaka,film/film.mpd",
-                  "whole,shaka,av1/film.m3u8"));
+      String page = server.page("player.html");
+      for (String scenario :
+          List.of(
+              "whole,hls.js,film/film.m3u8",
+              "whole,shaka,film/film.mpd",
+              "about,hls.js,film/film.m3u8",
+              "about,shaka,film/film.mpd",
+              "whole,shaka,av1/film.m3u8")) {
+        results.add(played(page, scenario));
+      }
     }
     assertThat(results).hasSize(5);
     whole(results.get(0), Film.FRAMES);
@@ -86,6 +89,22 @@ class PlayersTest {
     assertThat(result.path("frames").asInt()).as("%s", result).isEqualTo(frames);
     assertThat(result.path("ended").asBoolean()).isTrue();
     assertThat(words(result.path("shown"))).contains("Good morning,", "this one is long");
+  }
+
+  /**
+   * A machine that is too busy to play makes players stall; a film that is wrong does each time.
+   */
+  private static JsonNode played(String page, String scenario) throws Exception {
+    JsonNode result = players.play(page, List.of(scenario)).get(0);
+    for (int more = 0; more < MORE_TRIES && isStalled(result); more++) {
+      result = players.play(page, List.of(scenario)).get(0);
+    }
+    return result;
+  }
+
+  private static boolean isStalled(JsonNode result) {
+    return StreamSupport.stream(result.path("errors").spliterator(), false)
+        .anyMatch(error -> error.path("details").asText().equals("bufferStalledError"));
   }
 
   /** hls.js says so where it breaks a load off itself, for another rung: on a busy machine, too. */
