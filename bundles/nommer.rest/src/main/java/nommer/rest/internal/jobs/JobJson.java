@@ -70,7 +70,7 @@ final class JobJson {
         out -> {
           out.writeArrayFieldStart("outputs");
           List<JobOutput> outputs = checked.request().outputs();
-          for (int i = 0; i < outputs.size(); i++) {
+          for (int i = 0; i < checked.plans().size(); i++) { // there are none for a look
             planned(out, outputs.get(i), checked.plans().get(i));
           }
           out.writeEndArray();
