@@ -2,7 +2,6 @@ package nommer.job.submission.internal;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import nommer.job.api.Grant;
 import nommer.job.api.JobOutput;
 import nommer.job.api.JobService;
@@ -107,12 +106,22 @@ public final class SubmissionDoor implements Submissions {
   private static void checkLocations(Submission submission, Locations locations) {
     PartNames names = submission.names();
     locations.checkSource(names.of(Part.SOURCE), submission.source());
+    List<String> named = new ArrayList<>();
+    List<Integer> origins = new ArrayList<>();
     for (int i = 0; i < submission.outputs().size(); i++) {
-      locations.checkDestination(
-          names.of(Part.DESTINATION, i), submission.outputs().get(i).destination());
+      Output output = submission.outputs().get(i);
+      if (!isFolder(output)) {
+        locations.checkDestination(names.of(Part.DESTINATION, i), output.destination());
+        named.add(output.destination());
+        origins.add(i);
+      }
     }
-    List<String> named = submission.outputs().stream().map(Output::destination).toList();
-    locations.requireDistinct(submission, named, IntStream.range(0, named.size()).boxed().toList());
+    locations.requireDistinct(submission, named, origins);
+  }
+
+  /** What is made in a folder has a name there once its options are known. */
+  private static boolean isFolder(Output output) {
+    return output.destination().endsWith("/");
   }
 
   private static void checkNotifyUrl(String url, PartNames names, JobReach reach) {
@@ -154,7 +163,7 @@ public final class SubmissionDoor implements Submissions {
       Output asked = submission.outputs().get(i);
       for (JobOutput output :
           encodings.resolve(submission.source(), asked, i, resolved.outputs().size(), names)) {
-        if (!output.destination().equals(asked.destination())) {
+        if (isFolder(asked) || !output.destination().equals(asked.destination())) {
           locations.checkDestination(field, output.destination());
         }
         if (encodings.shape(destination, output) == OutputShape.TREE) {

@@ -86,15 +86,24 @@ public final class JobRun {
   private List<OutputPlan> plans() {
     List<OutputPlan> plans = new ArrayList<>();
     for (JobOutput output : outputs()) {
-      try (Use<Encoder> use = equipment.encoder(output.encoder(), running)) {
-        OutputShape shape = use.call(encoder -> encoder.shape(output.options()));
-        double share = use.call(encoder -> encoder.expectedShare(output.options()));
-        StagingName name = new StagingName(id, running.claim().claim(), plans.size());
-        MediaUri destination = output.isLook() ? source() : MediaUri.parse(output.destination());
-        plans.add(new OutputPlan(plans.size(), output, destination, name, shape, share));
-      }
+      StagingName name = new StagingName(id, running.claim().claim(), plans.size());
+      plans.add(output.isLook() ? look(output, name) : plan(output, plans.size(), name));
     }
     return plans;
+  }
+
+  private OutputPlan plan(JobOutput output, int index, StagingName name) {
+    try (Use<Encoder> use = equipment.encoder(output.encoder(), running)) {
+      OutputShape shape = use.call(encoder -> encoder.shape(output.options()));
+      double share = use.call(encoder -> encoder.expectedShare(output.options()));
+      MediaUri destination = MediaUri.parse(output.destination());
+      return new OutputPlan(index, output, destination, name, shape, share);
+    }
+  }
+
+  /** It has no options that an encoder could read. */
+  private OutputPlan look(JobOutput output, StagingName name) {
+    return new OutputPlan(0, output, source(), name, OutputShape.FILE, 0);
   }
 
   /** Of the first claim there is none, and a destination's folder may be long to read. */

@@ -16,6 +16,7 @@ import nommer.media.api.Encoder;
 import nommer.media.api.ErrorCode;
 import nommer.media.api.MediaException;
 import nommer.media.api.Medium;
+import nommer.media.api.OutputShape;
 import nommer.worker.internal.TestNode;
 import nommer.worker.internal.WatchedStorage;
 import org.junit.jupiter.api.AfterEach;
@@ -81,6 +82,16 @@ class LookTest {
   private record Seeing(String reason) implements Encoder {
     @Override
     public void check(String options) {}
+
+    @Override
+    public OutputShape shape(String options) {
+      throw new AssertionError("there are no options");
+    }
+
+    @Override
+    public double expectedShare(String options) {
+      throw new AssertionError("there are no options");
+    }
 
     @Override
     public void encode(EncodeTask task) {
