@@ -35,6 +35,7 @@ final class FittedRuns {
   private static final int MOST_FITS = 8;
 
   private final List<Member> members;
+  private final boolean named;
   private final Runner runner;
   private final Header source;
   private final EncodeTask first;
@@ -75,8 +76,12 @@ final class FittedRuns {
     }
   }
 
-  FittedRuns(List<Member> members, Runner runner, Header source) {
+  /**
+   * @param named whether a failure is to name the output that failed
+   */
+  FittedRuns(List<Member> members, boolean named, Runner runner, Header source) {
     this.members = members;
+    this.named = named;
     this.runner = runner;
     this.source = source;
     this.first = members.get(0).task();
@@ -138,7 +143,7 @@ final class FittedRuns {
     try {
       return Fitter.fit(member.passes().get(pass), seen);
     } catch (MediaException e) {
-      throw members.size() > 1 ? GroupRun.named(member, e) : e;
+      throw named ? GroupRun.named(member, e) : e;
     }
   }
 
@@ -240,7 +245,7 @@ final class FittedRuns {
   }
 
   private boolean isCountWanted(List<Part> parts) {
-    return parts.stream().anyMatch(part -> Fitter.fit(part.asked(), seen).countWanted());
+    return parts.stream().anyMatch(part -> fit(part.member(), part.pass()).countWanted());
   }
 
   private Map<Integer, Long> countPackets() throws InterruptedException {

@@ -66,7 +66,7 @@ final class GroupRun {
         Cost.of(first, settings.bounds(), source, members.stream().map(Member::passes).toList());
     Runner runner =
         new Runner(first, settings, room, spawner, place, cost, Grouping.films(members));
-    FittedRuns runs = new FittedRuns(members, runner, source);
+    FittedRuns runs = new FittedRuns(members, named, runner, source);
     PassLogs logs = new PassLogs(place.folder(), members.size());
     List<FittedRuns.Ended> ended = List.of();
     for (int run = 0; run < runs.count(); run++) {

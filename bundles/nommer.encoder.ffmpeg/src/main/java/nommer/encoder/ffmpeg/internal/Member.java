@@ -33,13 +33,16 @@ record Member(EncodeTask task, List<Pass> passes, String muxer, Path target, boo
 
   /** An output. */
   static Member of(EncodeTask task, List<Pass> passes) {
-    return of(task, passes, task.output());
+    return of(task, passes, task.output(), PassReader.isVerifiedInFull(task.options()));
   }
 
-  /** A part of an output. */
+  /** A part of an output, which is looked at as a whole. */
   static Member of(EncodeTask task, List<Pass> passes, Path target) {
+    return of(task, passes, target, false);
+  }
+
+  private static Member of(EncodeTask task, List<Pass> passes, Path target, boolean verified) {
     String muxer = Muxer.of(passes.get(passes.size() - 1), target);
-    boolean verified = PassReader.isVerifiedInFull(task.options());
     return new Member(task, passes, muxer, target, verified);
   }
 

@@ -99,6 +99,18 @@ class GroupTest {
   }
 
   @Test
+  void theOneThatCannotBeFittedIsNamedThoughItIsMadeAlone() {
+    String german =
+        "[{\"infile_options\":[[\"ss\",1]],\"outfile_options\":[[\"vn\",null],"
+            + "[\"c:a\",\"aac\"],[\"f\",\"ipod\"]],\"fit\":{\"tracks\":[\"deu\"]}}]";
+
+    assertThatThrownBy(
+            () -> together(Clip.PLAIN.file(), List.of(Studio.shippedPreset("web_low"), german)))
+        .hasMessageStartingWith("outputs[1]: ")
+        .hasFieldOrPropertyWithValue("reason", "no_track");
+  }
+
+  @Test
   void optionsThatFfmpegRefusesAreBlamedOnTheirOutput() {
     String odd =
         "[{\"outfile_options\":[[\"c:v\",\"libx264\"],[\"profile:v\",\"nonsense\"],[\"f\",\"mp4\"]]}]";

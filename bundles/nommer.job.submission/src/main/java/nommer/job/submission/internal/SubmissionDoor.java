@@ -69,22 +69,31 @@ public final class SubmissionDoor implements Submissions {
 
   @Override
   public Submitted submit(Submission submission, Grant grant) {
-    Checked checked = check(submission, grant);
-    return new Submitted(jobs.submit(checked.request()), checked.warnings());
+    Resolved resolved = resolve(submission, grant);
+    return new Submitted(
+        jobs.submit(submission.resolved(resolved.outputs(), grant)), resolved.warnings());
   }
 
+  /** With what would be run, which a submission has no use for. */
   @Override
   public Checked check(Submission submission, Grant grant) {
-    JobReach reach = reaches.of(grant);
-    Locations locations = new Locations(storages, reach);
-    checkLocations(submission, locations);
-    checkNotifyUrl(submission.notifyUrl(), submission.names(), reach);
-    Resolved resolved = resolve(submission, locations);
-    locations.requireDistinct(submission, resolved.destinations(), resolved.origins());
+    Resolved resolved = resolve(submission, grant);
     return new Checked(
         submission.resolved(resolved.outputs(), grant),
         resolved.warnings(),
         encodings.plans(submission.names(), resolved.outputs(), resolved.origins()));
+  }
+
+  private Resolved resolve(Submission submission, Grant grant) {
+    JobReach reach = reaches.of(grant);
+    Locations locations = new Locations(storages, reach);
+    List<String> named = checkLocations(submission, locations);
+    checkNotifyUrl(submission.notifyUrl(), submission.names(), reach);
+    Resolved resolved = resolve(submission, locations);
+    if (!resolved.destinations().equals(named)) { // the others have been looked at
+      locations.requireDistinct(submission, resolved.destinations(), resolved.origins());
+    }
+    return resolved;
   }
 
   @Override
@@ -103,7 +112,8 @@ public final class SubmissionDoor implements Submissions {
     return new Submitted(jobs.submit(checked.request()), checked.warnings());
   }
 
-  private static void checkLocations(Submission submission, Locations locations) {
+  /** Returns the destinations that were looked at: those that are no folders. */
+  private static List<String> checkLocations(Submission submission, Locations locations) {
     PartNames names = submission.names();
     locations.checkSource(names.of(Part.SOURCE), submission.source());
     List<String> named = new ArrayList<>();
@@ -117,6 +127,7 @@ public final class SubmissionDoor implements Submissions {
       }
     }
     locations.requireDistinct(submission, named, origins);
+    return named;
   }
 
   /** What is made in a folder has a name there once its options are known. */

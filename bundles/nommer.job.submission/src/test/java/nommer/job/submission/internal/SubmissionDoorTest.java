@@ -72,7 +72,7 @@ class SubmissionDoorTest {
     door.bindEncoder(encoder(5, 0, "pair", "pair"), new Pair());
     Output wanted = Output.described("file:///out/", "pair", "{}");
 
-    JobRequest request = door.check(several(GOOD, wanted), Grant.OWNER).request();
+    JobRequest request = door.submit(several(GOOD, wanted), Grant.OWNER).job().request();
 
     assertThat(request.outputs().subList(1, 3))
         .containsExactly(
@@ -96,6 +96,11 @@ class SubmissionDoorTest {
   private static final class Pair implements Encoder {
     @Override
     public void check(String options) {}
+
+    @Override
+    public List<String> plan(String options, String ending) {
+      throw new AssertionError("a submission has no use for it");
+    }
 
     @Override
     public List<Compiled> compileAll(String wanted, String source, String name, int index) {
