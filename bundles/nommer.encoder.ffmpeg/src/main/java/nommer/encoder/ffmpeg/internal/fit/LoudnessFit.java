@@ -95,8 +95,11 @@ final class LoudnessFit {
   static List<String> told(Pass pass, Seen seen) {
     SoundRules rules = rules(pass);
     Optional<Loudness> wanted = rules.loudness().filter(unused -> !rules.measured());
-    if (wanted.isEmpty() || seen.level().isEmpty()) {
+    if (wanted.isEmpty()) {
       return List.of();
+    }
+    if (seen.level().isEmpty()) {
+      return List.of("how loud the sound is could not be measured; it was left so");
     }
     Level level = seen.level().get();
     if (level.isSilent()) {
