@@ -31,6 +31,7 @@ public final class Intake {
   private final Slots slots;
   private final Equipment equipment;
   private final String owner;
+  private final Overdue overdue = new Overdue();
   private final Deferred deferred;
   private final Clearing clearing;
 
@@ -73,7 +74,7 @@ public final class Intake {
     }
     boolean used = false;
     try {
-      used = takeDeferred();
+      used = takeOverdue() || takeDeferred();
       if (!used) {
         for (JobQueue.Delivery hint : queue.take(1, wait)) {
           used = accept(hint);
@@ -88,21 +89,43 @@ public final class Intake {
   }
 
   /**
-   * Takes over a job whose lease was watched running out, if a slot is free or waits for a hint.
-   * One that runs alone from now on waits for its turn.
+   * Takes over a job whose lease was watched running out: at once if a slot is free or waits for a
+   * hint, else as soon as one is. One that runs alone from now on waits for its turn.
    */
-  public void takeOver(EncodingJob overdue) throws InterruptedException {
-    if (!canRun(overdue) || equipment.space().isFull() || slots.isFull() || !slots.reserve(TURN)) {
+  public void takeOver(EncodingJob job) throws InterruptedException {
+    if (!canRun(job) || equipment.space().isFull()) {
+      return;
+    }
+    if (slots.isFull() || !slots.reserve(TURN)) {
+      overdue.add(job);
       return;
     }
     boolean used = false;
     try {
-      used = run(overdue, service.claim(overdue.id(), owner, overdue.revision(), false));
+      used = claimOverdue(job);
     } finally {
       if (!used) {
         slots.release();
       }
     }
+  }
+
+  /** The store did not answer: what was watched before proves nothing any more. */
+  void forgetOverdue() {
+    overdue.forget();
+  }
+
+  private boolean takeOverdue() throws InterruptedException {
+    for (Optional<EncodingJob> job = overdue.next(); job.isPresent(); job = overdue.next()) {
+      if (canRun(job.get()) && claimOverdue(job.get())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean claimOverdue(EncodingJob job) {
+    return run(job, service.claim(job.id(), owner, job.revision(), false));
   }
 
   /** A plug-in has come: what waited for it need not wait for its hint. */

@@ -65,5 +65,6 @@ public final class Sweep {
   /** The store did not answer: what was seen before proves nothing any more. */
   public void forget() {
     standstill.forget();
+    intake.forgetOverdue();
   }
 }

@@ -67,9 +67,7 @@ class SweepTest {
     JobId id = heldBySomebodySilent(-1, Attempts.NONE);
     long revision = node.job(id).revision();
 
-    sweep.sweep();
-    nanos.addAndGet(node.service.tempo().standstill().toNanos());
-    sweep.sweep();
+    watchItRunOut();
 
     assertThat(node.job(id).revision()).isEqualTo(revision);
   }
@@ -88,12 +86,68 @@ class SweepTest {
   }
 
   @Test
-  void aJobThatWasLostOftenEnoughIsAbandoned() throws Exception {
-    JobId id = heldBySomebodySilent(-10, new Attempts(11, 10, 0));
+  void aJobThatNobodyHoldsGetsTheNextSlotBeforeTheBacklog() throws Exception {
+    Gate gate = full();
+    JobId waiting = node.submit("e");
+    JobId id = heldBySomebodySilent(-10, Attempts.NONE);
+    watchItRunOut();
 
+    assertThat(node.job(id).state()).isEqualTo(JobState.ENCODING);
+    gate.open();
+    assertThat(node.intake.takeOne()).isTrue();
+
+    assertThat(node.job(id).lease().owner()).isEqualTo("w1/boot");
+    assertThat(node.job(waiting).state()).isEqualTo(JobState.PENDING);
+  }
+
+  @Test
+  void aJobWhoseOwnerCameBackWhileItWaitedForASlotIsLeftAlone() throws Exception {
+    Gate gate = full();
+    JobId id = heldBySomebodySilent(-10, Attempts.NONE);
+    watchItRunOut();
+    EncodingJob seen = node.job(id);
+    node.store.save(seen.next(seen.status(), seen.lease(), seen.attempts()));
+
+    gate.open();
+
+    assertThat(node.intake.takeOne()).isFalse();
+    assertThat(node.job(id).lease().owner()).isEqualTo("w9/boot");
+  }
+
+  @Test
+  void whatWaitsForASlotWhenTheStoreIsAwayIsWatchedAnew() throws Exception {
+    Gate gate = full();
+    JobId id = heldBySomebodySilent(-10, Attempts.NONE);
+    watchItRunOut();
+    sweep.forget();
+
+    gate.open();
+
+    assertThat(node.intake.takeOne()).isFalse();
+    assertThat(node.job(id).lease().owner()).isEqualTo("w9/boot");
+  }
+
+  /** Each slot runs a job, until the gate is opened. */
+  private Gate full() throws Exception {
+    Gate gate = new Gate();
+    node.encoder("gated", gate);
+    for (int i = 0; i < node.slots.size(); i++) {
+      node.begin("gated");
+    }
+    return gate;
+  }
+
+  private void watchItRunOut() throws InterruptedException {
     sweep.sweep();
     nanos.addAndGet(node.service.tempo().standstill().toNanos());
     sweep.sweep();
+  }
+
+  @Test
+  void aJobThatWasLostOftenEnoughIsAbandoned() throws Exception {
+    JobId id = heldBySomebodySilent(-10, new Attempts(11, 10, 0));
+
+    watchItRunOut();
 
     node.awaitState(id, JobState.ABANDONED);
     assertThat(node.published()).isEmpty();
