@@ -72,6 +72,46 @@ class SweepTest {
     assertThat(node.job(id).revision()).isEqualTo(revision);
   }
 
+  /** It ends in a second, and counts as expired two seconds later: 4 s of watching begin now. */
+  @Test
+  void aLeaseIsWatchedBeforeItHasRunOutAndLookedAtAgainWhenItHas() throws Exception {
+    heldBySomebodySilent(1, Attempts.NONE);
+
+    Duration next = sweep.sweep();
+
+    assertThat(next).isBetween(Duration.ofMillis(3_500), Duration.ofMillis(4_150));
+    nanos.addAndGet(Duration.ofSeconds(3).toNanos());
+    assertThat(sweep.sweep()).isBetween(Duration.ofMillis(1_500), Duration.ofMillis(3_150));
+  }
+
+  /** A lease is 12 s. */
+  @Test
+  void aLeaseThatAClockWroteWhichWasAheadRunsOutToo() throws Exception {
+    JobId id = heldBySomebodySilent(3600, Attempts.NONE);
+    long revision = node.job(id).revision();
+
+    sweep.sweep();
+    nanos.addAndGet(Duration.ofMillis(17_900).toNanos());
+    sweep.sweep();
+    assertThat(node.job(id).revision()).isEqualTo(revision);
+    nanos.addAndGet(Duration.ofMillis(200).toNanos());
+    sweep.sweep();
+
+    node.awaitState(id, JobState.FINISHED);
+  }
+
+  @Test
+  void aLeaseThatIsALittleAheadIsWaitedFor() throws Exception {
+    JobId id = heldBySomebodySilent(40, Attempts.NONE);
+    long revision = node.job(id).revision();
+
+    sweep.sweep();
+    nanos.addAndGet(Duration.ofSeconds(100).toNanos());
+    sweep.sweep();
+
+    assertThat(node.job(id).revision()).isEqualTo(revision);
+  }
+
   @Test
   void whatWasSeenBeforeAnOutageProvesNothing() throws Exception {
     JobId id = heldBySomebodySilent(-10, Attempts.NONE);
