@@ -59,7 +59,7 @@ class OutagesIT {
     Path clip = Media.clip(temp.resolve("clip.mp4"), 1);
     Path home = temp.resolve("home");
     Path small = Files.createDirectories(temp.resolve("small"));
-    Optional<SmallDisk> disk = SmallDisk.mount(small, 8);
+    Optional<SmallDisk> disk = SmallDisk.inMemory(small, 8);
     try (Source source = new Source(Files.readAllBytes(clip));
         FakeEc2 ec2 = new FakeEc2();
         Cloud cloud = new Cloud(ec2);

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** A disk in memory of a few megabytes, which a file can fill to the last byte. For one thread. */
+/** A disk of a few megabytes, which a file can fill to the last byte. For one thread. */
 public final class SmallDisk implements AutoCloseable {
   private static final int PIECE = 64 * 1024;
 
@@ -22,15 +22,30 @@ public final class SmallDisk implements AutoCloseable {
   }
 
   /**
-   * Mounts one.
+   * Mounts one that is in memory.
    *
    * @return empty where that is not allowed
    */
-  public static Optional<SmallDisk> mount(Path folder, int mebibytes) throws IOException {
+  public static Optional<SmallDisk> inMemory(Path folder, int mebibytes) throws IOException {
     List<String> mount =
         List.of(
             "mount", "-t", "tmpfs", "-o", "size=" + mebibytes + "m", "tmpfs", folder.toString());
     return runs(mount) ? Optional.of(new SmallDisk(folder)) : Optional.empty();
+  }
+
+  /**
+   * Mounts one that is in a file, with the file system that most disks have.
+   *
+   * @param image a file that is not there yet
+   * @return empty where that is not allowed
+   */
+  public static Optional<SmallDisk> inFile(Path folder, Path image, int mebibytes)
+      throws IOException {
+    boolean made =
+        runs(List.of("truncate", "-s", mebibytes + "M", image.toString()))
+            && runs(List.of("mkfs.ext4", "-q", "-m", "0", "-F", image.toString()))
+            && runs(List.of("mount", "-o", "loop", image.toString(), folder.toString()));
+    return made ? Optional.of(new SmallDisk(folder)) : Optional.empty();
   }
 
   /** Leaves no byte; the file that took them all. */

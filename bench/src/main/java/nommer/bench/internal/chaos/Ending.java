@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import nommer.bench.internal.Poll;
 
@@ -95,7 +96,7 @@ final class Ending {
   private List<String> sweep() throws IOException, InterruptedException {
     site.configure("nommer.fleet.scaler", "allow.launches=B\"false\"");
     age();
-    try (Feederd next = new Feederd(distribution, site)) {
+    try (Feederd next = new Feederd(distribution, site, Map.of())) {
       next.start();
       Poll.until("the next start", START, LOOK, new Client(next)::serves);
       next.end();

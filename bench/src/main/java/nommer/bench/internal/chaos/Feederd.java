@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ final class Feederd implements AutoCloseable {
 
   private final Path script;
   private final Site site;
+  private final Map<String, String> environment;
   private final List<String> endings = new ArrayList<>();
   private final Thread keeper = new Thread(this::keep, "chaos-feederd");
   private volatile boolean over;
@@ -27,10 +29,12 @@ final class Feederd implements AutoCloseable {
 
   /**
    * @param distribution what was built
+   * @param environment what it gets beside the environment of this process
    */
-  Feederd(Path distribution, Site site) {
+  Feederd(Path distribution, Site site, Map<String, String> environment) {
     this.script = distribution.resolve("bin/feederd");
     this.site = site;
+    this.environment = Map.copyOf(environment);
   }
 
   void start() {
@@ -104,6 +108,7 @@ final class Feederd implements AutoCloseable {
             .redirectInput(new File("/dev/null"))
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(output));
+    builder.environment().putAll(environment);
     return builder.start();
   }
 

@@ -17,6 +17,7 @@ enum Kind {
   CUT_CALLBACKS(500, 5_000),
   SLOW_CALLBACKS(2_000, 10_000),
   FILL_DISK(1_000, 6_000),
+  FILL_HOME(1_000, 6_000),
   LOCK_DATABASE(500, 6_000),
   STEP_CLOCK(1_000, 8_000),
   SWAP_PLUGIN(0, 0),
@@ -41,6 +42,15 @@ enum Kind {
 
   static List<Kind> others() {
     return Arrays.stream(values()).filter(kind -> !kind.kills()).toList();
+  }
+
+  /** What a machine lacks that cannot do it. */
+  String needs() {
+    return switch (this) {
+      case FILL_DISK, FILL_HOME -> "this user may not mount a small disk";
+      case STEP_CLOCK -> "libfaketime is not installed";
+      default -> "cannot be done here";
+    };
   }
 
   @Override

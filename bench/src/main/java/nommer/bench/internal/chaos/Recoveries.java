@@ -20,11 +20,22 @@ final class Recoveries {
 
   private static final double MILLIS = 1000;
 
+  /** Until a clock that was set is seen by all. */
+  private static final Duration READ_AGAIN = Duration.ofSeconds(2);
+
   private final Map<String, Instant> killed = new ConcurrentHashMap<>();
   private final Map<String, Instant> stopped = new ConcurrentHashMap<>();
+  private final List<Wrong> wrong = new ArrayList<>();
   private final Map<String, List<Double>> seconds = new TreeMap<>();
   private long feederdKilledAt;
   private boolean feederdAway;
+
+  /** A clock that was off; what was noted by it meanwhile is off as far. */
+  private record Wrong(Instant from, Instant to, Duration by) {
+    boolean touches(Instant begin, Instant end) {
+      return begin.minus(by).isBefore(to.plus(READ_AGAIN)) && end.plus(by).isAfter(from);
+    }
+  }
 
   /** A second kill before it answered begins anew. */
   synchronized void feederdKilled() {
@@ -48,6 +59,15 @@ final class Recoveries {
     stopped.putIfAbsent(node, Instant.now());
   }
 
+  /** The daemons' clocks were off: no time that was taken then is measured with. */
+  synchronized void clockWasOff(Instant from, Instant to, Duration by) {
+    wrong.add(new Wrong(from, to, by));
+  }
+
+  private boolean isDoubtful(Instant from, Instant to) {
+    return wrong.stream().anyMatch(each -> each.touches(from, to));
+  }
+
   /** Takes from a job's record when each attempt that was lost or disturbed was followed up. */
   synchronized void read(JsonNode job) {
     JsonNode attempts = job.path("attempts");
@@ -61,14 +81,20 @@ final class Recoveries {
           since(stopped.get(node), lost, next).ifPresent(after -> add(STOPPED, after));
         }
       } else if (lost.path("error_code").asText().equals("ENCODER_KILLED")) {
-        add(FFMPEG, Duration.between(time(lost, "ended_at"), next).toMillis() / MILLIS);
+        Instant ended = time(lost, "ended_at");
+        if (!isDoubtful(ended, next)) {
+          add(FFMPEG, Duration.between(ended, next).toMillis() / MILLIS);
+        }
       }
     }
   }
 
-  /** Empty if it was not in the time of that attempt. */
-  private static Optional<Double> since(@Nullable Instant deed, JsonNode lost, Instant next) {
-    if (deed == null || deed.isBefore(time(lost, "began_at")) || deed.isAfter(next)) {
+  /** Empty if it was not in the time of that attempt, or nobody knows. */
+  private Optional<Double> since(@Nullable Instant deed, JsonNode lost, Instant next) {
+    if (deed == null
+        || isDoubtful(time(lost, "began_at"), next)
+        || deed.isBefore(time(lost, "began_at"))
+        || deed.isAfter(next)) {
       return Optional.empty();
     }
     return Optional.of(Duration.between(deed, next).toMillis() / MILLIS);

@@ -1,7 +1,6 @@
 package nommer.bench.internal.chaos;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,13 +12,11 @@ import java.util.concurrent.TimeUnit;
 import nommer.bench.internal.Home;
 import nommer.bench.internal.Poll;
 import nommer.bench.standalone.Line;
-import nommer.bench.standalone.SmallDisk;
 import nommer.ffmpeg.Ffmpeg;
 import nommer.ffmpeg.FfmpegLocator;
 
 /** One run, from the first submission until nothing is left. */
 final class Run {
-  private static final int SMALL_DISK_MEBIBYTES = 256;
   private static final Duration START = Duration.ofSeconds(60);
   private static final Duration LOOK = Duration.ofMillis(500);
 
@@ -38,25 +35,38 @@ final class Run {
   }
 
   Result run() throws IOException, InterruptedException {
+    try (Disks disks = wish.endurance() ? Disks.none() : Disks.mount(site)) {
+      Optional<SteppedClock> clock =
+          wish.endurance() ? Optional.empty() : SteppedClock.find(site.folder(), recoveries);
+      try {
+        return run(disks, clock);
+      } finally {
+        endAll();
+      }
+    }
+  }
+
+  private Result run(Disks disks, Optional<SteppedClock> clock)
+      throws IOException, InterruptedException {
     Ffmpeg ffmpeg = new FfmpegLocator(site.data(), "", "").locate();
     List<Clip> clips = Clip.make(ffmpeg, site.in());
     Inquest inquest = new Inquest(site, ledger, ffmpeg, !wish.endurance());
-    Optional<SmallDisk> disk = SmallDisk.mount(site.small(), SMALL_DISK_MEBIBYTES);
     try (Servers servers = new Servers(site.in(), ledger::told);
         Line sources = new Line("sources", servers.port());
         Line callbacks = new Line("callbacks", servers.port());
-        Feederd feederd = new Feederd(distribution, site)) {
+        Feederd feederd =
+            new Feederd(
+                distribution, site, clock.map(SteppedClock::environment).orElse(Map.of()))) {
       Client client = new Client(feederd);
       Submitter submitter =
           new Submitter(
               client, ledger, site, clips, wish, sources.url(), callbacks.url() + "/told");
-      Deeds deeds = new Deeds(deeds(feederd, disk, new Troubles(site, sources, callbacks)));
-      return run(feederd, client, submitter, deeds, inquest, notRun(disk));
-    } finally {
-      endAll();
-      if (disk.isPresent()) {
-        disk.get().close();
-      }
+      Map<Kind, Deed> can = new EnumMap<>(Kind.class);
+      can.putAll(new Signals(site, feederd, recoveries).deeds());
+      can.putAll(new Troubles(site, sources, callbacks).deeds());
+      can.putAll(disks.deeds());
+      clock.ifPresent(stepped -> can.put(Kind.STEP_CLOCK, stepped::step));
+      return run(feederd, client, submitter, new Deeds(can), inquest, notRun(can));
     }
   }
 
@@ -119,26 +129,11 @@ final class Run {
     return samples;
   }
 
-  private Map<Kind, Deed> deeds(Feederd feederd, Optional<SmallDisk> disk, Troubles troubles) {
-    Map<Kind, Deed> deeds = new EnumMap<>(Kind.class);
-    deeds.putAll(new Signals(site, feederd, recoveries).deeds());
-    deeds.putAll(troubles.deeds());
-    disk.ifPresent(small -> deeds.put(Kind.FILL_DISK, fault -> fill(small)));
-    return deeds;
-  }
-
-  private static Optional<Deed.Undo> fill(SmallDisk disk) throws IOException {
-    Path file = disk.fill();
-    return Optional.of(() -> Files.delete(file));
-  }
-
-  private static List<String> notRun(Optional<SmallDisk> disk) {
-    List<String> notRun = new ArrayList<>();
-    if (disk.isEmpty()) {
-      notRun.add(Kind.FILL_DISK + ": this user may not mount a small disk");
-    }
-    notRun.add(Kind.STEP_CLOCK + ": not built");
-    return List.copyOf(notRun);
+  private List<String> notRun(Map<Kind, Deed> can) {
+    return Kind.others().stream()
+        .filter(kind -> !wish.endurance() && !can.containsKey(kind))
+        .map(kind -> kind + ": " + kind.needs())
+        .toList();
   }
 
   /** Whatever became of the run. */

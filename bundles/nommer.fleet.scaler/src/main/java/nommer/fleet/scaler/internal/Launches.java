@@ -3,6 +3,7 @@ package nommer.fleet.scaler.internal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -26,8 +27,11 @@ import org.slf4j.LoggerFactory;
 final class Launches {
   private static final Logger LOG = LoggerFactory.getLogger(Launches.class);
 
-  /** A launch of which no instance exists by then will have none; also the pause after that. */
-  private static final Duration GONE = Duration.ofSeconds(30);
+  /** A launch of which no instance exists by then will have none. */
+  private static final Duration NEVER_CAME = Duration.ofSeconds(30);
+
+  /** The least, where its instances were there and are gone: a list may be a moment late. */
+  private static final Duration GONE = Duration.ofSeconds(2);
 
   private final LaunchIntents intents;
   private final Fleet fleet;
@@ -125,7 +129,8 @@ final class Launches {
     Duration waited = Duration.ofNanos(now - watchedSince.computeIfAbsent(intent.id(), id -> now));
     boolean hopeless =
         of(intent, sighting).stream().allMatch(each -> intent.nodes().contains(each.id()));
-    if (!intent.isOpen() || waited.compareTo(hopeless ? min(GONE, timeout) : timeout) < 0) {
+    Duration patience = hopeless ? min(wereThere(intent) ? GONE : NEVER_CAME, timeout) : timeout;
+    if (!intent.isOpen() || waited.compareTo(patience) < 0) {
       return intent;
     }
     LOG.warn(
@@ -135,6 +140,11 @@ final class Launches {
         waited.toSeconds(),
         !hopeless);
     return saved(intent.writtenOff());
+  }
+
+  /** Instances that were never listed may yet come; those that were, and are no more, will not. */
+  private boolean wereThere(LaunchIntent intent) {
+    return Collections.frequency(listed.values(), intent.id()) >= intent.count();
   }
 
   private static List<Instance> of(LaunchIntent intent, Sighting sighting) {

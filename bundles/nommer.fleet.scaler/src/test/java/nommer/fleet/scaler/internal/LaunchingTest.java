@@ -146,6 +146,21 @@ class LaunchingTest {
   }
 
   @Test
+  void anInstanceThatWasThereAndIsGoneIsReplacedAtOnce() {
+    pending(1);
+    cluster.look();
+    cluster.look(); // it is listed
+    cluster.fleet.end(cluster.fleet.instances().get(0));
+
+    cluster.watch(Duration.ofSeconds(1));
+    assertThat(cluster.intents.all()).hasSize(1);
+    cluster.watch(Duration.ofSeconds(1));
+
+    assertThat(cluster.intents.all()).hasSize(2);
+    assertThat(cluster.living()).hasSize(1);
+  }
+
+  @Test
   void aLaunchThatTheFleetKeepsRefusingIsWrittenOffToo() {
     pending(1);
     cluster.fleet.broken = true;
