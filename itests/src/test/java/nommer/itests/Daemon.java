@@ -59,7 +59,7 @@ final class Daemon implements AutoCloseable {
 
   static Daemon worker(Path home, String node) {
     Daemon worker = start("ec2nommerd", home, node, List.of("--node", node));
-    worker.awaitProcessFile();
+    worker.awaitOrKill(worker::awaitProcessFile);
     return worker;
   }
 
@@ -120,8 +120,21 @@ final class Daemon implements AutoCloseable {
 
   /** It listens a moment before its API is there. */
   private void awaitApi() {
-    Api api = api();
-    Poll.untilTrue(START, () -> isWell(api));
+    awaitOrKill(
+        () -> {
+          Api api = api();
+          Poll.untilTrue(START, () -> isWell(api));
+        });
+  }
+
+  /** One that does not come up would go on beside all tests that follow. */
+  private void awaitOrKill(Runnable waiting) {
+    try {
+      waiting.run();
+    } catch (AssertionError e) {
+      process.destroyForcibly();
+      throw e;
+    }
   }
 
   private static boolean isWell(Api api) throws InterruptedException {

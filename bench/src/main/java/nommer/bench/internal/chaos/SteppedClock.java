@@ -17,8 +17,8 @@ import java.util.Optional;
  */
 final class SteppedClock {
   private static final Path LIBRARIES = Path.of("/usr/lib");
-  private static final int FARTHEST_SECONDS = 60;
-  private static final int LEAST_SECONDS = 5;
+  private static final int FARTHEST_SECONDS = 16;
+  private static final int LEAST_SECONDS = 3;
 
   private final Path library;
   private final Path offset;
@@ -54,10 +54,11 @@ final class SteppedClock {
         "FAKETIME_TIMESTAMP_FILE", offset.toString(),
         "FAKETIME_CACHE_DURATION", "1",
         "FAKETIME_DONT_FAKE_MONOTONIC", "1",
+        "FAKETIME_FORCE_MONOTONIC_FIX", "0", // else the waits of a JVM end at once, and it spins
         "NO_FAKE_STAT", "1");
   }
 
-  /** Sets it forward or back by up to a minute; undone it is right again. */
+  /** Sets it forward or back by more than a lease at most; undone it is right again. */
   Optional<Deed.Undo> step(Fault fault) throws IOException {
     double drawn = 2 * fault.pick() - 1;
     int by = (int) Math.round(drawn * (FARTHEST_SECONDS - LEAST_SECONDS));
