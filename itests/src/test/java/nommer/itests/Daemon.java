@@ -75,14 +75,24 @@ final class Daemon implements AutoCloseable {
     return feederd;
   }
 
+  /** Starts a feederd of another distribution without waiting. */
+  static Daemon start(Path script, Path home) {
+    return start(List.of(), script, home, "feederd", List.of("--port", "0"));
+  }
+
   private static Daemon start(
       List<String> before, String script, Path home, String node, List<String> options) {
+    return start(before, Shipped.script(script), home, node, options);
+  }
+
+  private static Daemon start(
+      List<String> before, Path script, Path home, String node, List<String> options) {
     try {
       List<String> command = new ArrayList<>(before);
-      command.add(Shipped.script(script).toString());
+      command.add(script.toString());
       command.addAll(List.of("--home", home.toString()));
       command.addAll(options);
-      Path output = Files.createTempFile(home.getParent(), script, ".out");
+      Path output = Files.createTempFile(home.getParent(), node, ".out");
       ProcessBuilder builder =
           new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
       builder.environment().put("JAVA_HOME", System.getProperty("java.home"));

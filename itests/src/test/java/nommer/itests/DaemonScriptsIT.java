@@ -13,9 +13,11 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,6 +46,47 @@ class DaemonScriptsIT {
           .startsWith("feederd listens at " + url + ", logs to " + home);
       assertThat(feederd.runFolder()).doesNotExist();
       assertThat(home.resolve("data/logs/feederd.log")).isNotEmptyFile();
+    }
+  }
+
+  /** With a bundle that is none; on a full disk the framework fails in the same way. */
+  @Test
+  void aDaemonThatCannotStartEndsAndSaysSo() throws Exception {
+    Path damaged = temp.resolve("damaged");
+    link(Shipped.DISTRIBUTION, damaged);
+    link(Shipped.DISTRIBUTION.resolve("lib"), Files.createDirectory(damaged.resolve("lib")));
+    Path bundles = damaged.resolve("lib/bundles");
+    link(Shipped.bundles(), Files.createDirectory(bundles));
+    Path bundle = service(bundles);
+    Files.delete(bundle);
+    Files.writeString(bundle, "no jar");
+    Path script = Files.createDirectory(damaged.resolve("bin")).resolve("feederd");
+    Files.copy(Shipped.script("feederd"), script, StandardCopyOption.COPY_ATTRIBUTES);
+
+    try (Daemon feederd = Daemon.start(script, temp.resolve("home"))) {
+      assertThat(feederd.exitCode(Daemon.START)).isEqualTo(1);
+      assertThat(feederd.output()).contains(bundle.getFileName().toString(), "did not start");
+    }
+  }
+
+  private static Path service(Path bundles) throws IOException {
+    try (Stream<Path> all = Files.list(bundles)) {
+      return all.filter(each -> each.getFileName().toString().startsWith("nommer.job.service-"))
+          .findFirst()
+          .orElseThrow();
+    }
+  }
+
+  /** All but the folders that are made anew. */
+  private static void link(Path from, Path to) throws IOException {
+    Files.createDirectories(to);
+    try (Stream<Path> all = Files.list(from)) {
+      for (Path each : all.toList()) {
+        String name = each.getFileName().toString();
+        if (!List.of("lib", "bin", "bundles").contains(name)) {
+          Files.createSymbolicLink(to.resolve(name), each);
+        }
+      }
     }
   }
 

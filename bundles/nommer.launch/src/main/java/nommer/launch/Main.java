@@ -18,7 +18,7 @@ public final class Main {
    * Never returns normally. Exit code 0 for help, 2 for a bad command line, 1 for what else is
    * wrong.
    */
-  public static void main(String[] args) throws BundleException, InterruptedException {
+  public static void main(String[] args) throws InterruptedException {
     try {
       Options options = Options.parse(args);
       Map<String, String> properties = prepare(options);
@@ -28,6 +28,10 @@ public final class Main {
     } catch (LaunchException e) {
       (e.exitCode() == 0 ? System.out : System.err).println(e.getMessage());
       System.exit(e.exitCode());
+    } catch (BundleException | RuntimeException | Error e) {
+      e.printStackTrace();
+      System.err.println("did not start; see above. Is a disk full, or the distribution damaged?");
+      System.exit(1); // the framework's threads would go on, and nobody start it again
     }
     System.exit(0);
   }

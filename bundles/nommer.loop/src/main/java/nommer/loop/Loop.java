@@ -16,8 +16,6 @@ import org.slf4j.LoggerFactory;
 public final class Loop {
   private static final Logger LOG = LoggerFactory.getLogger(Loop.class);
 
-  private static final int MOST_CAUSES = 5;
-
   /** One round. */
   @FunctionalInterface
   public interface Round {
@@ -33,7 +31,7 @@ public final class Loop {
   private final Duration backOff;
   private final Round round;
   private final Thread thread;
-  private final Outages outages = Outages.OF_THIS_PROCESS;
+  private final OutageLog log;
   private final CountDownLatch stopped = new CountDownLatch(1);
   private Duration first = Duration.ZERO; // written before the thread starts
 
@@ -47,6 +45,7 @@ public final class Loop {
     this.backOff = backOff;
     this.round = round;
     this.thread = new Thread(this::loop, name);
+    this.log = new OutageLog("rounds fail loop=" + name);
   }
 
   /** The first round begins at once. */
@@ -86,7 +85,7 @@ public final class Loop {
     while (!stopsWithin(pause)) {
       pause = roundQuietly();
     }
-    outages.over(key()).ifPresent(ended -> LOG.debug("loop ended name={}", thread.getName()));
+    log.ended();
   }
 
   /** A stray interrupt only hastens the next round. */
@@ -105,47 +104,13 @@ public final class Loop {
   private Duration roundQuietly() {
     try {
       Duration pause = round.run();
-      outages.over(key()).ifPresent(Loop::tellEnd);
+      log.worked();
       return pause;
     } catch (InterruptedException | RuntimeException | Error e) {
       if (!isStopped()) {
-        tell(e);
+        log.failed(e);
       }
       return backOff;
     }
-  }
-
-  private void tell(Throwable failure) {
-    Outages.Told told = outages.failed(key(), failure);
-    String name = thread.getName();
-    switch (told.manner()) {
-      case WITH_TRACE ->
-          LOG.warn("round failed loop={} next={}s", name, backOff.toSeconds(), failure);
-      case IN_A_LINE ->
-          LOG.warn(
-              "rounds fail loop={} failures={} cause={}", name, told.failures(), words(failure));
-      case NOT -> LOG.debug("rounds fail still loop={}", name, failure);
-    }
-  }
-
-  /** A failure and what it comes from, in a line. */
-  private static String words(Throwable failure) {
-    StringBuilder words = new StringBuilder(failure.toString());
-    Throwable cause = failure.getCause();
-    for (int i = 0; cause != null && i < MOST_CAUSES; i++) {
-      words.append("; from ").append(cause);
-      cause = cause.getCause();
-    }
-    return words.toString();
-  }
-
-  private static void tellEnd(Outages.Ended ended) {
-    LOG.info(
-        "rounds succeed again failures={} for={}s", ended.failures(), ended.lasted().toSeconds());
-  }
-
-  /** Names may be those of other loops. */
-  private String key() {
-    return thread.getName() + " " + System.identityHashCode(this);
   }
 }

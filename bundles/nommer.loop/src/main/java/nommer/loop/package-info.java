@@ -1,6 +1,6 @@
-/** Threads that do one thing again and again, and that no failure ends. */
+/** Threads that do one thing again and again, and that no failure ends; how failures are told. */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 @NullMarked
 package nommer.loop;
 

@@ -4,15 +4,22 @@ import nommer.job.api.EncodingJob;
 import nommer.job.api.JobStoreException;
 import nommer.job.store.ChangeBell;
 import nommer.job.store.JobQueue;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import nommer.loop.OutageLog;
 
 /**
  * Tells others of what was saved. The job is safe already: what cannot be told now is told later by
  * upkeep, so nothing is thrown from here.
  */
-record Announcer(JobQueue queue, ChangeBell bell) {
-  private static final Logger LOG = LoggerFactory.getLogger(Announcer.class);
+final class Announcer {
+  private final JobQueue queue;
+  private final ChangeBell bell;
+  private final OutageLog hints = new OutageLog("hints are not put; upkeep puts them later");
+  private final OutageLog rings = new OutageLog("bells are not rung; clients are told later");
+
+  Announcer(JobQueue queue, ChangeBell bell) {
+    this.queue = queue;
+    this.bell = bell;
+  }
 
   /** A PENDING job waits for a node; of one that is for later nobody is told. */
   void waiting(EncodingJob job) {
@@ -21,8 +28,9 @@ record Announcer(JobQueue queue, ChangeBell bell) {
     }
     try {
       queue.put(job.id(), job.request().priority());
+      hints.worked();
     } catch (JobStoreException e) {
-      LOG.warn("hint not put id={} cause={}", job.id(), e.toString());
+      hints.failed(e);
     }
   }
 
@@ -37,8 +45,9 @@ record Announcer(JobQueue queue, ChangeBell bell) {
   void told(EncodingJob job) {
     try {
       bell.ring(job.id());
+      rings.worked();
     } catch (JobStoreException e) {
-      LOG.warn("bell not rung id={} state={} cause={}", job.id(), job.state(), e.toString());
+      rings.failed(e);
     }
   }
 }

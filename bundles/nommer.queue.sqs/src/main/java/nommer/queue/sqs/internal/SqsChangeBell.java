@@ -5,12 +5,11 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import nommer.job.api.JobId;
 import nommer.job.store.ChangeBell;
+import nommer.loop.OutageLog;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.propertytypes.SatisfyingConditionTarget;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Rings by messages, whose words do not matter: what is to be told stands in the jobs. Nobody waits
@@ -19,12 +18,11 @@ import org.slf4j.LoggerFactory;
 @Component(service = ChangeBell.class)
 @SatisfyingConditionTarget("(nommer.backend.queue=sqs)")
 public final class SqsChangeBell implements ChangeBell {
-  private static final Logger LOG = LoggerFactory.getLogger(SqsChangeBell.class);
-
   /** The shortest long poll, since one cannot be called off. */
   private static final Duration POLL = Duration.ofSeconds(1);
 
   private final SqsBackend.Line line;
+  private final OutageLog rings = new OutageLog("rings are not sent; clients are told later");
 
   @Activate
   public SqsChangeBell(@Reference SqsBackend backend) {
@@ -38,8 +36,10 @@ public final class SqsChangeBell implements ChangeBell {
             .add(id.value())
             .whenComplete(
                 (nothing, failure) -> {
-                  if (failure != null) {
-                    LOG.info("bell not rung id={} cause={}", id, failure.getMessage());
+                  if (failure == null) {
+                    rings.worked();
+                  } else {
+                    rings.failed(failure);
                   }
                 });
   }
