@@ -10,10 +10,9 @@ import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import nommer.loop.Rings;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,9 +26,7 @@ final class Bell implements AutoCloseable {
 
   private final Path folder;
   private final RandomAccessFile file;
-  private final ReentrantLock lock = new ReentrantLock();
-  private final Condition heard = lock.newCondition();
-  private long rings;
+  private final Rings rings = new Rings();
   private boolean listening;
   private @Nullable WatchService watch;
 
@@ -48,63 +45,31 @@ final class Bell implements AutoCloseable {
     }
   }
 
-  /**
-   * Looks until something is found or {@code wait} is over: at once, after each ring, and after
-   * each pause, should a ring get lost.
-   *
-   * @param pause nanoseconds, asked for before each wait
-   */
+  /** As {@link Rings#look}, and hears what others ring meanwhile. */
   <T> List<T> look(Duration wait, LongSupplier pause, Supplier<List<T>> look)
       throws InterruptedException {
-    long end = System.nanoTime() + wait.toNanos();
-    while (true) {
-      long seen = rings();
-      List<T> found = look.get();
-      long left = end - System.nanoTime();
-      if (!found.isEmpty() || left <= 0) {
-        return found;
-      }
-      await(seen, Math.min(left, pause.getAsLong()));
-    }
+    listen();
+    return rings.look(wait, pause, look);
   }
 
   /** Number of rings heard; to be read before the look that {@link #await} follows. */
   long rings() {
-    lock.lock();
-    try {
-      listen();
-      return rings;
-    } finally {
-      lock.unlock();
-    }
+    listen();
+    return rings.count();
   }
 
   /** Waits up to {@code nanos} for a ring after the first {@code seen}. */
   void await(long seen, long nanos) throws InterruptedException {
-    long left = nanos;
-    lock.lockInterruptibly();
-    try {
-      while (rings == seen && left > 0) {
-        left = heard.awaitNanos(left);
-      }
-    } finally {
-      lock.unlock();
-    }
+    rings.await(seen, nanos);
   }
 
   /** Wakes all who wait in this process. */
   void hear() {
-    lock.lock();
-    try {
-      rings++;
-      heard.signalAll();
-    } finally {
-      lock.unlock();
-    }
+    rings.hear();
   }
 
   /** From the first wait on: a process that only puts needs no watch. */
-  private void listen() {
+  private synchronized void listen() {
     if (listening) {
       return;
     }
@@ -136,8 +101,7 @@ final class Bell implements AutoCloseable {
 
   /** Nothing depends on its success: what is left open goes with the process. */
   @Override
-  public void close() {
-    lock.lock();
+  public synchronized void close() {
     try (file) {
       listening = true;
       if (watch != null) {
@@ -145,8 +109,6 @@ final class Bell implements AutoCloseable {
       }
     } catch (IOException e) {
       LOG.warn("bell not closed in order folder={}", folder, e);
-    } finally {
-      lock.unlock();
     }
   }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import nommer.job.api.JobState;
+import nommer.job.record.JobRow;
 import nommer.job.record.Marks;
 
 /** The texts of the queries on jobs; each is answered from an index, without a sort. */

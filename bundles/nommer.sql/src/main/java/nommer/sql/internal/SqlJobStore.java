@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import nommer.job.api.JobId;
 import nommer.job.api.JobStoreException;
 import nommer.job.api.Outbox.Told;
 import nommer.job.record.Cursor;
+import nommer.job.record.JobRow;
 import nommer.job.record.Marks;
 import nommer.job.store.ChangedJobs;
 import nommer.job.store.JobCounts;
@@ -62,7 +64,8 @@ public final class SqlJobStore implements JobStore {
   @Override
   public void save(EncodingJob job) {
     boolean first = job.revision() == 0;
-    String save = first ? JobRow.INSERT : job.edition().isChange() ? JobRow.CHANGE : JobRow.RENEW;
+    String save =
+        first ? JobWrites.INSERT : job.edition().isChange() ? JobWrites.CHANGE : JobWrites.RENEW;
     @Nullable Object[] row = first ? JobRow.first(job) : JobRow.next(job);
     Durability durability = job.state().isRunning() ? Durability.LAZY : Durability.FLUSHED;
     String what = "save of job " + job.id() + " revision " + job.revision();
@@ -161,7 +164,10 @@ public final class SqlJobStore implements JobStore {
   @Override
   public boolean tell(EncodingJob job, Told told) {
     String what = "note of what was told of job " + job.id();
-    return write(what, Durability.LAZY, JobRow.TELL, JobRow.told(job, told));
+    @Nullable Object[] row = JobRow.told(job, told);
+    @Nullable Object[] where = Arrays.copyOf(row, row.length + 1);
+    where[row.length] = job.revision();
+    return write(what, Durability.LAZY, JobWrites.TELL, where);
   }
 
   @Override
@@ -183,7 +189,7 @@ public final class SqlJobStore implements JobStore {
 
   @Override
   public boolean delete(JobId id, long revision) {
-    return write("removal of job " + id, Durability.LAZY, JobRow.DELETE, id.value(), revision)
+    return write("removal of job " + id, Durability.LAZY, JobWrites.DELETE, id.value(), revision)
         || find(id).isEmpty();
   }
 

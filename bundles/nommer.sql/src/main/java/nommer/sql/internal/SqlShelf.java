@@ -1,6 +1,5 @@
 package nommer.sql.internal;
 
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
@@ -8,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import nommer.fleet.record.Document;
+import nommer.fleet.record.DocumentRow;
 import nommer.fleet.record.Shelf;
 import nommer.fleet.record.ShelfException;
 import org.osgi.annotation.bundle.Capability;
@@ -33,7 +33,7 @@ public class SqlShelf implements Shelf {
       "DELETE FROM documents WHERE kind = ? AND id = ? AND rev = ?";
 
   private static final String SELECT =
-      "SELECT kind, id, rev, mark, live, time, text FROM documents WHERE kind = ?1 AND ";
+      "SELECT " + DocumentRow.COLUMNS + " FROM documents WHERE kind = ?1 AND ";
 
   static final String FIND = SELECT + "id = ?2";
 
@@ -58,12 +58,12 @@ public class SqlShelf implements Shelf {
   @Override
   public boolean save(Document document) {
     String save = document.revision() == 0 ? SAVE_FIRST : SAVE_NEXT;
-    return write(Durability.FLUSHED, save, row(document)) == 1;
+    return write(Durability.FLUSHED, save, DocumentRow.values(document)) == 1;
   }
 
   @Override
   public void replace(Document document) {
-    write(Durability.LAZY, REPLACE, row(document));
+    write(Durability.LAZY, REPLACE, DocumentRow.values(document));
   }
 
   @Override
@@ -74,18 +74,6 @@ public class SqlShelf implements Shelf {
   @Override
   public void sweep(String kind, Instant before) {
     write(Durability.LAZY, SWEEP, kind, before);
-  }
-
-  private static Object[] row(Document document) {
-    return new Object[] {
-      document.kind(),
-      document.id(),
-      document.revision(),
-      document.mark(),
-      document.live(),
-      document.time(),
-      document.text()
-    };
   }
 
   private int write(Durability durability, String sql, Object... parameters) {
@@ -108,21 +96,10 @@ public class SqlShelf implements Shelf {
 
   private List<Document> read(String sql, Object... parameters) {
     try {
-      return database.read(session -> session.list(sql, SqlShelf::document, parameters));
+      return database.read(session -> session.list(sql, DocumentRow::read, parameters));
     } catch (SQLException e) {
       throw new ShelfException(String.valueOf(e.getMessage()), e);
     }
-  }
-
-  private static Document document(ResultSet row) throws SQLException {
-    return new Document(
-        row.getString(1),
-        row.getString(2),
-        row.getLong(3),
-        row.getString(4),
-        row.getBoolean(5),
-        Instant.ofEpochMilli(row.getLong(6)),
-        row.getString(7));
   }
 
   @Override

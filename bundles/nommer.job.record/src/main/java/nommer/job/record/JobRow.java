@@ -1,4 +1,4 @@
-package nommer.sql.internal;
+package nommer.job.record;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -6,48 +6,26 @@ import java.time.Instant;
 import nommer.job.api.EncodingJob;
 import nommer.job.api.Outbox;
 import nommer.job.api.Outbox.Told;
-import nommer.job.record.JobRecord;
-import nommer.job.record.Marks;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A job as a row: its three texts, and what is asked by.
+ * A job as a row of a table of SQL: its three texts, and what is asked by. Values are texts,
+ * numbers, truths, times, or null for none; those of times stand in the table as milliseconds since
+ * 1970. Stateless but for what it holds.
  *
  * @param seq its number, which parts it from others that were submitted in the same millisecond
  * @param changed the number of its last change
  */
-record JobRow(EncodingJob job, long seq, long changed) {
+public record JobRow(EncodingJob job, long seq, long changed) {
   /** What {@link #read} takes, in its order. */
-  static final String COLUMNS =
+  public static final String COLUMNS =
       "request, record, history, told, tries, next_try, answer, created_at, seq, changed";
 
-  /** Takes {@link #first}. */
-  static final String INSERT =
-      "INSERT INTO jobs (id, created_at, place, due, request, rev, record, history, lease_until,"
-          + " state, not_before, token, changed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
-          + " (SELECT max(number) + 1 FROM last_change)) ON CONFLICT (id) DO NOTHING";
-
-  /** Takes {@link #next}, for a save that is a change. */
-  static final String CHANGE =
-      "UPDATE jobs SET rev = ?, record = ?, history = ?, lease_until = ?, state = ?, not_before = ?,"
-          + " changed = (SELECT max(number) + 1 FROM last_change),"
-          + " tell_at = iif(?, max(next_try, ?), tell_at) WHERE id = ? AND rev = ?";
-
-  /** Takes {@link #next}, for any other: it touches as few indexes as can be. */
-  static final String RENEW =
-      "UPDATE jobs SET rev = ?, record = ?, lease_until = ? WHERE id = ? AND rev = ?";
-
-  /** Takes the id and the revision. The states stand as in {@code JobState}. */
-  static final String DELETE =
-      "DELETE FROM jobs WHERE id = ? AND rev = ?"
-          + " AND state IN ('FINISHED', 'ERROR', 'ABANDONED', 'CANCELLED')";
-
-  /** Takes {@link #told}. */
-  static final String TELL =
-      "UPDATE jobs SET told = ?, tries = ?, next_try = ?, answer = ?, tell_at = ?"
-          + " WHERE id = ? AND rev = ?";
-
-  static @Nullable Object[] first(EncodingJob job) {
+  /**
+   * Of a first save: id, created_at, place, due, request, rev, record, history, lease_until, state,
+   * not_before, token.
+   */
+  public static @Nullable Object[] first(EncodingJob job) {
     return new @Nullable Object[] {
       job.id().value(),
       job.createdAt(),
@@ -64,7 +42,12 @@ record JobRow(EncodingJob job, long seq, long changed) {
     };
   }
 
-  static @Nullable Object[] next(EncodingJob job) {
+  /**
+   * Of a later save that is a change: rev, record, history, lease_until, state, not_before, whether
+   * there is more to tell, since when, id, the revision before it. Of one that is none: rev,
+   * record, lease_until, id, the revision before it.
+   */
+  public static @Nullable Object[] next(EncodingJob job) {
     String record = JobRecord.record(job);
     Instant until = job.lease().until();
     String id = job.id().value();
@@ -89,8 +72,11 @@ record JobRow(EncodingJob job, long seq, long changed) {
     return Marks.isLater(job) ? job.readiness().notBefore() : null;
   }
 
-  /** Of a job of which nothing is left to tell nobody need be reminded. */
-  static @Nullable Object[] told(EncodingJob job, Told told) {
+  /**
+   * Of a note of what was told: told, tries, next_try, answer, tell_at, id. Of a job of which
+   * nothing is left to tell nobody need be reminded.
+   */
+  public static @Nullable Object[] told(EncodingJob job, Told told) {
     Outbox outbox = job.outbox().told(told);
     return new @Nullable Object[] {
       told.revision(),
@@ -98,13 +84,16 @@ record JobRow(EncodingJob job, long seq, long changed) {
       told.nextTry(),
       told.answer(),
       outbox.untold().isEmpty() ? null : outbox.tellAt(),
-      job.id().value(),
-      job.revision()
+      job.id().value()
     };
   }
 
-  /** The current row, whose columns are {@link #COLUMNS}. */
-  static JobRow read(ResultSet row) throws SQLException {
+  /**
+   * The current row, whose columns are {@link #COLUMNS}.
+   *
+   * @throws IllegalStateException it is no job, or has a state that only a newer version knows
+   */
+  public static JobRow read(ResultSet row) throws SQLException {
     Told told =
         new Told(
             row.getLong(4), row.getInt(5), Instant.ofEpochMilli(row.getLong(6)), row.getString(7));
