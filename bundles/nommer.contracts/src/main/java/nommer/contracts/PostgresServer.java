@@ -1,0 +1,234 @@
+package nommer.contracts;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Assumptions;
+
+/**
+ * A PostgreSQL server on a free port of loopback, from the binaries of this machine, with its data
+ * in a temporary folder. It ends with the process that started it, however that ends. Where there
+ * are no binaries tests are skipped, and fail where {@code CI} is set. Thread-safe.
+ */
+public final class PostgresServer implements AutoCloseable {
+  /** Who may do everything; the first database has this name, too. */
+  public static final String USER = "nommer";
+
+  public static final String PASSWORD = "pässword one";
+
+  private static final long PATIENCE_SECONDS = 120;
+  private static @Nullable PostgresServer shared;
+
+  private final Path binaries;
+  private final Path folder;
+  private final int port;
+  private @Nullable Process process;
+
+  private PostgresServer(Path binaries) throws IOException {
+    this.binaries = binaries;
+    this.folder = Files.createTempDirectory("nommer-postgres");
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      this.port = free.getLocalPort();
+    }
+  }
+
+  /** The one for all tests of this process, which must not stop it. */
+  public static synchronized PostgresServer shared() {
+    if (shared == null) {
+      PostgresServer server = started();
+      Runtime.getRuntime().addShutdownHook(new Thread(server::close, "nommer-postgres-end"));
+      shared = server;
+    }
+    return shared;
+  }
+
+  /** A new one. */
+  public static PostgresServer started() {
+    Optional<Path> binaries = binaries();
+    if (binaries.isEmpty()) {
+      String what =
+          "no PostgreSQL on this machine (initdb, postgres): install postgresql-15 or newer";
+      if (System.getenv("CI") != null) {
+        throw new IllegalStateException(what);
+      }
+      Assumptions.abort(what);
+    }
+    try {
+      PostgresServer server = new PostgresServer(binaries.orElseThrow());
+      server.init();
+      server.start();
+      return server;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Optional<Path> binaries() {
+    List<Path> places = new ArrayList<>();
+    for (String each : System.getenv("PATH").split(":")) {
+      places.add(Path.of(each));
+    }
+    try (Stream<Path> versions = Files.list(Path.of("/usr/lib/postgresql"))) {
+      versions.sorted(Comparator.reverseOrder()).forEach(each -> places.add(each.resolve("bin")));
+    } catch (IOException e) {
+      // not Debian
+    }
+    return places.stream()
+        .filter(each -> Files.isExecutable(each.resolve("initdb")))
+        .filter(each -> Files.isExecutable(each.resolve("postgres")))
+        .findFirst();
+  }
+
+  private void init() throws IOException {
+    Path secret = Files.writeString(folder.resolve("secret"), PASSWORD + "\n");
+    if (isRoot()) {
+      var owner =
+          folder.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(other());
+      Files.setOwner(folder, owner);
+      Files.setOwner(secret, owner);
+    }
+    List<String> command = asOther(binaries.resolve("initdb").toString());
+    command.addAll(
+        List.of("-D", data(), "-U", USER, "-E", "UTF8", "--locale=C", "-A", "scram-sha-256"));
+    command.addAll(List.of("--pwfile=" + secret, "--no-sync"));
+    Process init =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log()).start();
+    require(ends(init) && init.exitValue() == 0, "initdb failed");
+  }
+
+  /** Starts it, at the end and after each {@link #stop}, with the data that are there. */
+  public synchronized void start() {
+    List<String> command = new ArrayList<>(List.of("sh", "-c", SCRIPT, "sh"));
+    command.addAll(asOther(binaries.resolve("postgres").toString()));
+    command.addAll(List.of("-D", data(), "-p", "" + port, "-k", ""));
+    command.addAll(
+        List.of("-c", "listen_addresses=127.0.0.1", "-c", "fsync=off", "-c", "autovacuum=off"));
+    command.addAll(List.of("-c", "max_connections=200", "-c", "shared_buffers=32MB"));
+    try {
+      process =
+          new ProcessBuilder(command)
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("log").toFile()))
+              .start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    while (!answers()) {
+      require(System.nanoTime() < end && process.isAlive(), "no server");
+      pause();
+    }
+  }
+
+  /** Ends the server with the shell that waits for the end of its input, so with us. */
+  private static final String SCRIPT =
+      "exec 3<&0; \"$@\" <&- 3<&- & p=$!; (read -r how <&3; kill -${how:-INT} $p) & wait $p";
+
+  /** Ends it at once, as a crash does: connections break, nothing is written any more. */
+  public synchronized void stop() {
+    end("QUIT");
+  }
+
+  private void end(String how) {
+    Process running = process;
+    if (running != null && running.isAlive()) {
+      try (var shell = running.outputWriter()) {
+        shell.write(how + "\n");
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      require(ends(running), "the server does not end");
+    }
+  }
+
+  private boolean answers() {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      return socket.isConnected();
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** Of a database, {@link #USER} to begin with; without a password. */
+  public String url(String database) {
+    return "postgresql://127.0.0.1:%d/%s".formatted(port, database);
+  }
+
+  @Override
+  public synchronized void close() {
+    end("INT");
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private String data() {
+    return folder.resolve("data").toString();
+  }
+
+  private java.io.File log() {
+    return folder.resolve("log").toFile();
+  }
+
+  private void require(boolean holds, String what) {
+    if (!holds) {
+      try {
+        throw new IllegalStateException(what + ":\n" + Files.readString(log().toPath()));
+      } catch (IOException e) {
+        throw new UncheckedIOException(what, e);
+      }
+    }
+  }
+
+  private static boolean ends(Process process) {
+    try {
+      return process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private static void pause() {
+    try {
+      TimeUnit.MILLISECONDS.sleep(50);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** PostgreSQL refuses to run as root. */
+  private static List<String> asOther(String program) {
+    List<String> command = new ArrayList<>();
+    if (isRoot()) {
+      command.addAll(List.of("setpriv", "--reuid=" + other(), "--regid=" + other()));
+      command.addAll(List.of("--clear-groups", "--"));
+    }
+    command.add(program);
+    return command;
+  }
+
+  private static boolean isRoot() {
+    return System.getProperty("user.name").equals("root");
+  }
+
+  /** A user that Debian's package makes. */
+  private static String other() {
+    return "postgres";
+  }
+}
