@@ -28,6 +28,7 @@ class SbomIT {
   private static final Set<String> ALLOWED =
       Set.of(
           "Apache-2.0",
+          "BSD-2-Clause",
           "BSD-3-Clause",
           "EPL-1.0",
           "EPL-2.0",

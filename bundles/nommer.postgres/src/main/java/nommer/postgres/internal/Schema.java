@@ -44,6 +44,7 @@ final class Schema {
    */
   static void migrate(Connection connection) throws SQLException {
     connection.setAutoCommit(false);
+    connection.setNetworkTimeout(Runnable::run, 0); // a step may take long where jobs are many
     Sql sql = new Sql(connection);
     int version = 0;
     while (version < VERSION) {

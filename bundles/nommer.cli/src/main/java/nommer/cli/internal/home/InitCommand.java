@@ -33,7 +33,8 @@ public final class InitCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "PROFILE",
       description =
-          "aws: jobs in SimpleDB, messages in SQS, media in S3, workers on this machine;"
+          "postgres: jobs on a PostgreSQL server, workers on this machine and others;"
+              + " aws: jobs in SimpleDB, messages in SQS, media in S3, workers on this machine;"
               + " aws-ec2: workers on EC2 instances besides.")
   private String name;
 
