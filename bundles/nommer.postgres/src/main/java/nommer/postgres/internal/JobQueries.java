@@ -99,13 +99,17 @@ final class JobQueries {
   }
 
   /**
-   * A page of jobs in one of {@code states}. Parameters: {@code created_at, seq} once for each of
-   * {@link #branches}, then the limit. Each state's jobs are in order in the index, and are merged.
+   * A page of jobs in one of {@code states}. Parameters: {@code created_at, seq} and the limit once
+   * for each of {@link #branches}, then the limit. Each state's first are read from the index by
+   * themselves: a planner that is left to merge them reads all there are.
    */
   static String list(Set<JobState> states) {
     return joined(
         branches(states).stream()
-            .map(condition -> "SELECT * FROM jobs WHERE " + condition + OLDER)
+            .map(
+                condition ->
+                    "(SELECT * FROM jobs WHERE %s%s ORDER BY %s LIMIT ?)"
+                        .formatted(condition, OLDER, NEWEST_FIRST))
             .collect(Collectors.joining(" UNION ALL ")),
         NEWEST_FIRST);
   }

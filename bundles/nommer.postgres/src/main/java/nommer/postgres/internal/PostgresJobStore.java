@@ -103,12 +103,18 @@ public final class PostgresJobStore implements JobStore {
 
   private static Object[] parameters(JobQuery query) {
     List<String> after = query.cursor().isEmpty() ? NEWEST : LIST.parts(query.cursor());
+    List<Object> place = after.stream().<Object>map(Long::parseLong).toList();
+    int limit = query.limit() + 1;
     List<Object> parameters = new ArrayList<>(query.token().stream().toList());
-    int branches = query.token().isPresent() ? 1 : JobQueries.branches(query.states()).size();
-    for (int i = 0; i < branches; i++) {
-      after.forEach(part -> parameters.add(Long.parseLong(part)));
+    if (query.token().isPresent()) {
+      parameters.addAll(place);
+    } else {
+      for (int i = 0; i < JobQueries.branches(query.states()).size(); i++) {
+        parameters.addAll(place);
+        parameters.add(limit);
+      }
     }
-    parameters.add(query.limit() + 1);
+    parameters.add(limit);
     return parameters.toArray();
   }
 
