@@ -105,6 +105,13 @@ public final class PostgresServer implements AutoCloseable {
     Process init =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log()).start();
     require(ends(init) && init.exitValue() == 0, "initdb failed");
+    List<String> signing = asOther("openssl");
+    signing.addAll(List.of("req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "9"));
+    signing.addAll(List.of("-subj", "/CN=test", "-addext", "subjectAltName=IP:127.0.0.1"));
+    signing.addAll(List.of("-keyout", data() + "/server.key", "-out", certificate().toString()));
+    Process sign =
+        new ProcessBuilder(signing).redirectErrorStream(true).redirectOutput(log()).start();
+    require(ends(sign) && sign.exitValue() == 0, "openssl failed");
   }
 
   /** Starts it, at the end and after each {@link #stop}, with the data that are there. */
@@ -114,7 +121,8 @@ public final class PostgresServer implements AutoCloseable {
     command.addAll(List.of("-D", data(), "-p", "" + port, "-k", ""));
     command.addAll(
         List.of("-c", "listen_addresses=127.0.0.1", "-c", "fsync=off", "-c", "autovacuum=off"));
-    command.addAll(List.of("-c", "max_connections=200", "-c", "shared_buffers=32MB"));
+    command.addAll(
+        List.of("-c", "ssl=on", "-c", "max_connections=200", "-c", "shared_buffers=32MB"));
     try {
       process =
           new ProcessBuilder(command)
@@ -163,6 +171,11 @@ public final class PostgresServer implements AutoCloseable {
   /** Of a database, {@link #USER} to begin with; without a password. */
   public String url(String database) {
     return "postgresql://127.0.0.1:%d/%s".formatted(port, database);
+  }
+
+  /** Of the server, for 127.0.0.1; signed by itself, so that it is its own authority. */
+  public Path certificate() {
+    return folder.resolve("data/server.crt");
   }
 
   @Override

@@ -28,6 +28,11 @@ final class Trouble {
           Map.entry("08006", "it is waited for"),
           Map.entry("57014", "the server was too slow, or a lock was held; it is tried again"));
 
+  /** The driver has no code of its own for it. */
+  private static final String TLS =
+      "see tls and tls.authorities: the server must have a certificate that those signed, with the"
+          + " name that stands in url";
+
   private Trouble() {}
 
   /** The failure that tells most, and what to do about it. */
@@ -35,7 +40,10 @@ final class Trouble {
     SQLException telling = telling(failure);
     String said = String.valueOf(telling.getMessage()).replaceAll("\\s+", " ");
     String state = telling.getSQLState();
-    @Nullable String advice = state == null ? null : ADVICE.get(state);
+    @Nullable String advice =
+        said.contains("SSL") || said.contains("hostnameverifier")
+            ? TLS
+            : state == null ? null : ADVICE.get(state);
     return advice == null ? said : said + " (" + advice + ")";
   }
 

@@ -45,7 +45,7 @@ final class OnPostgres implements BeforeEachCallback, AfterEachCallback {
   }
 
   static Settings settings(String url, String user, String password) {
-    return new Settings(url, user, password, "", "prefer", "", Duration.ofMillis(500));
+    return new Settings(url, user, password, "", "disable", "", Duration.ofMillis(500));
   }
 
   String url() {
