@@ -16,6 +16,7 @@ public final class OutageLog {
 
   private final Outages outages = Outages.OF_THIS_PROCESS;
   private final String what;
+  private final String key; // words may be those of others
 
   /**
    * Of a thing that has not failed yet.
@@ -24,11 +25,12 @@ public final class OutageLog {
    */
   public OutageLog(String what) {
     this.what = what;
+    this.key = what + " " + System.identityHashCode(this);
   }
 
   /** It failed once more. */
   public void failed(Throwable failure) {
-    Outages.Told told = outages.failed(key(), failure);
+    Outages.Told told = outages.failed(key, failure);
     switch (told.manner()) {
       case WITH_TRACE -> LOG.warn("{}", what, failure);
       case IN_A_LINE -> LOG.warn("{} failures={} cause={}", what, told.failures(), words(failure));
@@ -39,7 +41,7 @@ public final class OutageLog {
   /** It succeeded. */
   public void worked() {
     outages
-        .over(key())
+        .over(key)
         .ifPresent(
             ended ->
                 LOG.info(
@@ -50,7 +52,7 @@ public final class OutageLog {
 
   /** It will never be tried again, whether or not it would work. */
   void ended() {
-    outages.over(key()).ifPresent(ended -> LOG.debug("not tried any more: {}", what));
+    outages.over(key).ifPresent(ended -> LOG.debug("not tried any more: {}", what));
   }
 
   /** A failure and what it comes from, in a line. */
@@ -62,10 +64,5 @@ public final class OutageLog {
       cause = cause.getCause();
     }
     return words.toString();
-  }
-
-  /** Words may be those of others. */
-  private String key() {
-    return what + " " + System.identityHashCode(this);
   }
 }

@@ -58,12 +58,14 @@ final class Disks implements AutoCloseable {
   /** Unmounts them; what tells what happened is kept beside them. */
   @Override
   public void close() throws IOException {
-    if (home.isPresent()) {
-      keep();
-      home.get().close();
-    }
-    if (destinations.isPresent()) {
-      destinations.get().close();
+    try {
+      if (home.isPresent()) {
+        keep();
+      }
+    } finally {
+      for (SmallDisk each : Stream.concat(home.stream(), destinations.stream()).toList()) {
+        each.close();
+      }
     }
   }
 

@@ -59,8 +59,8 @@ final class JobQueries {
           + " jobs) INSERT INTO job_moves SELECT state, sum(jobs)::bigint FROM moves GROUP BY state";
 
   /**
-   * Hints at the first that nobody else has in hand, and hides them. Parameters: until when, now,
-   * how many.
+   * Hints at the first that nobody else has in hand, and hides them. Parameters: now, how many,
+   * until when.
    */
   static final String TAKE =
       "WITH free AS MATERIALIZED (SELECT id FROM jobs WHERE state = 'PENDING' AND hinted_until <= ?"

@@ -32,6 +32,18 @@ class FitterTest {
   }
 
   @Test
+  void aSoundWhoseLoudnessIsNotKnownIsLeftSoAndThatIsTold() {
+    Pass level =
+        pass("[\"vn\",null],[\"f\",\"mp3\"]", "\"loudness\":{\"integrated\":-23,\"true_peak\":-1}");
+
+    Fitted fitted = Fitter.fit(level, seen("wav", sound(0, "pcm_s16le", "stereo", "")));
+
+    assertThat(fitted.told())
+        .containsExactly("how loud the sound is could not be measured; it was left so");
+    assertThat(values(fitted, "af")).noneMatch(graph -> graph.contains("volume"));
+  }
+
+  @Test
   void optionsThatSayAllAreLeftAlone() {
     Pass plain =
         PassReader.read("[{\"outfile_options\":[[\"map\",\"0:v:3\"],[\"f\",\"mp4\"]]}]").get(0);
