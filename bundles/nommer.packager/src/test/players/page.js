@@ -2,16 +2,30 @@
 const video = document.getElementById('video');
 const shown = new Set();
 
-/** Resolves once a condition holds; whoever waits has a deadline of its own. */
-const until = (what, condition) => new Promise((resolve, reject) => {
+/** What the video does, for whoever waited for something else. */
+const state = () => JSON.stringify({
+  width: video.videoWidth, at: video.currentTime, paused: video.paused, ended: video.ended,
+  seeking: video.seeking, ready: video.readyState,
+});
+
+/** Resolves once a condition holds, doing something before each look; whoever waits has a deadline of its own. */
+const until = (what, condition, meanwhile = () => {}) => new Promise((resolve, reject) => {
   const limit = performance.now() + 90000;
   const look = () => {
+    meanwhile();
     if (condition()) resolve();
-    else if (performance.now() > limit) reject(new Error('waited in vain for ' + what));
+    else if (performance.now() > limit) reject(new Error('waited in vain for ' + what + ': ' + state()));
     else setTimeout(look, 20);
   };
   look();
 });
+
+/** A page that stood for seconds finds the film at its end, where it pauses: begins again, as a viewer would. */
+const again = () => {
+  if (!video.ended) return;
+  video.currentTime = 0.2;
+  video.play();
+};
 
 /** Remembers the text of every cue that is active while its track is shown. */
 function remember(track) {
@@ -105,6 +119,13 @@ window.whole = async (name, url) => {
   return result(player, {});
 };
 
+/** Goes on from another place, also where the film has ended in between. */
+const jump = async to => {
+  video.currentTime = to;
+  await until('the jump', () => !video.seeking && video.currentTime >= to - 0.01);
+  if (video.paused && !video.ended) await video.play();
+};
+
 /** Every rung once, a jump, the other sound, and the end. */
 window.about = async (name, url) => {
   const player = await open(name, url);
@@ -113,16 +134,14 @@ window.about = async (name, url) => {
   for (let i = 0; i < player.rungs().length; i++) {
     player.force(i);
     const [width] = player.rungs()[i].split('x');
-    await until('the rung ' + player.rungs()[i], () => video.videoWidth === Number(width));
+    await until('the rung ' + player.rungs()[i], () => video.videoWidth === Number(width), again);
     const from = video.currentTime;
     await until('the film to go on', () => video.currentTime > from || video.ended);
     seen.push(video.videoWidth + 'x' + video.videoHeight);
-    video.currentTime = 0.2;
-    await until('the jump back', () => !video.seeking);
+    await jump(0.2);
   }
   await player.hear(1);
-  video.currentTime = video.duration * 0.8;
-  await until('the jump', () => !video.seeking && video.currentTime >= video.duration * 0.8);
+  await jump(video.duration * 0.8);
   await player.hear(0);
   await until('the end', () => video.ended);
   return result(player, { seen });
