@@ -42,6 +42,21 @@ class MediaJsonTest {
   }
 
   @Test
+  void whatWasSearchedForIsWithItsStream() {
+    Medium found =
+        Medium.builder("").stream(
+                MediaStream.builder("video", "h264")
+                    .quality("xpsnr", 41, 40.9312, "crf 22.4", 1.52)
+                    .build())
+            .build();
+
+    assertThat(MediaJson.write(Optional.of(found), List.of()).json())
+        .contains(
+            "\"quality\":{\"measure\":\"xpsnr\",\"target\":41.0,\"measured\":40.9312,"
+                + "\"setting\":\"crf 22.4\",\"cost\":1.52}");
+  }
+
+  @Test
   void whereNothingIsKnownThereIsNothing() {
     assertThat(MediaJson.write(Optional.empty(), List.of(Optional.empty())))
         .isEqualTo(JobMedia.NONE);

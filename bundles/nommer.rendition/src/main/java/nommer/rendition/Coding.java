@@ -1,13 +1,16 @@
 package nommer.rendition;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * How pictures are to be coded.
  *
  * @param speed how much work is spent
- * @param quality 0 to 100; of no meaning beside {@code rate}
+ * @param quality 0 to 100; of no meaning beside {@code rate} or {@code aim}
+ * @param aim what is to come out, instead of a quality
  * @param rate of bits, on average
  * @param most bits a second
  * @param gopSeconds from one key frame to the next, at most; 0 for what the encoder likes
@@ -17,6 +20,7 @@ import java.util.Optional;
 record Coding(
     Speed speed,
     double quality,
+    Optional<QualityAim> aim,
     Optional<BitRate> rate,
     Optional<BitRate> most,
     double gopSeconds,
@@ -40,8 +44,7 @@ record Coding(
         in.read("bitrate", (at, value) -> BitRate.read(at, value, LEAST_BITS, MOST_BITS));
     Optional<BitRate> most =
         in.read("max_bitrate", (at, value) -> BitRate.read(at, value, LEAST_BITS, MOST_BITS));
-    Optional<Double> quality = in.number("quality", 0, BEST);
-    if (rate.isPresent() && quality.isPresent()) {
+    if (rate.isPresent() && in.has("quality")) {
       throw BadDescription.of(
           in.path("bitrate"), ": quality and bitrate exclude each other: leave one out");
     }
@@ -50,12 +53,20 @@ record Coding(
     }
     return new Coding(
         in.word("speed", Speed.WORDS).map(Speed::of).orElse(Speed.MEDIUM),
-        quality.orElse(USUAL),
+        in.read("quality", Coding::quality).orElse(USUAL),
+        in.read("quality", QualityAim::read).flatMap(Function.identity()),
         rate,
         most,
         in.number("gop_seconds", SHORTEST_GOP, LONGEST_GOP).orElse(0.0),
         in.word("profile", codec.profiles()).orElse(""),
         level(in, codec));
+  }
+
+  /** Of a target, the one that comes near it. */
+  private static double quality(String path, JsonNode node) {
+    return QualityAim.read(path, node)
+        .map(aim -> aim.likely(USUAL))
+        .orElseGet(() -> Fields.number(path, node, 0, BEST));
   }
 
   private static void requireOrder(Fields in, VideoCodec codec, BitRate rate, BitRate most) {

@@ -128,6 +128,11 @@ public enum Container {
     return muxer.equals("image2");
   }
 
+  /** Whether a picture has the time in it that it was encoded for. */
+  boolean keepsTimes() {
+    return this != TS;
+  }
+
   /** Whether its index can stand before its media. */
   boolean hasIndex() {
     return this == MP4 || this == MOV || this == M4A;

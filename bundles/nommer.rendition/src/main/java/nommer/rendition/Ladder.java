@@ -112,6 +112,10 @@ final class Ladder {
     if (codec.equals("copy") || codec.equals(NONE)) {
       throw BadDescription.of(path + ".codec", "\"" + codec + "\": a rung is encoded");
     }
+    if (video.path("quality").isObject()) {
+      throw BadDescription.of(
+          path + ".quality", ": rungs take 0 to 100; a target is for a film by itself");
+    }
     ObjectNode description = part();
     description.set("video", video);
     description.put("audio", NONE);

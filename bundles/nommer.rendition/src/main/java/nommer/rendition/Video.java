@@ -55,7 +55,14 @@ record Video(VideoCodec codec, Frame frame, Coding coding) {
     if (!codec.isEncoded() && node.size() > 1) {
       throw BadDescription.of(path, ": %s takes nothing beside codec".formatted(codec.word()));
     }
-    return new Video(codec, Frame.read(in, codec), Coding.read(in, codec));
+    Coding coding = Coding.read(in, codec);
+    if (coding.aim().isPresent() && !container.keepsTimes()) {
+      throw BadDescription.of(
+          in.path("quality"),
+          ": a .%s takes no target; let the destination end in .mp4, .mov, .mkv or .webm"
+              .formatted(container.word()));
+    }
+    return new Video(codec, Frame.read(in, codec), coding);
   }
 
   private static VideoCodec codec(String path, JsonNode value, Container container) {

@@ -98,6 +98,7 @@ final class VideoOptions {
                     .put("top", crop.top())
                     .put("right", crop.right())
                     .put("bottom", crop.bottom()));
+    video.coding().aim().ifPresent(aim -> aim.fit(fit));
     if (packaging.isPresent()) {
       fit.put("segment_seconds", packaging.get().segmentSeconds());
     } else if (video.coding().gopSeconds() > 0) {

@@ -34,6 +34,15 @@ class BadDescriptionTest {
           .mp4 | {"video": {"quality": 300}} | video.quality 300: a number from 0 to 100
           .mp4 | {"video": {"quality": "good"}} | video.quality "good": a number from 0 to 100
           .mp4 | {"video": {"quality": 50, "bitrate": "1M"}} | video.bitrate: quality and bitrate exclude each other
+          .mp4 | {"video": {"quality": {}}} | video.quality: say xpsnr, such as {"xpsnr": 41}, or ssim
+          .mp4 | {"video": {"quality": {"vmaf": 95}}} | video.quality.vmaf: no such field; there are xpsnr, ssim
+          .mp4 | {"video": {"quality": {"xpsnr": 41, "ssim": 0.98}}} | video.quality.ssim: leave it out beside xpsnr
+          .mp4 | {"video": {"quality": {"xpsnr": 15}}} | video.quality.xpsnr 15: a number from 20 to 60
+          .mp4 | {"video": {"quality": {"xpsnr": "high"}}} | video.quality.xpsnr "high": a number from 20 to 60
+          .mp4 | {"video": {"quality": {"ssim": 1}}} | video.quality.ssim 1: a number from 0.5 to 0.9999
+          .mp4 | {"video": {"quality": {"xpsnr": 41}, "bitrate": "1M"}} | video.bitrate: quality and bitrate exclude each other
+          .mp4 | {"video": {"codec": "copy", "quality": {"xpsnr": 41}}} | video: copy takes nothing beside codec
+          .ts | {"video": {"quality": {"xpsnr": 41}}} | video.quality: a .ts takes no target; let the destination end in .mp4, .mov, .mkv or .webm
           .mp4 | {"video": {"bitrate": "fast"}} | video.bitrate "fast": bits a second from 10000 to 400000000
           .mp4 | {"video": {"bitrate": "9999999M"}} | video.bitrate "9999999M": bits a second from
           .mp4 | {"video": {"bitrate": 5000000, "max_bitrate": "4M"}} | video.max_bitrate "4M": no less than bitrate, 5000000

@@ -39,6 +39,12 @@ class CompilerTest {
           {"video": {"codec": "av1", "quality": 10}} | ["crf","61.8"]
           {"video": {"codec": "hevc", "quality": 100}} | ["crf","11"]
           {"video": {"codec": "vp9", "quality": 60, "max_bitrate": "2M"}} | ["crf","30"],["b:v","2M"]
+          {"video": {"quality": {"xpsnr": 41}}} | "fit":{"width":16384,"height":16384,"quality":{"xpsnr":41.0}}
+          {"video": {"quality": {"xpsnr": 36.5}}} | ["crf","23"]
+          {"video": {"quality": {"xpsnr": 60}}} | ["crf","13"]
+          {"video": {"quality": {"ssim": 0.98}}} | ["crf","23"]
+          {"video": {"quality": {"ssim": 0.98}}} | "quality":{"ssim":0.98}
+          {"video": {"quality": {"xpsnr": 41}, "max_bitrate": "6M"}} | ["maxrate","6M"]
           {"video": {"max_bitrate": "6M"}} | ["maxrate","6M"],["bufsize","12M"]
           {"video": {"speed": "fast"}} | ["preset","veryfast"]
           {"video": {"gop_seconds": 2}} | "gop_seconds":2.0

@@ -20,6 +20,8 @@ class JobSchemaTest {
         .hasSize(
             Renditions.FIELDS.size() + "destination preset encoder options".split(" ", -1).length);
     assertThat(properties(object("video"))).containsExactlyInAnyOrderElementsOf(Video.FIELDS);
+    assertThat(properties(object("video").path("properties").path("quality").path("oneOf").path(1)))
+        .isEqualTo(QualityAim.FIELDS);
     assertThat(properties(object("audio"))).containsExactlyInAnyOrderElementsOf(Audio.FIELDS);
     assertThat(properties(object("captions"))).isEqualTo(Captions.FIELDS);
     assertThat(properties(defs.path("sprite"))).isEqualTo(Sprite.FIELDS);

@@ -76,6 +76,8 @@ class LadderTest {
         "{'package':{'rungs':[]}} | package.rungs []: \"auto\"",
         "{'package':{'rungs':[{'height':7}]}} | package.rungs[0].height 7: from 16 to 8640, even",
         "{'package':{'rungs':[{'height':720},{'quality':300}]}} | package.rungs[1].quality 300",
+        "{'package':{'rungs':[{'quality':{'xpsnr':41}}]}} | package.rungs[0].quality: rungs take 0 to 100",
+        "{'package':{},'video':{'quality':{'xpsnr':41}}} | video.quality: rungs take 0 to 100",
         "{'package':{'rungs':[{'codec':'copy'}]}} | package.rungs[0].codec",
         "{'package':{'segment_seconds':0.5}} | package.segment_seconds 0.5",
         "{'package':{'encrypt':true}} | package.encrypt: no such field",

@@ -390,6 +390,29 @@ class ApiCommandsTest {
   }
 
   @Test
+  void statusTellsWhatATargetCameTo() {
+    ObjectNode finished = job("FINISHED", 1);
+    finished
+        .putObject("media")
+        .putArray("outputs")
+        .addObject()
+        .putArray("streams")
+        .addObject()
+        .put("kind", "video")
+        .put("codec", "h264")
+        .putObject("quality")
+        .put("measure", "xpsnr")
+        .put("target", 41)
+        .put("measured", 40.93)
+        .put("setting", "crf 18.4");
+    api.answer(200, finished.toString());
+
+    run.nommer("status", ID);
+
+    assertThat(run.out()).contains("media: video: h264, xpsnr 40.93 of 41 by crf 18.4");
+  }
+
+  @Test
   void probeWaitsAndTellsWhatTheSourceIs() throws Exception {
     ObjectNode finished = job("FINISHED", 1);
     finished.putObject("media").putObject("source").put("container", "mp4").put("seconds", 2.0);

@@ -96,6 +96,19 @@ public final class MediaJson {
     write(json, "sample_rate", stream.sampleRate());
     write(json, "channels", stream.channels());
     write(json, "layout", stream.layout());
+    if (!stream.qualityMeasure().isEmpty()) {
+      quality(json, stream);
+    }
+    json.writeEndObject();
+  }
+
+  private static void quality(JsonGenerator json, MediaStream stream) throws IOException {
+    json.writeObjectFieldStart("quality");
+    write(json, "measure", stream.qualityMeasure());
+    json.writeNumberField("target", stream.qualityTarget());
+    json.writeNumberField("measured", Math.round(stream.qualityMeasured() * 1e5) / 1e5);
+    write(json, "setting", stream.qualitySetting());
+    write(json, "cost", stream.qualityCost());
     json.writeEndObject();
   }
 

@@ -108,6 +108,31 @@ public final class MediaStream {
     return is.layout;
   }
 
+  /** By what the pictures were measured whose setting was searched for, such as {@code xpsnr}. */
+  public String qualityMeasure() {
+    return is.qualityMeasure;
+  }
+
+  /** What they were to come out at, in the measure's own unit. */
+  public double qualityTarget() {
+    return is.qualityTarget;
+  }
+
+  /** What they came out at. */
+  public double qualityMeasured() {
+    return is.qualityMeasured;
+  }
+
+  /** The setting that was found, in the encoder's words, such as {@code crf 23.5}. */
+  public String qualitySetting() {
+    return is.qualitySetting;
+  }
+
+  /** CPU time of the search and of measuring, by that of the encode that was kept. */
+  public double qualityCost() {
+    return is.qualityCost;
+  }
+
   static long positive(long number) {
     if (number < 0) {
       throw new IllegalArgumentException("negative: " + number);
@@ -141,6 +166,11 @@ public final class MediaStream {
     private int sampleRate;
     private int channels;
     private String layout = "";
+    private String qualityMeasure = "";
+    private double qualityTarget;
+    private double qualityMeasured;
+    private String qualitySetting = "";
+    private double qualityCost;
 
     private Builder(String kind, String codec) {
       this.kind = kind;
@@ -211,6 +241,26 @@ public final class MediaStream {
       sampleRate = Math.toIntExact(positive((long) samplesPerSecond));
       channels = Math.toIntExact(positive((long) number));
       layout = laidOut;
+      return this;
+    }
+
+    /**
+     * What came of a search for a setting.
+     *
+     * @param measure such as {@code xpsnr}
+     * @param target what pictures were to come out at
+     * @param measured what they came out at
+     * @param setting in the encoder's words
+     * @param cost CPU time of the search, by that of the encode that was kept
+     * @throws IllegalArgumentException a number is negative, or none
+     */
+    public Builder quality(
+        String measure, double target, double measured, String setting, double cost) {
+      qualityMeasure = measure;
+      qualityTarget = positive(target);
+      qualityMeasured = positive(measured);
+      qualitySetting = setting;
+      qualityCost = positive(cost);
       return this;
     }
 

@@ -55,7 +55,19 @@ final class MediaLines {
         colours(stream),
         number(stream, "sample_rate", "%.0f Hz"),
         layout.isEmpty() ? number(stream, "channels", "%.0f channels") : layout,
-        bits(stream));
+        bits(stream),
+        quality(stream.path("quality")));
+  }
+
+  private static String quality(JsonNode quality) {
+    return quality.isMissingNode()
+        ? ""
+        : "%s %s of %s by %s"
+            .formatted(
+                quality.path("measure").asText(),
+                quality.path("measured").asText(),
+                quality.path("target").asText(),
+                quality.path("setting").asText());
   }
 
   private static String colours(JsonNode stream) {

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import nommer.encoder.ffmpeg.internal.bounds.Bounds;
 import nommer.encoder.ffmpeg.internal.bounds.Budget;
 import nommer.encoder.ffmpeg.internal.bounds.Described;
@@ -23,6 +25,10 @@ final class Cost {
   private final Budget budget;
   private final Written written;
   private Budget.Taken last = NONE;
+  private static final Pattern BENCH =
+      Pattern.compile("bench: utime=(\\d{1,9}\\.\\d{1,6})s stime=(\\d{1,9}\\.\\d{1,6})s ");
+  private Duration spent = Duration.ZERO;
+  private volatile Duration told = Duration.ZERO; // by the thread that reads
 
   private Cost(Described described, Budget budget, Written written) {
     this.described = described;
@@ -62,6 +68,20 @@ final class Cost {
     budget.look(last);
   }
 
+  /** Hears what ffmpeg says of the time that it took, which short runs end before anybody looks. */
+  void hear(String line) {
+    Matcher bench = BENCH.matcher(line);
+    if (bench.find()) {
+      double seconds = Double.parseDouble(bench.group(1)) + Double.parseDouble(bench.group(2));
+      told = Duration.ofMillis((long) (seconds * 1000));
+    }
+  }
+
+  /** CPU time of all runs that have ended, as far as it was seen or told. */
+  Duration cpu() {
+    return spent;
+  }
+
   /**
    * The run has ended.
    *
@@ -69,6 +89,8 @@ final class Cost {
    */
   void ended() {
     budget.ended(last);
+    spent = spent.plus(told.compareTo(last.cpu()) > 0 ? told : last.cpu());
+    told = Duration.ZERO;
     last = NONE;
     described
         .breach()

@@ -159,6 +159,7 @@ public final class FfmpegEncoder implements Encoder {
   private static Recipe read(String options, Settings settings) {
     Recipe recipe = RecipeReader.read(options);
     new OptionCheck(settings.allowed()).check(recipe);
+    settings.filters().require(recipe);
     return recipe;
   }
 

@@ -59,6 +59,11 @@ final class FittedRuns {
     Pass pass() {
       return fitted.pass();
     }
+
+    /** The same, as that of another who stands for the member. */
+    Ended of(Member other) {
+      return new Ended(exit, other, fitted, view, log, languages);
+    }
   }
 
   /** A pass of one output in the run that is under way. */
@@ -86,6 +91,17 @@ final class FittedRuns {
     this.source = source;
     this.first = members.get(0).task();
     this.count = members.stream().mapToInt(member -> member.passes().size()).max().orElse(0);
+  }
+
+  /**
+   * Runs of another form of the only output, with all that is known of the source.
+   *
+   * @param naming whether a failure is to name the output that failed
+   */
+  FittedRuns with(Member member, boolean naming) {
+    FittedRuns next = new FittedRuns(List.of(member), naming, runner, source);
+    next.seen = seen;
+    return next;
   }
 
   /** How many runs there are: as many as the output with the most passes has. */

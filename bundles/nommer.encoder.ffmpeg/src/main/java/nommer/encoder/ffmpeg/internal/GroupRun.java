@@ -2,6 +2,7 @@ package nommer.encoder.ffmpeg.internal;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import nommer.box.Room;
 import nommer.encoder.ffmpeg.internal.container.Header;
@@ -9,6 +10,7 @@ import nommer.encoder.ffmpeg.internal.container.Track;
 import nommer.encoder.ffmpeg.internal.medium.Media;
 import nommer.encoder.ffmpeg.internal.medium.MediaLog;
 import nommer.encoder.ffmpeg.internal.process.Spawner;
+import nommer.encoder.ffmpeg.internal.quality.Found;
 import nommer.encoder.ffmpeg.internal.verdict.OutputCheck;
 import nommer.encoder.ffmpeg.internal.verdict.RunVerdict;
 import nommer.encoder.ffmpeg.internal.verdict.SourceCheck;
@@ -25,6 +27,7 @@ final class GroupRun {
   private final Settings settings;
   private final RoomFinder finder;
   private final Spawner spawner;
+  private Optional<Found> found = Optional.empty();
 
   /** Finds ffmpeg, and a box for it, when it is needed first. */
   interface RoomFinder {
@@ -63,9 +66,30 @@ final class GroupRun {
     first.log("box: " + room.kind().word() + ", " + room.words());
     Workplace place = Workplace.of(first, room);
     Cost cost =
-        Cost.of(first, settings.bounds(), source, members.stream().map(Member::passes).toList());
+        Cost.of(first, settings.bounds(), source, members.stream().map(Member::runs).toList());
     Runner runner =
         new Runner(first, settings, room, spawner, place, cost, Grouping.films(members));
+    List<FittedRuns.Ended> ended =
+        members.get(0).aim().isPresent()
+            ? List.of(aimed(runner, source, place))
+            : together(runner, source, place);
+    for (FittedRuns.Ended each : ended) {
+      made.accept(keep(each, source, place, runner));
+    }
+  }
+
+  /** Such an output is made alone. */
+  private FittedRuns.Ended aimed(Runner runner, Header source, Workplace place)
+      throws InterruptedException {
+    AimedRun run =
+        new AimedRun(members.get(0), named, runner, source, place, each -> judge(each, source));
+    FittedRuns.Ended ended = run.run();
+    found = run.found();
+    return ended;
+  }
+
+  private List<FittedRuns.Ended> together(Runner runner, Header source, Workplace place)
+      throws InterruptedException, TooLargeTogether {
     FittedRuns runs = new FittedRuns(members, named, runner, source);
     PassLogs logs = new PassLogs(place.folder(), members.size());
     List<FittedRuns.Ended> ended = List.of();
@@ -76,9 +100,7 @@ final class GroupRun {
       ended = runs.run(run);
       judge(ended, source);
     }
-    for (FittedRuns.Ended each : ended) {
-      made.accept(keep(each, source, place, runner));
-    }
+    return ended;
   }
 
   /** The output that ffmpeg named is asked first why a run failed. */
@@ -92,14 +114,18 @@ final class GroupRun {
             .sorted((one, other) -> Boolean.compare(other.view().isBlamed(), one.view().isBlamed()))
             .toList();
     for (FittedRuns.Ended each : order) {
-      FittedRuns.Ended unused =
-          naming(
-              each.member(),
-              () -> {
-                verdict(each, source).judge(each.exit(), each.log(), each.pass());
-                return each;
-              });
+      judge(each, source);
     }
+  }
+
+  private void judge(FittedRuns.Ended ended, Header source) throws InterruptedException {
+    FittedRuns.Ended unused =
+        naming(
+            ended.member(),
+            () -> {
+              verdict(ended, source).judge(ended.exit(), ended.log(), ended.pass());
+              return ended;
+            });
   }
 
   private Made keep(FittedRuns.Ended ended, Header source, Workplace place, Runner runner)
@@ -131,13 +157,13 @@ final class GroupRun {
     return made;
   }
 
-  private static Made made(FittedRuns.Ended ended, Header source, List<Track> tracks, Path output) {
+  private Made made(FittedRuns.Ended ended, Header source, List<Track> tracks, Path output) {
     MediaLog told = ended.log().told();
     return new Made(
         ended.member(),
         ended.languages(),
         Media.source(told, Media.readsAll(ended.pass()), source, ended.member().task().source()),
-        Media.output(told, tracks, ended.log().outSeconds(), output));
+        Media.output(told, tracks, ended.log().outSeconds(), output, found));
   }
 
   private static RunVerdict verdict(FittedRuns.Ended ended, Header source) {

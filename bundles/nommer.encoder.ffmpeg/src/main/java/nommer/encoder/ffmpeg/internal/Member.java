@@ -1,6 +1,8 @@
 package nommer.encoder.ffmpeg.internal;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -8,6 +10,7 @@ import nommer.encoder.ffmpeg.internal.command.Muxer;
 import nommer.encoder.ffmpeg.internal.options.JobOption;
 import nommer.encoder.ffmpeg.internal.options.Pass;
 import nommer.encoder.ffmpeg.internal.options.PassReader;
+import nommer.encoder.ffmpeg.internal.quality.Aim;
 import nommer.media.api.EncodeTask;
 
 /**
@@ -46,6 +49,37 @@ record Member(EncodeTask task, List<Pass> passes, String muxer, Path target, boo
     return new Member(task, passes, muxer, target, verified);
   }
 
+  /** Another form of it, for a task that stands for its own. */
+  Member making(Pass last, EncodeTask other) {
+    List<Pass> changed = new ArrayList<>(passes);
+    changed.set(changed.size() - 1, last);
+    return new Member(other, changed, muxer, target, verified);
+  }
+
+  /** One pass of it alone. */
+  Member only(Pass pass, EncodeTask other) {
+    return new Member(other, List.of(pass), muxer, target, false);
+  }
+
+  /** The pass that writes it. */
+  Pass last() {
+    return passes.get(passes.size() - 1);
+  }
+
+  /** What its pictures are to come out at. */
+  Optional<Aim> aim() {
+    return last().aim();
+  }
+
+  /** All runs that it may take: where a setting is searched for, several encodes. */
+  List<Pass> runs() {
+    return aim().isPresent()
+        ? Collections.nCopies(WholeAim.MOST_ENCODES + 1, passes).stream()
+            .flatMap(List::stream)
+            .toList()
+        : passes;
+  }
+
   /** Whether there is more to be done for its output. */
   boolean isPart() {
     return !target.equals(task.output());
@@ -62,6 +96,7 @@ record Member(EncodeTask task, List<Pass> passes, String muxer, Path target, boo
         .allMatch(
             pass ->
                 pass.input().equals(reading())
+                    && pass.aim().isEmpty()
                     && !isFittedToRead(pass)
                     && !isMeasured(pass)
                     && isLoggedApart(pass));
@@ -99,7 +134,7 @@ record Member(EncodeTask task, List<Pass> passes, String muxer, Path target, boo
 
   /** Whether it encodes pictures one after the other, which is what keeps cores busy. */
   boolean isFilm() {
-    Pass last = passes.get(passes.size() - 1);
+    Pass last = last();
     return !last.names("vn") && !last.names("frames", "vframes") && !muxer.equals("image2");
   }
 }

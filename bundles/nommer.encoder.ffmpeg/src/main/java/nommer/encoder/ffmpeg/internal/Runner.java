@@ -26,6 +26,8 @@ final class Runner {
   /** Lines of ffmpeg begin with their level. */
   private static final String BOX_FAULT = "bwrap: ";
 
+  private static final double MILLIS = 1000;
+
   private static final Logger LOG = LoggerFactory.getLogger(Runner.class);
 
   private final EncodeTask task;
@@ -35,6 +37,7 @@ final class Runner {
   private final Workplace place;
   private final Cost cost;
   private final int films;
+  private boolean counting;
 
   /**
    * @param task that stands for all of them
@@ -62,6 +65,16 @@ final class Runner {
     return settings;
   }
 
+  /** From now on, ffmpeg says what CPU time it took, so that short runs are known as well. */
+  void count() {
+    counting = true;
+  }
+
+  /** CPU time of all that was run, as far as it was seen, in seconds. */
+  double cpuSeconds() {
+    return cost.cpu().toMillis() / MILLIS;
+  }
+
   /**
    * Runs it to its end.
    *
@@ -85,6 +98,7 @@ final class Runner {
     Predicate<String> heard =
         line -> {
           task.log(line);
+          cost.hear(line);
           if (line.startsWith(BOX_FAULT)) {
             boxFault.set(line);
           }
@@ -130,6 +144,9 @@ final class Runner {
 
   private ProcessBuilder builder(List<String> arguments) {
     List<String> command = new ArrayList<>(room.command(place.source(), place.folder(), limits()));
+    if (counting) {
+      command.add("-benchmark");
+    }
     command.addAll(arguments);
     LOG.debug("ffmpeg starts job={} command={}", task.jobId(), command);
     ProcessBuilder builder =

@@ -16,9 +16,20 @@ import nommer.ffmpeg.FfmpegLocator;
  * @param limits of one ffmpeg
  * @param bounds of one job
  * @param allowed what jobs may ask for
+ * @param filters that the ffmpeg has
  */
 record Settings(
-    FfmpegLocator locator, Duration patience, Limits limits, Bounds bounds, AllowList allowed) {
+    FfmpegLocator locator,
+    Duration patience,
+    Limits limits,
+    Bounds bounds,
+    AllowList allowed,
+    Filters filters) {
+  Settings(
+      FfmpegLocator locator, Duration patience, Limits limits, Bounds bounds, AllowList allowed) {
+    this(locator, patience, limits, bounds, allowed, new Filters(locator));
+  }
+
   Settings {
     if (patience.toSeconds() < 1) {
       throw new IllegalArgumentException(

@@ -152,6 +152,30 @@ public final class Studio {
         .toList();
   }
 
+  /** The luma's XPSNR of a film beside another, whose pictures are as many, in dB. */
+  public double xpsnr(Path made, Path given, String filters) {
+    String said =
+        run(
+            ffmpeg.program(),
+            List.of(
+                "-nostdin",
+                "-hide_banner",
+                "-i",
+                made.toString(),
+                "-i",
+                given.toString(),
+                "-lavfi",
+                "[0:v]settb=1/1000,setpts=N[made];[1:v]"
+                    + filters
+                    + ",settb=1/1000,setpts=N[given];[made][given]xpsnr",
+                "-an",
+                "-f",
+                "null",
+                "-"));
+    var found = Pattern.compile("XPSNR +y: *([0-9.]+)").matcher(said);
+    return found.find() ? Double.parseDouble(found.group(1)) : Double.NaN;
+  }
+
   /** What ffmpeg decodes of a file with these options, raw. */
   public byte[] raw(Path file, String options) {
     Path bytes = make("raw-" + System.nanoTime(), "-i " + file + " " + options);

@@ -11,7 +11,7 @@ import nommer.encoder.ffmpeg.internal.options.Pass;
 /** Makes ffmpeg's arguments for one pass. */
 public final class PassCommand {
   private static final String LOG_LEVEL = "repeat+level+verbose";
-  private static final List<String> ALWAYS =
+  static final List<String> ALWAYS =
       List.of(
           "-nostdin",
           "-hide_banner",

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import nommer.encoder.ffmpeg.internal.container.Header;
 import nommer.encoder.ffmpeg.internal.container.Track;
@@ -12,6 +13,7 @@ import nommer.encoder.ffmpeg.internal.medium.MediaLog.Count;
 import nommer.encoder.ffmpeg.internal.medium.MediaLog.Told;
 import nommer.encoder.ffmpeg.internal.options.Filter;
 import nommer.encoder.ffmpeg.internal.options.Pass;
+import nommer.encoder.ffmpeg.internal.quality.Found;
 import nommer.media.api.MediaStream;
 import nommer.media.api.Medium;
 
@@ -57,7 +59,7 @@ public final class Media {
       long samples = tracked ? header.tracks().get(i).samples() : 0;
       long pictures = Math.max(count.pictures(), samples);
       double rate = told.text().rate();
-      medium.stream(stream(told, still ? 1 : pictures, rate, count.bytes(), seconds));
+      medium.stream(stream(told, still ? 1 : pictures, rate, count.bytes(), seconds).build());
     }
     return medium.build();
   }
@@ -76,8 +78,10 @@ public final class Media {
    * @param tracks of its header; empty where it has none that is read
    * @param end when ffmpeg says that it ends, in seconds; 0 where it does not
    * @param file that was written
+   * @param found what its pictures came out at, if that was searched for
    */
-  public static Medium output(MediaLog log, List<Track> tracks, double end, Path file) {
+  public static Medium output(
+      MediaLog log, List<Track> tracks, double end, Path file, Optional<Found> found) {
     List<Told> streams = log.output();
     boolean still = isStill(log.muxer(), streams);
     double seconds = still ? 0 : length(streams, tracks, end);
@@ -89,7 +93,11 @@ public final class Media {
       boolean tracked = tracks.size() == streams.size() && tracks.get(i).seconds() > 0;
       double lasts = tracked ? tracks.get(i).seconds() : seconds;
       double rate = average(told.text().rate(), count.pictures(), lasts);
-      medium.stream(stream(told, count.pictures(), rate, count.bytes(), seconds));
+      MediaStream.Builder stream = stream(told, count.pictures(), rate, count.bytes(), seconds);
+      if (told.text().isVideo()) {
+        found.ifPresent(each -> add(stream, each));
+      }
+      medium.stream(stream.build());
     }
     return medium.build();
   }
@@ -100,7 +108,16 @@ public final class Media {
     return counted > 0 && Math.abs(counted - said) > USUAL_SHARE * said ? counted : said;
   }
 
-  private static MediaStream stream(
+  private static void add(MediaStream.Builder stream, Found found) {
+    stream.quality(
+        found.aim().measure().filter(),
+        found.aim().value(),
+        found.measured(),
+        found.setting(),
+        found.cost());
+  }
+
+  private static MediaStream.Builder stream(
       Told told, long pictures, double rate, long bytes, double seconds) {
     StreamText text = told.text();
     MediaStream.Builder stream =
@@ -117,7 +134,7 @@ public final class Media {
           .colours(hues.range(), hues.matrix(), hues.primaries(), hues.transfer());
     }
     StreamText.Sound sound = text.sound();
-    return stream.sound(sound.rate(), sound.channels(), sound.layout()).build();
+    return stream.sound(sound.rate(), sound.channels(), sound.layout());
   }
 
   /** That of the header, if ffmpeg's is the same in fewer digits. */

@@ -17,6 +17,7 @@ final class FitReader {
           "deinterlace",
           "gop_seconds",
           "segment_seconds",
+          "quality",
           "channels",
           "tracks",
           "loudness",
@@ -82,6 +83,9 @@ final class FitReader {
     }
     if (rules.atPercent().isPresent() && pass.inputNames("ss", "sseof")) {
       throw BadOptions.of("fit: at_percent cannot stand beside the option ss of the source");
+    }
+    if (rules.picture().aim().isPresent()) {
+      AimCheck.check(pass);
     }
     LevelLimit.of(pass)
         .filter(level -> LevelLimit.blocks(rules.width(), rules.height()) > level.size())

@@ -39,6 +39,12 @@ public record FitRules(
     }
   }
 
+  /** The same for an output without captions. */
+  public FitRules withoutCaptions() {
+    return new FitRules(
+        width, height, keepHdr, picture, sound, atPercent, spread, Optional.empty(), ladder);
+  }
+
   /** Whether it says how large a picture may be. */
   public boolean hasPicture() {
     return width > 0;

@@ -3,6 +3,7 @@ package nommer.encoder.ffmpeg.internal.options;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import nommer.encoder.ffmpeg.internal.quality.Aim;
 
 /**
  * One run of ffmpeg, as the job asks for it.
@@ -51,12 +52,26 @@ public record Pass(
         .reduce((first, second) -> second);
   }
 
+  /** The same with another crf. */
+  public Pass withCrf(String crf) {
+    List<JobOption> changed =
+        output.stream()
+            .map(option -> option.name().equals("crf") ? option.withValue(crf) : option)
+            .toList();
+    return new Pass(input, changed, moveAtomToFront, fit);
+  }
+
   /** The last value of a source option. */
   public Optional<String> inputValue(String name) {
     return input.stream()
         .filter(option -> option.name().equals(name))
         .map(JobOption::value)
         .reduce((first, second) -> second);
+  }
+
+  /** What its pictures are to come out at. */
+  public Optional<Aim> aim() {
+    return fit.flatMap(rules -> rules.picture().aim());
   }
 
   /** Whether it takes streams of the source as they are. */

@@ -49,6 +49,7 @@ public final class PassReader {
     for (JsonNode pass : root) {
       passes.add(pass(pass));
     }
+    AimCheck.check(passes);
     return passes;
   }
 

@@ -1,6 +1,7 @@
 package nommer.encoder.ffmpeg.internal.options;
 
 import java.util.Optional;
+import nommer.encoder.ffmpeg.internal.quality.Aim;
 
 /**
  * What is said of pictures, beside their size and range.
@@ -10,16 +11,18 @@ import java.util.Optional;
  * @param deinterlace which ones are deinterlaced
  * @param gopSeconds from one key frame to the next, at most; 0 for what the encoder likes
  * @param steady whether key frames come exactly then and at no other time, at a steady rate
+ * @param aim what is to come out; empty where the options say how it is encoded
  */
 public record PictureRules(
     boolean enlarge,
     Optional<Crop> crop,
     Deinterlace deinterlace,
     double gopSeconds,
-    boolean steady) {
+    boolean steady,
+    Optional<Aim> aim) {
   /** Nothing. */
   public static final PictureRules USUAL =
-      new PictureRules(false, Optional.empty(), Deinterlace.AUTO, 0, false);
+      new PictureRules(false, Optional.empty(), Deinterlace.AUTO, 0, false, Optional.empty());
 
   /** Which pictures are deinterlaced. */
   public enum Deinterlace {

@@ -78,6 +78,10 @@ public final class RecipeReader {
     if (readings.size() > 1) {
       throw BadOptions.of("package: infile_options must be the same in all passes");
     }
+    if (renditions.stream()
+        .anyMatch(each -> each.passes().stream().anyMatch(pass -> pass.aim().isPresent()))) {
+      throw AimCheck.bad("is that of a file by itself, not of a rendition");
+    }
     if (renditions.stream().noneMatch(each -> each.kind() == Recipe.Kind.VIDEO)) {
       throw BadOptions.of("package: a ladder needs a rendition of the kind video");
     }

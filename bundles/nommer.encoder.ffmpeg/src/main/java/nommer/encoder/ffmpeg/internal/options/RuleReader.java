@@ -8,6 +8,8 @@ import java.util.Optional;
 import nommer.encoder.ffmpeg.internal.options.PictureRules.Crop;
 import nommer.encoder.ffmpeg.internal.options.PictureRules.Deinterlace;
 import nommer.encoder.ffmpeg.internal.options.SoundRules.Loudness;
+import nommer.encoder.ffmpeg.internal.quality.Aim;
+import nommer.encoder.ffmpeg.internal.quality.Measure;
 
 /** Reads the rules that descriptions need and the 2011 original did not. */
 final class RuleReader {
@@ -18,6 +20,10 @@ final class RuleReader {
   private static final double QUIETEST = -70;
   private static final double LOUDEST = -5;
   private static final double LEAST_PEAK = -9;
+  private static final double LEAST_XPSNR = 20;
+  private static final double MOST_XPSNR = 60;
+  private static final double LEAST_SSIM = 0.5;
+  private static final double MOST_SSIM = 0.9999;
 
   private RuleReader() {}
 
@@ -33,7 +39,18 @@ final class RuleReader {
         Deinterlace.valueOf(
             rules.word("deinterlace", List.of("auto", "on", "off")).toUpperCase(Locale.ROOT)),
         rules.has(gop) ? rules.number(gop, SHORTEST_GOP, LONGEST_GOP) : 0,
-        steady);
+        steady,
+        rules.has("quality") ? Optional.of(aim(rules.node().path("quality"))) : Optional.empty());
+  }
+
+  private static Aim aim(JsonNode node) {
+    RuleNode aim = RuleNode.of("fit: quality", node, List.of("xpsnr", "ssim"));
+    if (node.size() != 1) {
+      throw aim.bad("say either xpsnr or ssim");
+    }
+    return aim.has("xpsnr")
+        ? new Aim(Measure.XPSNR, aim.number("xpsnr", LEAST_XPSNR, MOST_XPSNR))
+        : new Aim(Measure.SSIM, aim.number("ssim", LEAST_SSIM, MOST_SSIM));
   }
 
   static LadderRules ladder(RuleNode rules) {

@@ -137,7 +137,7 @@ public final class RunLog {
   }
 
   /** When the source begins, in seconds of its own clock; 0 while that is not known. */
-  synchronized double start() {
+  public synchronized double start() {
     return start;
   }
 
@@ -151,7 +151,7 @@ public final class RunLog {
   }
 
   /** ffmpeg's name of the source's format. */
-  synchronized String format() {
+  public synchronized String format() {
     return format;
   }
 
