@@ -78,7 +78,12 @@ final class Filters {
             process
                 .onExit()
                 .orTimeout(SECONDS, TimeUnit.SECONDS)
-                .whenComplete((ended, late) -> process.destroyForcibly());
+                .whenComplete(
+                    (ended, late) -> {
+                      if (late != null) { // else what it said would be gone unread
+                        process.destroyForcibly();
+                      }
+                    });
         process.getOutputStream().close();
         String said =
             new String(process.getInputStream().readNBytes(MOST_BYTES), StandardCharsets.UTF_8);
