@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import nommer.bench.internal.BenchPolicy;
 
 /**
  * Where all of a run is: a home with as good as no settings of its own, sources and destinations.
@@ -23,6 +24,7 @@ record Site(Path folder) {
     Files.createDirectories(site.home().resolve("plugins"));
     site.configure("nommer.fleet.local", "max.processes=I\"" + WORKERS + "\"");
     site.configure("nommer.fleet.scaler", "overflow.threshold=I\"0\"");
+    site.configure(BenchPolicy.PID, "scales=B\"true\"");
     site.configure("nommer.encoder.ffmpeg", "allow.also=[\"flag:re\"]");
     return site;
   }
