@@ -20,6 +20,12 @@ record Home(Path folder) {
   /** For so long a file may stay empty under the hands of who writes it. */
   private static final Duration WRITING = Duration.ofMinutes(1);
 
+  /**
+   * Bytes that a start must find free: it writes about one mebibyte, and half a start is worse than
+   * none, with settings that were not read.
+   */
+  private static final long START = 8L << 20;
+
   Path conf() {
     return folder.resolve("conf");
   }
@@ -56,7 +62,7 @@ record Home(Path folder) {
    * Makes the folders that are missing, copies the defaults of files that are missing, and closes
    * all of it to other users.
    *
-   * @throws LaunchException others have a hand in it, or it cannot be written
+   * @throws LaunchException others have a hand in it, or it cannot be written, or it has no room
    */
   void fill(Path distribution) {
     requireOurs();
@@ -70,6 +76,7 @@ record Home(Path folder) {
             secrets(),
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
       }
+      requireRoom(Files.getFileStore(data()).getUsableSpace());
       copyDefaults(distribution.resolve("conf"));
       HomeOwner.close(folder);
       HomeOwner.closeFiles(data());
@@ -90,6 +97,19 @@ record Home(Path folder) {
             problem -> {
               throw LaunchException.home(problem, null);
             });
+  }
+
+  /**
+   * @param free bytes on the disk of the data
+   * @throws LaunchException they are not enough to start with
+   */
+  void requireRoom(long free) {
+    if (free < START) {
+      throw LaunchException.home(
+          "no room for a start: %d of %d KiB are free on the disk of %s; make room there"
+              .formatted(free >> 10, START >> 10, data()),
+          null);
+    }
   }
 
   private void copyDefaults(Path defaults) throws IOException {

@@ -76,6 +76,16 @@ class HomeTest {
   }
 
   @Test
+  void aDiskWithoutRoomForAStartIsRefused() {
+    home.requireRoom(8L << 20);
+
+    assertThatThrownBy(() -> home.requireRoom((8L << 20) - 1))
+        .isInstanceOf(LaunchException.class)
+        .hasMessageContaining("8191 of 8192 KiB are free")
+        .hasMessageContaining("make room");
+  }
+
+  @Test
   void aHomeThatIsAFileIsRefusedWithItsName() throws IOException {
     Files.writeString(home.folder(), "");
 

@@ -41,7 +41,7 @@ public final class Activator implements BundleActivator {
     String node = context.getProperty("nommer.node");
     if (node != null) {
       Path run = home.resolve("data/run").resolve(node);
-      ProcessFile file = new ProcessFile(run, context);
+      ProcessFile file = new ProcessFile(run, context, Activator::refuse);
       file.writeWhenKnown();
       sweep = DailySweep.of(run);
       if ("feederd".equals(context.getProperty("nommer.role"))) {

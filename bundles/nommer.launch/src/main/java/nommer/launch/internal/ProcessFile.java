@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.function.Consumer;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceEvent;
@@ -23,16 +24,21 @@ final class ProcessFile {
 
   private final Path file;
   private final BundleContext context;
+  private final Consumer<String> refusal;
   private String written = "";
 
-  ProcessFile(Path runFolder, BundleContext context) {
+  /**
+   * @param refusal takes why this process must end: nobody would ever find it; returns at once
+   */
+  ProcessFile(Path runFolder, BundleContext context, Consumer<String> refusal) {
     this.file = runFolder.resolve("process.json");
     this.context = context;
+    this.refusal = refusal;
   }
 
   void writeWhenKnown() {
     if (!"feederd".equals(context.getProperty("nommer.role"))) {
-      write("");
+      isWritten("");
       return;
     }
     try {
@@ -47,9 +53,8 @@ final class ProcessFile {
     if (event.getType() == ServiceEvent.UNREGISTERING || !(listens instanceof String url)) {
       return;
     }
-    if (!url.equals(written)) {
+    if (!url.equals(written) && isWritten(",\"url\":\"" + url + "\"")) {
       written = url;
-      write(",\"url\":\"" + url + "\"");
       LOG.info("feederd listens url={}", url);
       keepAddress(event.getServiceReference().getProperty(ADDRESS));
       System.out.printf(
@@ -82,15 +87,17 @@ final class ProcessFile {
     return Path.of(String.valueOf(context.getProperty("nommer.home")), "data/logs/feederd.log");
   }
 
-  private void write(String url) {
+  private boolean isWritten(String url) {
     long pid = ProcessHandle.current().pid();
     String text = "{\"pid\":%d,\"start_ticks\":%d%s}%n".formatted(pid, startTicks(), url);
     try {
       Path whole = file.resolveSibling("process.json.new");
       Files.writeString(whole, text);
       Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      return true;
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot write " + file, e);
+      refusal.accept("cannot write " + file + ": " + e + "; make room on its disk");
+      return false;
     }
   }
 
