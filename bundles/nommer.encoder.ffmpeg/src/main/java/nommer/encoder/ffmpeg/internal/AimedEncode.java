@@ -1,6 +1,5 @@
 package nommer.encoder.ffmpeg.internal;
 
-import nommer.encoder.ffmpeg.internal.quality.Scale;
 import nommer.media.api.EncodeTask;
 import nommer.media.api.MediaException;
 
@@ -50,7 +49,7 @@ final class AimedEncode {
    */
   Attempt with(double crf, EncodeTask phase) throws InterruptedException {
     double before = runner.cpuSeconds();
-    Member set = member.making(member.last().withCrf(Scale.text(crf)), phase);
+    Member set = member.making(member.last().withCrf(crf), phase);
     FittedRuns now = runs.with(set, named);
     for (int run = begun ? now.count() - 1 : 0; run < now.count() - 1; run++) {
       judge.judge(now.run(run).get(0));

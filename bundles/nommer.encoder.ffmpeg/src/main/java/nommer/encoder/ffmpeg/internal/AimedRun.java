@@ -24,6 +24,7 @@ final class AimedRun {
   private final boolean named;
   private final AimedEncode.Judge judge;
   private Optional<Found> found = Optional.empty();
+  private double startSeconds;
 
   /**
    * @param member with an aim
@@ -65,6 +66,7 @@ final class AimedRun {
   FittedRuns.Ended run() throws InterruptedException {
     runner.count();
     Glance glance = Glance.at(member, named, runner, source);
+    startSeconds = runner.cpuSeconds();
     AimedEncode encode = new AimedEncode(member, named, runner, glance.runs(), judge);
     Attempt made = glance.isLong() ? sampled(glance, encode) : whole(glance, encode);
     tell();
@@ -80,7 +82,8 @@ final class AimedRun {
 
   private Attempt sampled(Glance glance, AimedEncode encode) throws InterruptedException {
     SampleRuns samples = new SampleRuns(member, runner, source, glance);
-    SampledAim sampled = new SampledAim(search, encode, runner, samples, glance.seconds());
+    SampledAim sampled =
+        new SampledAim(search, encode, runner, samples, glance.seconds(), startSeconds);
     Attempt made = sampled.run(member.task());
     OptionalDouble measured = sampled.look(made, member.task());
     measured.ifPresent(value -> found(made, value));

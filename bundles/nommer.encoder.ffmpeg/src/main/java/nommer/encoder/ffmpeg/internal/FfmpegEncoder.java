@@ -11,6 +11,7 @@ import nommer.box.NoBoxException;
 import nommer.box.Program;
 import nommer.box.Room;
 import nommer.encoder.ffmpeg.internal.command.EndingCheck;
+import nommer.encoder.ffmpeg.internal.options.BadOptions;
 import nommer.encoder.ffmpeg.internal.options.OptionCheck;
 import nommer.encoder.ffmpeg.internal.options.Recipe;
 import nommer.encoder.ffmpeg.internal.options.RecipeReader;
@@ -101,7 +102,14 @@ public final class FfmpegEncoder implements Encoder {
 
   @Override
   public void check(String options) {
-    read(options, settings);
+    Settings current = settings;
+    current
+        .filters()
+        .lacks(read(options, current))
+        .ifPresent(
+            message -> {
+              throw BadOptions.of(message);
+            });
   }
 
   @Override
@@ -141,7 +149,11 @@ public final class FfmpegEncoder implements Encoder {
   public void encodeAll(List<EncodeTask> tasks) throws InterruptedException {
     Settings current = settings;
     Map<EncodeTask, Recipe> recipes = new LinkedHashMap<>();
-    tasks.forEach(task -> recipes.put(task, read(task.options(), current)));
+    for (EncodeTask task : tasks) {
+      Recipe recipe = read(task.options(), current);
+      current.filters().lacks(recipe).ifPresent(FfmpegEncoder::leaveToOthers);
+      recipes.put(task, recipe);
+    }
     new Production(recipes, current, () -> room(current), spawner).run();
   }
 
@@ -159,8 +171,12 @@ public final class FfmpegEncoder implements Encoder {
   private static Recipe read(String options, Settings settings) {
     Recipe recipe = RecipeReader.read(options);
     new OptionCheck(settings.allowed()).check(recipe);
-    settings.filters().require(recipe);
     return recipe;
+  }
+
+  /** It was taken in by a feederd whose ffmpeg can: other nodes may have such a one, too. */
+  private static void leaveToOthers(String message) {
+    throw new MediaException(ErrorCode.NODE, "no_filter", message);
   }
 
   private static String endingOf(Recipe recipe) {

@@ -10,9 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import nommer.encoder.ffmpeg.internal.options.BadOptions;
 import nommer.encoder.ffmpeg.internal.options.Recipe;
-import nommer.encoder.ffmpeg.internal.quality.Aim;
 import nommer.ffmpeg.Ffmpeg;
 import nommer.ffmpeg.FfmpegLocator;
 import nommer.ffmpeg.NoFfmpegException;
@@ -29,6 +27,10 @@ final class Filters {
   private static final int SECONDS = 20;
   private static final int MOST_BYTES = 1 << 20;
 
+  private static final String LACKS =
+      "fit: quality cannot be measured: the ffmpeg here has no filter '%s'; say ssim, or name one"
+          + " from version 7.1 on in ffmpeg.path of nommer.encoder.ffmpeg";
+
   private final FfmpegLocator locator;
   private @Nullable Set<String> known;
 
@@ -37,19 +39,18 @@ final class Filters {
   }
 
   /**
-   * Returns if what a recipe is to be measured with is there, or nobody can tell here.
+   * Why a recipe cannot be made here; empty if it can, or nobody can tell here.
    *
-   * @throws MediaException BADINPUT/bad_options: it is not
+   * @throws MediaException NODE/no_ffmpeg: the one that is here does not say what it has
    */
-  void require(Recipe recipe) {
-    Optional<Aim> aim =
-        recipe instanceof Recipe.OneFile file ? file.last().aim() : Optional.empty();
-    if (aim.isPresent() && !has(aim.get().measure().filter())) {
-      throw BadOptions.of(
-          "fit: quality cannot be measured: the ffmpeg here has no filter '%s'; say ssim, or name one"
-                  .formatted(aim.get().measure().filter())
-              + " from version 7.1 on in ffmpeg.path of nommer.encoder.ffmpeg");
-    }
+  Optional<String> lacks(Recipe recipe) {
+    return recipe instanceof Recipe.OneFile file
+        ? file.last()
+            .aim()
+            .map(aim -> aim.measure().filter())
+            .filter(filter -> !has(filter))
+            .map(LACKS::formatted)
+        : Optional.empty();
   }
 
   private synchronized boolean has(String filter) {

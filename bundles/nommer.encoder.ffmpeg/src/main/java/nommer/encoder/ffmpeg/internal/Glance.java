@@ -10,7 +10,6 @@ import nommer.encoder.ffmpeg.internal.options.FitRules;
 import nommer.encoder.ffmpeg.internal.options.JobOption;
 import nommer.encoder.ffmpeg.internal.options.Pass;
 import nommer.encoder.ffmpeg.internal.quality.Samples;
-import nommer.encoder.ffmpeg.internal.quality.Scale;
 
 /**
  * What a single picture of a source told of it, encoded as the film will be.
@@ -69,7 +68,7 @@ record Glance(Pass pass, double seconds, double from, double start, double lead,
 
   /** The pass that makes one sample, and nothing else. */
   Pass sample(double at, double crf) {
-    List<JobOption> output = new ArrayList<>(pass.withCrf(Scale.text(crf)).output());
+    List<JobOption> output = new ArrayList<>(pass.withCrf(crf).output());
     if (lead > 0) {
       output.add(seconds("ss", lead));
     }

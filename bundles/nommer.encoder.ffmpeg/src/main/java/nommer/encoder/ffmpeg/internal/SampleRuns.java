@@ -36,6 +36,11 @@ final class SampleRuns {
     return starts.size() * Samples.LENGTH;
   }
 
+  /** How many samples there are. */
+  int count() {
+    return starts.size();
+  }
+
   /** CPU time of the encodes of the last round, in seconds. */
   double encodeSeconds() {
     return encoding;

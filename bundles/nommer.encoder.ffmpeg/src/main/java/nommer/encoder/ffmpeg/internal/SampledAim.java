@@ -25,21 +25,29 @@ final class SampledAim {
   private final Runner runner;
   private final SampleRuns samples;
   private final double seconds;
+  private final double startSeconds;
 
   /**
    * @param seconds that the film lasts
+   * @param startSeconds of CPU time that an encode takes before it has made more than a picture
    */
-  SampledAim(Search search, AimedEncode encode, Runner runner, SampleRuns samples, double seconds) {
+  SampledAim(
+      Search search,
+      AimedEncode encode,
+      Runner runner,
+      SampleRuns samples,
+      double seconds,
+      double startSeconds) {
     this.search = search;
     this.encode = encode;
     this.runner = runner;
     this.samples = samples;
     this.seconds = seconds;
+    this.startSeconds = startSeconds;
   }
 
   /** Searches, and encodes with what was found. */
   Attempt run(EncodeTask task) throws InterruptedException {
-    double begin = runner.cpuSeconds();
     OptionalDouble next = OptionalDouble.of(search.estimate());
     for (int round = 1; next.isPresent() && round <= MOST_ROUNDS; round++) {
       double share = SEARCHED / MOST_ROUNDS;
@@ -54,10 +62,7 @@ final class SampledAim {
               + Scale.text(next.getAsDouble())
               + ": "
               + measured.getAsDouble());
-      next =
-          isRoundLeft(runner.cpuSeconds() - begin, round)
-              ? search.next(NEAR)
-              : OptionalDouble.empty();
+      next = isRoundLeft(round) ? search.next(NEAR) : OptionalDouble.empty();
     }
     return encode.with(search.estimate(), new PhasedTask(task, SEARCHED, ENCODED));
   }
@@ -68,9 +73,11 @@ final class SampledAim {
   }
 
   /** Whether one round more, and the look at the end, would cost no more than they may. */
-  private boolean isRoundLeft(double spent, int rounds) {
-    double whole = samples.encodeSeconds() / samples.seconds() * seconds;
-    double round = spent / rounds;
+  private boolean isRoundLeft(int rounds) {
+    double spent = runner.cpuSeconds();
+    double pictures = Math.max(0, samples.encodeSeconds() - samples.count() * startSeconds);
+    double whole = startSeconds + pictures / samples.seconds() * seconds;
+    double round = (spent - startSeconds) / rounds;
     double look = round - samples.encodeSeconds();
     return seconds < Samples.VERY_LONG || spent + round + look <= Samples.SHARE * whole;
   }

@@ -33,6 +33,10 @@ final class Encoders {
     return with(ffmpeg.toString(), LIMITS, Duration.ofSeconds(30));
   }
 
+  static FfmpegEncoder with(Path ffmpeg, Duration patience) {
+    return with(ffmpeg.toString(), LIMITS, patience);
+  }
+
   /** One that unpacks {@code jar} below {@code data} at its first job. */
   static FfmpegEncoder unpacking(Path jar, Path data) {
     return with(new FfmpegLocator(data, "", jar.toString()), LIMITS, Duration.ofSeconds(30));

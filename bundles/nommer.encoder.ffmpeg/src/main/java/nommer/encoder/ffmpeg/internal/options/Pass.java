@@ -1,9 +1,11 @@
 package nommer.encoder.ffmpeg.internal.options;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import nommer.encoder.ffmpeg.internal.quality.Aim;
+import nommer.encoder.ffmpeg.internal.quality.Scale;
 
 /**
  * One run of ffmpeg, as the job asks for it.
@@ -19,6 +21,9 @@ public record Pass(
     boolean moveAtomToFront,
     Optional<FitRules> fit) {
   private static final Set<String> VIDEO_CODEC = Set.of("vcodec", "c:v", "codec:v", "c:v:0");
+
+  private static final String SVT_AV1 = "libsvtav1";
+  private static final String SVT_PARAMS = "svtav1-params";
 
   private static final Set<String> AUDIO_CODEC = Set.of("acodec", "c:a", "codec:a");
 
@@ -52,12 +57,23 @@ public record Pass(
         .reduce((first, second) -> second);
   }
 
-  /** The same with another crf. */
-  public Pass withCrf(String crf) {
+  /**
+   * The same with another crf. SVT-AV1's option takes whole numbers only, its parameters take
+   * quarters since its version 4; an older one passes over what it cannot read.
+   */
+  public Pass withCrf(double crf) {
+    boolean split = videoCodec().filter(SVT_AV1::equals).isPresent() && crf != Math.rint(crf);
+    String value = Scale.text(split ? Math.rint(crf) : crf);
     List<JobOption> changed =
-        output.stream()
-            .map(option -> option.name().equals("crf") ? option.withValue(crf) : option)
-            .toList();
+        new ArrayList<>(
+            output.stream()
+                .map(option -> option.name().equals("crf") ? option.withValue(value) : option)
+                .toList());
+    if (split) {
+      String own = value(SVT_PARAMS).map(others -> others + ":").orElse("");
+      changed.removeIf(option -> option.name().equals(SVT_PARAMS));
+      changed.add(new JobOption(SVT_PARAMS, "", own + "crf=" + Scale.text(crf), false));
+    }
     return new Pass(input, changed, moveAtomToFront, fit);
   }
 

@@ -28,7 +28,7 @@ public final class Scale {
               new double[] {49.3, 43.4, 38.5, 33.5, 26.7, 18.5}),
           "libsvtav1",
           new Scale(
-              1,
+              0.25,
               new double[] {1, 2, 3, 8, 14, 20, 30, 40, 50, 60, 63},
               new double[] {43.7, 40.8, 40.3, 39.6, 38.4, 37.7, 36.4, 34.8, 33.3, 29.7, 26.3}),
           "libvpx-vp9",

@@ -94,13 +94,27 @@ class SearchTest {
   }
 
   @Test
+  void twoThatCameOutAlmostAlikeDoNotSendTheNextFarAway() {
+    Search search = search("libx264", 37);
+
+    search.add(23, 36);
+    search.add(20, 36.1);
+
+    assertThat(search.next(NEAR).orElseThrow()).isBetween(14.0, 19.0);
+  }
+
+  @Test
   void settingsAreThoseThatMakeADifference() {
-    Search search = new Search(new Aim(Measure.XPSNR, 39), Scale.of("libsvtav1").orElseThrow(), 40);
+    Search vp9 = new Search(new Aim(Measure.XPSNR, 39), Scale.of("libvpx-vp9").orElseThrow(), 40);
+    Search av1 = new Search(new Aim(Measure.XPSNR, 39), Scale.of("libsvtav1").orElseThrow(), 40);
 
-    search.add(40, 36.13);
+    vp9.add(40, 36.13);
+    av1.add(40, 36.13);
 
-    double next = search.next(NEAR).orElseThrow();
-    assertThat(next).isLessThan(40).isEqualTo(Math.rint(next));
+    double whole = vp9.next(NEAR).orElseThrow();
+    double quarter = av1.next(NEAR).orElseThrow();
+    assertThat(whole).isLessThan(40).isEqualTo(Math.rint(whole));
+    assertThat(4 * quarter).isLessThan(160).isEqualTo(Math.rint(4 * quarter));
   }
 
   private static Search search(String encoder, double target) {
