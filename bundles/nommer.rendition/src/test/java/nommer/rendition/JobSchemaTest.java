@@ -18,7 +18,8 @@ class JobSchemaTest {
     assertThat(properties(defs.path("output")))
         .containsAll(Renditions.FIELDS)
         .hasSize(
-            Renditions.FIELDS.size() + "destination preset encoder options".split(" ", -1).length);
+            Renditions.FIELDS.size()
+                + "destination preset encoder options optional".split(" ", -1).length);
     assertThat(properties(object("video"))).containsExactlyInAnyOrderElementsOf(Video.FIELDS);
     assertThat(properties(object("video").path("properties").path("quality").path("oneOf").path(1)))
         .isEqualTo(QualityAim.FIELDS);

@@ -126,7 +126,8 @@ public final class TestJobs {
             START.plusMillis(12_001),
             List.of("s3://bucket/.nommer-1-2-0", "", "file:///with \"quote\", comma\n.mp4"),
             true,
-            2);
+            2,
+            List.of(1, 40));
     return new EncodingJob(
         job.id(),
         job.request(),

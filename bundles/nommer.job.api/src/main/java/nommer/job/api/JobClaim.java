@@ -57,10 +57,21 @@ public interface JobClaim {
    * Saves that publishing begins: UPLOADING, and no longer to be cancelled. Call with the staging
    * files filled and flushed, then check {@link #validity()}, then publish.
    *
+   * @param leftOut indices of optional outputs that could not be made
    * @throws LostJobException the job is no longer ours
    * @throws JobStoreException the store could not be reached
    */
-  void publishing();
+  void publishing(List<Integer> leftOut);
+
+  /**
+   * {@link #publishing(List)} of all outputs.
+   *
+   * @throws LostJobException the job is no longer ours
+   * @throws JobStoreException the store could not be reached
+   */
+  default void publishing() {
+    publishing(List.of());
+  }
 
   /**
    * Saves that so many outputs have appeared, from the first on: of a node that dies between two of

@@ -17,6 +17,7 @@ import java.util.List;
  *     is refused
  * @param published how many outputs, from the first on, have appeared at their destinations before
  *     the job was finished, under this claim or an earlier one
+ * @param leftOut indices of the optional outputs that this claim could not make, in their order
  */
 public record Lease(
     long claim,
@@ -24,17 +25,19 @@ public record Lease(
     Instant until,
     List<String> staged,
     boolean publishing,
-    int published) {
+    int published,
+    List<Integer> leftOut) {
   /** Never claimed. */
   public static final Lease NONE = new Lease(0, "", Instant.EPOCH, List.of(), false);
 
   public Lease {
     staged = List.copyOf(staged);
+    leftOut = List.copyOf(leftOut);
   }
 
   /** One under which no output has appeared yet. */
   public Lease(long claim, String owner, Instant until, List<String> staged, boolean publishing) {
-    this(claim, owner, until, staged, publishing, 0);
+    this(claim, owner, until, staged, publishing, 0, List.of());
   }
 
   /**
@@ -42,27 +45,33 @@ public record Lease(
    * new owner has removed them.
    */
   public Lease claimedBy(long newClaim, String newOwner, Instant newUntil) {
-    return new Lease(newClaim, newOwner, newUntil, staged, false, published);
+    return new Lease(newClaim, newOwner, newUntil, staged, false, published, List.of());
   }
 
   /** The same claim, valid until {@code newUntil}. */
   public Lease renewed(Instant newUntil) {
-    return new Lease(claim, owner, newUntil, staged, publishing, published);
+    return new Lease(claim, owner, newUntil, staged, publishing, published, leftOut);
   }
 
   /** The same claim with these staging files on record. */
   public Lease staging(List<String> names, boolean nowPublishing) {
-    return new Lease(claim, owner, until, names, nowPublishing, published);
+    return new Lease(claim, owner, until, names, nowPublishing, published, leftOut);
+  }
+
+  /** The same claim, which makes no more of these. */
+  public Lease without(List<Integer> outputs) {
+    return new Lease(claim, owner, until, staged, publishing, published, outputs);
   }
 
   /** The same claim with so many outputs seen, or more that were seen before. */
   public Lease seen(int outputs) {
-    return new Lease(claim, owner, until, staged, publishing, Math.max(published, outputs));
+    return new Lease(
+        claim, owner, until, staged, publishing, Math.max(published, outputs), leftOut);
   }
 
   /** What is left on record once the claim has ended and its staging files are gone. */
   public Lease ended() {
-    return new Lease(claim, owner, Instant.EPOCH, List.of(), false, published);
+    return new Lease(claim, owner, Instant.EPOCH, List.of(), false, published, leftOut);
   }
 
   /**
@@ -70,7 +79,7 @@ public record Lease(
    * to be removed by whoever claims next.
    */
   public Lease revoked() {
-    return new Lease(claim, owner, Instant.EPOCH, staged, false, published);
+    return new Lease(claim, owner, Instant.EPOCH, staged, false, published, leftOut);
   }
 
   /** Name of the owning node, without its boot nonce; empty before the first claim. */

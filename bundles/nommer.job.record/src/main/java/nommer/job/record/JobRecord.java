@@ -147,6 +147,9 @@ public final class JobRecord {
     }
     write(json, "publishing", lease.publishing());
     write(json, "published", lease.published());
+    if (!lease.leftOut().isEmpty()) {
+      Json.writeTexts(json, "left_out", lease.leftOut().stream().map(String::valueOf).toList());
+    }
   }
 
   private static Lease lease(Fields fields) {
@@ -156,7 +159,8 @@ public final class JobRecord {
         fields.time("lease_until"),
         fields.texts("staged"),
         fields.is("publishing"),
-        fields.count("published"));
+        fields.count("published"),
+        fields.texts("left_out").stream().map(Integer::valueOf).toList());
   }
 
   private static void write(JsonGenerator json, Attempts attempts) throws IOException {

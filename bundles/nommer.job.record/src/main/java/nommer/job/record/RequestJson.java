@@ -40,6 +40,9 @@ final class RequestJson {
       json.writeStringField("preset", output.preset());
       json.writeStringField("encoder", output.encoder());
       json.writeStringField("options", output.options());
+      if (output.isOptional()) {
+        json.writeNumberField("optional", output.optional());
+      }
       json.writeEndObject();
     }
     json.writeEndArray();
@@ -76,7 +79,8 @@ final class RequestJson {
               output.text("destination"),
               output.text("preset"),
               output.text("encoder"),
-              output.text("options")));
+              output.text("options"),
+              output.count("optional")));
     }
     return new JobRequest(
         fields.text("source"),

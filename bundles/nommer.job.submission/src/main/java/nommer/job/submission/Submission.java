@@ -43,17 +43,23 @@ public record Submission(
    *     and beside a description, which is ffmpeg's then
    * @param options JSON text; empty beside a preset, and for an encoder that needs none
    * @param description what is wanted, a JSON object; empty beside a preset and beside options
+   * @param optional whether the job goes on without it where it cannot be made
    */
   public record Output(
-      String destination, String preset, String encoder, String options, String description) {
+      String destination,
+      String preset,
+      String encoder,
+      String options,
+      String description,
+      boolean optional) {
     /** One that is not described. */
     public Output(String destination, String preset, String encoder, String options) {
-      this(destination, preset, encoder, options, "");
+      this(destination, preset, encoder, options, "", false);
     }
 
     /** One that is described. */
     public static Output described(String destination, String encoder, String description) {
-      return new Output(destination, "", encoder, "", description);
+      return new Output(destination, "", encoder, "", description, false);
     }
 
     /** One that a preset describes in full. */

@@ -135,6 +135,10 @@ public final class TestNode {
             .limit(encoderNames.length)
             .map(i -> new JobOutput("file://" + out(i), "", encoderNames[i], "{}"))
             .toList();
+    return submit(outputs);
+  }
+
+  public JobId submit(List<JobOutput> outputs) {
     JobRequest request = new JobRequest("file://" + folder.resolve("in"), outputs, "", Map.of());
     return service.submit(request).id();
   }

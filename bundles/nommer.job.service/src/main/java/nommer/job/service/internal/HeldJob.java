@@ -114,12 +114,14 @@ final class HeldJob implements JobClaim {
   }
 
   @Override
-  public void publishing() {
+  public void publishing(List<Integer> leftOut) {
     observed = new Observed(JobState.UPLOADING, 1);
     save(
         last ->
             last.next(
-                seen(last), renewed(last).staging(last.lease().staged(), true), last.attempts()));
+                seen(last),
+                renewed(last).staging(last.lease().staged(), true).without(leftOut),
+                last.attempts()));
   }
 
   @Override

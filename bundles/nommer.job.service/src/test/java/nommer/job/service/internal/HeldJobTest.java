@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import nommer.job.api.AttemptOutcome;
 import nommer.job.api.Attempts;
@@ -15,6 +16,7 @@ import nommer.job.api.JobError;
 import nommer.job.api.JobId;
 import nommer.job.api.JobState;
 import nommer.job.api.JobStoreException;
+import nommer.job.api.Lease;
 import nommer.job.api.LostJobException;
 import nommer.job.api.PastAttempt;
 import org.junit.jupiter.api.Test;
@@ -73,6 +75,21 @@ class HeldJobTest {
     assertThat(finished.status().progress()).isEqualTo(1);
     assertThat(finished.lease().staged()).isEmpty();
     assertThat(finished.lease().claim()).isEqualTo(claim.claim());
+  }
+
+  @Test
+  void whatWasLeftOutIsOnRecordAndForgottenWithTheNextClaim() {
+    JobClaim claim = claimed();
+    claim.advance(JobState.ENCODING, "", List.of("a", "b"));
+    claim.publishing(List.of(1));
+
+    Lease lease = on.found(claim.job().id()).lease();
+    assertThat(lease.leftOut()).containsExactly(1);
+    assertThat(lease.claimedBy(9, "n/b", Instant.EPOCH).leftOut()).isEmpty();
+
+    claim.finish("");
+
+    assertThat(on.found(claim.job().id()).lease().leftOut()).containsExactly(1);
   }
 
   @Test

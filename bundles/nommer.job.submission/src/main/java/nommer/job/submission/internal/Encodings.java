@@ -84,7 +84,8 @@ record Encodings(Plugins<Encoder> encoders, Presets presets) {
             encoder,
             output.description(),
             source,
-            new JobOutput(output.destination(), "", encoder.name(), NO_OPTIONS),
+            new JobOutput(
+                output.destination(), "", encoder.name(), NO_OPTIONS, optional(output, index)),
             first);
     Boundary boundary = Boundary.of(described.field());
     outputs.forEach(each -> boundary.run(encoder, e -> e.check(each.options())));
@@ -111,8 +112,14 @@ record Encodings(Plugins<Encoder> encoders, Presets presets) {
                     each.name().equals(name) ? destination : beside(destination, name, each.name()),
                     form.preset(),
                     form.encoder(),
-                    each.options()))
+                    each.options(),
+                    form.optional()))
         .toList();
+  }
+
+  /** All that one output of a submission comes to is left out together. */
+  private static int optional(Output output, int index) {
+    return output.optional() ? index + 1 : 0;
   }
 
   /** Last part of the path; a query, which web servers alone have, is none of it. */
@@ -149,7 +156,8 @@ record Encodings(Plugins<Encoder> encoders, Presets presets) {
     Plugin<Encoder> encoder = encoder(Boundary.of(names.of(Part.ENCODER, index)), output.encoder());
     String options = output.options().isBlank() ? NO_OPTIONS : output.options();
     Boundary.of(names.of(Part.OPTIONS, index)).run(encoder, each -> each.check(options));
-    return new JobOutput(output.destination(), "", encoder.name(), options);
+    return new JobOutput(
+        output.destination(), "", encoder.name(), options, optional(output, index));
   }
 
   private List<JobOutput> byPreset(
@@ -167,7 +175,8 @@ record Encodings(Plugins<Encoder> encoders, Presets presets) {
             output.destination(),
             preset.id(),
             encoder.name(),
-            described ? NO_OPTIONS : preset.options());
+            described ? NO_OPTIONS : preset.options(),
+            optional(output, index));
     List<JobOutput> outputs =
         described
             ? compiled(boundary, encoder, preset.wanted(), source, form, first)

@@ -81,6 +81,16 @@ class SubmissionDoorTest {
   }
 
   @Test
+  void allThatAnOptionalOneComesToIsOptionalTogether() {
+    door.bindEncoder(encoder(5, 0, "pair", "pair"), new Pair());
+    Output wanted = new Output("file:///out/", "", "pair", "", "{}", true);
+
+    JobRequest request = door.submit(several(GOOD, wanted), Grant.OWNER).job().request();
+
+    assertThat(request.outputs()).extracting(JobOutput::optional).containsExactly(0, 2, 2);
+  }
+
+  @Test
   void ofThoseNoneMayGoWhereAnotherOutputGoes() {
     door.bindEncoder(encoder(5, 0, "pair", "pair"), new Pair());
     Output wanted = Output.described("file:///out/", "pair", "{}");

@@ -193,14 +193,18 @@ final class JobJson {
 
   private static void outputs(JsonGenerator out, EncodingJob job, boolean full) throws IOException {
     List<JobOutput> outputs = job.request().outputs();
-    boolean all = job.state() == JobState.FINISHED;
     out.writeArrayFieldStart("outputs");
     for (int i = 0; i < outputs.size(); i++) {
       if (!outputs.get(i).isLook()) {
-        output(out, outputs.get(i), full, all || i < job.lease().published());
+        output(out, outputs.get(i), full, isPublished(job, i));
       }
     }
     out.writeEndArray();
+  }
+
+  private static boolean isPublished(EncodingJob job, int output) {
+    return !job.lease().leftOut().contains(output)
+        && (job.state() == JobState.FINISHED || output < job.lease().published());
   }
 
   private static void output(JsonGenerator out, JobOutput output, boolean full, boolean published)
@@ -215,6 +219,9 @@ final class JobJson {
     out.writeStringField("destination", shown(output.destination()));
     Json.stringOrNull(out, "preset", output.preset());
     out.writeStringField("encoder", output.encoder());
+    if (output.isOptional()) {
+      out.writeBooleanField("optional", true);
+    }
     if (full) {
       out.writeFieldName("options");
       out.writeRawValue(output.options());

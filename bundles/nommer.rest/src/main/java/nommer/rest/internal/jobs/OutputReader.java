@@ -15,6 +15,7 @@ final class OutputReader {
   private String preset = "";
   private String encoder = "";
   private String options = "";
+  private boolean optional;
   private final StringJoiner description = new StringJoiner(",", "{", "}").setEmptyValue("");
 
   private OutputReader() {}
@@ -26,6 +27,7 @@ final class OutputReader {
     fields.put("preset", path -> output.preset = in.string(path));
     fields.put("encoder", path -> output.encoder = in.string(path));
     fields.put("options", path -> output.options = in.raw(path));
+    fields.put("optional", path -> output.optional = in.flag(path));
     for (String field : Renditions.FIELDS) {
       fields.put(field, path -> output.description.add("\"%s\":%s".formatted(field, in.any())));
     }
@@ -40,6 +42,7 @@ final class OutputReader {
         output.preset,
         output.encoder,
         output.options,
-        output.description.toString());
+        output.description.toString(),
+        output.optional);
   }
 }

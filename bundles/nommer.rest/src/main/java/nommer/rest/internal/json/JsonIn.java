@@ -140,6 +140,14 @@ public final class JsonIn {
     return whole(parser.getText(), path);
   }
 
+  /** A boolean. */
+  public boolean flag(String path) throws IOException {
+    if (!parser.currentToken().isBoolean()) {
+      throw wrongType(path, "true or false");
+    }
+    return parser.getBooleanValue();
+  }
+
   /** The text of a list or object, exactly as it was written. */
   public String raw(String path) throws IOException {
     if (!parser.currentToken().isStructStart()) {

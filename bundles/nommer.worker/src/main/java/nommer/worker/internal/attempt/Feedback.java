@@ -62,6 +62,15 @@ final class Feedback {
     reach(output, 1);
   }
 
+  /** It is optional, and was not made; its encoder is done with it. */
+  synchronized void leftOut(int output, String why) {
+    made[output] = null;
+    heard[output] = true;
+    warn(output, "left out: " + why);
+    heard[output] = false;
+    reach(output, 1);
+  }
+
   synchronized void progress(int output, double fraction) {
     if (heard[output] && fraction >= 0 && fraction <= 1) {
       reach(output, fraction);

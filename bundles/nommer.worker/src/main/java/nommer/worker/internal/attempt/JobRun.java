@@ -155,8 +155,7 @@ public final class JobRun {
     return expected;
   }
 
-  private List<Path> encode(
-      List<OutputPlan> all, List<OutputPlan> plans, Path work, Reservation room)
+  private Made encode(List<OutputPlan> all, List<OutputPlan> plans, Path work, Reservation room)
       throws InterruptedException {
     try (Source source = open(work, room)) {
       room.arrived(source.path());
@@ -180,11 +179,11 @@ public final class JobRun {
     }
   }
 
-  private void publish(List<OutputPlan> plans, List<Path> files) throws InterruptedException {
+  private void publish(List<OutputPlan> plans, Made made) throws InterruptedException {
     running.claim().observe(JobState.UPLOADING, 1);
-    staged.fill(files);
+    staged.fill(made.files());
     running.beginPublishing();
-    claim.untilStored(JobClaim::publishing);
+    claim.untilStored(held -> held.publishing(made.leftOut()));
     staged.publish(claim);
     removeReplaced(plans);
     JobWork took =

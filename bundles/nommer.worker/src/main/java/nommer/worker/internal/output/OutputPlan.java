@@ -29,6 +29,11 @@ public record OutputPlan(
     return wanted.isLook();
   }
 
+  /** Those of one number are left out together; 0 where the job fails without it. */
+  public int optional() {
+    return wanted.optional();
+  }
+
   public boolean isTree() {
     return shape == OutputShape.TREE;
   }

@@ -2,7 +2,11 @@ package nommer.worker.internal.output;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
 import nommer.media.api.MediaException;
 import nommer.media.api.Storage;
 import nommer.plugins.PluginFault;
@@ -18,6 +22,7 @@ public final class Outputs implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Outputs.class);
 
   private final List<Staged> staged = new ArrayList<>();
+  private final Set<Integer> filled = new HashSet<>();
 
   private record Staged(Within use, Storage.Staging staging, String name) {}
 
@@ -41,11 +46,16 @@ public final class Outputs implements AutoCloseable {
     return staged.stream().map(Staged::name).toList();
   }
 
-  /** Stores what was encoded, not yet for all to see. */
-  public void fill(List<Path> files) throws InterruptedException {
-    for (int i = 0; i < files.size(); i++) {
-      Staged each = staged.get(i);
-      Path file = files.get(i);
+  /**
+   * Stores what was encoded, not yet for all to see.
+   *
+   * @param files by index of the output; the others are left out
+   */
+  public void fill(SortedMap<Integer, Path> files) throws InterruptedException {
+    filled.addAll(files.keySet());
+    for (Map.Entry<Integer, Path> entry : files.entrySet()) {
+      Staged each = staged.get(entry.getKey());
+      Path file = entry.getValue();
       each.use()
           .<Boolean, InterruptedException>call(
               storage -> {
@@ -60,7 +70,7 @@ public final class Outputs implements AutoCloseable {
     for (int i = 0; i < staged.size(); i++) {
       claim.requireValidity();
       try {
-        publish(staged.get(i));
+        publish(i);
       } catch (MediaException e) {
         throw new MediaException(
             e.code(), e.reason(), e.getMessage() + visible(i), e.retryAfter(), e);
@@ -76,7 +86,11 @@ public final class Outputs implements AutoCloseable {
     }
   }
 
-  private static void publish(Staged each) {
+  private void publish(int index) {
+    if (!filled.contains(index)) {
+      return;
+    }
+    Staged each = staged.get(index);
     each.use()
         .call(
             storage -> {
