@@ -86,7 +86,8 @@ class ApiCommandsTest {
         200,
         """
         {"outputs":[{"destination":"s3://b/x.mp4","preset":null,"encoder":"ffmpeg","options":[],
-                     "commands":["ffmpeg -i 1\\u001b","ffmpeg -i 2"]}],"warnings":["odd"]}
+                     "commands":["ffmpeg -i 1\\u001b","ffmpeg -i 2"]}],"warnings":["odd"],
+         "expected_seconds":12.34,"expected_cost":0.0021}
         """);
     Files.writeString(folder.resolve("r.json"), "{\"source\":\"s3://b/a\"}");
 
@@ -95,7 +96,11 @@ class ApiCommandsTest {
     assertThat(api.requests())
         .containsExactly("POST /v1/jobs?dry_run=true {\"source\":\"s3://b/a\"}");
     assertThat(run.out().lines())
-        .containsExactly("s3://b/x.mp4  ffmpeg", "  ffmpeg -i 1?", "  ffmpeg -i 2");
+        .containsExactly(
+            "s3://b/x.mp4  ffmpeg",
+            "  ffmpeg -i 1?",
+            "  ffmpeg -i 2",
+            "jobs of this kind took 12.3 s and cost 0.0021");
     assertThat(run.err()).contains("warning: odd");
   }
 

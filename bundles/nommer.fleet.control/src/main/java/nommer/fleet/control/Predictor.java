@@ -7,8 +7,8 @@ import java.util.OptionalDouble;
 /**
  * Predicts for how long jobs take up a slot, from those that have finished. Of a job whose size is
  * known the time grows with it; otherwise the mean serves. What it has never seen, on that type of
- * instance, is predicted from what comes nearest: the same kind on any type, then any job. For one
- * thread.
+ * instance, is predicted from what comes nearest: the same kind on any type, then any job.
+ * Thread-safe.
  */
 public final class Predictor {
   /** Older jobs count for less: each new one weighs at least this much. */
@@ -49,7 +49,7 @@ public final class Predictor {
    * @param size pixels × frames of its source; 0 or NaN if unknown
    * @param seconds for which it took up a slot
    */
-  public void learn(String kind, String machine, double size, double seconds) {
+  public synchronized void learn(String kind, String machine, double size, double seconds) {
     if (seconds >= 0 && Double.isFinite(seconds)) {
       at(kind, machine).learn(size, seconds);
       if (!machine.isEmpty()) {
@@ -68,7 +68,7 @@ public final class Predictor {
    * @param machine type of the instance; empty if unknown
    * @param size pixels × frames of its source; 0 or NaN if unknown
    */
-  public OptionalDouble seconds(String kind, String machine, double size) {
+  public synchronized OptionalDouble seconds(String kind, String machine, double size) {
     Means same = means.get(new Key(kind, machine));
     Means near = same != null ? same : means.get(new Key(kind, ""));
     if (near != null) {
@@ -76,6 +76,11 @@ public final class Predictor {
     }
     Means any = means.get(new Key("", ""));
     return any == null ? OptionalDouble.empty() : OptionalDouble.of(any.seconds);
+  }
+
+  /** Whether a job of that kind has finished. */
+  public synchronized boolean knows(String kind) {
+    return means.containsKey(new Key(kind, ""));
   }
 
   /** Seconds that a job usually takes up a slot; empty if none has finished yet. */

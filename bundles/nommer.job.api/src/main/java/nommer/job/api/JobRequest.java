@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What a client asked for, with presets resolved; it never changes after submission.
@@ -57,6 +58,21 @@ public record JobRequest(
   /** When the client wants it finished, or empty. */
   public Optional<Instant> deadline() {
     return urgency.deadline();
+  }
+
+  /**
+   * What makes jobs alike when their time is predicted: presets of its outputs; of those that have
+   * none the encoder; looks are alike.
+   */
+  public String kind() {
+    return outputs.stream().map(JobRequest::kind).collect(Collectors.joining("+"));
+  }
+
+  private static String kind(JobOutput output) {
+    if (output.isLook()) {
+      return "probe";
+    }
+    return output.preset().isEmpty() ? output.encoder() : output.preset();
   }
 
   static void requireText(String name, String value) {

@@ -3,6 +3,7 @@ package nommer.cli.internal.submit;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import nommer.cli.internal.call.Printable;
 
 /** A plan for people: each output, and under it what would be run. */
@@ -21,6 +22,15 @@ final class PlanText {
           .path("commands")
           .forEach(command -> lines.add("  " + Printable.line(command.asText())));
     }
+    double seconds = plan.path("expected_seconds").asDouble();
+    if (seconds > 0) {
+      lines.add(expected(seconds, plan.path("expected_cost").asDouble()));
+    }
     return String.join("\n", lines);
+  }
+
+  private static String expected(double seconds, double cost) {
+    String work = String.format(Locale.ROOT, "jobs of this kind took %.3g s", seconds);
+    return cost > 0 ? work + String.format(Locale.ROOT, " and cost %.2g", cost) : work;
   }
 }

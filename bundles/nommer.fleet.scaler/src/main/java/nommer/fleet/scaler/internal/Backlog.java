@@ -53,7 +53,7 @@ record Backlog(List<JobView> queued, List<JobView> running, List<DueWork> due) {
   }
 
   private static JobView view(EncodingJob job, Predictor predictor, Instant now) {
-    OptionalDouble whole = predictor.seconds(Kind.of(job), "", job.work().size());
+    OptionalDouble whole = predictor.seconds(job.request().kind(), "", job.work().size());
     double left = whole.orElse(Double.NaN) * (1 - job.status().progress());
     JobView view =
         JobView.aged(Duration.between(job.createdAt(), now))
@@ -63,7 +63,7 @@ record Backlog(List<JobView> queued, List<JobView> running, List<DueWork> due) {
   }
 
   private static DueWork due(EncodingJob job, Predictor predictor) {
-    OptionalDouble whole = predictor.seconds(Kind.of(job), "", job.work().size());
+    OptionalDouble whole = predictor.seconds(job.request().kind(), "", job.work().size());
     return DueWork.of(job.request().deadline().orElseThrow(), 1)
         .withSeconds(whole.orElse(Double.NaN));
   }

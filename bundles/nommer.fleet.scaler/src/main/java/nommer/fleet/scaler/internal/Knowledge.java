@@ -100,7 +100,7 @@ final class Knowledge {
       EncodingJob job = jobs.get(i);
       if (job.work().seconds() > 0 && learned.add(job.id().value())) {
         predictor.learn(
-            Kind.of(job), job.work().machine(), job.work().size(), job.work().seconds());
+            job.request().kind(), job.work().machine(), job.work().size(), job.work().seconds());
       }
     }
   }

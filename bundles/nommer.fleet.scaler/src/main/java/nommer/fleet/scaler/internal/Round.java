@@ -18,6 +18,7 @@ import nommer.fleet.control.Ledger;
 import nommer.fleet.control.Ruling;
 import nommer.fleet.policy.ClusterView;
 import nommer.fleet.policy.ScalingDecision;
+import nommer.fleet.policy.WorkForecast;
 import nommer.job.store.JobStore;
 
 /** One look at the cluster and what follows from it. For one thread, if nothing else is said. */
@@ -122,6 +123,11 @@ final class Round {
   /** What was spent in a time, as far as is known. From any thread. */
   Optional<Double> spent(Instant from, Instant to) {
     return spending.spent(from, to);
+  }
+
+  /** What a job of a kind will take. From any thread. */
+  Optional<WorkForecast.Expected> expected(String kind, Settings settings) {
+    return views.expected(kind, settings);
   }
 
   private Ruling paused(Ruling ruling, Instant now) {

@@ -16,6 +16,7 @@ import nommer.fleet.api.Silence;
 import nommer.fleet.control.ScalerConfig;
 import nommer.fleet.policy.DecisionLog;
 import nommer.fleet.policy.Spending;
+import nommer.fleet.policy.WorkForecast;
 import nommer.job.store.JobStore;
 import nommer.job.tempo.Pace;
 import nommer.loop.Loop;
@@ -30,10 +31,10 @@ import org.osgi.service.component.annotations.Reference;
 
 /** Looks at the cluster, asks the policy, and launches and drains within the limits. */
 @Component(
-    service = {DecisionLog.class, Spending.class, Faults.class},
+    service = {DecisionLog.class, Spending.class, WorkForecast.class, Faults.class},
     immediate = true,
     configurationPid = "nommer.fleet.scaler")
-public final class Scaler implements DecisionLog, Spending, Faults {
+public final class Scaler implements DecisionLog, Spending, WorkForecast, Faults {
   /** After a launch that failed, and after any other fault. */
   private static final Duration BACK_OFF = Duration.ofSeconds(15);
 
@@ -123,6 +124,11 @@ public final class Scaler implements DecisionLog, Spending, Faults {
   @Override
   public Optional<Double> in(Instant from, Instant to) {
     return round.spent(from, to);
+  }
+
+  @Override
+  public Optional<Expected> of(String kind) {
+    return round.expected(kind, configured.settings());
   }
 
   /** A policy that does not serve, and a pause of launches. */

@@ -3,16 +3,20 @@ package nommer.fleet.scaler.internal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import nommer.fleet.api.Fleet;
 import nommer.fleet.api.LaunchIntent;
 import nommer.fleet.api.Node;
+import nommer.fleet.control.Predictor;
 import nommer.fleet.policy.Arrivals;
 import nommer.fleet.policy.ClusterView;
 import nommer.fleet.policy.ClusterViewBuilder;
 import nommer.fleet.policy.InstanceView;
+import nommer.fleet.policy.WorkForecast;
 import nommer.job.store.JobStore;
 
-/** Makes of what was seen what a policy is shown. For one thread. */
+/** Makes of what was seen what a policy is shown. For one thread, if nothing else is said. */
 final class Views {
   /** The jobs themselves are read no more often. */
   private static final Duration BETWEEN_READS = Duration.ofSeconds(5);
@@ -29,6 +33,27 @@ final class Views {
     this.store = store;
     this.fleet = fleet;
     this.knowledge = new Knowledge(store);
+  }
+
+  /** What a job of a kind will take. From any thread. */
+  Optional<WorkForecast.Expected> expected(String kind, Settings settings) {
+    Predictor predictor = knowledge.predictor();
+    if (!predictor.knows(kind)) {
+      return Optional.empty();
+    }
+    double seconds = predictor.seconds(kind, "", 0).orElseThrow();
+    OptionalDouble cheapest =
+        fleet.offers().stream()
+            .map(settings.prices()::of)
+            .flatMapToDouble(offer -> offer.pricePerHour().stream())
+            .min();
+    double hours = seconds / 3600 / settings.slots();
+    return Optional.of(
+        new WorkForecast.Expected(
+            seconds,
+            cheapest.isPresent()
+                ? OptionalDouble.of(cheapest.getAsDouble() * hours)
+                : OptionalDouble.empty()));
   }
 
   /** A node of a launch has come. */

@@ -23,6 +23,7 @@ import nommer.fleet.control.Prices;
 import nommer.fleet.control.Restraint;
 import nommer.fleet.policy.ScalingDecision;
 import nommer.fleet.policy.ScalingPolicy;
+import nommer.fleet.policy.WorkForecast;
 import nommer.job.api.JobState;
 
 /** A cluster that a test moves through time, with a scaler that can die and start again. */
@@ -57,21 +58,27 @@ final class Cluster {
 
   /** One look of the scaler. */
   void look() {
-    Settings settings =
-        new Settings(
-            allowed,
-            max,
-            0,
-            SLOTS,
-            new Silence(Duration.ofSeconds(24)),
-            Duration.ofMinutes(2),
-            Duration.ofSeconds(60),
-            restraint,
-            prices);
     round.run(
-        settings,
+        settings(),
         Optional.ofNullable(policy)
             .map(each -> view -> new Answer("mine", "test 1.0", each.decide(view), "")));
+  }
+
+  private Settings settings() {
+    return new Settings(
+        allowed,
+        max,
+        0,
+        SLOTS,
+        new Silence(Duration.ofSeconds(24)),
+        Duration.ofMinutes(2),
+        Duration.ofSeconds(60),
+        restraint,
+        prices);
+  }
+
+  Optional<WorkForecast.Expected> expected(String kind) {
+    return round.expected(kind, settings());
   }
 
   /** Why launches that are wanted pause; or empty. */

@@ -14,6 +14,7 @@ import nommer.fleet.policy.InstancePhase;
 import nommer.fleet.policy.InstanceView;
 import nommer.fleet.policy.JobView;
 import nommer.fleet.policy.ScalingDecision;
+import nommer.fleet.policy.WorkForecast;
 import nommer.job.api.EncodingJob;
 import nommer.job.api.JobId;
 import nommer.job.api.JobOutput;
@@ -55,6 +56,24 @@ class ViewsTest {
 
     assertThat(view.queuedJobs()).isEqualTo(20);
     assertThat(view.queuedSeconds().orElseThrow()).isCloseTo(20 * (15 + 100) / 2.0, within(1e-6));
+  }
+
+  @Test
+  void whatAJobWillTakeIsSaidOfKindsThatHaveFinishedAlone() {
+    add("web", JobState.FINISHED, new JobWork("m", 10, 0));
+    add("web", JobState.FINISHED, new JobWork("m", 20, 0));
+    view();
+
+    WorkForecast.Expected free = cluster.expected("web").orElseThrow();
+    cluster.prices = Prices.of(List.of("*: 0.24"));
+    WorkForecast.Expected priced = cluster.expected("web").orElseThrow();
+
+    assertThat(free.seconds()).isEqualTo(15);
+    assertThat(free.cost()).isEmpty();
+    assertThat(priced.cost().orElseThrow())
+        .as("15 s of one of two slots")
+        .isCloseTo(0.24 * 15 / 3600 / 2, within(1e-12));
+    assertThat(cluster.expected("film")).isEmpty();
   }
 
   @Test

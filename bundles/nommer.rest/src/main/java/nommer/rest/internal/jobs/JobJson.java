@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import nommer.access.Caller;
+import nommer.fleet.policy.WorkForecast;
 import nommer.job.api.EncodingJob;
 import nommer.job.api.Grant;
 import nommer.job.api.JobMedia;
@@ -64,10 +65,18 @@ final class JobJson {
         });
   }
 
-  /** Of a dry run. */
-  static String checked(Checked checked) {
+  /**
+   * Of a dry run.
+   *
+   * @param expected what it will take, if that is known
+   */
+  static String checked(Checked checked, Optional<WorkForecast.Expected> expected) {
     return Json.object(
         out -> {
+          Json.numberOrNull(
+              out, "expected_seconds", expected.map(WorkForecast.Expected::seconds).orElse(0.0));
+          Json.numberOrNull(
+              out, "expected_cost", expected.map(each -> each.cost().orElse(0)).orElse(0.0));
           out.writeArrayFieldStart("outputs");
           List<JobOutput> outputs = checked.request().outputs();
           for (int i = 0; i < checked.plans().size(); i++) { // there are none for a look

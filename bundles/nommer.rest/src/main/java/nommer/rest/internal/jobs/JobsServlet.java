@@ -4,6 +4,8 @@ import jakarta.servlet.Servlet;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
+import nommer.fleet.policy.WorkForecast;
 import nommer.job.api.EncodingJob;
 import nommer.job.api.JobId;
 import nommer.job.api.JobService;
@@ -11,6 +13,7 @@ import nommer.job.archive.JobArchive;
 import nommer.job.store.JobPage;
 import nommer.job.store.JobQuery;
 import nommer.job.store.JobStore;
+import nommer.job.submission.Checked;
 import nommer.job.submission.Submission;
 import nommer.job.submission.Submissions;
 import nommer.job.submission.Submitted;
@@ -46,6 +49,7 @@ public final class JobsServlet extends JsonServlet {
   private final transient JobStore store;
   private transient volatile @Nullable WaitReasons reasons;
   private transient volatile @Nullable JobArchive archive;
+  private transient volatile @Nullable WorkForecast forecast;
 
   /** Stateless. */
   @Activate
@@ -69,6 +73,19 @@ public final class JobsServlet extends JsonServlet {
   void unbindReasons(WaitReasons known) {
     if (reasons == known) {
       reasons = null;
+    }
+  }
+
+  /** May lack, while feederd starts or does not scale: then nothing is expected. */
+  @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+  public void bindForecast(WorkForecast known) {
+    forecast = known;
+  }
+
+  /** Counterpart of {@link #bindForecast}. */
+  public void unbindForecast(WorkForecast known) {
+    if (forecast == known) {
+      forecast = null;
     }
   }
 
@@ -115,8 +132,12 @@ public final class JobsServlet extends JsonServlet {
   private Answer submit(HttpServletRequest request) throws IOException {
     Submission submission = SubmissionReader.read(RequestBody.text(request));
     if (JobQueries.isDryRun(query(request))) {
+      Checked checked = submissions.check(submission, caller(request).grant());
+      WorkForecast known = forecast;
       return Answer.json(
-          200, JobJson.checked(submissions.check(submission, caller(request).grant())));
+          200,
+          JobJson.checked(
+              checked, known == null ? Optional.empty() : known.of(checked.request().kind())));
     }
     Submitted submitted = submissions.submit(submission, caller(request).grant());
     EncodingJob job = submitted.job();

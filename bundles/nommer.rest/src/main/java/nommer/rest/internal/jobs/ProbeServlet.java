@@ -3,6 +3,7 @@ package nommer.rest.internal.jobs;
 import jakarta.servlet.Servlet;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.util.Optional;
 import nommer.job.store.JobStore;
 import nommer.job.submission.Probe;
 import nommer.job.submission.Submissions;
@@ -50,7 +51,9 @@ public final class ProbeServlet extends JsonServlet {
     Probe probe = ProbeReader.read(RequestBody.text(request));
     String query = request.getQueryString() == null ? "" : request.getQueryString();
     if (JobQueries.isDryRun(query)) {
-      return Answer.json(200, JobJson.checked(submissions.check(probe, caller(request).grant())));
+      return Answer.json(
+          200,
+          JobJson.checked(submissions.check(probe, caller(request).grant()), Optional.empty()));
     }
     Submitted submitted = submissions.submit(probe, caller(request).grant());
     Deeds.done("submitted", submitted.job(), request);

@@ -9,9 +9,12 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import nommer.contracts.job.TestJobs;
 import nommer.contracts.media.MemoryPresets;
 import nommer.contracts.media.PickyEncoder;
+import nommer.fleet.policy.WorkForecast;
 import nommer.job.api.AttemptOutcome;
 import nommer.job.api.Attempts;
 import nommer.job.api.EncodingJob;
@@ -67,12 +70,35 @@ class JobsApiTest extends ApiTest {
     assertThat(good.status()).isEqualTo(200);
     assertThat(good.json().toString())
         .isEqualTo(
-            "{\"outputs\":[{\"destination\":\"file:///out/clip.mp4\",\"preset\":\"web_medium@4\","
+            "{\"expected_seconds\":null,\"expected_cost\":null,\"outputs\":[{\"destination\":\"file:///out/clip.mp4\",\"preset\":\"web_medium@4\","
                 + "\"encoder\":\"ffmpeg\",\"options\":%s,\"commands\":[\"picky 1\"]}],\"warnings\":[]}"
                     .formatted(MemoryPresets.OPTIONS.replace(": ", ":").replace(", ", ",")));
     assertThat(bad.json().path("reason").asText()).isEqualTo("missing_field");
     assertThat(misspelt.json().path("reason").asText()).isEqualTo("unknown_parameter");
     assertThat(server.jobs.size()).isZero();
+  }
+
+  @Test
+  void aDryRunSaysWhatJobsOfItsKindTookAndCost() {
+    WorkForecast known =
+        kind ->
+            kind.equals("web_medium@4")
+                ? Optional.of(new WorkForecast.Expected(12.5, OptionalDouble.of(0.002)))
+                : Optional.empty();
+    server.jobsServlet.bindForecast(known);
+
+    JsonNode plan = client.post("/v1/jobs?dry_run=true", BY_PRESET).json();
+
+    assertThat(plan.path("expected_seconds").asDouble()).isEqualTo(12.5);
+    assertThat(plan.path("expected_cost").asDouble()).isEqualTo(0.002);
+    server.jobsServlet.unbindForecast(known);
+    assertThat(
+            client
+                .post("/v1/jobs?dry_run=true", BY_PRESET)
+                .json()
+                .path("expected_seconds")
+                .isNull())
+        .isTrue();
   }
 
   @Test

@@ -39,7 +39,9 @@ class ProbeApiTest extends ApiTest {
     Client.Reply reply = client.post("/v1/probe?dry_run=true", GOOD);
 
     assertThat(reply.status()).isEqualTo(200);
-    assertThat(reply.text()).isEqualTo("{\"outputs\":[],\"warnings\":[]}");
+    assertThat(reply.text())
+        .isEqualTo(
+            "{\"expected_seconds\":null,\"expected_cost\":null,\"outputs\":[],\"warnings\":[]}");
     assertThat(server.jobs.size()).isZero();
   }
 

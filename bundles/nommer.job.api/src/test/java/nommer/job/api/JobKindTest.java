@@ -1,17 +1,13 @@
-package nommer.fleet.scaler.internal;
+package nommer.job.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import nommer.job.api.EncodingJob;
-import nommer.job.api.JobId;
-import nommer.job.api.JobOutput;
-import nommer.job.api.JobRequest;
 import org.junit.jupiter.api.Test;
 
-class KindTest {
+/** What jobs are alike in, for who predicts their time. */
+class JobKindTest {
   @Test
   void aLookIsNoEncodeOfItsEncoder() {
     JobOutput raw = new JobOutput("file:///b", "", "ffmpeg", "[]");
@@ -22,7 +18,6 @@ class KindTest {
   }
 
   private static String kind(JobOutput... outputs) {
-    JobRequest request = new JobRequest("file:///a", List.of(outputs), "", Map.of());
-    return Kind.of(EncodingJob.create(JobId.create(Instant.EPOCH), request, Instant.EPOCH));
+    return new JobRequest("file:///a", List.of(outputs), "", Map.of()).kind();
   }
 }
