@@ -10,6 +10,8 @@ public enum Scope {
   READ,
   /** Submit, cancel and retry its own jobs. */
   SUBMIT,
+  /** See figures of the whole cluster, and how well it is; no job. */
+  MONITOR,
   /** All of the above with everybody's jobs, and see and change what the daemon itself is doing. */
   ADMIN;
 

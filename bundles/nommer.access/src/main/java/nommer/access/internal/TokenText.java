@@ -161,7 +161,8 @@ public final class TokenText {
               .orElseThrow(
                   () ->
                       new BadTokenException(
-                          "no scope '%s': they are read, submit and admin".formatted(word))));
+                          "no scope '%s': they are read, submit, monitor and admin"
+                              .formatted(word))));
     }
     return scopes;
   }

@@ -41,7 +41,7 @@ public record NamedToken(
     requireName(name);
     require(grant.tokenId().matches(ID), "id must be 16 hexadecimal digits in lower case");
     require(hash.matches(HASH), "sha256 must be 64 hexadecimal digits in lower case");
-    require(!scopes.isEmpty(), "scopes must name at least one of read, submit and admin");
+    require(!scopes.isEmpty(), "scopes must name at least one of read, submit, monitor and admin");
     Stream.of(grant.read(), grant.write(), grant.tell())
         .flatMap(List::stream)
         .forEach(NamedToken::requirePrefix);

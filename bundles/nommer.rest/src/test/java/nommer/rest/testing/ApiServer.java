@@ -40,6 +40,7 @@ import nommer.rest.internal.jobs.CallbacksServlet;
 import nommer.rest.internal.jobs.HistoryServlet;
 import nommer.rest.internal.jobs.JobsServlet;
 import nommer.rest.internal.jobs.ProbeServlet;
+import nommer.rest.internal.metrics.MetricsServlet;
 import nommer.rest.internal.original.BaseUrlServlet;
 import nommer.rest.internal.original.OriginalServlet;
 import nommer.rest.internal.plugins.PluginsServlet;
@@ -128,7 +129,8 @@ public final class ApiServer {
     mount(new BaseUrlServlet(submissions, admission), BaseUrlServlet.PATTERN);
     mount(new PresetsServlet(presets, admission), PresetsServlet.PATTERN);
     mount(new SchemaServlet(admission), SchemaServlet.PATTERN);
-    mount(health, HealthServlet.PATTERN);
+    mount(health, HealthServlet.PATTERN, HealthServlet.READY);
+    mount(new MetricsServlet(() -> "nommer_jobs 1\n", admission), MetricsServlet.PATTERN);
     pluginsServlet = new PluginsServlet(context(), admission);
     mount(pluginsServlet, PluginsServlet.PATTERN);
     scalingServlet = new ScalingServlet(admission);
@@ -175,13 +177,13 @@ public final class ApiServer {
     return context().registerService(type, service, FrameworkUtil.asDictionary(properties));
   }
 
-  private void mount(Servlet servlet, String pattern) {
+  private void mount(Servlet servlet, String... patterns) {
     plugin(
         Servlet.class,
         servlet,
         Map.of(
             "osgi.http.whiteboard.servlet.pattern",
-            pattern,
+            patterns,
             "osgi.http.whiteboard.servlet.asyncSupported",
             true));
   }

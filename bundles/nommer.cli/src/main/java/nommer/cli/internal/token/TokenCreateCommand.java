@@ -49,7 +49,7 @@ public final class TokenCreateCommand implements Callable<Integer> {
       required = true,
       split = ",",
       paramLabel = "SCOPE",
-      description = "What it may do: read, submit, admin. Several with commas.")
+      description = "What it may do: read, submit, monitor, admin. Several with commas.")
   private List<String> scopes = List.of();
 
   @Option(
@@ -118,7 +118,8 @@ public final class TokenCreateCommand implements Callable<Integer> {
               .orElseThrow(
                   () ->
                       Failure.usage(
-                          "no scope '%s': they are read, submit and admin".formatted(word))));
+                          "no scope '%s': they are read, submit, monitor and admin"
+                              .formatted(word))));
     }
     return known;
   }

@@ -40,13 +40,16 @@ import org.slf4j.LoggerFactory;
 
 /**
  * {@code GET /healthz}: 200 while jobs can be submitted, which is tried at the job store, else 503.
- * What more it says needs a token of the scope admin.
+ * What more it says needs a token of the scope monitor.
  */
 @Component(service = Servlet.class, configurationPid = "nommer.rest.health")
 @Designate(ocd = HealthConfig.class)
-@HttpWhiteboardServletPattern(HealthServlet.PATTERN)
+@HttpWhiteboardServletPattern({HealthServlet.PATTERN, HealthServlet.READY})
 public final class HealthServlet extends JsonServlet {
   public static final String PATTERN = "/healthz";
+
+  /** The same, by the name that load balancers and Kubernetes have for it. */
+  public static final String READY = "/readyz";
 
   private static final Logger LOG = LoggerFactory.getLogger(HealthServlet.class);
   private static final Duration USUAL_DEADLINE = Duration.ofSeconds(4);
@@ -155,7 +158,7 @@ public final class HealthServlet extends JsonServlet {
   @Override
   protected Answer answer(HttpServletRequest request) {
     allow(request, "GET", "HEAD");
-    boolean told = namedCaller(request).filter(caller -> caller.may(Scope.ADMIN)).isPresent();
+    boolean told = namedCaller(request).filter(caller -> caller.may(Scope.MONITOR)).isPresent();
     try {
       JobCounts counted = counted();
       return Answer.json(200, told ? detail(counted) : Json.object(HealthServlet::well));
@@ -166,7 +169,7 @@ public final class HealthServlet extends JsonServlet {
       throw new ProblemException(
           Problem.unavailable(
               "unwell",
-              "jobs cannot be submitted now: ask with a token of the scope admin for why"));
+              "jobs cannot be submitted now: ask with a token of the scope monitor or admin for why"));
     }
   }
 

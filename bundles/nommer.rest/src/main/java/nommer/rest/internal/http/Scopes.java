@@ -17,6 +17,7 @@ public final class Scopes {
           "/v1/presets", Scope.READ,
           "/v1/schema/job", Scope.READ,
           "/v1/callbacks", Scope.ADMIN,
+          "/metrics", Scope.MONITOR,
           "/v1/nodes", Scope.ADMIN,
           "/v1/plugins", Scope.ADMIN,
           "/v1/scaling", Scope.ADMIN);

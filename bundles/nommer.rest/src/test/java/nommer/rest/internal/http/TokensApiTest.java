@@ -126,6 +126,7 @@ class TokensApiTest extends ApiTest {
     "POST, /v1/jobs/x/callbacks/redeliver, READ, submit",
     "GET,  /v1/scaling,     READ,   admin",
     "GET,  /v1/history,     READ,   admin",
+    "GET,  /metrics,        READ,   monitor",
     "GET,  /nowhere,        SUBMIT, admin",
   })
   void whatATokenHasNotTheScopeForIsRefusedNamingIt(

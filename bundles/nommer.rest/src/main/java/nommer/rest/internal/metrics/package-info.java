@@ -1,0 +1,5 @@
+/** Figures for monitoring systems. */
+@NullMarked
+package nommer.rest.internal.metrics;
+
+import org.jspecify.annotations.NullMarked;
