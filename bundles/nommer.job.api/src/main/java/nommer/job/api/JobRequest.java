@@ -60,6 +60,15 @@ public record JobRequest(
     return urgency.deadline();
   }
 
+  /** Whether the same is asked for, whatever the tokens allow. */
+  public boolean asksTheSameAs(JobRequest other) {
+    return source.equals(other.source)
+        && outputs.equals(other.outputs)
+        && notifyUrl.equals(other.notifyUrl)
+        && urgency.equals(other.urgency)
+        && metadata.equals(other.metadata);
+  }
+
   /**
    * What makes jobs alike when their time is predicted: presets of its outputs; of those that have
    * none the encoder; looks are alike.

@@ -28,6 +28,16 @@ public interface JobService {
   EncodingJob submit(JobRequest request);
 
   /**
+   * Saves a new PENDING job of that id, then announces it, unless it is there already, of a request
+   * that asks the same: then that one is returned as it is. Of several at a time one is saved.
+   *
+   * @throws TakenIdException another request has that id, or had it a moment ago
+   * @throws JobStoreException it could not be saved, or nobody knows whether it was
+   * @throws IllegalStateException the store's daemons have another lease: this one ends
+   */
+  Once submit(JobRequest request, JobId id);
+
+  /**
    * Claims a job for a node, if it is PENDING, or if {@code expired} is its current revision (a
    * lease that the caller watched run out).
    *

@@ -29,7 +29,17 @@ public interface Submissions {
    * @throws nommer.job.store.JobTooLargeException the store cannot hold so large a job
    * @throws nommer.job.api.JobStoreException it could not be saved, or nobody knows whether it was
    */
-  Submitted submit(Submission submission, Grant grant);
+  default Submitted submit(Submission submission, Grant grant) {
+    return submit(submission, grant, "");
+  }
+
+  /**
+   * The same, once: who repeats it under the same key gets the job that is there.
+   *
+   * @param key the client's own; empty for none
+   * @throws nommer.job.api.TakenIdException another submission was made under that key
+   */
+  Submitted submit(Submission submission, Grant grant, String key);
 
   /**
    * A dry run of a look at a source: nothing is saved.
@@ -42,7 +52,8 @@ public interface Submissions {
   /**
    * Checks as above, and submits what comes of it.
    *
+   * @param key as {@link #submit(Submission, Grant, String)} has it
    * @throws RefusedException as {@link #submit(Submission, Grant)}, and so on
    */
-  Submitted submit(Probe probe, Grant grant);
+  Submitted submit(Probe probe, Grant grant, String key);
 }

@@ -21,7 +21,9 @@ import nommer.job.api.JobState;
 import nommer.job.api.JobStatus;
 import nommer.job.api.JobStoreException;
 import nommer.job.api.NoSuchJobException;
+import nommer.job.api.Once;
 import nommer.job.api.Outbox;
+import nommer.job.api.TakenIdException;
 import nommer.job.store.JobConflictException;
 import nommer.job.store.JobCounts;
 import nommer.job.store.JobPage;
@@ -155,6 +157,20 @@ public final class MemoryJobs extends UnusedJobStore implements JobService {
     EncodingJob job = EncodingJob.create(JobId.create(now()), request, now());
     save(job);
     return job;
+  }
+
+  @Override
+  public synchronized Once submit(JobRequest request, JobId id) {
+    Optional<EncodingJob> held = find(id);
+    if (held.isEmpty()) {
+      EncodingJob job = EncodingJob.create(id, request, now());
+      save(job);
+      return new Once(job, true);
+    }
+    if (!held.get().request().asksTheSameAs(request)) {
+      throw TakenIdException.ofAnother(id);
+    }
+    return new Once(held.get(), false);
   }
 
   @Override

@@ -15,6 +15,8 @@ import nommer.job.api.JobService;
 import nommer.job.api.JobState;
 import nommer.job.api.JobStatus;
 import nommer.job.api.Lease;
+import nommer.job.api.Once;
+import nommer.job.api.TakenIdException;
 import nommer.job.api.Turn;
 import nommer.job.store.ChangeBell;
 import nommer.job.store.JobQueue;
@@ -136,10 +138,29 @@ public final class StoreJobService implements JobService {
     Instant now = store.now();
     EncodingJob job = EncodingJob.create(JobId.create(now), request, now);
     new Saver(store).save(job);
+    announce(job);
+    return job;
+  }
+
+  @Override
+  public Once submit(JobRequest request, JobId id) {
+    agreement.run();
+    EncodingJob job = EncodingJob.create(id, request, store.now());
+    if (new Saver(store).save(job) == Saver.Outcome.SAVED) {
+      announce(job);
+      return new Once(job, true);
+    }
+    EncodingJob held = store.find(id).orElseThrow(() -> TakenIdException.ofOneThatIsGone(id));
+    if (!held.request().asksTheSameAs(request)) {
+      throw TakenIdException.ofAnother(id);
+    }
+    return new Once(held, false);
+  }
+
+  private void announce(EncodingJob job) {
     if (!job.readiness().later()) {
       announcer.waiting(job);
     }
-    return job;
   }
 
   @Override

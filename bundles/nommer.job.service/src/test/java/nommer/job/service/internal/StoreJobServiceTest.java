@@ -5,20 +5,31 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import nommer.contracts.Eventually;
 import nommer.job.api.AttemptOutcome;
 import nommer.job.api.Attempts;
 import nommer.job.api.EncodingJob;
+import nommer.job.api.Grant;
 import nommer.job.api.History;
 import nommer.job.api.JobClaim;
 import nommer.job.api.JobId;
+import nommer.job.api.JobRequest;
 import nommer.job.api.JobState;
 import nommer.job.api.JobStoreException;
 import nommer.job.api.Lease;
+import nommer.job.api.Once;
 import nommer.job.api.PastAttempt;
 import nommer.job.api.Readiness;
 import nommer.job.api.StateChange;
+import nommer.job.api.TakenIdException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -54,6 +65,51 @@ class StoreJobServiceTest {
 
     assertThat(on.store().counts().ready()).isZero();
     assertThat(on.hints()).isEmpty();
+  }
+
+  @Test
+  void ofSubmissionsUnderOneIdOneIsSavedAndAnnounced() throws Exception {
+    JobRequest request = OnSqlite.request("");
+    JobId id = JobId.ofKey("token", "key");
+    List<Callable<Once>> eight = Collections.nCopies(8, () -> on.service().submit(request, id));
+    ExecutorService threads = Executors.newFixedThreadPool(8);
+    List<Once> all = new ArrayList<>();
+    try {
+      for (Future<Once> each : threads.invokeAll(eight)) {
+        all.add(each.get());
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+
+    assertThat(all).extracting(Once::isNew).filteredOn(isNew -> isNew).hasSize(1);
+    assertThat(all).extracting(once -> once.job().id()).containsOnly(id);
+    assertThat(on.hints()).containsExactly(id);
+    assertThatThrownBy(() -> on.service().submit(another(request), id))
+        .isInstanceOf(TakenIdException.class)
+        .hasMessageContaining("another request");
+  }
+
+  @Test
+  void whoseTokenIsOtherwiseAllowedNowAsksTheSame() {
+    JobRequest request = OnSqlite.request("");
+    JobId id = JobId.ofKey("", "key");
+    on.service().submit(request, id);
+    JobRequest later =
+        new JobRequest(
+            request.source(),
+            request.outputs(),
+            request.notifyUrl(),
+            request.urgency(),
+            request.metadata(),
+            new Grant(
+                "0123456789abcdef", "cms", List.of("file:///elsewhere"), List.of(), List.of()));
+
+    assertThat(on.service().submit(later, id).isNew()).isFalse();
+  }
+
+  private static JobRequest another(JobRequest request) {
+    return new JobRequest(request.source() + "2", request.outputs(), "", Map.of());
   }
 
   @Test

@@ -3,8 +3,11 @@ package nommer.job.submission.internal;
 import java.util.ArrayList;
 import java.util.List;
 import nommer.job.api.Grant;
+import nommer.job.api.JobId;
 import nommer.job.api.JobOutput;
+import nommer.job.api.JobRequest;
 import nommer.job.api.JobService;
+import nommer.job.api.Once;
 import nommer.job.submission.Checked;
 import nommer.job.submission.NotifyUrl;
 import nommer.job.submission.Part;
@@ -68,10 +71,18 @@ public final class SubmissionDoor implements Submissions {
   }
 
   @Override
-  public Submitted submit(Submission submission, Grant grant) {
+  public Submitted submit(Submission submission, Grant grant, String key) {
     Resolved resolved = resolve(submission, grant);
-    return new Submitted(
-        jobs.submit(submission.resolved(resolved.outputs(), grant)), resolved.warnings());
+    return submitted(
+        submission.resolved(resolved.outputs(), grant), resolved.warnings(), grant, key);
+  }
+
+  private Submitted submitted(JobRequest request, List<String> warnings, Grant grant, String key) {
+    if (key.isEmpty()) {
+      return new Submitted(jobs.submit(request), warnings, true);
+    }
+    Once once = jobs.submit(request, JobId.ofKey(grant.tokenId(), key));
+    return new Submitted(once.job(), warnings, once.isNew());
   }
 
   /** With what would be run, which a submission has no use for. */
@@ -107,9 +118,9 @@ public final class SubmissionDoor implements Submissions {
   }
 
   @Override
-  public Submitted submit(Probe probe, Grant grant) {
+  public Submitted submit(Probe probe, Grant grant, String key) {
     Checked checked = check(probe, grant);
-    return new Submitted(jobs.submit(checked.request()), checked.warnings());
+    return submitted(checked.request(), checked.warnings(), grant, key);
   }
 
   /** Returns the destinations that were looked at: those that are no folders. */

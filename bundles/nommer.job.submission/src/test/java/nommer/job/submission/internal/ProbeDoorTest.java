@@ -48,7 +48,7 @@ class ProbeDoorTest {
   void itIsAJobThatGoesFirstAndMakesNothing() {
     plugInOneThatSees();
 
-    door.submit(probe("file:///a", "http://h/cb"), Grant.OWNER);
+    door.submit(probe("file:///a", "http://h/cb"), Grant.OWNER, "");
 
     JobRequest request = saved.all.get(0);
     assertThat(request.source()).isEqualTo("file:///a");
@@ -80,7 +80,9 @@ class ProbeDoorTest {
     Grant narrow = new Grant("id", "cms", List.of("file:///mine/"), List.of(), List.of());
 
     assertThatThrownBy(
-            () -> door.submit(probe(source, url), source.contains("other") ? narrow : Grant.OWNER))
+            () ->
+                door.submit(
+                    probe(source, url), source.contains("other") ? narrow : Grant.OWNER, ""))
         .isInstanceOfSatisfying(
             RefusedException.class,
             e -> {
@@ -92,7 +94,7 @@ class ProbeDoorTest {
 
   @Test
   void withoutAnEncoderThatLooksThereIsNone() {
-    assertThatThrownBy(() -> door.submit(probe("file:///a", ""), Grant.OWNER))
+    assertThatThrownBy(() -> door.submit(probe("file:///a", ""), Grant.OWNER, ""))
         .isInstanceOfSatisfying(
             RefusedException.class,
             e -> {

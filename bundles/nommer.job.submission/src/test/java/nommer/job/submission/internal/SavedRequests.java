@@ -10,6 +10,7 @@ import nommer.job.api.JobClaim;
 import nommer.job.api.JobId;
 import nommer.job.api.JobRequest;
 import nommer.job.api.JobService;
+import nommer.job.api.Once;
 import nommer.job.tempo.Tempo;
 
 /** Takes jobs, which is all that a door asks of the service behind it. */
@@ -20,6 +21,12 @@ final class SavedRequests implements JobService {
   public EncodingJob submit(JobRequest request) {
     all.add(request);
     return EncodingJob.create(JobId.create(Instant.EPOCH), request, Instant.EPOCH);
+  }
+
+  @Override
+  public Once submit(JobRequest request, JobId id) {
+    all.add(request);
+    return new Once(EncodingJob.create(id, request, Instant.EPOCH), true);
   }
 
   @Override

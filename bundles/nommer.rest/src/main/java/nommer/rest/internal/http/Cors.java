@@ -19,7 +19,8 @@ final class Cors {
       return false;
     }
     response.setHeader("Access-Control-Allow-Methods", "GET, HEAD, POST, DELETE");
-    response.setHeader("Access-Control-Allow-Headers", "Authorization, Content-Type");
+    response.setHeader(
+        "Access-Control-Allow-Headers", "Authorization, Content-Type, Idempotency-Key");
     response.setHeader("Access-Control-Max-Age", "600");
     response.setStatus(HttpServletResponse.SC_NO_CONTENT);
     return true;

@@ -84,6 +84,7 @@ public record Problem(
       case 408 -> "Request Timeout";
       case 409 -> "Conflict";
       case 413 -> "Content Too Large";
+      case 422 -> "Unprocessable Content";
       case TOO_MANY_STATUS -> "Too Many Requests";
       case UNAVAILABLE_STATUS -> "Service Unavailable";
       default -> "Internal Server Error";

@@ -3,6 +3,7 @@ package nommer.rest.internal.http;
 import java.util.Map;
 import nommer.job.api.JobStoreException;
 import nommer.job.api.NoSuchJobException;
+import nommer.job.api.TakenIdException;
 import nommer.job.archive.ArchiveException;
 import nommer.job.store.JobConflictException;
 import nommer.job.store.JobTooLargeException;
@@ -32,6 +33,9 @@ public final class Problems {
     }
     if (failure instanceof JobConflictException conflict) {
       return Problem.of(409, Problem.CONFLICT, "job_state", message(conflict));
+    }
+    if (failure instanceof TakenIdException taken) {
+      return taken(taken);
     }
     if (failure instanceof JobTooLargeException large) {
       return badInput("too_large", message(large));
@@ -65,6 +69,20 @@ public final class Problems {
         Problem.NOT_FOUND,
         "no_such_job",
         "there is no job " + Words.quote(id) + ": list them with GET /v1/jobs");
+  }
+
+  private static Problem taken(TakenIdException taken) {
+    return taken.isGone()
+        ? Problem.of(
+            409,
+            Problem.CONFLICT,
+            "idempotency_key_gone",
+            "the job that was submitted under this key has been deleted: use another key")
+        : Problem.of(
+            422,
+            Problem.CONFLICT,
+            "idempotency_key_reused",
+            "something else was submitted under this key: use a new key for each request");
   }
 
   private static Problem media(MediaException e, String request) {

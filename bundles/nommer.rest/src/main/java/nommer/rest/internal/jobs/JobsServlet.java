@@ -20,6 +20,7 @@ import nommer.job.submission.Submitted;
 import nommer.rest.internal.http.Admission;
 import nommer.rest.internal.http.Answer;
 import nommer.rest.internal.http.Deeds;
+import nommer.rest.internal.http.IdempotencyKey;
 import nommer.rest.internal.http.JsonServlet;
 import nommer.rest.internal.http.Problem;
 import nommer.rest.internal.http.ProblemException;
@@ -139,11 +140,17 @@ public final class JobsServlet extends JsonServlet {
           JobJson.checked(
               checked, known == null ? Optional.empty() : known.of(checked.request().kind())));
     }
-    Submitted submitted = submissions.submit(submission, caller(request).grant());
+    Submitted submitted =
+        submissions.submit(submission, caller(request).grant(), IdempotencyKey.of(request));
     EncodingJob job = submitted.job();
-    Deeds.done("submitted", job, request);
-    return Answer.json(201, JobJson.submitted(submitted, store.now(), waiting(job)))
-        .with("Location", "/v1/jobs/" + job.id());
+    Deeds.done(submitted.isNew() ? "submitted" : "submitted again", job, request);
+    return submitted(submitted, JobJson.submitted(submitted, store.now(), waiting(job)));
+  }
+
+  /** 201 of a new job; 200 of one that was submitted under the same key before. */
+  static Answer submitted(Submitted submitted, String body) {
+    return Answer.json(submitted.isNew() ? 201 : 200, body)
+        .with("Location", "/v1/jobs/" + submitted.job().id());
   }
 
   private Answer list(HttpServletRequest request) {

@@ -11,6 +11,7 @@ import nommer.job.submission.Submitted;
 import nommer.rest.internal.http.Admission;
 import nommer.rest.internal.http.Answer;
 import nommer.rest.internal.http.Deeds;
+import nommer.rest.internal.http.IdempotencyKey;
 import nommer.rest.internal.http.JsonServlet;
 import nommer.rest.internal.http.RequestBody;
 import org.osgi.service.component.annotations.Activate;
@@ -55,9 +56,9 @@ public final class ProbeServlet extends JsonServlet {
           200,
           JobJson.checked(submissions.check(probe, caller(request).grant()), Optional.empty()));
     }
-    Submitted submitted = submissions.submit(probe, caller(request).grant());
-    Deeds.done("submitted", submitted.job(), request);
-    return Answer.json(201, JobJson.submitted(submitted, store.now(), ""))
-        .with("Location", "/v1/jobs/" + submitted.job().id());
+    Submitted submitted =
+        submissions.submit(probe, caller(request).grant(), IdempotencyKey.of(request));
+    Deeds.done(submitted.isNew() ? "submitted" : "submitted again", submitted.job(), request);
+    return JobsServlet.submitted(submitted, JobJson.submitted(submitted, store.now(), ""));
   }
 }
