@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import nommer.doctor.Faults;
 import nommer.fleet.api.Fleet;
 import nommer.fleet.api.Instance;
 import nommer.fleet.api.InstanceFacts;
@@ -30,16 +31,19 @@ import org.osgi.service.component.propertytypes.SatisfyingConditionTarget;
  * exists is read from the locks that the processes hold, so a feederd that starts again finds the
  * workers of its last life. Nobody asks for a fleet in a worker, where this stays inactive.
  */
-@Component(service = Fleet.class, configurationPid = "nommer.fleet.local")
+@Component(
+    service = {Fleet.class, Faults.class},
+    configurationPid = "nommer.fleet.local")
 @Capability(
     namespace = "nommer.backend",
     attribute = {"kind=fleet", "name=local", "reach=machine"})
 @SatisfyingConditionTarget("(nommer.backend.fleet=local)")
-public final class LocalFleet implements Fleet {
+public final class LocalFleet implements Fleet, Faults {
   private final Workers workers;
   private final StuckWorkers stuck;
   private final NodeLogs logs;
   private final LastLines lastLines;
+  private final StartRoom room;
   private final InstanceFacts facts;
   private final Pace pace;
   private final AtomicReference<@Nullable SharedLock> lock = new AtomicReference<>();
@@ -60,6 +64,7 @@ public final class LocalFleet implements Fleet {
         intents,
         facts,
         pace,
+        new StartRoom(Path.of(required(context, "nommer.home"))),
         config);
     stuck.start();
   }
@@ -70,6 +75,7 @@ public final class LocalFleet implements Fleet {
       LaunchIntents intents,
       InstanceFacts facts,
       Pace pace,
+      StartRoom room,
       LocalFleetConfig config) {
     this.facts = facts;
     this.pace = pace;
@@ -77,6 +83,7 @@ public final class LocalFleet implements Fleet {
     Exits exits = new Exits(registry);
     this.workers = new Workers(command, exits);
     this.logs = new NodeLogs(command.home().resolve("data/logs"), workers, intents);
+    this.room = room;
     this.lastLines = new LastLines(command.home().resolve("data/logs"));
     this.stuck =
         new StuckWorkers(
@@ -135,7 +142,13 @@ public final class LocalFleet implements Fleet {
 
   @Override
   public int capacity() {
-    return settings().capacity();
+    int most = settings().capacity();
+    return room.lack().isEmpty() ? most : Math.min(most, instances().size());
+  }
+
+  @Override
+  public List<String> now() {
+    return room.lack().stream().toList();
   }
 
   private static String required(BundleContext context, String property) {

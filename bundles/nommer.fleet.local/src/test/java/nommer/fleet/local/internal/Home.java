@@ -42,6 +42,7 @@ final class Home implements BeforeEachCallback, AfterEachCallback {
         }
       };
 
+  private volatile long free = 1L << 40;
   private final List<ProcessHandle> toEnd = new ArrayList<>();
   private Path folder;
 
@@ -65,6 +66,15 @@ final class Home implements BeforeEachCallback, AfterEachCallback {
 
   Path run(String id) {
     return home().resolve("data/run").resolve(id);
+  }
+
+  /** So many bytes are free on its disk from now on. */
+  void leave(long bytes) {
+    free = bytes;
+  }
+
+  StartRoom room() {
+    return new StartRoom(home().resolve("data"), folder -> free);
   }
 
   WorkerCommand command() {

@@ -31,6 +31,7 @@ class LastWordsTest {
             new MemoryLaunchIntents(),
             Home.FACTS,
             Home.PACE,
+            home.room(),
             Home.config(Map.of()));
   }
 

@@ -44,6 +44,7 @@ class LocalFleetTest extends FleetContract {
         new MemoryLaunchIntents(),
         Home.FACTS,
         Home.PACE,
+        home.room(),
         Home.config(Map.of()));
   }
 
@@ -104,6 +105,26 @@ class LocalFleetTest extends FleetContract {
     assertThat(worker.isAlive()).isTrue();
     assertThat(session(worker.pid())).isEqualTo(worker.pid());
     assertThat(session(ProcessHandle.current().pid())).isNotEqualTo(worker.pid());
+  }
+
+  @Test
+  void onAFullDiskThereIsRoomForNoFurtherWorkerUntilThereIsSome() {
+    LocalFleet local = (LocalFleet) fleet();
+    int usual = local.capacity();
+    local.launch("cafe", 1);
+    home.process("node-cafe-1");
+
+    home.leave((8L << 20) - 1);
+    assertThat(local.capacity()).isEqualTo(1);
+    assertThat(local.now())
+        .singleElement()
+        .asString()
+        .startsWith("no workers are started: 8191 of 8192 KiB are free")
+        .endsWith("; make room there");
+
+    home.leave(8L << 20);
+    assertThat(local.capacity()).isEqualTo(usual).isGreaterThan(0);
+    assertThat(local.now()).isEmpty();
   }
 
   @Test

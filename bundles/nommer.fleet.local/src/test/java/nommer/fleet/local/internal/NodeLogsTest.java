@@ -130,6 +130,7 @@ class NodeLogsTest {
             intents,
             Home.FACTS,
             Home.PACE,
+            home.room(),
             Home.config(Map.of("kept_logs", 1)));
 
     fleet.launch("b", 1);
