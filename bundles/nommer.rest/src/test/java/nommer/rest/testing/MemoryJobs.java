@@ -24,6 +24,7 @@ import nommer.job.api.NoSuchJobException;
 import nommer.job.api.Once;
 import nommer.job.api.Outbox;
 import nommer.job.api.TakenIdException;
+import nommer.job.store.ChangedJobs;
 import nommer.job.store.JobConflictException;
 import nommer.job.store.JobCounts;
 import nommer.job.store.JobPage;
@@ -34,6 +35,7 @@ import nommer.job.tempo.Tempo;
 /** As much of a store, and of the service over it, as the API asks for; it can be made to fail. */
 public final class MemoryJobs extends UnusedJobStore implements JobService {
   private final Map<JobId, EncodingJob> jobs = new LinkedHashMap<>();
+  private final List<JobId> saved = new ArrayList<>();
   private Optional<RuntimeException> failure = Optional.empty();
   private volatile Optional<RuntimeException> probeFailure = Optional.empty();
   private volatile CountDownLatch gate = new CountDownLatch(0);
@@ -41,6 +43,7 @@ public final class MemoryJobs extends UnusedJobStore implements JobService {
   /** Forgets everything. */
   public synchronized void reset() {
     jobs.clear();
+    saved.clear();
     failure = Optional.empty();
     probeFailure = Optional.empty();
   }
@@ -90,6 +93,26 @@ public final class MemoryJobs extends UnusedJobStore implements JobService {
       throw new StaleJobException(job.id(), job.revision());
     }
     jobs.put(job.id(), job);
+    saved.add(job.id());
+  }
+
+  @Override
+  public synchronized String latest() {
+    return "saves-" + saved.size();
+  }
+
+  /** Each save counts as a change. */
+  @Override
+  public synchronized ChangedJobs changed(String cursor, int limit) {
+    check();
+    if (!cursor.matches("saves-\\d{1,9}")) {
+      throw new IllegalArgumentException("no cursor: " + cursor);
+    }
+    int from = Integer.parseInt(cursor.substring(6));
+    int until = Math.min(saved.size(), from + limit);
+    List<EncodingJob> changed =
+        saved.subList(Math.min(from, until), until).stream().distinct().map(jobs::get).toList();
+    return new ChangedJobs(changed, "saves-" + until);
   }
 
   @Override

@@ -81,6 +81,15 @@ public final class Admission {
     return admitIfNamed(request).orElseThrow(Admission::noToken);
   }
 
+  /** Whether a request that was let in, and goes on, would be let in again. */
+  public boolean isStillAdmitted(HttpServletRequest request) {
+    try {
+      return admitIfNamed(request).isPresent();
+    } catch (ProblemException e) {
+      return e.problem().isRetryable(); // too often, or nobody can be let in just now
+    }
+  }
+
   /** The same by the header alone. */
   public Caller admitByToken(HttpServletRequest request) {
     return caller(bearer(request).orElseThrow(Admission::noToken), request);

@@ -17,6 +17,9 @@ import java.util.Map;
 public record Answer(int status, String contentType, Map<String, String> headers, String body) {
   static final String JSON = "application/json";
 
+  /** None now: whoever returned it sends one by itself. */
+  public static final Answer LATER = new Answer(0, "", Map.of(), "");
+
   /** A plain answer in JSON. */
   public static Answer json(int status, String body) {
     return new Answer(status, JSON, Map.of(), body);

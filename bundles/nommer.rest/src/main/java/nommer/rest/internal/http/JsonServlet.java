@@ -56,6 +56,9 @@ public abstract class JsonServlet extends HttpServlet {
       Deeds.refused(problem, request);
       answer = refusal(problem);
     }
+    if (answer.equals(Answer.LATER)) {
+      return;
+    }
     answer.send(response, !request.getMethod().equals("HEAD"));
   }
 
@@ -134,7 +137,7 @@ public abstract class JsonServlet extends HttpServlet {
             "no_such_path",
             "there is nothing at "
                 + Words.quote(ShownPath.of(request))
-                + ": the API is /v1/jobs, /v1/probe, /v1/callbacks, /v1/history, /v1/nodes, /v1/presets,"
+                + ": the API is /v1/jobs, /v1/probe, /v1/events, /v1/callbacks, /v1/history, /v1/nodes, /v1/presets,"
                 + " /v1/schema/job,"
                 + " /v1/plugins, /v1/scaling, /v1/session, /job/submit, /metrics, /healthz and /readyz"));
   }

@@ -13,6 +13,7 @@ public final class Scopes {
   private static final Map<String, Scope> TO_SEE =
       Map.of(
           "/v1/jobs/*", Scope.READ,
+          "/v1/events", Scope.READ,
           "/v1/history", Scope.ADMIN,
           "/v1/presets", Scope.READ,
           "/v1/schema/job", Scope.READ,

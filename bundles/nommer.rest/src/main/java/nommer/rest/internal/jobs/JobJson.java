@@ -31,8 +31,24 @@ import nommer.rest.internal.json.Json;
  * details} is the empty string instead). Times are UTC with milliseconds. User, password and query
  * of URIs are left out.
  */
-final class JobJson {
+public final class JobJson {
   private JobJson() {}
+
+  /** A job as lists have it, in one line. */
+  public static String brief(EncodingJob job, Instant now) {
+    return Json.object(out -> fields(out, job, now, false));
+  }
+
+  /** How far a job that runs has come, in one line. */
+  public static String progress(EncodingJob job) {
+    return Json.object(
+        out -> {
+          out.writeStringField("id", job.id().value());
+          out.writeStringField("state", job.state().name());
+          out.writeNumberField("progress", job.status().progress());
+          out.writeNumberField("attempt", job.attempts().claimed());
+        });
+  }
 
   /**
    * A job by itself.

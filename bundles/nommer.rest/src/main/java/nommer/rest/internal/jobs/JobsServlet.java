@@ -51,6 +51,7 @@ public final class JobsServlet extends JsonServlet {
   private transient volatile @Nullable WaitReasons reasons;
   private transient volatile @Nullable JobArchive archive;
   private transient volatile @Nullable WorkForecast forecast;
+  private transient volatile @Nullable JobEvents streams;
 
   /** Stateless. */
   @Activate
@@ -90,6 +91,19 @@ public final class JobsServlet extends JsonServlet {
     }
   }
 
+  /** May lack, while feederd starts: then nobody hears of a job. */
+  @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+  public void bindStreams(JobEvents known) {
+    streams = known;
+  }
+
+  /** Counterpart of {@link #bindStreams}. */
+  public void unbindStreams(JobEvents known) {
+    if (streams == known) {
+      streams = null;
+    }
+  }
+
   /** May lack, while feederd starts: then nothing is deleted. */
   @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
   public void bindArchive(JobArchive known) {
@@ -119,10 +133,23 @@ public final class JobsServlet extends JsonServlet {
     if (parts.length == 2 && (parts[1].equals("cancel") || parts[1].equals("retry"))) {
       return action(request, parts[0], parts[1]);
     }
+    if (parts.length == 2 && parts[1].equals("events")) {
+      return events(request, parts[0]);
+    }
     if (parts.length == 3 && parts[1].equals("callbacks") && parts[2].equals("redeliver")) {
       return action(request, parts[0], parts[2]);
     }
     throw noSuchPath(request);
+  }
+
+  private Answer events(HttpServletRequest request, String id) throws IOException {
+    allow(request, "GET");
+    JobEvents known = streams;
+    if (known == null) {
+      throw new ProblemException(
+          Problem.unavailable("events", "events cannot be followed just now: try again later"));
+    }
+    return known.begin(request, caller(request), Optional.of(jobId(id)));
   }
 
   private Answer collection(HttpServletRequest request) throws IOException {

@@ -127,6 +127,7 @@ class TokensApiTest extends ApiTest {
     "GET,  /v1/scaling,     READ,   admin",
     "GET,  /v1/history,     READ,   admin",
     "GET,  /metrics,        READ,   monitor",
+    "GET,  /v1/events,      SUBMIT, read",
     "GET,  /nowhere,        SUBMIT, admin",
   })
   void whatATokenHasNotTheScopeForIsRefusedNamingIt(
