@@ -32,7 +32,7 @@ class SessionsApiTest extends ApiTest {
 
     assertThat(answer)
         .startsWith("HTTP/1.1 201")
-        .contains("\"token\":\"owner\"", "\"scopes\":[\"read\",\"submit\",\"admin\"]")
+        .contains("\"token\":\"owner\"", "\"scopes\":[\"read\",\"submit\",\"monitor\",\"admin\"]")
         .containsPattern(
             "Set-Cookie: nommer-session=[A-Za-z0-9_-]{43}; Path=/; Max-Age=43200; HttpOnly;"
                 + " SameSite=Strict\r\n")
