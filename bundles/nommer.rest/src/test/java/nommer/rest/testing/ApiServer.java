@@ -48,6 +48,7 @@ import nommer.rest.internal.original.BaseUrlServlet;
 import nommer.rest.internal.original.OriginalServlet;
 import nommer.rest.internal.plugins.PluginsServlet;
 import nommer.rest.internal.presets.PresetsServlet;
+import nommer.rest.internal.schema.OpenApiServlet;
 import nommer.rest.internal.schema.SchemaServlet;
 import nommer.rest.internal.session.SessionServlet;
 import org.osgi.framework.Bundle;
@@ -132,6 +133,7 @@ public final class ApiServer {
     mount(new BaseUrlServlet(submissions, admission), BaseUrlServlet.PATTERN);
     mount(new PresetsServlet(presets, admission), PresetsServlet.PATTERN);
     mount(new SchemaServlet(admission), SchemaServlet.PATTERN);
+    mount(new OpenApiServlet(admission), OpenApiServlet.PATTERN);
     mount(health, HealthServlet.PATTERN, HealthServlet.READY);
     EventStreams streams = new EventStreams(jobs, admission, Duration.ofMillis(300));
     jobsServlet.bindStreams(streams);

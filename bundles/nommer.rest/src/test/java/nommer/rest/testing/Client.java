@@ -91,7 +91,9 @@ public final class Client {
             .method(method, BodyPublishers.ofByteArray(body));
     authorization.ifPresent(header -> request.header("Authorization", header));
     try {
-      return new Reply(http.send(request.build(), BodyHandlers.ofByteArray()));
+      Reply reply = new Reply(http.send(request.build(), BodyHandlers.ofByteArray()));
+      Contract.hold(method, path, reply.status(), reply.header("Content-Type"), reply.text());
+      return reply;
     } catch (IOException e) {
       throw new AssertionError("no answer to " + method + " " + path, e);
     } catch (InterruptedException e) {

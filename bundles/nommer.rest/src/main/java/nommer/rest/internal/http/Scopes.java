@@ -11,17 +11,18 @@ public final class Scopes {
   static final String OPEN = "/healthz";
 
   private static final Map<String, Scope> TO_SEE =
-      Map.of(
-          "/v1/jobs/*", Scope.READ,
-          "/v1/events", Scope.READ,
-          "/v1/history", Scope.ADMIN,
-          "/v1/presets", Scope.READ,
-          "/v1/schema/job", Scope.READ,
-          "/v1/callbacks", Scope.ADMIN,
-          "/metrics", Scope.MONITOR,
-          "/v1/nodes", Scope.ADMIN,
-          "/v1/plugins", Scope.ADMIN,
-          "/v1/scaling", Scope.ADMIN);
+      Map.ofEntries(
+          Map.entry("/v1/jobs/*", Scope.READ),
+          Map.entry("/v1/events", Scope.READ),
+          Map.entry("/v1/history", Scope.ADMIN),
+          Map.entry("/v1/presets", Scope.READ),
+          Map.entry("/v1/schema/job", Scope.READ),
+          Map.entry("/openapi.yaml", Scope.READ),
+          Map.entry("/v1/callbacks", Scope.ADMIN),
+          Map.entry("/metrics", Scope.MONITOR),
+          Map.entry("/v1/nodes", Scope.ADMIN),
+          Map.entry("/v1/plugins", Scope.ADMIN),
+          Map.entry("/v1/scaling", Scope.ADMIN));
 
   private static final Map<String, Scope> TO_CHANGE =
       Map.of(

@@ -18,6 +18,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
+import nommer.rest.testing.Contract;
 
 /** A client that reads events on a thread of its own. */
 final class Reader implements AutoCloseable {
@@ -45,7 +46,7 @@ final class Reader implements AutoCloseable {
     }
     Reader reader = new Reader(connection);
     assertThat(connection.getResponseCode()).isEqualTo(200);
-    assertThat(connection.getContentType()).startsWith("text/event-stream");
+    Contract.hold("GET", uri.getPath(), 200, connection.getContentType(), "");
     Thread thread = new Thread(reader::read, "reader");
     thread.setDaemon(true);
     thread.start();

@@ -40,6 +40,14 @@ class SessionsApiTest extends ApiTest {
   }
 
   @Test
+  void withoutACookieATokenSaysWhoItIs() {
+    assertThat(client.post("/v1/session", "").status()).isEqualTo(201);
+    assertThat(client.get("/v1/session").json().path("token").asText()).isEqualTo("owner");
+    assertThat(client.call("DELETE", "/v1/session", new byte[0], "text/plain").status())
+        .isEqualTo(200);
+  }
+
+  @Test
   void theCookieServesWhereTheTokenDoes() throws Exception {
     String cookie = cookie(server.ownerToken());
 
