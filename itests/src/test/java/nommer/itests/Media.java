@@ -20,7 +20,7 @@ final class Media {
   private static final Path SHARED_FOOTAGE =
       Shipped.ROOT.resolve("../shared/media/big-buck-bunny-480p-30s.mp4").normalize();
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Ffmpeg FFMPEG =
+  static final Ffmpeg FFMPEG =
       new FfmpegLocator(Shipped.ROOT.resolve("itests/target/data"), "", "").locate();
 
   private Media() {}

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 /** Somebody else on this machine, with no rights of root's; only root can act as one. */
 final class SecondUser {
   /** Nobody's on the machines that build this, and in no group. */
-  private static final String NUMBER = "54321";
+  static final String NUMBER = "54321";
 
   /** How a command ended, and all that it said. */
   record Tried(int exitCode, String said) {}
