@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import nommer.contracts.PostgresServer;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A rack, as docs/racks.md has it, whose host is this machine: its worker is another user's, if
- * root runs this, with a home of its own.
+ * root runs this, with a home of its own, made of the archive.
  */
 @Timeout(300)
 class RackIT {
@@ -36,9 +37,9 @@ class RackIT {
     Path clip = Media.clip(temp.resolve("clip.mp4"), 2);
     try (PostgresServer server = PostgresServer.started()) {
       furnish(home, server);
-      furnish(host.resolve("home"), server);
-      Cluster.configure(host.resolve("home"), "nommer.worker", "max.inactivity.seconds=I\"12\"");
-      install(host);
+      Path secrets = Files.createDirectories(host.resolve("home/secrets"));
+      Files.writeString(secrets.resolve("postgres"), PostgresServer.PASSWORD);
+      bringFfmpeg(home, host);
       giveAway(host, out);
       Cluster.configure(home, "nommer.fleet.command", settings(host));
       assertThat(doctor(home)).contains("launch, list and end are there, and list shows 0");
@@ -56,40 +57,53 @@ class RackIT {
             .content()
             .contains("worker started id=" + node);
         Poll.untilTrue(SOON, () -> !runs(Files.readString(pid).strip()));
-        assertThat(Files.readString(host.resolve("home/data/logs/" + node + ".log")))
+        Path own = onlyHome(host);
+        assertThat(own.resolve("data/logs/" + node + ".log"))
+            .content()
             .contains("instance ends id=" + node);
+        assertThat(own.resolve("data/secrets/postgres")).exists();
+        assertThat(own.resolve("data/secrets/api-token")).doesNotExist();
+        assertThat(own.resolve("app/lib/bundles")).isNotEmptyDirectory();
       } finally {
         endWorkers(host);
       }
     }
   }
 
-  /** A home of this cluster, feederd's or a host's. */
-  private static void furnish(Path home, PostgresServer server) throws Exception {
-    Files.createDirectories(home.resolve("data/secrets"));
-    Cluster.configure(
-        home,
-        "nommer.backends",
-        "store=\"postgres\"\nqueue=\"postgres\"\nregistry=\"postgres\"\nfleet=\"command\"");
-    Cluster.configure(
-        home,
-        "nommer.postgres",
-        "url=\"%s\"\nuser=\"%s\"\npassword=\"$[secret:postgres]\""
-            .formatted(server.url("postgres"), PostgresServer.USER));
-    Files.writeString(home.resolve("data/secrets/postgres"), PostgresServer.PASSWORD);
-    Cluster.configure(home, "nommer.job.service", "lease.seconds=I\"6\"");
+  /** Feederd's, of which the archive for workers is made. */
+  private static void furnish(Path home, PostgresServer server) throws IOException {
+    Map.of(
+            "nommer.backends",
+            "store=\"postgres\"\nqueue=\"postgres\"\nregistry=\"postgres\"\nfleet=\"command\"",
+            "nommer.postgres",
+            "url=\"%s\"\nuser=\"%s\"\npassword=\"$[secret:postgres]\""
+                .formatted(server.url("postgres"), PostgresServer.USER),
+            "nommer.job.service",
+            "lease.seconds=I\"6\"",
+            "nommer.worker",
+            "max.inactivity.seconds=I\"12\"")
+        .forEach((pid, lines) -> Cluster.configure(home, pid, lines));
+    Path secrets = Files.createDirectories(home.resolve("data/secrets"));
+    Files.writeString(secrets.resolve("postgres"), PostgresServer.PASSWORD);
   }
 
-  /** The distribution, and an ffmpeg, which lies where only root may look. */
-  private static void install(Path host) throws Exception {
-    run("cp", "-r", Shipped.DISTRIBUTION, host.resolve("app"));
-    Path ffmpeg = Media.FFMPEG.program().getParent();
-    Path data = Files.createDirectories(host.resolve("home/data/ffmpeg"));
-    run("cp", "-r", ffmpeg, data);
-    Cluster.configure(
-        host.resolve("home"),
-        "nommer.encoder.ffmpeg",
-        "ffmpeg.artifact=\"/is/unpacked/ffmpeg-%s.jar\"".formatted(ffmpeg.getFileName()));
+  /** That of the tests may lie where only root looks. */
+  private void bringFfmpeg(Path home, Path host) throws Exception {
+    if (Media.FFMPEG.origin().startsWith("artifact ")) {
+      Path folder = Media.FFMPEG.program().getParent();
+      Path tree = temp.resolve("tree");
+      run("cp", "-r", folder, Files.createDirectories(tree.resolve("org/bytedeco/ffmpeg")));
+      Path jar = host.resolve("ffmpeg-" + folder.getFileName() + ".jar");
+      run(
+          Path.of(System.getProperty("java.home"), "bin/jar"),
+          "--create",
+          "--no-compress",
+          "--file=" + jar,
+          "-C",
+          tree,
+          "org");
+      Cluster.configure(home, "nommer.encoder.ffmpeg", "ffmpeg.artifact=\"%s\"".formatted(jar));
+    }
   }
 
   /** To the user of the host. */
@@ -116,20 +130,19 @@ class RackIT {
         SecondUser.isAtHand()
             ? "setpriv --reuid %1$s --regid %1$s --clear-groups".formatted(SecondUser.NUMBER)
             : "env";
-    Files.writeString(ssh, "#!/bin/sh\nshift\nexec " + become + " \"$@\"\n");
+    Files.writeString(ssh, "#!/bin/sh\nshift\nexec " + become + " sh -c \"$*\"\n");
     Files.setPosixFilePermissions(ssh, PosixFilePermissions.fromString("rwxr-xr-x"));
     return """
-        launch=["/bin/sh","%1$s","launch","{node}"]
+        launch=["/bin/sh","%1$s","launch","{node}","{archive}"]
         list=["/bin/sh","%1$s","list"]
         end=["/bin/sh","%1$s","end","{node}"]
         list.seconds=I"1"
-        environment=["RACK_HOSTS=%2$s","RACK_STATE=%3$s","RACK_APP=%4$s","RACK_HOME=%5$s","RACK_SSH=%6$s","JAVA_HOME=%7$s","NOMMER_ARCHIVES=off"]
+        environment=["RACK_HOSTS=%2$s","RACK_STATE=%3$s","RACK_HOME=%4$s","RACK_SSH=%5$s","JAVA_HOME=%6$s","NOMMER_ARCHIVES=off"]
         """
         .formatted(
             Shipped.DISTRIBUTION.resolve("docs/examples/racks/hosts.sh"),
             hosts,
             temp.resolve("state"),
-            host.resolve("app"),
             host.resolve("home"),
             ssh,
             System.getProperty("java.home"));
@@ -144,6 +157,15 @@ class RackIT {
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
     return said;
+  }
+
+  /** Of the one archive. */
+  private static Path onlyHome(Path host) throws IOException {
+    try (Stream<Path> all = Files.list(host.resolve("home"))) {
+      List<Path> homes = all.filter(each -> Files.isDirectory(each.resolve("app"))).toList();
+      assertThat(homes).hasSize(1);
+      return homes.get(0);
+    }
   }
 
   private static Path onlyPid(Path host) throws IOException {

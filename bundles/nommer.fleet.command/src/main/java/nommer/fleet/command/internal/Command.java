@@ -51,6 +51,11 @@ record Command(String key, List<String> arguments, Duration timeout) {
     return new Command(key, Arrays.asList(arguments), Duration.ofSeconds(timeoutSeconds));
   }
 
+  /** Whether that word stands in it, in braces. */
+  boolean uses(String word) {
+    return arguments.stream().anyMatch(argument -> argument.contains("{" + word + "}"));
+  }
+
   /** Its arguments with these words in place of those in braces. */
   List<String> with(Map<String, String> words) {
     return arguments.stream()

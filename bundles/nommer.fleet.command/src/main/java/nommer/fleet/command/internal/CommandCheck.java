@@ -1,5 +1,6 @@
 package nommer.fleet.command.internal;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,19 +21,27 @@ import org.osgi.service.component.propertytypes.SatisfyingConditionTarget;
 @SatisfyingConditionTarget("(nommer.doctor.fleet=command)")
 public final class CommandCheck implements Check {
   private static final String CHECK = "fleet commands";
+  private static final String ARCHIVE = "fleet archive";
   private static final String CORRECT = "correct conf/nommer.fleet.command.config";
 
+  private final WorkerFiles files;
   private final Path home;
   private final Pace pace;
   private final CommandFleetConfig config;
 
   @Activate
   public CommandCheck(BundleContext context, @Reference Pace pace, CommandFleetConfig config) {
-    this(Path.of(String.valueOf(context.getProperty("nommer.home"))), pace, config);
+    this(
+        new WorkerFiles(
+            Path.of(System.getProperty("nommer.dist", "")),
+            Path.of(String.valueOf(context.getProperty("nommer.home")))),
+        pace,
+        config);
   }
 
-  CommandCheck(Path home, Pace pace, CommandFleetConfig config) {
-    this.home = home;
+  CommandCheck(WorkerFiles files, Pace pace, CommandFleetConfig config) {
+    this.files = files;
+    this.home = files.home();
     this.pace = pace;
     this.config = config;
   }
@@ -54,6 +63,9 @@ public final class CommandCheck implements Check {
       if (missing.isEmpty()) {
         list(settings, findings);
       }
+      if (settings.launch().uses(Settings.ARCHIVE)) {
+        archive(findings);
+      }
     } catch (IllegalArgumentException e) {
       findings.fail(CHECK, String.valueOf(e.getMessage()), CORRECT);
     }
@@ -74,6 +86,15 @@ public final class CommandCheck implements Check {
           CHECK,
           String.valueOf(e.getMessage()),
           "run it by hand, as feederd's user and in the home; " + CORRECT);
+    }
+  }
+
+  /** It is not made: that is many megabytes. */
+  private void archive(Findings findings) {
+    try {
+      findings.ok(ARCHIVE, "%d files, none with a password".formatted(files.byName().size()));
+    } catch (FleetException | IOException e) {
+      findings.fail(ARCHIVE, String.valueOf(e.getMessage()), "see to that file");
     }
   }
 

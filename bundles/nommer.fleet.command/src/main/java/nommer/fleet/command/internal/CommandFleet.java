@@ -47,25 +47,31 @@ public final class CommandFleet implements Fleet {
       @Reference NodeRegistry registry,
       @Reference Pace pace,
       CommandFleetConfig config) {
-    this(home(context), registry, pace, config, System::nanoTime);
+    this(
+        new WorkerFiles(folder(context, "nommer.dist"), folder(context, "nommer.home")),
+        registry,
+        pace,
+        config,
+        System::nanoTime);
     unheard.start(Duration.ofSeconds(Math.max(1, config.watch_interval_seconds())));
   }
 
   /** Nobody watches yet. */
   CommandFleet(
-      Path home,
+      WorkerFiles files,
       NodeRegistry registry,
       Pace pace,
       CommandFleetConfig config,
       LongSupplier nanoTime) {
-    this.home = home;
+    this.home = files.home();
     this.pace = pace;
     this.settings = Settings.of(config);
     this.patience = Patience.of(config, pace.tempo());
     this.runner = new Runner(home);
     Journal journal = new Journal(home.resolve("data/launches"), Clock.systemUTC());
     this.listing = new Listing(runner, () -> settings, home, journal, nanoTime);
-    this.starter = new Starter(runner, () -> settings, home, listing, journal, nanoTime);
+    WorkerArchive archive = new WorkerArchive(files, runner);
+    this.starter = new Starter(runner, () -> settings, archive, listing, journal, nanoTime);
     this.unheard =
         new UnheardWorkers(
             this::instances,
@@ -131,11 +137,11 @@ public final class CommandFleet implements Fleet {
     listing.forget();
   }
 
-  private static Path home(BundleContext context) {
-    String home = context.getProperty("nommer.home");
-    if (home == null) {
-      throw new IllegalStateException("the property nommer.home is not set");
+  private static Path folder(BundleContext context, String property) {
+    String folder = context.getProperty(property);
+    if (folder == null) {
+      throw new IllegalStateException("the property " + property + " is not set");
     }
-    return Path.of(home);
+    return Path.of(folder);
   }
 }

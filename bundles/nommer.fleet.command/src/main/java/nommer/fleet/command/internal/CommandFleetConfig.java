@@ -13,7 +13,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
       description =
           "Command that starts one worker, one argument each. {node} is the name that the worker must"
               + " get, {launch} and {number} say to which launch it belongs, {offer} what was chosen of"
-              + " the offers, {home} feederd's home. It prints nothing, or the name of the worker if"
+              + " the offers, {home} feederd's home, {archive} a tar of all that a worker needs. It prints nothing, or the name of the worker if"
               + " that is another.")
   String[] launch() default {};
 

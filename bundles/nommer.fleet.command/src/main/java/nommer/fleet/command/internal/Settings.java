@@ -37,8 +37,9 @@ record Settings(
   static final String NUMBER = "number";
   static final String OFFER = "offer";
   static final String HOME = "home";
+  static final String ARCHIVE = "archive";
 
-  private static final Set<String> OF_LAUNCH = Set.of(NODE, LAUNCH, NUMBER, OFFER, HOME);
+  private static final Set<String> OF_LAUNCH = Set.of(NODE, LAUNCH, NUMBER, OFFER, HOME, ARCHIVE);
   private static final Set<String> OF_END = Set.of(NODE, LAUNCH, HOME);
 
   Settings {

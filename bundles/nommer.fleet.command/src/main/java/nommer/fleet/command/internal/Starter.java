@@ -1,8 +1,8 @@
 package nommer.fleet.command.internal;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
@@ -29,7 +29,7 @@ final class Starter {
 
   private final Runner runner;
   private final Supplier<Settings> settings;
-  private final Path home;
+  private final WorkerArchive archive;
   private final Listing listing;
   private final Journal journal;
   private final LongSupplier nanoTime;
@@ -40,13 +40,13 @@ final class Starter {
   Starter(
       Runner runner,
       Supplier<Settings> settings,
-      Path home,
+      WorkerArchive archive,
       Listing listing,
       Journal journal,
       LongSupplier nanoTime) {
     this.runner = runner;
     this.settings = settings;
-    this.home = home;
+    this.archive = archive;
     this.listing = listing;
     this.journal = journal;
     this.nanoTime = nanoTime;
@@ -122,18 +122,15 @@ final class Starter {
   private Notes start(Notes notes, int number, Settings now, Offer first) {
     String node = Names.of(notes.launch(), number);
     Offer offer = now.choice(first);
-    Map<String, String> words =
-        Map.of(
-            Settings.NODE,
-            node,
-            Settings.LAUNCH,
-            notes.launch(),
-            Settings.NUMBER,
-            "" + number,
-            Settings.OFFER,
-            offer.name(),
-            Settings.HOME,
-            home.toString());
+    Map<String, String> words = new HashMap<>();
+    words.put(Settings.NODE, node);
+    words.put(Settings.LAUNCH, notes.launch());
+    words.put(Settings.NUMBER, "" + number);
+    words.put(Settings.OFFER, offer.name());
+    words.put(Settings.HOME, archive.home().toString());
+    if (now.launch().uses(Settings.ARCHIVE)) {
+      words.put(Settings.ARCHIVE, archive.file().toString());
+    }
     String printed = runner.run(now.launch(), words, now.environment()).strip();
     boolean named = Names.isNode(printed) && !notes.started().containsKey(printed);
     String id = named ? printed : node;

@@ -53,7 +53,17 @@ class CommandCheckTest {
     assertThat(found().failures()).singleElement().asString().contains("silent.seconds");
   }
 
+  @Test
+  void anArchiveThatCouldNotBeMadeIsToldBeforeALaunch() throws Exception {
+    rack.set("launch", "touch", "{archive}").set("list", "true");
+
+    assertThat(found().failures())
+        .singleElement()
+        .asString()
+        .contains("fleet archive", "bin/ec2nommerd is not there");
+  }
+
   private Found found() throws InterruptedException {
-    return Found.by(new CommandCheck(rack.home(), Rack.PACE, rack.config()));
+    return Found.by(new CommandCheck(rack.files(), Rack.PACE, rack.config()));
   }
 }

@@ -163,7 +163,7 @@ class CommandFleetTest extends FleetContract {
     rack.set("list", "true");
     CommandFleet slow =
         new CommandFleet(
-            rack.home(), rack.registry, Rack.PACE, rack.config(), new SlowClock(6)::getAsLong);
+            rack.files(), rack.registry, Rack.PACE, rack.config(), new SlowClock(6)::getAsLong);
 
     assertThat(FaultsTest.failure(() -> slow.launch("cafe", 3)))
         .contains("1 of 3 workers of launch cafe are started");

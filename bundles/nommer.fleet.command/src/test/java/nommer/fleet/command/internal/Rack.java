@@ -55,6 +55,11 @@ final class Rack implements BeforeEachCallback, AfterEachCallback {
     return folder.resolve("home");
   }
 
+  /** What its workers are made of. */
+  WorkerFiles files() {
+    return new WorkerFiles(folder.resolve("dist"), home());
+  }
+
   /** A key of the configuration. */
   Rack with(String key, Object value) {
     settings.put(key, value);
@@ -87,7 +92,7 @@ final class Rack implements BeforeEachCallback, AfterEachCallback {
   CommandFleet fleet() {
     CommandFleet fleet =
         new CommandFleet(
-            home(), registry, PACE, config(), () -> System.nanoTime() + later.toNanos());
+            files(), registry, PACE, config(), () -> System.nanoTime() + later.toNanos());
     fleets.add(fleet);
     return fleet;
   }

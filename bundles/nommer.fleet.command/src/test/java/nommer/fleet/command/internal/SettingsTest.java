@@ -41,7 +41,7 @@ class SettingsTest {
     "launch, '', launch of nommer.fleet.command is empty",
     "list, '', list of nommer.fleet.command is empty",
     "end, ' ', end of nommer.fleet.command is empty",
-    "launch, a {nodes}, 'has {nodes}, which nothing replaces: write one of [home, launch, node, number, offer]'",
+    "launch, a {nodes}, 'has {nodes}, which nothing replaces: write one of [archive, home, launch, node, number, offer]'",
     "list, a {node}, write one of [home]",
     "end, a {offer}, '[home, launch, node]'",
     "environment, =x, write NAME=value",
