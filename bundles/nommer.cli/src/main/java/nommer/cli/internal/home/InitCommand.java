@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import nommer.cli.internal.api.Json;
 import nommer.cli.internal.call.Context;
 import nommer.cli.internal.call.ExitCode;
+import nommer.cli.internal.call.Failure;
 import nommer.cli.internal.daemon.Profile;
 import nommer.cli.internal.options.Nommer;
 import picocli.CommandLine.Command;
@@ -23,7 +24,10 @@ import picocli.CommandLine.ParentCommand;
     header = "Write a commented configuration into a home, for jobs that are kept elsewhere.",
     description = {
       "",
-      "Files that were edited are never replaced. Daemons that run read it at their next start."
+      "Files that were edited are never replaced. Daemons that run read it at their next start.",
+      "",
+      "With postgres, --url says where the database is: postgresql://HOST:PORT/DATABASE, with USER@"
+          + " before the host if its role is not called nommer. Its password goes to data/secrets."
     })
 public final class InitCommand implements Callable<Integer> {
   private static final String SCALER = "nommer.fleet.scaler.config";
@@ -52,14 +56,25 @@ public final class InitCommand implements Callable<Integer> {
               + " terminal by profiles that buy some.")
   private String prices;
 
+  @Option(
+      names = "--worker",
+      description = "For a machine that only runs ec2nommerd, beside a feederd elsewhere.")
+  private boolean worker;
+
   @Override
   public Integer call() {
-    Profile profile = Profile.of(nommer.context().distribution(), name);
-    String asking = profile.text(SCALER);
-    Bounds bounds = bounds(asking);
+    Profile profile = Profile.of(nommer.context().distribution(), worker ? name + "-worker" : name);
+    Bounds bounds = bounds(profile.text(SCALER));
+    Optional<DatabaseUrl> database = database(profile);
     List<Path> written =
         profile.writeTo(
-            nommer.home(), (file, text) -> file.equals(SCALER) ? bounds.in(text) : text);
+            nommer.home(),
+            (file, text) ->
+                switch (file) {
+                  case SCALER -> bounds.in(text);
+                  case DatabaseUrl.FILE -> database.map(known -> known.in(text)).orElse(text);
+                  default -> text;
+                });
     if (nommer.json()) {
       nommer.context().out().println(Json.line(Json.object().putPOJO("written", names(written))));
     } else {
@@ -67,9 +82,21 @@ public final class InitCommand implements Callable<Integer> {
       nommer
           .context()
           .note(
-              "edit what is written there, look at it with nommer doctor, then start the daemons: nommer up");
+              "edit what is written there, look at it with nommer doctor, then start "
+                  + (worker
+                      ? "the worker: ec2nommerd --home " + nommer.home().folder()
+                      : "the daemons: nommer up"));
     }
     return ExitCode.OK;
+  }
+
+  private Optional<DatabaseUrl> database(Profile profile) {
+    Optional<String> said = nommer.saidUrl();
+    if (said.isPresent() && profile.text(DatabaseUrl.FILE).isEmpty()) {
+      throw Failure.usage(
+          "--url is of a database here, and the profile %s has none".formatted(name));
+    }
+    return said.map(DatabaseUrl::of);
   }
 
   private Bounds bounds(String asking) {

@@ -124,6 +124,11 @@ public final class Nommer implements Runnable {
     return new HomeDaemons(home(), context.distribution(), context::note);
   }
 
+  /** What the option says, whatever it is the URL of. */
+  public Optional<String> saidUrl() {
+    return Optional.of(url).filter(said -> !said.isEmpty());
+  }
+
   /** The feederd that was named by option or environment. */
   public Optional<URI> namedUrl() {
     String named = url.isEmpty() ? environment().getOrDefault("NOMMER_URL", "") : url;

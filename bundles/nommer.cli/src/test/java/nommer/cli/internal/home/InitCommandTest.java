@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
 import nommer.cli.internal.call.ExitCode;
 import nommer.cli.testing.Run;
 import org.junit.jupiter.api.BeforeEach;
@@ -143,6 +145,52 @@ class InitCommandTest {
   }
 
   @Test
+  void theUrlOfADatabaseIsWrittenAndASecondTimeChangesNothing() throws IOException {
+    write(
+        distribution.resolve("profiles/cloud/nommer.postgres.config"),
+        "url=\"usual\"\nuser=\"usual\"\n");
+
+    assertThat(init(Run.in(temp), "cloud", "--url", "postgresql://me@db/jobs")).isZero();
+    assertThat(init(Run.in(temp), "cloud", "--url", "postgresql://me@db/jobs")).isZero();
+
+    assertThat(home.resolve("conf/nommer.postgres.config"))
+        .hasContent("url=\"postgresql://db/jobs\"\nuser=\"me\"\n");
+  }
+
+  @Test
+  void aProfileWithoutADatabaseTakesNoUrl() {
+    Run run = Run.in(temp);
+
+    assertThat(init(run, "cloud", "--url", "postgresql://db/jobs")).isEqualTo(ExitCode.USAGE);
+
+    assertThat(run.err()).contains("the profile cloud has none");
+    assertThat(home).doesNotExist();
+  }
+
+  @Test
+  void aUrlThatIsRefusedLeavesNoHome() throws IOException {
+    write(distribution.resolve("profiles/cloud/nommer.postgres.config"), "url=\"usual\"\n");
+    Run run = Run.in(temp);
+
+    assertThat(init(run, "cloud", "--url", "postgresql://me:pw@db/jobs")).isEqualTo(ExitCode.USAGE);
+
+    assertThat(run.err()).contains("data/secrets/postgres");
+    assertThat(home).doesNotExist();
+  }
+
+  @Test
+  void aWorkersHomeHasTheFilesOfItsProfileAndIsToldHowToStart() throws IOException {
+    write(distribution.resolve("profiles/cloud-worker/c.config"), "c of workers");
+    Run run = Run.in(temp);
+
+    assertThat(init(run, "cloud", "--worker")).isZero();
+
+    assertThat(home.resolve("conf/a.config")).hasContent("a of the cloud");
+    assertThat(home.resolve("conf/c.config")).hasContent("c of workers");
+    assertThat(run.err()).contains("ec2nommerd --home " + home);
+  }
+
+  @Test
   void theJsonListsWhatWasWritten() {
     Run run = Run.in(temp);
 
@@ -152,8 +200,10 @@ class InitCommandTest {
         .isEqualTo("{\"written\":[\"%s\",\"%s\"]}".formatted(path("a.config"), path("b.config")));
   }
 
-  private int init(Run run, String profile) {
-    return run.nommerFrom(distribution, "--home", home.toString(), "init", profile);
+  private int init(Run run, String... arguments) {
+    List<String> all = new ArrayList<>(List.of("--home", home.toString(), "init"));
+    all.addAll(List.of(arguments));
+    return run.nommerFrom(distribution, all.toArray(new String[0]));
   }
 
   private String path(String name) {
