@@ -3,6 +3,7 @@ package nommer.itests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,6 +20,9 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(300)
 class PostgresIT {
   private static final Duration WORK = Duration.ofSeconds(120);
+
+  /** Store and registry have a line each, and the lease at the start. */
+  private static final int SERVICES = 4;
 
   @TempDir Path temp;
 
@@ -45,6 +49,69 @@ class PostgresIT {
     }
   }
 
+  /** The password file is read for each connection, so nothing need be started again. */
+  @Test
+  void daemonsWaitForAServerThatRefusesThemAndSayWhatToDo() throws Exception {
+    Path home = temp.resolve("home");
+    Path password = Files.writeString(temp.resolve("password"), "wrong");
+    String words = "correct user and password";
+    try (PostgresServer server = PostgresServer.started()) {
+      Shipped.nommer("--home", home.toString(), "init", "postgres");
+      Cluster.configure(home, "nommer.postgres", entry(server, "password.file=\"%s\"", password));
+      try (Daemon feederd = Daemon.start("feederd", home, "feederd", List.of("--port", "0"));
+          Daemon worker = Daemon.worker(home, "alone")) {
+        Api api = feederd.api();
+        Poll.untilTrue(WORK, () -> api.get("/healthz").toString().contains(words));
+        Poll.untilTrue(WORK, () -> log(home, "alone").contains(words));
+
+        Files.writeString(password, PostgresServer.PASSWORD);
+
+        Poll.untilTrue(WORK, () -> api.get("/healthz").path("status").asText().equals("ok"));
+        Poll.untilTrue(WORK, () -> log(home, "alone").contains("database opened"));
+      }
+      for (String each : List.of("feederd", "alone")) {
+        assertThat(log(home, each).lines().filter(line -> line.contains(words)))
+            .as(each)
+            .hasSizeBetween(1, SERVICES);
+      }
+    }
+  }
+
+  @Test
+  void aDaemonEndsBeforeTablesOfANewerProgram() throws Exception {
+    Path home = temp.resolve("home");
+    try (PostgresServer server = PostgresServer.started()) {
+      psql(server, "CREATE TABLE nommer_schema AS SELECT 99 AS version, 0::bigint AS base");
+      settings(server, home).forEach((pid, lines) -> Cluster.configure(home, pid, lines));
+
+      try (Daemon feederd = Daemon.start("feederd", home, "feederd", List.of("--port", "0"));
+          Daemon worker = Daemon.start("ec2nommerd", home, "alone", List.of("--node", "alone"))) {
+        assertThat(feederd.exitCode(WORK)).isEqualTo(1);
+        assertThat(worker.exitCode(WORK)).isEqualTo(1);
+      }
+      assertThat(log(home, "feederd")).contains("its schema is version 99, made by a newer");
+      assertThat(log(home, "alone")).contains("its schema is version 99, made by a newer");
+    }
+  }
+
+  private static String log(Path home, String node) throws IOException {
+    Path log = home.resolve("data/logs").resolve(node + ".log");
+    return Files.exists(log) ? Files.readString(log) : "";
+  }
+
+  private static void psql(PostgresServer server, String sql) throws Exception {
+    ProcessBuilder psql =
+        new ProcessBuilder(
+            server.program("psql").toString(),
+            "-U",
+            PostgresServer.USER,
+            "-c",
+            sql,
+            server.url("postgres"));
+    psql.environment().put("PGPASSFILE", server.passwords().toString());
+    assertThat(psql.inheritIO().start().waitFor()).isZero();
+  }
+
   private static Optional<String> accepted(Cluster cluster, Path source, Path destination)
       throws Exception {
     String body =
@@ -63,9 +130,11 @@ class PostgresIT {
     Shipped.nommer("--home", home.toString(), "init", "postgres");
     Path secrets = Files.createDirectories(home.resolve("data/secrets"));
     Files.writeString(secrets.resolve("postgres"), PostgresServer.PASSWORD);
-    return Map.of(
-        "nommer.postgres",
-        "url=\"%s\"\nuser=\"%s\"\npassword=\"$[secret:postgres]\""
-            .formatted(server.url("postgres"), PostgresServer.USER));
+    return Map.of("nommer.postgres", entry(server, "password=\"$[secret:postgres]\""));
+  }
+
+  private static String entry(PostgresServer server, String form, Object... more) {
+    return "url=\"%s\"\nuser=\"%s\"\n".formatted(server.url("postgres"), PostgresServer.USER)
+        + form.formatted(more);
   }
 }

@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -32,12 +33,14 @@ public final class PostgresServer implements AutoCloseable {
 
   private final Path binaries;
   private final Path folder;
+  private final List<String> settings;
   private final int port;
   private @Nullable Process process;
 
-  private PostgresServer(Path binaries) throws IOException {
+  private PostgresServer(Path binaries, Path parent, List<String> settings) throws IOException {
     this.binaries = binaries;
-    this.folder = Files.createTempDirectory("nommer-postgres");
+    this.settings = settings;
+    this.folder = Files.createTempDirectory(parent, "nommer-postgres");
     try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       this.port = free.getLocalPort();
     }
@@ -53,9 +56,19 @@ public final class PostgresServer implements AutoCloseable {
     return shared;
   }
 
-  /** A new one. */
+  /** A new one, which flushes nothing and vacuums nothing. */
   public static PostgresServer started() {
-    Optional<Path> binaries = binaries();
+    return started(Path.of(System.getProperty("java.io.tmpdir")));
+  }
+
+  /**
+   * A new one.
+   *
+   * @param parent where its data are; who it runs as must get there
+   * @param settings as {@code fsync=on}, which count before what it has as a server for tests
+   */
+  public static PostgresServer started(Path parent, String... settings) {
+    Optional<Path> binaries = PostgresPrograms.folder();
     if (binaries.isEmpty()) {
       String what =
           "no PostgreSQL on this machine (initdb, postgres): install postgresql-15 or newer";
@@ -65,7 +78,7 @@ public final class PostgresServer implements AutoCloseable {
       Assumptions.abort(what);
     }
     try {
-      PostgresServer server = new PostgresServer(binaries.orElseThrow());
+      PostgresServer server = new PostgresServer(binaries.orElseThrow(), parent, List.of(settings));
       server.init();
       server.start();
       return server;
@@ -74,38 +87,44 @@ public final class PostgresServer implements AutoCloseable {
     }
   }
 
-  private static Optional<Path> binaries() {
-    List<Path> places = new ArrayList<>();
-    for (String each : System.getenv("PATH").split(":")) {
-      places.add(Path.of(each));
-    }
-    try (Stream<Path> versions = Files.list(Path.of("/usr/lib/postgresql"))) {
-      versions.sorted(Comparator.reverseOrder()).forEach(each -> places.add(each.resolve("bin")));
+  /**
+   * A standby of this one, started: it takes reads, and what is written here. To be kept waiting
+   * for, it must be named in {@code synchronous_standby_names}.
+   */
+  public PostgresServer standby() {
+    try {
+      PostgresServer standby = new PostgresServer(binaries, folder.getParent(), settings);
+      PostgresPrograms.own(standby.folder);
+      List<String> command = PostgresPrograms.asOther(program("pg_basebackup").toString());
+      command.addAll(List.of("-D", standby.data(), "-h", "127.0.0.1", "-p", "" + port, "-U", USER));
+      command.addAll(List.of("-R", "-X", "stream", "-c", "fast", "--no-sync"));
+      ProcessBuilder copying =
+          new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(standby.log());
+      copying.environment().put("PGPASSFILE", passwords().toString());
+      Process copy = copying.start();
+      standby.require(ends(copy) && copy.exitValue() == 0, "pg_basebackup failed");
+      standby.start();
+      return standby;
     } catch (IOException e) {
-      // not Debian
+      throw new UncheckedIOException(e);
     }
-    return places.stream()
-        .filter(each -> Files.isExecutable(each.resolve("initdb")))
-        .filter(each -> Files.isExecutable(each.resolve("postgres")))
-        .findFirst();
   }
 
   private void init() throws IOException {
     Path secret = Files.writeString(folder.resolve("secret"), PASSWORD + "\n");
-    if (isRoot()) {
-      var owner =
-          folder.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(other());
-      Files.setOwner(folder, owner);
-      Files.setOwner(secret, owner);
-    }
-    List<String> command = asOther(binaries.resolve("initdb").toString());
+    PostgresPrograms.own(folder);
+    PostgresPrograms.own(secret);
+    Files.writeString(passwords(), "*:*:*:%s:%s\n".formatted(USER, PASSWORD));
+    Files.setPosixFilePermissions(passwords(), PosixFilePermissions.fromString("rw-------"));
+    PostgresPrograms.own(passwords());
+    List<String> command = PostgresPrograms.asOther(binaries.resolve("initdb").toString());
     command.addAll(
         List.of("-D", data(), "-U", USER, "-E", "UTF8", "--locale=C", "-A", "scram-sha-256"));
     command.addAll(List.of("--pwfile=" + secret, "--no-sync"));
     Process init =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log()).start();
     require(ends(init) && init.exitValue() == 0, "initdb failed");
-    List<String> signing = asOther("openssl");
+    List<String> signing = PostgresPrograms.asOther("openssl");
     signing.addAll(List.of("req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "9"));
     signing.addAll(List.of("-subj", "/CN=test", "-addext", "subjectAltName=IP:127.0.0.1"));
     signing.addAll(List.of("-keyout", data() + "/server.key", "-out", certificate().toString()));
@@ -117,12 +136,13 @@ public final class PostgresServer implements AutoCloseable {
   /** Starts it, at the end and after each {@link #stop}, with the data that are there. */
   public synchronized void start() {
     List<String> command = new ArrayList<>(List.of("sh", "-c", SCRIPT, "sh"));
-    command.addAll(asOther(binaries.resolve("postgres").toString()));
+    command.addAll(PostgresPrograms.asOther(binaries.resolve("postgres").toString()));
     command.addAll(List.of("-D", data(), "-p", "" + port, "-k", ""));
     command.addAll(
         List.of("-c", "listen_addresses=127.0.0.1", "-c", "fsync=off", "-c", "autovacuum=off"));
     command.addAll(
         List.of("-c", "ssl=on", "-c", "max_connections=200", "-c", "shared_buffers=32MB"));
+    settings.forEach(each -> command.addAll(List.of("-c", each)));
     try {
       process =
           new ProcessBuilder(command)
@@ -173,6 +193,34 @@ public final class PostgresServer implements AutoCloseable {
     return "postgresql://127.0.0.1:%d/%s".formatted(port, database);
   }
 
+  /** A program that came with the server, which need not be there. */
+  public Path program(String name) {
+    try {
+      return binaries.resolve("postgres").toRealPath().resolveSibling(name);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** For {@code PGPASSFILE} of a program, whatever its locale. */
+  public Path passwords() {
+    return folder.resolve("passwords");
+  }
+
+  /** On loopback. */
+  public int port() {
+    return port;
+  }
+
+  /** What it wrote into its log. */
+  public String said() {
+    try {
+      return Files.readString(log().toPath());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Of the server, for 127.0.0.1; signed by itself, so that it is its own authority. */
   public Path certificate() {
     return folder.resolve("data/server.crt");
@@ -200,11 +248,7 @@ public final class PostgresServer implements AutoCloseable {
 
   private void require(boolean holds, String what) {
     if (!holds) {
-      try {
-        throw new IllegalStateException(what + ":\n" + Files.readString(log().toPath()));
-      } catch (IOException e) {
-        throw new UncheckedIOException(what, e);
-      }
+      throw new IllegalStateException(what + ":\n" + said());
     }
   }
 
@@ -223,25 +267,5 @@ public final class PostgresServer implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-  }
-
-  /** PostgreSQL refuses to run as root. */
-  private static List<String> asOther(String program) {
-    List<String> command = new ArrayList<>();
-    if (isRoot()) {
-      command.addAll(List.of("setpriv", "--reuid=" + other(), "--regid=" + other()));
-      command.addAll(List.of("--clear-groups", "--"));
-    }
-    command.add(program);
-    return command;
-  }
-
-  private static boolean isRoot() {
-    return System.getProperty("user.name").equals("root");
-  }
-
-  /** A user that Debian's package makes. */
-  private static String other() {
-    return "postgres";
   }
 }

@@ -25,7 +25,6 @@ import org.osgi.service.component.propertytypes.SatisfyingConditionTarget;
 public final class PostgresCheck implements Check {
   private static final String WHAT = "PostgreSQL";
   private static final Duration LIMIT = Duration.ofSeconds(5);
-  private static final int LEAST_VERSION = 13;
   private static final int OF_A_DAEMON = 3;
   private static final Duration CLOCK = Duration.ofSeconds(2);
   private static final Duration LONG = Duration.ofMinutes(5);
@@ -92,7 +91,7 @@ public final class PostgresCheck implements Check {
 
   private void server(Sql sql, Findings findings) throws SQLException {
     long version = sql.number(VERSION);
-    if (version < LEAST_VERSION) {
+    if (version < Schema.LEAST_SERVER) {
       findings.fail(
           WHAT,
           "the server is of version %d; 13 is the least that serves".formatted(version),

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import nommer.job.tempo.Pace;
 import nommer.job.tempo.Tempo;
 import org.osgi.service.component.annotations.Activate;
@@ -34,6 +35,7 @@ public final class PostgresDatabase {
 
   private final Settings settings;
   private final Tempo tempo;
+  private final Consumer<String> refusal;
   private final HikariDataSource pool;
   private final ServerClock clock = new ServerClock(this::measure);
   private final Listener listener;
@@ -45,12 +47,27 @@ public final class PostgresDatabase {
    */
   @Activate
   public PostgresDatabase(@Reference Pace pace, PostgresConfig config) {
-    this(Settings.of(config), pace.tempo());
+    this(Settings.of(config), pace.tempo(), PostgresDatabase::end);
   }
 
-  PostgresDatabase(Settings settings, Tempo tempo) {
+  /**
+   * For programs without a framework, with what applies where nothing is configured.
+   *
+   * @throws IllegalArgumentException the settings cannot be meant so
+   */
+  public static PostgresDatabase of(String url, String user, String password, Tempo tempo) {
+    Duration look = Duration.ofMillis(Settings.LOOK_MILLIS);
+    Settings settings = new Settings(url, user, password, "", "prefer", "", look);
+    return new PostgresDatabase(settings, tempo, PostgresDatabase::end);
+  }
+
+  /**
+   * @param refusal takes why this program must not go on with the database
+   */
+  PostgresDatabase(Settings settings, Tempo tempo, Consumer<String> refusal) {
     this.settings = settings;
     this.tempo = tempo;
+    this.refusal = refusal;
     this.pool = pool();
     this.listener = new Listener(this);
   }
@@ -108,10 +125,24 @@ public final class PostgresDatabase {
         open();
       }
       try (Connection connection = pool.getConnection()) {
-        return work.on(new Sql(connection));
+        return on(connection, work);
       }
     } catch (SQLException e) {
       throw new SQLException(Trouble.words(e), e.getSQLState(), e);
+    }
+  }
+
+  /**
+   * A standby is asked only while nobody else is there, and not as long as its connection lasts.
+   */
+  private <T> T on(Connection connection, Sql.Work<T> work) throws SQLException {
+    try {
+      return work.on(new Sql(connection));
+    } catch (SQLException e) {
+      if (Trouble.ONLY_READS.equals(e.getSQLState())) {
+        pool.evictConnection(connection);
+      }
+      throw e;
     }
   }
 
@@ -137,7 +168,11 @@ public final class PostgresDatabase {
     try {
       if (!open) {
         try (Connection connection = connect()) {
+          Schema.requireServer(connection, Schema.LEAST_SERVER);
           Schema.migrate(connection);
+        } catch (NewerSchemaException e) {
+          refusal.accept("%s: %s".formatted(settings.url(), e.getMessage()));
+          throw e;
         }
         open = true;
         LOG.info("database opened url={} schema={}", settings.url(), Schema.VERSION);
@@ -145,6 +180,12 @@ public final class PostgresDatabase {
     } finally {
       opening.unlock();
     }
+  }
+
+  /** In order, and not on a thread that the end waits for. */
+  private static void end(String why) {
+    LOG.error("the database is not worked on, this daemon ends reason={}", why);
+    new Thread(() -> System.exit(1), "nommer-postgres-refusal").start();
   }
 
   @Deactivate

@@ -13,6 +13,9 @@ final class Schema {
   /** One script for each step; {@code nommer_schema.version} tells how many were taken. */
   static final int VERSION = 1;
 
+  /** The first whose statements these are. */
+  static final int LEAST_SERVER = 13;
+
   /**
    * Numbers of changes are those of transactions. A database that was restored into another cluster
    * meets lower ones, and would tell nobody of its changes: {@code base} is added to them.
@@ -40,7 +43,8 @@ final class Schema {
   /**
    * Takes the missing steps, each in a transaction of its own.
    *
-   * @throws SQLException it cannot be done, or a newer program was here
+   * @throws NewerSchemaException a newer program was here
+   * @throws SQLException it cannot be done
    */
   static void migrate(Connection connection) throws SQLException {
     connection.setAutoCommit(false);
@@ -60,16 +64,34 @@ final class Schema {
     }
   }
 
+  /**
+   * Returns if the server is of that version, or newer.
+   *
+   * @throws SQLException it is older
+   */
+  static void requireServer(Connection connection, int least) throws SQLException {
+    int version = connection.getMetaData().getDatabaseMajorVersion();
+    if (version < least) {
+      throw new SQLException(
+          "the server is of version %d; %d is the least that serves".formatted(version, least),
+          Trouble.OLD_SERVER);
+    }
+  }
+
   /** Whether any step was ever taken. */
   static boolean isThere(Sql sql) throws SQLException {
     return sql.number(EXISTS) != 0;
   }
 
-  /** How many steps were taken; refuses those of a newer program. */
+  /**
+   * How many steps were taken.
+   *
+   * @throws NewerSchemaException by a newer program
+   */
   static int version(Sql sql) throws SQLException {
     int found = (int) sql.number(FOUND);
     if (found > VERSION) {
-      throw new SQLException(
+      throw new NewerSchemaException(
           ("its schema is version %d, made by a newer media-nommer; this one knows up to %d:"
                   + " run the newer program, or restore an older backup")
               .formatted(found, VERSION));

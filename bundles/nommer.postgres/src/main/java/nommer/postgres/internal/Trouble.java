@@ -9,17 +9,23 @@ final class Trouble {
   /** Of our own: no code of the server's begins so. */
   static final String NO_PASSWORD = "NOPWD";
 
+  static final String OLD_SERVER = "NOLDS";
+
+  /** Of the server's. */
+  static final String ONLY_READS = "25006";
+
   private static final Map<String, String> ADVICE =
       Map.ofEntries(
           Map.entry(
               NO_PASSWORD, "give it to the user that the daemons run as, or correct password.file"),
+          Map.entry(OLD_SERVER, "use one of version 15, with which this was tried, or a newer one"),
           Map.entry("28P01", "correct user and password"),
           Map.entry("28000", "let pg_hba.conf admit this host, user and database; see tls, too"),
           Map.entry("3D000", "make the database (createdb), or correct url"),
           Map.entry("3F000", "make the schema that url names as currentSchema"),
           Map.entry(
               "42501", "grant the role CREATE and USAGE on the schema, and let it own the tables"),
-          Map.entry("25006", "this server is a read-only standby: name the primary in url, too"),
+          Map.entry(ONLY_READS, "this server is a read-only standby: name the primary in url, too"),
           Map.entry("53300", "raise max_connections of the server: each daemon needs three"),
           Map.entry("53100", "make room on the disk of the server"),
           Map.entry("57P03", "it is waited for"),

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import nommer.contracts.PostgresServer;
 import nommer.job.tempo.Tempo;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,12 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 final class OnPostgres implements BeforeEachCallback, AfterEachCallback {
   /** A busy machine is no outage. */
   static final Tempo PATIENT = new Tempo(Duration.ofSeconds(60));
+
+  /** Of what would end a daemon. */
+  static final Consumer<String> REFUSAL =
+      why -> {
+        throw new AssertionError(why);
+      };
 
   private static final AtomicInteger NUMBER = new AtomicInteger();
 
@@ -76,7 +83,7 @@ final class OnPostgres implements BeforeEachCallback, AfterEachCallback {
   }
 
   private PostgresDatabase another(Settings settings, Tempo tempo) {
-    PostgresDatabase database = new PostgresDatabase(settings, tempo);
+    PostgresDatabase database = new PostgresDatabase(settings, tempo, REFUSAL);
     opened.add(database);
     return database;
   }

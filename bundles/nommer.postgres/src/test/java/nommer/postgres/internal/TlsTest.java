@@ -44,7 +44,8 @@ class TlsTest {
   }
 
   private static void assertRefused(Settings settings) {
-    PostgresDatabase database = new PostgresDatabase(settings, OnPostgres.PATIENT);
+    PostgresDatabase database =
+        new PostgresDatabase(settings, OnPostgres.PATIENT, OnPostgres.REFUSAL);
     try {
       assertThatThrownBy(() -> database.work(sql -> sql.number("SELECT 1")))
           .isInstanceOf(SQLException.class)

@@ -6,13 +6,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -27,6 +31,7 @@ import nommer.job.store.JobQueue.Delivery;
 import nommer.job.tempo.Tempo;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -41,68 +46,147 @@ class TroubleTest {
 
   @RegisterExtension final OnPostgres postgres = new OnPostgres();
 
+  private final List<String> refusals = new CopyOnWriteArrayList<>();
+  private final List<PostgresDatabase> opened = new ArrayList<>();
+
   @Test
-  void aWrongPasswordIsRefusedWithWords() {
-    assertRefused(OnPostgres.settings(postgres.url(), PostgresServer.USER, "wrong"))
-        .hasMessageContaining("correct user and password");
+  void aWrongPasswordIsToldAndWaitedFor() throws Exception {
+    postgres.run("CREATE ROLE late SUPERUSER LOGIN PASSWORD 'p'");
+    PostgresJobStore store = store(OnPostgres.settings(postgres.url(), "late", "wrong"));
+    try {
+      assertRefused(store).hasMessageContaining("correct user and password");
+
+      postgres.run("ALTER ROLE late PASSWORD 'wrong'");
+
+      goesOn(() -> saved(store, 7));
+    } finally {
+      closeAll();
+      postgres.run("DROP OWNED BY late CASCADE");
+      postgres.run("DROP ROLE late");
+    }
   }
 
   @Test
-  void aDatabaseThatIsNotThereIsNamed() {
+  void aDatabaseThatIsNotThereIsNamedAndWaitedFor() throws Exception {
     String url = PostgresServer.shared().url("nowhere");
-
-    assertRefused(OnPostgres.settings(url, PostgresServer.USER, PostgresServer.PASSWORD))
+    PostgresJobStore store =
+        store(OnPostgres.settings(url, PostgresServer.USER, PostgresServer.PASSWORD));
+    assertRefused(store)
         .hasMessageContaining("\"nowhere\"")
         .hasMessageContaining("make the database");
+
+    postgres.run("CREATE DATABASE nowhere");
+
+    try {
+      goesOn(() -> saved(store, 7));
+    } finally {
+      closeAll();
+      postgres.run("DROP DATABASE nowhere WITH (FORCE)");
+    }
   }
 
   @Test
   void aServerThatIsNotThereIsWaitedFor() {
-    assertRefused(OnPostgres.settings("postgresql://127.0.0.1:1/nommer", "nommer", ""))
+    assertRefused(store(OnPostgres.settings("postgresql://127.0.0.1:1/nommer", "nommer", "")))
         .hasMessageContaining("is it running, and url right?");
   }
 
   @Test
-  void aRoleThatMayNotMakeTablesIsToldSo() throws Exception {
-    postgres.run("DROP ROLE IF EXISTS poor");
+  void aRoleThatMayNotMakeTablesIsToldSoAndWaitedFor() throws Exception {
     postgres.run("CREATE ROLE poor LOGIN PASSWORD 'p'");
     postgres.run("GRANT USAGE ON SCHEMA %s TO poor".formatted(postgres.schema()));
+    PostgresJobStore store = store(OnPostgres.settings(postgres.url(), "poor", "p"));
+    try {
+      assertRefused(store).hasMessageContaining("grant the role CREATE and USAGE");
 
-    assertRefused(OnPostgres.settings(postgres.url(), "poor", "p"))
-        .hasMessageContaining("grant the role CREATE and USAGE");
-    postgres.run("DROP OWNED BY poor");
-    postgres.run("DROP ROLE poor");
+      postgres.run("GRANT CREATE ON SCHEMA %s TO poor".formatted(postgres.schema()));
+
+      goesOn(() -> saved(store, 7));
+    } finally {
+      closeAll();
+      postgres.run("DROP OWNED BY poor CASCADE");
+      postgres.run("DROP ROLE poor");
+    }
   }
 
   @Test
-  void aServerThatOnlyReadsIsToldSo() throws Exception {
+  void aRoleThatMayNotWriteTheTablesIsToldSo() throws Exception {
     saved(postgres.store(), 0);
-    postgres.run("DROP ROLE IF EXISTS reader");
+    postgres.run("CREATE ROLE reads LOGIN PASSWORD 'p'");
+    postgres.run("GRANT USAGE ON SCHEMA %s TO reads".formatted(postgres.schema()));
+    postgres.run("GRANT SELECT ON ALL TABLES IN SCHEMA %s TO reads".formatted(postgres.schema()));
+    try {
+      assertRefused(store(OnPostgres.settings(postgres.url(), "reads", "p")))
+          .hasMessageContaining("let it own the tables");
+    } finally {
+      closeAll();
+      postgres.run("DROP OWNED BY reads CASCADE");
+      postgres.run("DROP ROLE reads");
+    }
+  }
+
+  @Test
+  void aServerThatOnlyReadsIsToldSoAndWaitedFor() throws Exception {
+    saved(postgres.store(), 0);
     postgres.run("CREATE ROLE reader SUPERUSER LOGIN PASSWORD 'p'");
     postgres.run("ALTER ROLE reader SET default_transaction_read_only = on");
+    PostgresJobStore store = store(OnPostgres.settings(postgres.url(), "reader", "p"));
+    try {
+      assertRefused(store).hasMessageContaining("read-only");
 
-    assertRefused(OnPostgres.settings(postgres.url(), "reader", "p"))
-        .hasMessageContaining("read-only");
-    postgres.run("DROP ROLE reader");
+      postgres.run("ALTER ROLE reader RESET default_transaction_read_only");
+
+      goesOn(() -> store.probe());
+    } finally {
+      closeAll();
+      postgres.run("DROP ROLE reader");
+    }
   }
 
   @Test
-  void aSchemaFromTheFutureIsRefused() throws Exception {
+  void aSchemaFromTheFutureEndsTheDaemon() throws Exception {
     saved(postgres.store(), 0);
     postgres.run("UPDATE nommer_schema SET version = 99");
 
-    assertRefused(postgres.settings())
+    assertRefused(store(postgres.settings()))
         .hasMessageContaining("its schema is version 99, made by a newer media-nommer");
+    assertThat(refusals)
+        .singleElement()
+        .asString()
+        .contains(postgres.url(), "version 99", "run the newer program");
+    refusals.clear();
   }
 
-  private static AbstractThrowableAssert<?, ?> assertRefused(Settings settings) {
-    PostgresDatabase database = new PostgresDatabase(settings, OnPostgres.PATIENT);
-    try {
-      return assertThatThrownBy(() -> saved(new PostgresJobStore(database), 7))
-          .isInstanceOf(JobStoreException.class);
-    } finally {
-      database.close();
+  @Test
+  void aServerThatIsTooOldIsToldSo() throws Exception {
+    try (Connection connection = postgres.connect()) {
+      Schema.requireServer(connection, Schema.LEAST_SERVER);
+      Throwable old = catchThrowable(() -> Schema.requireServer(connection, 99));
+
+      assertThat(Trouble.words((SQLException) old))
+          .matches("the server is of version \\d\\d; 99 is the least that serves \\(use one .*");
     }
+  }
+
+  private PostgresJobStore store(Settings settings) {
+    PostgresDatabase database = new PostgresDatabase(settings, OnPostgres.PATIENT, refusals::add);
+    opened.add(database);
+    return new PostgresJobStore(database);
+  }
+
+  @AfterEach
+  void nothingElseEndedADaemon() {
+    closeAll();
+    assertThat(refusals).isEmpty();
+  }
+
+  private void closeAll() {
+    opened.forEach(PostgresDatabase::close);
+    opened.clear();
+  }
+
+  private static AbstractThrowableAssert<?, ?> assertRefused(PostgresJobStore store) {
+    return assertThatThrownBy(() -> saved(store, 7)).isInstanceOf(JobStoreException.class);
   }
 
   @ParameterizedTest
@@ -191,7 +275,7 @@ class TroubleTest {
     try (PostgresServer server = PostgresServer.started()) {
       Settings settings =
           OnPostgres.settings(server.url("postgres"), PostgresServer.USER, PostgresServer.PASSWORD);
-      PostgresDatabase database = new PostgresDatabase(settings, OnPostgres.PATIENT);
+      PostgresDatabase database = new PostgresDatabase(settings, OnPostgres.PATIENT, refusals::add);
       PostgresJobStore store = new PostgresJobStore(database);
       PostgresJobQueue queue = new PostgresJobQueue(database);
       goesOn(() -> store.probe());

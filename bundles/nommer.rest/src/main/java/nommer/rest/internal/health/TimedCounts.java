@@ -10,11 +10,10 @@ import java.util.concurrent.TimeoutException;
 import nommer.job.api.JobStoreException;
 import nommer.job.store.JobCounts;
 import nommer.job.store.JobStore;
+import nommer.loop.OutageLog;
 import nommer.rest.internal.http.Problem;
 import nommer.rest.internal.http.ProblemException;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Asks a store whether it can save, and for its counts, and waits no longer than allowed. There is
@@ -22,8 +21,7 @@ import org.slf4j.LoggerFactory;
  * that hangs holds one thread and no more. Thread-safe.
  */
 final class TimedCounts implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(TimedCounts.class);
-
+  private final OutageLog outage = new OutageLog("health checks fail");
   private final JobStore store;
   private volatile Duration deadline;
   private final ExecutorService thread =
@@ -52,17 +50,26 @@ final class TimedCounts implements AutoCloseable {
    */
   JobCounts get() {
     try {
-      return ask().get(deadline.toMillis(), TimeUnit.MILLISECONDS);
+      JobCounts counts = ask().get(deadline.toMillis(), TimeUnit.MILLISECONDS);
+      outage.worked();
+      return counts;
     } catch (TimeoutException e) {
-      throw unavailable("the job store gave no answer for " + deadline.toMillis() + " ms");
+      throw failed(
+          new JobStoreException(
+              "the job store gave no answer for " + deadline.toMillis() + " ms", e));
     } catch (ExecutionException e) {
-      Throwable cause = e.getCause();
-      throw unavailable(
-          cause instanceof JobStoreException ? String.valueOf(cause.getMessage()) : "" + cause);
+      throw failed(e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw unavailable("feederd is ending");
     }
+  }
+
+  /** Whoever watches feederd asks every few seconds. */
+  private ProblemException failed(Throwable cause) {
+    outage.failed(cause);
+    return unavailable(
+        cause instanceof JobStoreException ? String.valueOf(cause.getMessage()) : "" + cause);
   }
 
   private synchronized Future<JobCounts> ask() {
@@ -81,7 +88,6 @@ final class TimedCounts implements AutoCloseable {
   }
 
   private static ProblemException unavailable(String reason) {
-    LOG.warn("health check failed reason={}", reason);
     return new ProblemException(
         Problem.unavailable("job_store", "jobs cannot be submitted: " + reason));
   }
