@@ -35,11 +35,12 @@ record WorkerFiles(Path distribution, Path home) {
           "LICENSE",
           "NOTICE");
 
-  /** Who may ask feederd, where it listens, and what it runs here. */
-  private static final Set<String> FEEDERDS =
-      Set.of("nommer.fleet.command", "nommer.listener", "org.apache.felix.webconsole");
+  /** What feederd runs, and where it listens. */
+  private static final Set<String> FEEDERDS = Set.of("nommer.fleet.command", "nommer.listener");
 
+  /** Who may ask feederd. */
   private static final String TOKENS = "tokens/";
+
   private static final Pattern ENTRY = Pattern.compile("\\s*([\\w.-]+)\\s*[=:]\\s*(.*)");
   private static final List<String> SECRET = List.of("secret", "password", "token", "access.key");
 
