@@ -22,7 +22,12 @@ interface Part {
     CLI,
     SCALE,
     KEEP,
-    BUILD;
+    BUILD,
+    POSTGRES_DISPATCH,
+    POSTGRES_SUBMIT,
+    POSTGRES_CLAIM,
+    POSTGRES_SCALE,
+    POSTGRES_STEADY;
 
     Part part() {
       return switch (this) {
@@ -38,6 +43,11 @@ interface Part {
         case SCALE -> new Scale();
         case KEEP -> new Keep();
         case BUILD -> new Build();
+        case POSTGRES_DISPATCH -> new PostgresDispatch();
+        case POSTGRES_SUBMIT -> new PostgresSubmit();
+        case POSTGRES_CLAIM -> new PostgresClaim();
+        case POSTGRES_SCALE -> new PostgresScale();
+        case POSTGRES_STEADY -> new PostgresSteady();
       };
     }
 
@@ -53,7 +63,7 @@ interface Part {
 
     @Override
     public String toString() {
-      return name().toLowerCase(Locale.ROOT);
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
   }
 }

@@ -128,7 +128,8 @@ final class Stand implements AutoCloseable {
         StandardOpenOption.APPEND);
   }
 
-  private void stopDaemons() {
+  /** Those that work on what ends before this does. */
+  void stopDaemons() {
     synchronized (daemons) {
       daemons.forEach(Daemon::close);
       daemons.clear();

@@ -40,7 +40,12 @@ final class Submit implements Part {
     Path source = Files.writeString(stand.folder("in").resolve("source"), "x");
     Daemon feederd = stand.feederd(home);
     String body = Api.submission(source, stand.folder("out").resolve("output"), "noop", "{}");
-    new Submit(feederd.url(), feederd.token(), body).measure(stand, home);
+    to(feederd, body).measure(stand, home);
+  }
+
+  /** The clients of that feederd. */
+  static Submit to(Daemon feederd, String body) throws IOException {
+    return new Submit(feederd.url(), feederd.token(), body);
   }
 
   private void measure(Stand stand, Home home)
@@ -66,7 +71,7 @@ final class Submit implements Part {
     }
   }
 
-  private Rate overHttp(int connections) throws IOException, InterruptedException {
+  Rate overHttp(int connections) throws IOException, InterruptedException {
     List<Api> apis = new ArrayList<>();
     ExecutorService threads = Executors.newFixedThreadPool(connections);
     try {

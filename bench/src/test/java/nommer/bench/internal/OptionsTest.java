@@ -27,6 +27,14 @@ class OptionsTest {
   }
 
   @Test
+  void everyPartIsFoundByTheNameThatItIsShownBy() {
+    for (Part.Name each : Part.Name.values()) {
+      assertThat(parse(each.toString()).parts()).containsExactly(each);
+    }
+    assertThat(Part.Name.POSTGRES_CLAIM).hasToString("postgres-claim");
+  }
+
+  @Test
   void againstTakesABuiltDistributionAlone(@TempDir Path folder) throws IOException {
     Path feederd = Files.createDirectories(folder.resolve("bin")).resolve("feederd");
     String name = folder.toString();
