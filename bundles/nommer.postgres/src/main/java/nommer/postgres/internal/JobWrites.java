@@ -8,17 +8,21 @@ final class JobWrites {
   private static final String NUMBER =
       "pg_current_xact_id()::text::bigint + (SELECT base FROM nommer_schema)";
 
-  /** Takes {@link JobRow#first}. */
+  /**
+   * Takes {@link JobRow#first} of as many jobs as there are, each column as an array; yields the
+   * ids of those that were not there yet.
+   */
   static final String INSERT =
       "WITH given (id, created_at, place, due, request, rev, record, history, lease_until, state,"
-          + " not_before, token) AS (VALUES (?, ?::bigint, ?::bigint, ?::bigint, ?, ?::bigint, ?, ?,"
-          + " ?::bigint, ?, ?::bigint, ?)), held AS (INSERT INTO job_records (id, rev, lease_until,"
+          + " not_before, token) AS (SELECT * FROM unnest(?::text[], ?::bigint[], ?::bigint[],"
+          + " ?::bigint[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::bigint[], ?::text[],"
+          + " ?::bigint[], ?::text[])), held AS (INSERT INTO job_records (id, rev, lease_until,"
           + " record) SELECT id, rev, lease_until, record FROM given ON CONFLICT (id) DO NOTHING"
           + " RETURNING id) INSERT INTO jobs (id, created_at, place, due, request, history, state,"
           + " not_before, token, changed, change_rev) SELECT id, created_at, place, due, request,"
           + " history, state, not_before, token, "
           + NUMBER
-          + ", rev FROM given JOIN held USING (id)";
+          + ", rev FROM given JOIN held USING (id) RETURNING id";
 
   /** Takes {@link JobRow#next}, for a save that is a change. */
   static final String CHANGE =

@@ -50,20 +50,25 @@ public final class PostgresJobStore implements JobStore {
   private static final List<String> NEWEST = Collections.nCopies(2, "" + Long.MAX_VALUE);
 
   private final PostgresDatabase database;
+  private final JobInserts inserts;
 
   @Activate
   public PostgresJobStore(@Reference PostgresDatabase database) {
     this.database = database;
+    this.inserts = new JobInserts(database);
   }
 
   @Override
   public void save(EncodingJob job) {
-    boolean first = job.revision() == 0;
-    String save =
-        first ? JobWrites.INSERT : job.edition().isChange() ? JobWrites.CHANGE : JobWrites.RENEW;
-    @Nullable Object[] row = first ? JobRow.first(job) : JobRow.next(job);
     String what = "save of job " + job.id() + " revision " + job.revision();
-    if (!write(what, save, row)) {
+    boolean saved =
+        job.revision() == 0
+            ? calling(what, () -> inserts.insert(JobRow.first(job)))
+            : write(
+                what,
+                job.edition().isChange() ? JobWrites.CHANGE : JobWrites.RENEW,
+                JobRow.next(job));
+    if (!saved) {
       throw new StaleJobException(job.id(), job.revision());
     }
   }
@@ -224,8 +229,16 @@ public final class PostgresJobStore implements JobStore {
   }
 
   private <T> T work(String what, Sql.Work<T> work) {
+    return calling(what, () -> database.work(work));
+  }
+
+  private interface Call<T> {
+    T made() throws SQLException;
+  }
+
+  private static <T> T calling(String what, Call<T> call) {
     try {
-      return database.work(work);
+      return call.made();
     } catch (SQLException e) {
       throw new JobStoreException(what + " failed: " + e.getMessage(), e);
     }

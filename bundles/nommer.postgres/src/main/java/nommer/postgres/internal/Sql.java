@@ -26,7 +26,7 @@ record Sql(Connection connection) {
   /**
    * Writes, and tells how many rows.
    *
-   * @param parameters texts, numbers, truths, times, or null for none
+   * @param parameters texts, numbers, truths, times, arrays of texts or numbers, or null for none
    */
   int update(String text, @Nullable Object... parameters) throws SQLException {
     try (PreparedStatement statement = bound(text, parameters)) {
@@ -62,7 +62,7 @@ record Sql(Connection connection) {
   /**
    * A text of PostgreSQL's has no NUL; what we write ourselves has none, what others answered may.
    */
-  private static @Nullable Object plain(@Nullable Object value) {
+  static @Nullable Object plain(@Nullable Object value) {
     return value instanceof Instant time
         ? (Long) time.toEpochMilli()
         : value instanceof String text ? text.replace('\0', '\uFFFD') : value;

@@ -83,6 +83,35 @@ class SeveralNodesTest {
     return accepted;
   }
 
+  /** Some of them share a statement. */
+  @Test
+  void ofFirstSavesThatComeAtOnceEachIsKeptOnceAndTheSecondOfAJobIsRefused() throws Exception {
+    PostgresJobStore store = postgres.store();
+    List<EncodingJob> jobs = IntStream.range(0, 200).mapToObj(i -> submitted(i)).toList();
+    List<EncodingJob> twice = new ArrayList<>(jobs);
+    twice.addAll(jobs.subList(0, 40));
+
+    List<Future<Boolean>> saves =
+        twice.stream().map(job -> threads.submit(() -> isFirst(store, job))).toList();
+
+    int first = 0;
+    for (Future<Boolean> each : saves) {
+      first += each.get(60, TimeUnit.SECONDS) ? 1 : 0;
+    }
+    assertThat(first).isEqualTo(200);
+    assertThat(jobs).allSatisfy(job -> assertThat(store.find(job.id())).contains(job));
+    assertThat(store.counts().of(JobState.PENDING)).isEqualTo(200);
+  }
+
+  private static boolean isFirst(PostgresJobStore store, EncodingJob job) {
+    try {
+      store.save(job);
+      return true;
+    } catch (StaleJobException another) {
+      return false;
+    }
+  }
+
   @Test
   void nodesThatLookAtOnceAreHintedAtDifferentJobs() throws Exception {
     List<JobId> ids =
