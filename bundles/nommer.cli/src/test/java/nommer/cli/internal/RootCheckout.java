@@ -111,6 +111,8 @@ abstract class RootCheckout {
     builder.environment().put("PATH", tools.toString());
     builder.environment().put("HOME", temporary.toString());
     builder.environment().remove("JAVA_HOME");
+    builder.environment().remove("MAVEN_OPTS"); // those of this build say what is kept where
+    builder.environment().remove("MAVEN_ARGS");
     return builder.start();
   }
 
