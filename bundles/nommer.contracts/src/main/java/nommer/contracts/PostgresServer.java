@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -101,6 +100,8 @@ public final class PostgresServer implements AutoCloseable {
       ProcessBuilder copying =
           new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(standby.log());
       copying.environment().put("PGPASSFILE", passwords().toString());
+      copying.environment().put("HOME", folder.toString()); // ours has files that are not for it
+      copying.directory(folder.toFile());
       Process copy = copying.start();
       standby.require(ends(copy) && copy.exitValue() == 0, "pg_basebackup failed");
       standby.start();
@@ -180,11 +181,15 @@ public final class PostgresServer implements AutoCloseable {
     }
   }
 
+  /** Whether it lets somebody in: one that is just starting up listens, and refuses. */
   private boolean answers() {
-    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-      return socket.isConnected();
+    List<String> asking =
+        List.of(program("pg_isready").toString(), "-q", "-h", "127.0.0.1", "-p", "" + port);
+    try {
+      Process asked = new ProcessBuilder(asking).redirectErrorStream(true).start();
+      return ends(asked) && asked.exitValue() == 0;
     } catch (IOException e) {
-      return false;
+      throw new UncheckedIOException(e);
     }
   }
 
