@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.File;
 import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +20,8 @@ final class Feederd implements AutoCloseable {
   private static final long RESTART_MILLIS = 100;
   private static final long END_SECONDS = 20;
   private static final int KILLED = 128 + 9;
+  private static final String NO_ROOM = "no room for a start";
+  private static final int MOST_SAID = 4096;
 
   private final Path script;
   private final Site site;
@@ -82,10 +86,11 @@ final class Feederd implements AutoCloseable {
   private void keep() {
     try {
       while (!over) {
+        long before = output().length();
         Process now = launch();
         process = now;
         int code = now.waitFor();
-        if (!over && code != KILLED) {
+        if (!over && code != KILLED && !hadNoRoom(before)) {
           synchronized (endings) {
             endings.add("exit code " + code);
           }
@@ -101,13 +106,26 @@ final class Feederd implements AutoCloseable {
     }
   }
 
+  private File output() {
+    return site.folder().resolve("feederd.out").toFile();
+  }
+
+  /** Whether it said that it does not start on a full disk, as it is to. */
+  private boolean hadNoRoom(long before) throws IOException {
+    try (RandomAccessFile said = new RandomAccessFile(output(), "r")) {
+      said.seek(before);
+      byte[] since = new byte[(int) Math.min(MOST_SAID, said.length() - before)];
+      said.readFully(since);
+      return new String(since, StandardCharsets.UTF_8).startsWith(NO_ROOM);
+    }
+  }
+
   private Process launch() throws IOException {
-    File output = site.folder().resolve("feederd.out").toFile();
     ProcessBuilder builder =
         new ProcessBuilder(script.toString(), "--home", site.home().toString(), "--port", "0")
             .redirectInput(new File("/dev/null"))
             .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.appendTo(output));
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(output()));
     builder.environment().putAll(environment);
     return builder.start();
   }
