@@ -5,9 +5,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Predicate;
 import nommer.access.Caller;
 import nommer.job.api.EncodingJob;
@@ -74,7 +74,7 @@ public final class EventStreams implements JobEvents {
     Predicate<EncodingJob> wanted =
         only.<Predicate<EncodingJob>>map(id -> each -> each.id().equals(id) && caller.sees(each))
             .orElse(caller::sees);
-    Queue<Event> opening = new ConcurrentLinkedQueue<>();
+    List<Event> opening = new ArrayList<>();
     String cursor = last.isEmpty() ? store.latest() : last;
     opening.add(Event.of("open", last.isEmpty() ? cursor : "", OPENING));
     job.ifPresent(known -> opening.add(Event.of("job", "", JobJson.brief(known, store.now()))));
