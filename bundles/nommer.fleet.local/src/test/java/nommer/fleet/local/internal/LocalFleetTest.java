@@ -111,11 +111,12 @@ class LocalFleetTest extends FleetContract {
   void onAFullDiskThereIsRoomForNoFurtherWorkerUntilThereIsSome() {
     LocalFleet local = (LocalFleet) fleet();
     int usual = local.capacity();
+    home.leave((8L << 20) - 1);
+    assertThat(local.capacity()).as("with no worker that lives").isZero();
     local.launch("cafe", 1);
     home.process("node-cafe-1");
 
-    home.leave((8L << 20) - 1);
-    assertThat(local.capacity()).isEqualTo(1);
+    assertThat(local.capacity()).as("that of the one that lives").isEqualTo(1);
     assertThat(local.now())
         .singleElement()
         .asString()
