@@ -15,7 +15,7 @@ public final class Main {
     Progress progress = new Progress(System.err, Boolean.getBoolean("nommer.bench.terminal"));
     Wish wish = wish(args);
     System.out.println("machine: " + Machine.here(work).text());
-    Site site = Site.create(work.resolve("site"));
+    Site site = Site.create(work.resolve("site"), wish.workers());
     Files.createFile(work.resolve("keep"));
     Path distribution = Path.of(System.getProperty("nommer.bench.distribution"));
     Result result = new Run(wish, distribution, site, progress).run();

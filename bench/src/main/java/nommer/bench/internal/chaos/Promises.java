@@ -13,15 +13,21 @@ final class Promises {
   private static final int SHOWN = 10;
 
   private final Remains remains;
+  private final int workers;
   private final List<Violation> violations = new ArrayList<>();
 
-  private Promises(Remains remains) {
+  private Promises(Remains remains, int workers) {
     this.remains = remains;
+    this.workers = workers;
   }
 
-  /** Those that were not kept. */
-  static List<Violation> broken(Remains remains) {
-    return new Promises(remains).all();
+  /**
+   * Those that were not kept.
+   *
+   * @param workers that there might be at one time
+   */
+  static List<Violation> broken(Remains remains, int workers) {
+    return new Promises(remains, workers).all();
   }
 
   private List<Violation> all() {
@@ -44,10 +50,9 @@ final class Promises {
         job -> last(job.told()).equals(job.state()),
         job -> job.state() + ", told " + job.told());
     each("no job is finished by two claims", remains.finishedTwice(), id -> id);
-    if (remains.mostWorkers().size() > Site.WORKERS) {
+    if (remains.mostWorkers().size() > workers) {
       violations.add(
-          new Violation(
-              "there are at most " + Site.WORKERS + " workers", "" + remains.mostWorkers()));
+          new Violation("there are at most " + workers + " workers", "" + remains.mostWorkers()));
     }
     each("feederd does not end by itself", remains.endings(), how -> how);
     each("no process is left", remains.processes(), process -> process);

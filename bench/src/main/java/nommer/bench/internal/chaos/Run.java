@@ -105,7 +105,7 @@ final class Run {
           remains,
           recoveries.seconds(),
           samples,
-          Promises.broken(remains));
+          Promises.broken(remains, wish.workers()));
     }
   }
 

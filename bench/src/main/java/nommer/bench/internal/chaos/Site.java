@@ -10,19 +10,17 @@ import nommer.bench.internal.BenchPolicy;
  * Where all of a run is: a home with as good as no settings of its own, sources and destinations.
  *
  * @param folder a new one
+ * @param workers processes of them that there may be
  */
-record Site(Path folder) {
-  /** Worker processes that there may be. */
-  static final int WORKERS = 2;
-
-  static Site create(Path folder) throws IOException {
-    Site site = new Site(folder);
+record Site(Path folder, int workers) {
+  static Site create(Path folder, int workers) throws IOException {
+    Site site = new Site(folder, workers);
     Files.createDirectories(site.in());
     Files.createDirectories(site.out());
     Files.createDirectories(site.small());
     Files.createDirectories(site.home().resolve("conf"));
     Files.createDirectories(site.home().resolve("plugins"));
-    site.configure("nommer.fleet.local", "max.processes=I\"" + WORKERS + "\"");
+    site.configure("nommer.fleet.local", "max.processes=I\"" + workers + "\"");
     site.configure("nommer.fleet.scaler", "overflow.threshold=I\"0\"");
     site.configure(BenchPolicy.PID, "scales=B\"true\"");
     site.configure("nommer.encoder.ffmpeg", "allow.also=[\"flag:re\"]");

@@ -12,9 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param seed draws the schedule
  * @param time over which they are spread; without kills, for which jobs are submitted
  * @param perSecond jobs submitted a second
+ * @param workers processes of them that there may be
  * @param json where the result goes, too
  */
-record Wish(int kills, long seed, Duration time, double perSecond, Optional<Path> json) {
+record Wish(
+    int kills, long seed, Duration time, double perSecond, int workers, Optional<Path> json) {
   private static final Duration SETTLE = Duration.ofMinutes(6);
   private static final double CLIPS_PER_SECOND = 0.5;
 
@@ -26,6 +28,7 @@ record Wish(int kills, long seed, Duration time, double perSecond, Optional<Path
     long seed = 2011;
     double minutes = 0;
     double rate = CLIPS_PER_SECOND;
+    int workers = 2;
     Path json = null;
     for (int i = 0; i < words.length; i += 2) {
       String value = i + 1 < words.length ? words[i + 1] : "";
@@ -34,11 +37,12 @@ record Wish(int kills, long seed, Duration time, double perSecond, Optional<Path
         case "--seed" -> seed = (long) number(words[i], value, 0, Integer.MAX_VALUE);
         case "--minutes" -> minutes = number(words[i], value, 0.1, 10_000);
         case "--rate" -> rate = number(words[i], value, 0.01, 100);
+        case "--workers" -> workers = (int) number(words[i], value, 1, 64);
         case "--json" -> json = file(value);
         default -> throw new IllegalArgumentException("no such option: " + words[i]);
       }
     }
-    return new Wish(kills, seed, time(kills, minutes), rate, Optional.ofNullable(json));
+    return new Wish(kills, seed, time(kills, minutes), rate, workers, Optional.ofNullable(json));
   }
 
   /** Without faults there are as many jobs as the machine can take, so they are not encoded. */

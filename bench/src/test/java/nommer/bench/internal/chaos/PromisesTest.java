@@ -19,13 +19,13 @@ class PromisesTest {
 
   @Test
   void whereAllIsAsItShouldBeNothingIsBroken() {
-    assertThat(Promises.broken(KEPT)).isEmpty();
+    assertThat(Promises.broken(KEPT, 2)).isEmpty();
   }
 
   @ParameterizedTest
   @MethodSource
   void ofAJob(String promise, Outcome job) {
-    assertThat(Promises.broken(remains(List.of(GOOD, job), List.of(), Set.of())))
+    assertThat(Promises.broken(remains(List.of(GOOD, job), List.of(), Set.of()), 2))
         .extracting(Violation::promise)
         .containsExactly(promise);
   }
@@ -56,7 +56,7 @@ class PromisesTest {
   @ParameterizedTest
   @MethodSource
   void ofAll(String promise, Remains remains) {
-    assertThat(Promises.broken(remains)).extracting(Violation::promise).containsExactly(promise);
+    assertThat(Promises.broken(remains, 2)).extracting(Violation::promise).containsExactly(promise);
   }
 
   static Stream<Arguments> ofAll() {
@@ -86,7 +86,7 @@ class PromisesTest {
       lost.add("job-" + i);
     }
 
-    List<Violation> broken = Promises.broken(remains(List.of(GOOD), lost, Set.of()));
+    List<Violation> broken = Promises.broken(remains(List.of(GOOD), lost, Set.of()), 2);
 
     assertThat(broken).hasSize(11);
     assertThat(broken.get(10).what()).isEqualTo("and 15 more");
