@@ -19,6 +19,7 @@ import nommer.access.OwnerToken;
 import nommer.access.Sessions;
 import nommer.access.standalone.HomeAccess;
 import nommer.access.standalone.HomeSessions;
+import nommer.access.standalone.HomeTokens;
 import nommer.contracts.media.MemoryPresets;
 import nommer.contracts.media.PickyEncoder;
 import nommer.contracts.media.PickyStorage;
@@ -46,11 +47,14 @@ import nommer.rest.internal.jobs.ProbeServlet;
 import nommer.rest.internal.metrics.MetricsServlet;
 import nommer.rest.internal.original.BaseUrlServlet;
 import nommer.rest.internal.original.OriginalServlet;
+import nommer.rest.internal.outputs.OutputsServlet;
 import nommer.rest.internal.plugins.PluginsServlet;
 import nommer.rest.internal.presets.PresetsServlet;
 import nommer.rest.internal.schema.OpenApiServlet;
 import nommer.rest.internal.schema.SchemaServlet;
 import nommer.rest.internal.session.SessionServlet;
+import nommer.rest.internal.tokens.TokensServlet;
+import nommer.storage.file.standalone.FileStorages;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
@@ -145,6 +149,8 @@ public final class ApiServer {
     mount(scalingServlet, ScalingServlet.PATTERN);
     mount(new HistoryServlet(hours, jobs, admission), HistoryServlet.PATTERN);
     mount(new SessionServlet(sessions, admission), SessionServlet.PATTERN);
+    mount(new TokensServlet(HomeTokens.of(home), admission), TokensServlet.PATTERN);
+    mountOutputs();
     mount(new UnknownPathServlet(admission), UnknownPathServlet.PATTERN);
     plugin(
         Encoder.class,
@@ -152,6 +158,22 @@ public final class ApiServer {
         Map.of("nommer.encoder.name", new String[] {"ffmpeg", MemoryPresets.ORIGINAL_NOMMER}));
     plugin(
         Storage.class, new PickyStorage(), Map.of("nommer.storage.scheme", new String[] {"file"}));
+  }
+
+  /** Where submissions are checked by a storage that keeps nothing, outputs are files. */
+  @SuppressWarnings("unchecked")
+  private void mountOutputs() {
+    OutputsServlet outputs = new OutputsServlet(jobs, HomeReach.of(home), admission);
+    Storage files = FileStorages.create();
+    ServiceReference<?> reference =
+        context()
+            .registerService(
+                Object.class,
+                files,
+                FrameworkUtil.asDictionary(Map.of("nommer.storage.scheme", new String[] {"file"})))
+            .getReference();
+    outputs.bind((ServiceReference<Storage>) reference, files);
+    mount(outputs, OutputsServlet.PATTERN);
   }
 
   /** The owner's, which may do everything. */

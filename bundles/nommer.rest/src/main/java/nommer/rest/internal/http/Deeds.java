@@ -29,6 +29,21 @@ public final class Deeds {
         job.request().priority().word());
   }
 
+  /**
+   * A client did something to what is no job.
+   *
+   * @param what it was, and what was done, in the past tense
+   * @param name of that
+   */
+  public static void done(String what, String name, HttpServletRequest request) {
+    LOG.info(
+        "{} name={} client={} token={}",
+        what,
+        Words.plain(name),
+        client(request),
+        JsonServlet.caller(request).name());
+  }
+
   /** A client wanted to do something and may not, or cannot now; the path names the job, if any. */
   static void refused(Problem problem, HttpServletRequest request) {
     if (!request.getMethod().equals("POST")) {

@@ -17,9 +17,9 @@ public record Problem(
     int status, String code, String reason, String detail, Map<String, String> headers) {
   static final String CONTENT_TYPE = "application/problem+json";
 
-  static final String NOT_FOUND = "NOT_FOUND";
+  public static final String NOT_FOUND = "NOT_FOUND";
   static final String METHOD_NOT_ALLOWED = "METHOD_NOT_ALLOWED";
-  static final String CONFLICT = "CONFLICT";
+  public static final String CONFLICT = "CONFLICT";
   public static final String FORBIDDEN = "FORBIDDEN";
   static final String UNAVAILABLE = "UNAVAILABLE";
   static final String UNAUTHORIZED = "UNAUTHORIZED";
@@ -84,6 +84,7 @@ public record Problem(
       case 408 -> "Request Timeout";
       case 409 -> "Conflict";
       case 413 -> "Content Too Large";
+      case 416 -> "Range Not Satisfiable";
       case 422 -> "Unprocessable Content";
       case TOO_MANY_STATUS -> "Too Many Requests";
       case UNAVAILABLE_STATUS -> "Service Unavailable";

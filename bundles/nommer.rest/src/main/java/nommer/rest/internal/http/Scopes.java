@@ -14,6 +14,7 @@ public final class Scopes {
       Map.ofEntries(
           Map.entry("/v1/jobs/*", Scope.READ),
           Map.entry("/v1/events", Scope.READ),
+          Map.entry("/v1/outputs/*", Scope.READ),
           Map.entry("/v1/history", Scope.ADMIN),
           Map.entry("/v1/presets", Scope.READ),
           Map.entry("/v1/schema/job", Scope.READ),

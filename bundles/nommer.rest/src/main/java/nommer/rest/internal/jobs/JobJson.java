@@ -227,7 +227,8 @@ public final class JobJson {
     out.writeEndArray();
   }
 
-  private static boolean isPublished(EncodingJob job, int output) {
+  /** Whether the output of that number, from 0 on, has appeared at its destination. */
+  public static boolean isPublished(EncodingJob job, int output) {
     return !job.lease().leftOut().contains(output)
         && (job.state() == JobState.FINISHED || output < job.lease().published());
   }

@@ -1,0 +1,5 @@
+/** Tokens, for those who may do all. */
+@NullMarked
+package nommer.rest.internal.tokens;
+
+import org.jspecify.annotations.NullMarked;
