@@ -17,6 +17,7 @@ interface Part {
     DISPATCH,
     SUBMIT,
     CLAIM,
+    EVENTS,
     SWAP,
     START,
     CLI,
@@ -24,6 +25,7 @@ interface Part {
     KEEP,
     BUILD,
     POSTGRES_DISPATCH,
+    POSTGRES_EVENTS,
     POSTGRES_SUBMIT,
     POSTGRES_CLAIM,
     POSTGRES_SCALE,
@@ -37,6 +39,7 @@ interface Part {
         case DISPATCH -> new Dispatch();
         case SUBMIT -> new Submit();
         case CLAIM -> new Claim();
+        case EVENTS -> new Events();
         case SWAP -> new Swap();
         case START -> new Start();
         case CLI -> new Cli();
@@ -44,6 +47,7 @@ interface Part {
         case KEEP -> new Keep();
         case BUILD -> new Build();
         case POSTGRES_DISPATCH -> new PostgresDispatch();
+        case POSTGRES_EVENTS -> new PostgresEvents();
         case POSTGRES_SUBMIT -> new PostgresSubmit();
         case POSTGRES_CLAIM -> new PostgresClaim();
         case POSTGRES_SCALE -> new PostgresScale();
