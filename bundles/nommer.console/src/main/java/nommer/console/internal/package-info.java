@@ -1,4 +1,4 @@
-/** Pages of the web console: nothing of it is loaded before somebody looks. */
+/** Who may use the web console of Felix. */
 @NullMarked
 package nommer.console.internal;
 
