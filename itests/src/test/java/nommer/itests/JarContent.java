@@ -11,13 +11,14 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
 /**
- * What a jar holds: its classes, by name and content.
+ * What a jar holds: its classes and the scripts of pages, by name and content.
  *
  * @param name its file's, with that of the jar around it before a {@code !}
  * @param classes name, check sum and size of each
@@ -25,6 +26,9 @@ import java.util.zip.ZipInputStream;
  */
 record JarContent(String name, String sha256, Set<String> classes, List<JarContent> nested) {
   private static final String CLASS = ".class";
+
+  /** Those that pages load of others; ours are in a folder js. */
+  private static final Pattern SCRIPT = Pattern.compile("(META-INF|nommer/.*/lib)/.*\\.js");
 
   /** All jars in a folder and below, and those within jars. */
   static List<JarContent> below(Path folder) throws IOException {
@@ -50,10 +54,17 @@ record JarContent(String name, String sha256, Set<String> classes, List<JarConte
           nested.add(of(name + "!" + entry.getName(), zip.readAllBytes()));
         } else if (entry.getName().endsWith(CLASS)) {
           classes.add(told(entry.getName(), zip.readAllBytes()));
+        } else if (SCRIPT.matcher(entry.getName()).matches()) {
+          classes.add(told(fileName(entry.getName()), zip.readAllBytes()));
         }
       }
     }
     return new JarContent(name, sha256(bytes), classes, nested);
+  }
+
+  /** A script is packed into another folder than its jar has it in. */
+  private static String fileName(String entry) {
+    return entry.substring(entry.lastIndexOf('/') + 1);
   }
 
   private static String told(String name, byte[] content) {

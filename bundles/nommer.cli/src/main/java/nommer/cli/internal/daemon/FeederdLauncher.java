@@ -132,6 +132,11 @@ public final class FeederdLauncher {
         .orElse(List.of());
   }
 
+  /** The address of feederd's page. */
+  public static URI page(RunningDaemon daemon) {
+    return URI.create(daemon.url() + "/ui/");
+  }
+
   /** The address of feederd's console. */
   public static URI console(RunningDaemon daemon) {
     return URI.create(daemon.url() + "/system/console");

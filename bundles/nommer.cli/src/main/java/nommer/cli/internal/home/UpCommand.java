@@ -44,6 +44,7 @@ public final class UpCommand implements Callable<Integer> {
     return Json.object()
         .put("url", feederd.url().toString())
         .put("pid", feederd.process().pid())
+        .put("page_url", FeederdLauncher.page(feederd).toString())
         .put("console_url", FeederdLauncher.console(feederd).toString())
         .put("console_user", "admin")
         .put("console_password_file", nommer.home().apiToken().toString())
@@ -53,9 +54,10 @@ public final class UpCommand implements Callable<Integer> {
   private void print(RunningDaemon feederd) {
     PrintStream out = nommer.context().out();
     out.println(feederd.url());
+    out.println("page      " + FeederdLauncher.page(feederd));
     out.println("console   " + FeederdLauncher.console(feederd));
     out.println("user      admin");
-    out.println("password  in " + nommer.home().apiToken());
+    out.println("password  in " + nommer.home().apiToken() + ", which is the page's token, too");
     out.println("logs      " + nommer.home().logs());
     out.println("stop with nommer down" + nommer.homeOption());
   }

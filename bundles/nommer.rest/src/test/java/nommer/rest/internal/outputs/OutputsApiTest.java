@@ -135,9 +135,9 @@ class OutputsApiTest extends ApiTest {
 
   private String finished(String name) {
     String path = submitted(name);
+    JobStatus status = new JobStatus(JobState.FINISHED, "", JobError.NONE, 1, Instant.now());
     server.jobs.change(
-        server.jobs.last().id(),
-        job -> job.with(new JobStatus(JobState.FINISHED, "", JobError.NONE, 1, Instant.now())));
+        server.jobs.last().id(), job -> job.next(status, job.lease(), job.attempts()));
     return path;
   }
 
