@@ -15,6 +15,7 @@ import nommer.job.api.JobState;
 import nommer.job.api.Outbox;
 import nommer.job.api.Readiness;
 import nommer.job.api.StateChange;
+import nommer.job.api.WebhookEvent;
 import nommer.job.record.JobRecord;
 import org.junit.jupiter.api.Test;
 
@@ -97,6 +98,26 @@ class JobRecordTest {
                     JobRecord.request(job), record, JobRecord.history(job), Outbox.Told.NOTHING))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("DREAMING");
+  }
+
+  /** A newer version's events are of no state that this one knows. */
+  @Test
+  void ofAWebhooksEventsThoseThatAreKnownCount() {
+    EncodingJob job = watched(0, WebhookEvent.FINISHED, WebhookEvent.FAILED);
+    String request = JobRecord.request(job);
+
+    String dreaming = request.replace("job.failed", "job.dreaming");
+
+    assertThat(read(job, request).request()).isEqualTo(job.request());
+    assertThat(read(job, dreaming).request().webhookEvents())
+        .containsExactly(WebhookEvent.FINISHED);
+    assertThatThrownBy(() -> read(job, dreaming.replace("job.finished", "job.asleep")))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("job.asleep");
+  }
+
+  private static EncodingJob read(EncodingJob job, String request) {
+    return JobRecord.read(request, JobRecord.record(job), "", Outbox.Told.NOTHING);
   }
 
   @Test

@@ -10,10 +10,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Instant;
 import java.util.List;
 import nommer.job.api.EncodingJob;
+import nommer.job.api.JobError;
 import nommer.job.api.JobState;
+import nommer.job.api.JobStatus;
 import nommer.job.api.Outbox;
 import nommer.job.api.Outbox.Told;
 import nommer.job.api.StateChange;
+import nommer.job.api.WebhookEvent;
 import nommer.job.store.JobStore;
 import nommer.job.store.StaleJobException;
 import org.junit.jupiter.api.Test;
@@ -172,6 +175,54 @@ public abstract class OutboxContract {
     assertThat(untold(EVER).get(0).outbox().tellAt()).isEqualTo(changed);
     assertThat(store().untold(changed, EVER, 9)).hasSize(1);
     assertThat(store().untold(changed.plusMillis(1), EVER, 9)).isEmpty();
+  }
+
+  @Test
+  void aWebhookIsToldOfTheStatesThatItAskedFor() {
+    EncodingJob job = saved(store(), watched(0, WebhookEvent.DOWNLOADING, WebhookEvent.FAILED));
+    for (JobState state : List.of(JobState.DOWNLOADING, JobState.ENCODING, JobState.ERROR)) {
+      job = saved(store(), moved(job, state));
+    }
+
+    assertThat(untold(EVER).get(0).outbox().untold())
+        .extracting(StateChange::state)
+        .containsExactly(JobState.DOWNLOADING, JobState.ERROR);
+  }
+
+  @Test
+  void whoWantsToHearNothingMoreHearsNothingMore() {
+    EncodingJob job = saved(store(), moved(saved(store(), watched(0)), JobState.DOWNLOADING));
+
+    assertThat(store().tell(job, Told.over("HTTP 410"))).isTrue();
+
+    assertThat(untold(EVER)).isEmpty();
+    store().save(moved(job, JobState.FINISHED));
+    EncodingJob now = store().find(job.id()).orElseThrow();
+    assertThat(now.outbox()).isEqualTo(new Outbox(List.of(), Told.over("HTTP 410")));
+    assertThat(now.outbox().told().isOver()).isTrue();
+  }
+
+  /** What a client is told of an error is that of the change, whatever became of the job since. */
+  @Test
+  void aChangeKeepsItsErrorAndItsTime() {
+    EncodingJob job = saved(store(), watched(0));
+    JobError error = new JobError("ENCODER_FAILED", "bad_output", "too long a story");
+    JobStatus status = new JobStatus(JobState.ERROR, "failed", error, 0.5, START);
+    job = saved(store(), job.next(status, job.lease(), job.attempts()));
+    store().tell(job, Told.of(1));
+
+    job = saved(store(), job.retold(START.plusSeconds(7)));
+    store().save(moved(job, JobState.PENDING));
+
+    assertThat(untold(EVER).get(0).outbox().untold().get(0))
+        .isEqualTo(
+            new StateChange(
+                2,
+                JobState.ERROR,
+                "failed",
+                new JobError("ENCODER_FAILED", "bad_output", ""),
+                START.plusSeconds(7),
+                START));
   }
 
   private List<EncodingJob> untold(Instant time) {

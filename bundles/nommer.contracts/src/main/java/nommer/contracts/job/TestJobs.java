@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import nommer.job.api.AttemptOutcome;
 import nommer.job.api.Attempts;
 import nommer.job.api.Edition;
@@ -28,6 +29,7 @@ import nommer.job.api.PastAttempt;
 import nommer.job.api.Readiness;
 import nommer.job.api.Turn;
 import nommer.job.api.Urgency;
+import nommer.job.api.WebhookEvent;
 import nommer.job.store.JobStore;
 
 /** Jobs to test with. */
@@ -66,6 +68,23 @@ public final class TestJobs {
     Instant at = START.plusMillis(millis);
     JobRequest request = request("http://127.0.0.1:9/hook", Urgency.USUAL);
     return EncodingJob.create(JobId.create(at), request, at);
+  }
+
+  /** The same with a webhook, of those events. */
+  public static EncodingJob watched(long millis, WebhookEvent... events) {
+    JobRequest plain = watched(millis).request();
+    Instant at = START.plusMillis(millis);
+    return EncodingJob.create(
+        JobId.create(at),
+        new JobRequest(
+            plain.source(),
+            plain.outputs(),
+            plain.notifyUrl(),
+            Set.of(events),
+            plain.urgency(),
+            plain.metadata(),
+            plain.grant()),
+        at);
   }
 
   private static JobRequest request(String notifyUrl, Urgency urgency) {
@@ -166,6 +185,7 @@ public final class TestJobs {
             new JobOutput(
                 "s3://bucket/2.webm", "", "custom-encoder", "{ \"a\" :\t1.10,\r\n\"b\":[] }\n")),
         "https://example.test/hook?job=%20&ü",
+        Set.of(WebhookEvent.FINISHED, WebhookEvent.FAILED),
         new Urgency(
             JobPriority.HIGH,
             Optional.of(START.plusMillis(86_400_001)),

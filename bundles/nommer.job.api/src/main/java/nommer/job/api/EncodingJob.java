@@ -75,7 +75,9 @@ public record EncodingJob(
         work,
         media,
         moved(newStatus, newLease),
-        moves && hasCallback() ? outbox.with(change(next.revision(), newStatus)) : outbox,
+        moves && request.tells(newStatus.state())
+            ? outbox.with(StateChange.to(newStatus, next.revision(), newStatus.updatedAt()))
+            : outbox,
         next);
   }
 
@@ -83,10 +85,6 @@ public record EncodingJob(
     Instant now = newStatus.updatedAt();
     JobTimes moved = times.moved(state(), newStatus.state(), now);
     return newLease.claim() == lease.claim() ? moved : moved.claimed(now);
-  }
-
-  private static StateChange change(long revision, JobStatus status) {
-    return new StateChange(revision, status.state(), status.details(), status.updatedAt());
   }
 
   /** The next revision of a PENDING job, to be claimed at once from now on. */
@@ -229,7 +227,7 @@ public record EncodingJob(
    */
   public EncodingJob retold(Instant now) {
     EncodingJob next = next(status, lease, attempts);
-    StateChange again = new StateChange(next.revision(), state(), status.details(), now);
+    StateChange again = StateChange.to(status, next.revision(), now);
     return new EncodingJob(
         id,
         request,
@@ -245,7 +243,7 @@ public record EncodingJob(
         next.edition().changing());
   }
 
-  /** Whether the client wants to hear of its changes. */
+  /** Whether the client wants to hear of its changes, by callbacks or by a webhook. */
   public boolean hasCallback() {
     return !request.notifyUrl().isEmpty();
   }

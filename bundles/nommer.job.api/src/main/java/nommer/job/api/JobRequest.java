@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -13,7 +14,9 @@ import java.util.stream.Collectors;
  *
  * @param source URI of the media to encode
  * @param outputs what to make of it; at least one
- * @param notifyUrl where to send every change of state, or empty
+ * @param notifyUrl where to send changes of state, or empty
+ * @param webhookEvents empty for callbacks in the original's form, of every change; else it is a
+ *     webhook, and these are the changes that it is told of
  * @param urgency when the client needs it
  * @param metadata the client's own words, given back as they came, in their order
  * @param grant what the client's token allowed
@@ -22,16 +25,32 @@ public record JobRequest(
     String source,
     List<JobOutput> outputs,
     String notifyUrl,
+    Set<WebhookEvent> webhookEvents,
     Urgency urgency,
     Map<String, String> metadata,
     Grant grant) {
   public JobRequest {
     requireText("source", source);
+    webhookEvents = Set.copyOf(webhookEvents);
+    if (notifyUrl.isEmpty() && !webhookEvents.isEmpty()) {
+      throw new IllegalArgumentException("a webhook needs a URL");
+    }
     outputs = List.copyOf(outputs);
     if (outputs.isEmpty()) {
       throw new IllegalArgumentException("a job needs at least one output");
     }
     metadata = Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
+  }
+
+  /** One without a webhook. */
+  public JobRequest(
+      String source,
+      List<JobOutput> outputs,
+      String notifyUrl,
+      Urgency urgency,
+      Map<String, String> metadata,
+      Grant grant) {
+    this(source, outputs, notifyUrl, Set.of(), urgency, metadata, grant);
   }
 
   /** One of the owner. */
@@ -55,6 +74,16 @@ public record JobRequest(
     return urgency.priority();
   }
 
+  /** Whether changes are told by a webhook, and not in the original's form. */
+  public boolean isWebhook() {
+    return !webhookEvents.isEmpty();
+  }
+
+  /** Whether the client wants to hear that the job has come to that state. */
+  public boolean tells(JobState state) {
+    return isWebhook() ? webhookEvents.contains(WebhookEvent.of(state)) : !notifyUrl.isEmpty();
+  }
+
   /** When the client wants it finished, or empty. */
   public Optional<Instant> deadline() {
     return urgency.deadline();
@@ -65,6 +94,7 @@ public record JobRequest(
     return source.equals(other.source)
         && outputs.equals(other.outputs)
         && notifyUrl.equals(other.notifyUrl)
+        && webhookEvents.equals(other.webhookEvents)
         && urgency.equals(other.urgency)
         && metadata.equals(other.metadata);
   }

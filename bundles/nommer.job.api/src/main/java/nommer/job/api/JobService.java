@@ -108,7 +108,8 @@ public interface JobService {
    * was told everything and no node holds the job.
    *
    * @throws NoSuchJobException there is no such job
-   * @throws JobConflictException nobody is to be told of it, or it runs and all was told
+   * @throws JobConflictException nobody is to be told of it, or not of its state, or no more; or it
+   *     runs and all was told
    * @throws JobStoreException the store could not be reached
    */
   EncodingJob redeliver(JobId id);

@@ -51,7 +51,8 @@ public record Outbox(List<StateChange> untold, Told told) {
   /**
    * How far a client was told.
    *
-   * @param revision of the last change that it was told, or that was given up; 0 for none
+   * @param revision of the last change that it was told, or that was given up; 0 for none, {@link
+   *     Long#MAX_VALUE} for all that may ever come
    * @param tries how often the next one was tried in vain
    * @param nextTry store time before which the next one is not tried; {@link Instant#EPOCH} for at
    *     once
@@ -77,6 +78,16 @@ public record Outbox(List<StateChange> untold, Told told) {
     /** Told of the change of {@code newRevision}. */
     public static Told of(long newRevision) {
       return new Told(newRevision, 0, Instant.EPOCH, "");
+    }
+
+    /** It wants to hear nothing more, ever, and said so. */
+    public static Told over(String newAnswer) {
+      return new Told(Long.MAX_VALUE, 0, Instant.EPOCH, newAnswer);
+    }
+
+    /** Whether nothing is told any more. */
+    public boolean isOver() {
+      return revision == Long.MAX_VALUE;
     }
 
     /** Tried once more in vain. */

@@ -189,7 +189,12 @@ public final class JobRecord {
       json.writeNumberField("rev", change.revision());
       json.writeStringField("state", change.state().name());
       write(json, "details", change.details());
+      write(json, "error_code", change.error().code());
+      write(json, "error_reason", change.error().reason());
       write(json, "at", change.at());
+      if (!change.since().equals(change.at())) {
+        write(json, "since", change.since());
+      }
       json.writeEndObject();
     }
     json.writeEndArray();
@@ -198,12 +203,16 @@ public final class JobRecord {
   private static List<StateChange> untold(Fields fields) {
     List<StateChange> untold = new ArrayList<>();
     for (Fields change : fields.objects("untold")) {
+      Instant at = change.time("at");
+      long since = change.number("since");
       untold.add(
           new StateChange(
               change.number("rev"),
               state(change.text("state")),
               change.text("details"),
-              change.time("at")));
+              new JobError(change.text("error_code"), change.text("error_reason"), ""),
+              at,
+              since == 0 ? at : Instant.ofEpochMilli(since)));
     }
     return untold;
   }

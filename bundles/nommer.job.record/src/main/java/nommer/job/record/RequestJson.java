@@ -7,11 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import nommer.job.api.Grant;
 import nommer.job.api.JobOutput;
 import nommer.job.api.JobPriority;
 import nommer.job.api.JobRequest;
 import nommer.job.api.Urgency;
+import nommer.job.api.WebhookEvent;
 
 /** What a client asked for, kept to the last byte. */
 final class RequestJson {
@@ -24,6 +27,9 @@ final class RequestJson {
   private static void write(JsonGenerator json, JobRequest request) throws IOException {
     json.writeStringField("source", request.source());
     json.writeStringField("notify_url", request.notifyUrl());
+    if (request.isWebhook()) {
+      Json.writeTexts(json, "webhook_events", WebhookEvent.words(request.webhookEvents()));
+    }
     if (request.priority() != JobPriority.NORMAL) {
       json.writeStringField("priority", request.priority().word());
     }
@@ -86,12 +92,26 @@ final class RequestJson {
         fields.text("source"),
         outputs,
         fields.text("notify_url"),
+        events(fields.texts("webhook_events")),
         new Urgency(
             JobPriority.of(fields.text("priority")).orElse(JobPriority.NORMAL),
             time(fields.text("deadline")),
             time(fields.text("not_before"))),
         fields.object("metadata"),
         grant(fields));
+  }
+
+  /** Those that only a newer version knows are of states that only that knows. */
+  private static Set<WebhookEvent> events(List<String> words) {
+    Set<WebhookEvent> events =
+        words.stream()
+            .flatMap(word -> WebhookEvent.of(word).stream())
+            .collect(Collectors.toUnmodifiableSet());
+    if (events.isEmpty() && !words.isEmpty()) {
+      throw new IllegalStateException(
+          "a stored job's webhook is told of " + words + ", which this version does not know");
+    }
+    return events;
   }
 
   private static Optional<Instant> time(String text) {

@@ -93,7 +93,12 @@ record Wishes(JobStore store, Announcer announcer) {
     EncodingJob job = store.find(id).orElseThrow(() -> new NoSuchJobException(id));
     if (!job.hasCallback()) {
       throw new JobConflictException(
-          id, "job " + id + " was submitted without notify_url: there is nobody to tell");
+          id,
+          "job " + id + " was submitted without notify_url or webhook: there is nobody to tell");
+    }
+    if (job.outbox().told().isOver()) {
+      throw new JobConflictException(
+          id, "the webhook of job " + id + " answered that it is gone: it is told nothing more");
     }
     EncodingJob untold =
         job.outbox().untold().isEmpty() ? change(id, each -> again(each, store.now())) : job;
@@ -106,6 +111,12 @@ record Wishes(JobStore store, Announcer announcer) {
       throw new JobConflictException(
           job.id(),
           "job %s is %s, and its client was told so: the next change will be told by itself"
+              .formatted(job.id(), job.state()));
+    }
+    if (!job.request().tells(job.state())) {
+      throw new JobConflictException(
+          job.id(),
+          "job %s is %s, and its webhook was to be told of other states"
               .formatted(job.id(), job.state()));
     }
     return job.retold(now);

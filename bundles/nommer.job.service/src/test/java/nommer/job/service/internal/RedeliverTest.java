@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import nommer.job.api.EncodingJob;
 import nommer.job.api.JobClaim;
 import nommer.job.api.JobId;
+import nommer.job.api.JobRequest;
 import nommer.job.api.JobState;
 import nommer.job.api.NoSuchJobException;
 import nommer.job.api.Outbox.Told;
 import nommer.job.api.StateChange;
+import nommer.job.api.WebhookEvent;
 import nommer.job.store.JobConflictException;
 import nommer.job.store.JobStore;
 import org.junit.jupiter.api.Test;
@@ -67,6 +70,48 @@ class RedeliverTest {
     claim.advance(JobState.ENCODING, "", List.of());
   }
 
+  /** So that a receiver knows it for what it has heard already. */
+  @Test
+  void whatIsToldOnceMoreSaysSinceWhenItIsSo() {
+    EncodingJob job = watched();
+    on.service().cancel(job.id());
+    StateChange first = on.found(job.id()).outbox().untold().get(0);
+    toldAll(job.id());
+    on.service().redeliver(job.id());
+    toldAll(job.id());
+
+    StateChange again = on.service().redeliver(job.id()).outbox().untold().get(0);
+
+    assertThat(again.since()).isEqualTo(first.at()).isEqualTo(first.since());
+    assertThat(again.revision()).isGreaterThan(first.revision());
+    assertThat(on.found(job.id()).outbox().untold()).containsExactly(again);
+  }
+
+  @Test
+  void aWebhookThatIsOverIsToldNothingMore() {
+    EncodingJob job = watched(WebhookEvent.FINAL);
+    on.service().cancel(job.id());
+    store().tell(on.found(job.id()), Told.over("HTTP 410"));
+
+    assertThatThrownBy(() -> on.service().redeliver(job.id()))
+        .isInstanceOf(JobConflictException.class)
+        .hasMessageContaining("nothing more");
+    on.service().retry(job.id());
+    on.service().cancel(job.id());
+    assertThat(due()).isEmpty();
+  }
+
+  @Test
+  void aStateThatAWebhookDidNotAskForIsNotToldAgain() {
+    EncodingJob job = watched(Set.of(WebhookEvent.FINISHED));
+    on.service().cancel(job.id());
+    assertThat(on.found(job.id()).outbox().untold()).isEmpty();
+
+    assertThatThrownBy(() -> on.service().redeliver(job.id()))
+        .isInstanceOf(JobConflictException.class)
+        .hasMessageContaining("other states");
+  }
+
   @Test
   void whereNobodyListensOrThereIsNoJobItIsRefused() {
     JobId silent = on.submitted().id();
@@ -80,6 +125,20 @@ class RedeliverTest {
 
   private EncodingJob watched() {
     return on.service().submit(OnSqlite.request("http://cms.example/hook"));
+  }
+
+  private EncodingJob watched(Set<WebhookEvent> events) {
+    JobRequest plain = OnSqlite.request("http://cms.example/hook");
+    return on.service()
+        .submit(
+            new JobRequest(
+                plain.source(),
+                plain.outputs(),
+                plain.notifyUrl(),
+                events,
+                plain.urgency(),
+                plain.metadata(),
+                plain.grant()));
   }
 
   private EncodingJob toldAll(JobId id) {

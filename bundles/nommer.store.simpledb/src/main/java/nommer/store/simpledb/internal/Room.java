@@ -4,6 +4,7 @@ import java.util.List;
 import nommer.aws.simpledb.Chunks;
 import nommer.job.api.Attempts;
 import nommer.job.api.EncodingJob;
+import nommer.job.api.JobError;
 import nommer.job.api.JobMedia;
 import nommer.job.api.JobOutput;
 import nommer.job.api.JobRequest;
@@ -88,7 +89,10 @@ final class Room {
   private static Outbox brief(Outbox outbox) {
     List<StateChange> changes =
         outbox.untold().stream()
-            .map(each -> new StateChange(each.revision(), each.state(), "", each.at()))
+            .map(
+                each ->
+                    new StateChange(
+                        each.revision(), each.state(), "", JobError.NONE, each.at(), each.since()))
             .toList();
     return new Outbox(changes, outbox.told());
   }
