@@ -5,10 +5,12 @@ import java.nio.file.Path;
 import nommer.fleet.api.NodeRegistry;
 import nommer.fleet.record.ShelvedHours;
 import nommer.fleet.record.ShelvedNodes;
+import nommer.fleet.record.ShelvedWebhookSecrets;
 import nommer.job.hours.HourBook;
 import nommer.job.store.ChangeBell;
 import nommer.job.store.JobQueue;
 import nommer.job.store.JobStore;
+import nommer.job.webhook.WebhookSecrets;
 import nommer.sql.internal.SqlChangeBell;
 import nommer.sql.internal.SqlDatabase;
 import nommer.sql.internal.SqlJobQueue;
@@ -24,6 +26,7 @@ public final class SqliteBackend implements AutoCloseable {
   private final SqlChangeBell bell;
   private final NodeRegistry registry;
   private final HourBook hours;
+  private final WebhookSecrets webhookSecrets;
 
   /**
    * Opens the database, which other processes may have open too, and makes it where there is none.
@@ -39,6 +42,7 @@ public final class SqliteBackend implements AutoCloseable {
     bell = new SqlChangeBell(database);
     registry = new ShelvedNodes(new SqlShelf(database));
     hours = new ShelvedHours(new SqlJobShelf(database));
+    webhookSecrets = new ShelvedWebhookSecrets(new SqlJobShelf(database));
   }
 
   public JobStore store() {
@@ -59,6 +63,10 @@ public final class SqliteBackend implements AutoCloseable {
 
   public HourBook hours() {
     return hours;
+  }
+
+  public WebhookSecrets webhookSecrets() {
+    return webhookSecrets;
   }
 
   /** Commits what is under way, then lets go of the files. */
