@@ -141,7 +141,7 @@ class TokensIT {
     }
   }
 
-  private static List<Path> holding(Path home, String text) throws IOException {
+  static List<Path> holding(Path home, String text) throws IOException {
     List<Path> found = new ArrayList<>();
     try (Stream<Path> files = Files.walk(home)) {
       for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
@@ -170,7 +170,7 @@ class TokensIT {
     return http.send(request.build(), HttpResponse.BodyHandlers.discarding()).statusCode();
   }
 
-  private static String nommer(Path home, String... arguments) throws Exception {
+  static String nommer(Path home, String... arguments) throws Exception {
     List<String> command = new ArrayList<>(List.of(Shipped.script("nommer").toString()));
     command.addAll(List.of(arguments));
     command.addAll(List.of("--home", home.toString()));

@@ -79,14 +79,26 @@ record Completeness(PartNames names) {
   }
 
   /** No store would give half a character back as it came. */
-  void checkTexts(String source, List<Output> outputs, String notifyUrl) {
+  void checkTexts(String source, List<Output> outputs) {
     requireWhole(source, names.of(Part.SOURCE));
     for (int i = 0; i < outputs.size(); i++) {
       requireWhole(outputs.get(i).destination(), names.of(Part.DESTINATION, i));
       requireWhole(outputs.get(i).options(), names.of(Part.OPTIONS, i));
       requireWhole(outputs.get(i).description(), names.of(Part.DESCRIPTION, i));
     }
+  }
+
+  /** A job has one outbox, and so one place to tell. */
+  void check(String notifyUrl, Webhook webhook) {
     requireWhole(notifyUrl, names.of(Part.NOTIFY_URL));
+    requireWhole(webhook.url(), names.of(Part.WEBHOOK));
+    if (!notifyUrl.isEmpty() && !webhook.isNone()) {
+      throw RefusedException.badInput(
+          "notify_url_or_webhook",
+          names.of(Part.WEBHOOK),
+          "%s and %s exclude each other: leave one out"
+              .formatted(names.of(Part.NOTIFY_URL), names.of(Part.WEBHOOK)));
+    }
   }
 
   void checkTexts(Map<String, String> metadata) {

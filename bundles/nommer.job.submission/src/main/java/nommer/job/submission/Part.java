@@ -12,6 +12,7 @@ public enum Part {
   /** What is wanted, said in the output itself. */
   DESCRIPTION("description", true),
   NOTIFY_URL("notify_url", false),
+  WEBHOOK("webhook", false),
   METADATA("metadata", false);
 
   private final String word;

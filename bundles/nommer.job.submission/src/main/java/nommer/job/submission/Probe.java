@@ -17,11 +17,16 @@ import nommer.job.api.Urgency;
  *
  * @param source URI of the source
  * @param notifyUrl where to send every change of state, or empty
+ * @param webhook where to be told instead, or {@link Webhook#NONE}
  * @param metadata the client's own words in their order, or empty
  * @param names what the client's form calls these parts, for messages
  */
 public record Probe(
-    String source, String notifyUrl, Map<String, String> metadata, PartNames names) {
+    String source,
+    String notifyUrl,
+    Webhook webhook,
+    Map<String, String> metadata,
+    PartNames names) {
   private static final Urgency FIRST =
       new Urgency(JobPriority.HIGH, Optional.empty(), Optional.empty());
 
@@ -33,13 +38,15 @@ public record Probe(
     metadata = Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
     Completeness completeness = new Completeness(names);
     completeness.check(source);
-    completeness.checkTexts(source, List.of(), notifyUrl);
+    completeness.checkTexts(source, List.of());
+    completeness.check(notifyUrl, webhook);
     completeness.checkTexts(metadata);
   }
 
   /** What it asks for, once it is known who will look, with what its token allows. */
   public JobRequest resolved(String encoder, Grant grant) {
-    return new JobRequest(
-        source, List.of(JobOutput.look(encoder)), notifyUrl, FIRST, metadata, grant);
+    String url = webhook.isNone() ? notifyUrl : webhook.url();
+    List<JobOutput> look = List.of(JobOutput.look(encoder));
+    return new JobRequest(source, look, url, webhook.events(), FIRST, metadata, grant);
   }
 }

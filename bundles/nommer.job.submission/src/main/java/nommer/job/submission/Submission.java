@@ -16,6 +16,7 @@ import nommer.job.api.Urgency;
  * @param source URI of the source
  * @param outputs what to make of it; at least one, at most {@link #MOST_OUTPUTS}
  * @param notifyUrl where to send every change of state, or empty
+ * @param webhook where to be told instead, or {@link Webhook#NONE}
  * @param urgency when it is needed
  * @param metadata the client's own words in their order, or empty
  * @param names what the client's form calls these parts, for messages
@@ -24,6 +25,7 @@ public record Submission(
     String source,
     List<Output> outputs,
     String notifyUrl,
+    Webhook webhook,
     Urgency urgency,
     Map<String, String> metadata,
     PartNames names) {
@@ -77,18 +79,20 @@ public record Submission(
     metadata = Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
     Completeness completeness = new Completeness(names);
     completeness.check(source, outputs);
-    completeness.checkTexts(source, outputs, notifyUrl);
+    completeness.checkTexts(source, outputs);
+    completeness.check(notifyUrl, webhook);
     completeness.checkTexts(metadata);
   }
 
   /** One of the usual urgency, without metadata. */
   public Submission(String source, List<Output> outputs, String notifyUrl, PartNames names) {
-    this(source, outputs, notifyUrl, Urgency.USUAL, Map.of(), names);
+    this(source, outputs, notifyUrl, Webhook.NONE, Urgency.USUAL, Map.of(), names);
   }
 
   /** What it asks for, once its outputs are resolved into these, with what its token allows. */
   public JobRequest resolved(List<JobOutput> resolvedOutputs, Grant grant) {
-    return new JobRequest(source, resolvedOutputs, notifyUrl, urgency, metadata, grant);
+    String url = webhook.isNone() ? notifyUrl : webhook.url();
+    return new JobRequest(source, resolvedOutputs, url, webhook.events(), urgency, metadata, grant);
   }
 
   /** How one output too many is refused; a reader of a long form may do so before it reads on. */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import nommer.job.api.Urgency;
+import nommer.job.api.WebhookEvent;
 import nommer.job.submission.Submission.Output;
 import nommer.media.api.ErrorCode;
 import org.junit.jupiter.api.Test;
@@ -98,7 +99,13 @@ class SubmissionTest {
     assertThatThrownBy(
             () ->
                 new Submission(
-                    source, List.of(output), url, Urgency.USUAL, metadata, PartNames.PLAIN))
+                    source,
+                    List.of(output),
+                    url,
+                    Webhook.NONE,
+                    Urgency.USUAL,
+                    metadata,
+                    PartNames.PLAIN))
         .isInstanceOfSatisfying(
             RefusedException.class,
             e -> {
@@ -108,12 +115,34 @@ class SubmissionTest {
   }
 
   @Test
+  void aJobIsToldToOnePlaceOnly() {
+    Webhook webhook = new Webhook("https://h/hook", WebhookEvent.FINAL);
+
+    assertThatThrownBy(
+            () ->
+                new Submission(
+                    "a",
+                    List.of(GOOD),
+                    "http://h/cb",
+                    webhook,
+                    Urgency.USUAL,
+                    Map.of(),
+                    PartNames.PLAIN))
+        .isInstanceOfSatisfying(
+            RefusedException.class,
+            e -> {
+              assertThat(e.reason()).isEqualTo("notify_url_or_webhook");
+              assertThat(e.field()).isEqualTo("webhook");
+            });
+  }
+
+  @Test
   void metadataKeepsItsOrderAndDoesNotChangeAfterwards() {
     Map<String, String> given = new LinkedHashMap<>();
     given.put("z", "1");
     given.put("a", "2");
     Submission submission =
-        new Submission("a", List.of(GOOD), "", Urgency.USUAL, given, PartNames.PLAIN);
+        new Submission("a", List.of(GOOD), "", Webhook.NONE, Urgency.USUAL, given, PartNames.PLAIN);
 
     given.clear();
 
@@ -142,6 +171,7 @@ class SubmissionTest {
   }
 
   private static Submission withMetadata(Map<String, String> metadata) {
-    return new Submission("a", List.of(GOOD), "", Urgency.USUAL, metadata, PartNames.PLAIN);
+    return new Submission(
+        "a", List.of(GOOD), "", Webhook.NONE, Urgency.USUAL, metadata, PartNames.PLAIN);
   }
 }

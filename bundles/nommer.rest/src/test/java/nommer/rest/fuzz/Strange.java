@@ -47,6 +47,7 @@ record Strange(String method, String target, String body, boolean chunked, Strin
     "/v1/nodes",
     "/v1/jobs/" + ID + "/callbacks/redeliver",
     "/v1/callbacks",
+    "/v1/webhook-secret",
     "/v1/scaling",
     "/v1/history",
     "/v1/probe",

@@ -55,6 +55,7 @@ import nommer.rest.internal.schema.SchemaServlet;
 import nommer.rest.internal.session.SessionServlet;
 import nommer.rest.internal.tokens.TokensServlet;
 import nommer.storage.file.standalone.FileStorages;
+import nommer.rest.internal.webhook.WebhookSecretServlet;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
@@ -151,6 +152,9 @@ public final class ApiServer {
     mount(new SessionServlet(sessions, admission), SessionServlet.PATTERN);
     mount(new TokensServlet(HomeTokens.of(home), admission), TokensServlet.PATTERN);
     mountOutputs();
+    mount(
+        new WebhookSecretServlet(new MemorySecrets(), access, admission),
+        WebhookSecretServlet.PATTERN);
     mount(new UnknownPathServlet(admission), UnknownPathServlet.PATTERN);
     plugin(
         Encoder.class,

@@ -93,6 +93,21 @@ public final class FeederdApi {
     return get("/v1/callbacks?limit=" + limit);
   }
 
+  /**
+   * What a token's webhooks are signed with.
+   *
+   * @param token id of it, or empty for that which is sent
+   */
+  public JsonNode webhookSecret(String token) throws InterruptedException {
+    return get("/v1/webhook-secret" + (token.isEmpty() ? "" : "?token=" + encoded(token)));
+  }
+
+  /** The same with a new secret; 409 while one before signs still, unless {@code force}. */
+  public JsonNode rotateWebhookSecret(String token, boolean force) throws InterruptedException {
+    String whose = token.isEmpty() ? "" : "&token=" + encoded(token);
+    return post("/v1/webhook-secret?force=" + force + whose, "");
+  }
+
   /** Removes a job that ended; 409 otherwise. The job as it was. */
   public Job delete(String id) throws InterruptedException {
     return new Job(json(() -> Exchange.delete(URI.create(url + "/v1/jobs/" + encoded(id)), token)));

@@ -80,11 +80,15 @@ public final class CallbacksCommand implements Callable<Integer> {
         row.text("waiting_since").map(Times::seconds).orElse("-"),
         row.text("tries").orElse(""),
         next,
-        row.text("notify_url").orElse("-") + row.text("answer").map(" "::concat).orElse(""));
+        row.where() + row.text("answer").map(" "::concat).orElse(""));
   }
 
   /** One job of the list. */
   private record Row(JsonNode json) {
+    String where() {
+      return text("notify_url").orElseGet(() -> json.path("webhook").path("url").asText("-"));
+    }
+
     Optional<String> text(String field) {
       return Optional.ofNullable(json.path(field).asText(null)).filter(text -> !text.isEmpty());
     }

@@ -70,11 +70,14 @@ public final class JobReport {
             + (job.text("runs_alone").equals("true") ? ", so it runs alone on a node" : "");
   }
 
-  /** Those that wait, if any do. */
+  /** Those that wait, if any do, or that there will be none. */
   private static String callbacks(Job job) {
     JsonNode waits = job.json().path("callbacks");
     String answer = waits.path("answer").asText("");
     String why = answer.isEmpty() || answer.equals("null") ? "" : ": " + answer;
+    if (waits.path("ended").asBoolean()) {
+      return "told nothing more" + why;
+    }
     return waits.path("waiting").asInt() == 0
         ? ""
         : "%d to be told, %d tries%s"

@@ -9,7 +9,7 @@ import nommer.cli.internal.call.Failure;
 import nommer.cli.internal.daemon.Home;
 
 /** Tokens by name, as the home has them; jobs know them by their ids. */
-final class TokenIds {
+public final class TokenIds {
   private TokenIds() {}
 
   /**
@@ -18,7 +18,7 @@ final class TokenIds {
    * @param text a name or an id, which may be of a token that was revoked
    * @throws Failure the home has no token of that name
    */
-  static String of(String text, Home home) {
+  public static String of(String text, Home home) {
     if (text.equals(Caller.OWNER_NAME) || text.matches("[0-9a-f]{16}")) {
       return text;
     }

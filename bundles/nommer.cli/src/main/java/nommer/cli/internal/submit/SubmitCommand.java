@@ -26,8 +26,8 @@ import picocli.CommandLine.ParentCommand;
     header = "Submit a job and print its id, without waiting.",
     customSynopsis = {
       "nommer submit SRC DEST [--preset P | --encoder E [--options FILE|JSON]]",
-      "              [--priority P] [--deadline TIME] [--not-before TIME] [--notify-url U]",
-      "              [--meta KEY=VALUE]... [--dry-run]",
+      "              [--priority P] [--deadline TIME] [--not-before TIME]",
+      "              [--notify-url U | --webhook U] [--meta KEY=VALUE]... [--dry-run]",
       "       nommer submit --file REQUEST.json|- [--dry-run]"
     },
     footer = {
@@ -105,6 +105,13 @@ public final class SubmitCommand implements Callable<Integer> {
   private String notifyUrl;
 
   @Option(
+      names = "--webhook",
+      paramLabel = "U",
+      defaultValue = "",
+      description = "Told by a signed message when the job has ended.")
+  private String webhook;
+
+  @Option(
       names = "--meta",
       paramLabel = "KEY=VALUE",
       description = "Kept with the job; may be repeated.")
@@ -143,7 +150,8 @@ public final class SubmitCommand implements Callable<Integer> {
   }
 
   private JsonNode whole() {
-    if (!(source + preset + encoder + options + priority + deadline + notBefore + notifyUrl)
+    if (!(source + preset + encoder + options + priority + deadline + notBefore + notifyUrl
+                + webhook)
             .isEmpty()
         || !metadata.isEmpty()) {
       throw Failure.usage("--file is the whole request: name nothing else beside it");
@@ -166,6 +174,7 @@ public final class SubmitCommand implements Callable<Integer> {
     JobRequest request = new JobRequest(from, places.destination(destination, from, chosen));
     request.with("priority", priority).with("deadline", deadline);
     request.with("not_before", notBefore).with("notify_url", notifyUrl);
+    request.with("webhook", webhook);
     request.metadata(metadata);
     return byEncoder
         ? request.encoder(encoder, encoderOptions()).json()

@@ -16,7 +16,12 @@ import picocli.CommandLine.Spec;
       "Whoever has a token may do with this feederd what it allows. You need none: commands find"
           + " the owner's in the home."
     },
-    subcommands = {TokenCreateCommand.class, TokenListCommand.class, TokenRevokeCommand.class})
+    subcommands = {
+      TokenCreateCommand.class,
+      TokenListCommand.class,
+      TokenRevokeCommand.class,
+      TokenWebhookSecretCommand.class
+    })
 public final class TokenCommand implements Runnable {
   @ParentCommand private Nommer nommer;
   @Spec private CommandSpec spec;

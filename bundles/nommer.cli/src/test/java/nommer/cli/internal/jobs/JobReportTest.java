@@ -35,6 +35,21 @@ class JobReportTest {
     assertThat(lost(2, true)).contains("lost: 2 times, so it runs alone on a node");
   }
 
+  @Test
+  void whoIsToldNothingMoreIsSaid() {
+    String json =
+        """
+        {"id": "0", "outputs": [], "callbacks":
+          {"waiting": 0, "tries": 0, "ended": %s, "answer": %s}}
+        """;
+
+    assertThat(
+            JobReport.of(new Job(Json.parse(json.formatted(true, "\"HTTP 410\"")).orElseThrow())))
+        .contains("callbacks: told nothing more: HTTP 410");
+    assertThat(JobReport.of(new Job(Json.parse(json.formatted(false, "null")).orElseThrow())))
+        .doesNotContain("callbacks");
+  }
+
   private static String lost(int times, boolean alone) {
     String json = "{\"id\": \"0\", \"lost_attempts\": %d, \"runs_alone\": %s, \"outputs\": []}";
     return JobReport.of(new Job(Json.parse(json.formatted(times, alone)).orElseThrow()));

@@ -18,6 +18,7 @@ import nommer.job.submission.Submission;
 import nommer.job.submission.Submission.Output;
 import nommer.job.submission.Submissions;
 import nommer.job.submission.Submitted;
+import nommer.job.submission.Webhook;
 import nommer.media.api.Encoder;
 import nommer.media.api.MediaUri;
 import nommer.media.api.OutputShape;
@@ -99,7 +100,7 @@ public final class SubmissionDoor implements Submissions {
     JobReach reach = reaches.of(grant);
     Locations locations = new Locations(storages, reach);
     List<String> named = checkLocations(submission, locations);
-    checkNotifyUrl(submission.notifyUrl(), submission.names(), reach);
+    checkListener(submission.notifyUrl(), submission.webhook(), submission.names(), reach);
     Resolved resolved = resolve(submission, locations);
     if (!resolved.destinations().equals(named)) { // the others have been looked at
       locations.requireDistinct(submission, resolved.destinations(), resolved.origins());
@@ -112,7 +113,7 @@ public final class SubmissionDoor implements Submissions {
     JobReach reach = reaches.of(grant);
     String source = probe.names().of(Part.SOURCE);
     new Locations(storages, reach).checkSource(source, probe.source());
-    checkNotifyUrl(probe.notifyUrl(), probe.names(), reach);
+    checkListener(probe.notifyUrl(), probe.webhook(), probe.names(), reach);
     return new Checked(
         probe.resolved(encodings.prober(Boundary.of(source)), grant), List.of(), List.of());
   }
@@ -146,16 +147,19 @@ public final class SubmissionDoor implements Submissions {
     return output.destination().endsWith("/");
   }
 
-  private static void checkNotifyUrl(String url, PartNames names, JobReach reach) {
+  private static void checkListener(
+      String notifyUrl, Webhook webhook, PartNames names, JobReach reach) {
+    checkUrl(notifyUrl, names.of(Part.NOTIFY_URL), "bad_notify_url", reach);
+    checkUrl(webhook.url(), names.of(Part.WEBHOOK), "bad_webhook", reach);
+  }
+
+  private static void checkUrl(String url, String field, String reason, JobReach reach) {
     if (url.isEmpty()) {
       return;
     }
-    String field = names.of(Part.NOTIFY_URL);
     if (NotifyUrl.of(url).isEmpty()) {
       throw RefusedException.badInput(
-          "bad_notify_url",
-          field,
-          field + " must be a URL such as http://host/path or https://host/path");
+          reason, field, field + " must be a URL such as http://host/path or https://host/path");
     }
     Boundary.of(field)
         .value(

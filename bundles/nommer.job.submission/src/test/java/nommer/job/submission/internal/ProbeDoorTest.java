@@ -17,6 +17,7 @@ import nommer.job.api.JobRequest;
 import nommer.job.submission.PartNames;
 import nommer.job.submission.Probe;
 import nommer.job.submission.RefusedException;
+import nommer.job.submission.Webhook;
 import nommer.media.api.EncodeTask;
 import nommer.media.api.Encoder;
 import nommer.media.api.ErrorCode;
@@ -114,6 +115,6 @@ class ProbeDoorTest {
   }
 
   private static Probe probe(String source, String url) {
-    return new Probe(source, url, Map.of("mine", "42"), PartNames.PLAIN);
+    return new Probe(source, url, Webhook.NONE, Map.of("mine", "42"), PartNames.PLAIN);
   }
 }

@@ -24,6 +24,7 @@ import nommer.job.submission.PartNames;
 import nommer.job.submission.RefusedException;
 import nommer.job.submission.Submission;
 import nommer.job.submission.Submission.Output;
+import nommer.job.submission.Webhook;
 import nommer.media.api.Compiled;
 import nommer.media.api.EncodeTask;
 import nommer.media.api.Encoder;
@@ -168,7 +169,13 @@ class SubmissionDoorTest {
     JobRequest request =
         door.check(
                 new Submission(
-                    "file:///a", List.of(GOOD), "http://h/cb", urgency, metadata, PartNames.PLAIN),
+                    "file:///a",
+                    List.of(GOOD),
+                    "http://h/cb",
+                    Webhook.NONE,
+                    urgency,
+                    metadata,
+                    PartNames.PLAIN),
                 Grant.OWNER)
             .request();
 

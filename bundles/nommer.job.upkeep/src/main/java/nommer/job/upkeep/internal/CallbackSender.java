@@ -3,21 +3,19 @@ package nommer.job.upkeep.internal;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.URLDecoder;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import nommer.job.api.EncodingJob;
-import nommer.job.api.JobId;
 import nommer.job.api.StateChange;
+import nommer.job.webhook.WebhookSecrets;
 import nommer.media.api.ErrorCode;
 import nommer.media.api.MediaException;
 import nommer.media.api.MediaUri;
@@ -29,21 +27,22 @@ import org.eclipse.jetty.client.StringRequestContent;
 import org.eclipse.jetty.http.HttpMethod;
 
 /**
- * Posts a change as the 2011 original did: a form with {@code unique_id}, {@code job_state} and
- * {@code job_state_details}; to where the job's grant allows it, and no redirect further.
- * Thread-safe.
+ * Posts a change, as a form or to a webhook; to where the job's grant allows it, and no redirect
+ * further. Thread-safe.
  */
 final class CallbackSender implements AutoCloseable {
   private static final Duration CONNECT = Duration.ofSeconds(5);
 
   private final Reaches reaches;
+  private final WebhookSecrets secrets;
   private final Executor lookups;
   private final WebClient client =
       new WebClient("nommer-callbacks", CONNECT, WebClient.Connections.KEPT);
 
   /** {@code lookups} runs what waits for names to be resolved, a thread for each. */
-  CallbackSender(Reaches reaches, Executor lookups) {
+  CallbackSender(Reaches reaches, WebhookSecrets secrets, Executor lookups) {
     this.reaches = reaches;
+    this.secrets = secrets;
     this.lookups = lookups;
   }
 
@@ -51,6 +50,9 @@ final class CallbackSender implements AutoCloseable {
    * Never fails: every end is a verdict, within {@code limit} of a moment when this has started.
    */
   CompletableFuture<Verdict> send(EncodingJob job, StateChange change, Duration limit) {
+    if (!job.request().tells(change.state())) { // noted by a node that knows only callbacks
+      return CompletableFuture.completedFuture(Verdict.UNASKED);
+    }
     return CompletableFuture.runAsync(client::start, lookups)
         .thenCompose(started -> sendWithin(job, change, System.nanoTime() + limit.toNanos()))
         .exceptionally(CallbackSender::failed);
@@ -88,18 +90,26 @@ final class CallbackSender implements AutoCloseable {
     URI url = url(job);
     JobReach reach = reaches.of(job.request().grant());
     reach.tell(MediaUri.parse(url.toString()));
+    Message message = message(job, change);
     return client
         .request(withoutUser(url), addresses(reach, url))
         .method(HttpMethod.POST)
         .headers(
             fields -> {
               fields.put("User-Agent", "media-nommer");
+              message.headers().forEach(fields::put);
               if (url.getRawUserInfo() != null) {
                 fields.put("Authorization", basic(url.getRawUserInfo()));
               }
             })
-        .body(
-            new StringRequestContent("application/x-www-form-urlencoded", form(job.id(), change)));
+        .body(new StringRequestContent(message.type(), message.body()));
+  }
+
+  /** Signed as of now: a receiver refuses what was signed long ago. */
+  private Message message(EncodingJob job, StateChange change) {
+    return job.request().isWebhook()
+        ? WebhookMessage.of(job, change, secrets.of(job.request().grant().tokenId()), Instant.now())
+        : Message.form(job.id(), change);
   }
 
   private static List<InetAddress> addresses(JobReach reach, URI url) {
@@ -154,21 +164,5 @@ final class CallbackSender implements AutoCloseable {
         URLDecoder.decode(rawUserInfo.replace("+", "%2B"), StandardCharsets.UTF_8)
             .getBytes(StandardCharsets.UTF_8);
     return "Basic " + Base64.getEncoder().encodeToString(decoded);
-  }
-
-  private static String form(JobId id, StateChange change) {
-    Map<String, String> fields =
-        Map.of(
-            "unique_id", id.value(),
-            "job_state", change.state().name(),
-            "job_state_details", change.details());
-    return fields.entrySet().stream()
-        .map(field -> field.getKey() + "=" + encoded(field.getValue()))
-        .sorted()
-        .collect(Collectors.joining("&"));
-  }
-
-  private static String encoded(String value) {
-    return URLEncoder.encode(value, StandardCharsets.UTF_8);
   }
 }

@@ -8,6 +8,7 @@ import nommer.job.api.JobId;
 import nommer.job.store.ChangeBell;
 import nommer.job.store.JobStore;
 import nommer.job.store.RotatingWindow;
+import nommer.job.webhook.WebhookSecrets;
 import nommer.loop.Loop;
 import nommer.media.reach.Reaches;
 import org.osgi.service.component.annotations.Activate;
@@ -56,15 +57,17 @@ public final class Notifier {
       @Reference JobStore store,
       @Reference ChangeBell bell,
       @Reference Reaches reaches,
+      @Reference WebhookSecrets secrets,
       UpkeepConfig config) {
-    this(store, bell, reaches, Settings.of(config));
+    this(store, bell, reaches, secrets, Settings.of(config));
   }
 
-  Notifier(JobStore store, ChangeBell bell, Reaches reaches, Settings settings) {
+  Notifier(
+      JobStore store, ChangeBell bell, Reaches reaches, WebhookSecrets secrets, Settings settings) {
     this.store = store;
     this.bell = bell;
     this.settings = settings;
-    this.teller = new Teller(store, lanes, reaches, () -> this.settings, nextLook);
+    this.teller = new Teller(store, lanes, reaches, secrets, () -> this.settings, nextLook);
     this.loop = new Loop("nommer-notifier", BACK_OFF, this::round);
     loop.start();
   }

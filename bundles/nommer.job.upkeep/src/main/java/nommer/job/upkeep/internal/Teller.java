@@ -12,6 +12,7 @@ import nommer.job.api.EncodingJob;
 import nommer.job.api.Outbox.Told;
 import nommer.job.api.StateChange;
 import nommer.job.store.JobStore;
+import nommer.job.webhook.WebhookSecrets;
 import nommer.media.reach.Reaches;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,13 +40,14 @@ final class Teller implements AutoCloseable {
       JobStore store,
       Lanes lanes,
       Reaches reaches,
+      WebhookSecrets secrets,
       Supplier<Settings> settings,
       NextLook nextLook) {
     this.store = store;
     this.lanes = lanes;
     this.settings = settings;
     this.nextLook = nextLook;
-    this.sender = new CallbackSender(reaches, lookups);
+    this.sender = new CallbackSender(reaches, secrets, lookups);
   }
 
   /** What is under way stays on record. */
@@ -122,8 +124,15 @@ final class Teller implements AutoCloseable {
   private Optional<EncodingJob> noted(EncodingJob job, StateChange change, Verdict verdict) {
     switch (verdict.kind()) {
       case DELIVERED -> LOG.debug("callback sent id={} state={}", job.id(), change.state());
-      case REFUSED ->
-          LOG.warn("callback refused {} answer={}", words(job, change), verdict.reason());
+      case REFUSED -> refused(job, change, verdict);
+      case GONE -> {
+        if (job.request().isWebhook()) {
+          LOG.warn("webhook ended {} answer={}", words(job, change), verdict.reason());
+          note(job, Told.over(verdict.reason()));
+          return Optional.empty();
+        }
+        refused(job, change, verdict);
+      }
       case FAILED -> {
         if (!isTooOld(change)) {
           putOff(job, change, verdict);
@@ -133,6 +142,10 @@ final class Teller implements AutoCloseable {
       }
     }
     return note(job, Told.of(change.revision())).filter(now -> !now.outbox().untold().isEmpty());
+  }
+
+  private static void refused(EncodingJob job, StateChange change, Verdict verdict) {
+    LOG.warn("callback refused {} answer={}", words(job, change), verdict.reason());
   }
 
   private static void givenUp(EncodingJob job, StateChange change, String answer) {

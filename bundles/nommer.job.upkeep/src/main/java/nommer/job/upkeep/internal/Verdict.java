@@ -2,6 +2,7 @@ package nommer.job.upkeep.internal;
 
 import java.io.IOException;
 import java.util.concurrent.TimeoutException;
+import nommer.job.api.JobStoreException;
 import nommer.media.api.ErrorCode;
 import nommer.media.api.MediaException;
 
@@ -13,11 +14,18 @@ import nommer.media.api.MediaException;
  * @param reason for the log, without the URL
  */
 record Verdict(Kind kind, Host host, String reason) {
+  /** The client did not ask for it. */
+  static final Verdict UNASKED = new Verdict(Kind.DELIVERED, Host.UNKNOWN, "not asked for");
+
+  private static final int GONE = 410;
+
   enum Kind {
     /** The client has it. */
     DELIVERED,
     /** The client wants no more of it. */
     REFUSED,
+    /** The client says that it stopped listening. */
+    GONE,
     /** It may work later. */
     FAILED
   }
@@ -31,11 +39,11 @@ record Verdict(Kind kind, Host host, String reason) {
     UNKNOWN
   }
 
-  /** 410 Gone is how a client says that it stopped listening; a redirect is not followed. */
+  /** A redirect is not followed. */
   static Verdict of(int status) {
     boolean delivered = status >= 200 && status < 300;
     boolean works = status < 500 && status != 429;
-    Kind otherwise = status == 410 ? Kind.REFUSED : Kind.FAILED;
+    Kind otherwise = status == GONE ? Kind.GONE : Kind.FAILED;
     return new Verdict(
         delivered ? Kind.DELIVERED : otherwise, works ? Host.WORKS : Host.FAILS, "HTTP " + status);
   }
@@ -47,6 +55,9 @@ record Verdict(Kind kind, Host host, String reason) {
     }
     if (cause instanceof IllegalArgumentException) {
       return new Verdict(Kind.REFUSED, Host.UNKNOWN, "not a URL to post to");
+    }
+    if (cause instanceof JobStoreException) {
+      return new Verdict(Kind.FAILED, Host.UNKNOWN, "the job store does not answer");
     }
     String reason = isPlain(cause) ? cause.toString() : cause.getClass().getName();
     return new Verdict(Kind.FAILED, Host.FAILS, reason);

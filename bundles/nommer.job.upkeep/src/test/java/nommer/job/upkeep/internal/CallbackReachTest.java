@@ -91,7 +91,7 @@ class CallbackReachTest {
 
   private void start() {
     Reaches reaches = HomeReach.of(home, CallbackReachTest::resolved);
-    notifier = new Notifier(on.store(), on.bell(), reaches, OnSqlite.SETTINGS);
+    notifier = new Notifier(on.store(), on.bell(), reaches, on.secrets(), OnSqlite.SETTINGS);
   }
 
   private void stopped() throws InterruptedException {

@@ -38,7 +38,8 @@ class CrowdTest {
         ids.add(on.submitted(client.url("/hook")).id());
       }
       Instant later = Instant.now().plus(Duration.ofDays(1));
-      Notifier notifier = new Notifier(on.store(), on.bell(), OnSqlite.REACHES, OnSqlite.SETTINGS);
+      Notifier notifier =
+          new Notifier(on.store(), on.bell(), OnSqlite.REACHES, on.secrets(), OnSqlite.SETTINGS);
       try {
         List<Future<?>> ends = new ArrayList<>();
         for (JobId id : ids) {

@@ -30,7 +30,8 @@ class DeadHostTest {
     try (Dribbling dead = new Dribbling();
         Listener living = new Listener(n -> 200)) {
       cancelled(MANY, dead.url());
-      Notifier notifier = new Notifier(on.store(), on.bell(), OnSqlite.REACHES, OnSqlite.SETTINGS);
+      Notifier notifier =
+          new Notifier(on.store(), on.bell(), OnSqlite.REACHES, on.secrets(), OnSqlite.SETTINGS);
       try {
         Eventually.holds(() -> assertThat(dead.connections()).isPositive());
 

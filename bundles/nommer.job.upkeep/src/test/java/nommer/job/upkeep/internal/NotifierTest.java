@@ -167,6 +167,7 @@ class NotifierTest {
               on.store(),
               on.bell(),
               OnSqlite.REACHES,
+              on.secrets(),
               new Settings(
                   Duration.ofDays(1),
                   Duration.ofDays(1),
@@ -211,7 +212,8 @@ class NotifierTest {
   }
 
   private void start() {
-    notifier = new Notifier(on.store(), on.bell(), OnSqlite.REACHES, OnSqlite.SETTINGS);
+    notifier =
+        new Notifier(on.store(), on.bell(), OnSqlite.REACHES, on.secrets(), OnSqlite.SETTINGS);
   }
 
   /** A job that went through its whole life. */

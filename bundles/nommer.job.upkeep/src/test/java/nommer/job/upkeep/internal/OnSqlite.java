@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import nommer.contracts.OnDisk;
 import nommer.job.api.EncodingJob;
 import nommer.job.api.Grant;
@@ -11,9 +12,11 @@ import nommer.job.api.JobOutput;
 import nommer.job.api.JobRequest;
 import nommer.job.api.JobService;
 import nommer.job.api.Urgency;
+import nommer.job.api.WebhookEvent;
 import nommer.job.service.standalone.JobServices;
 import nommer.job.store.ChangeBell;
 import nommer.job.store.JobStore;
+import nommer.job.webhook.WebhookSecrets;
 import nommer.media.reach.Reaches;
 import nommer.media.reach.standalone.HomeReach;
 import nommer.sql.standalone.SqliteBackend;
@@ -41,6 +44,10 @@ final class OnSqlite extends OnDisk<SqliteBackend> {
     return backend().bell();
   }
 
+  WebhookSecrets secrets() {
+    return backend().webhookSecrets();
+  }
+
   JobService service() {
     return JobServices.over(store(), backend().queue(), bell());
   }
@@ -58,6 +65,21 @@ final class OnSqlite extends OnDisk<SqliteBackend> {
                 notifyUrl,
                 Urgency.USUAL,
                 Map.of(),
+                grant));
+  }
+
+  /** One with a webhook, whose URIs hold secrets. */
+  EncodingJob submitted(
+      String url, Set<WebhookEvent> events, Map<String, String> metadata, Grant grant) {
+    return service()
+        .submit(
+            new JobRequest(
+                "s3://key:se%2Fcret@bucket/in.mov?hidden=1",
+                List.of(new JobOutput("s3://key:se%2Fcret@bucket/out.mp4", "p@1", "ffmpeg", "{}")),
+                url,
+                events,
+                Urgency.USUAL,
+                metadata,
                 grant));
   }
 }

@@ -20,6 +20,7 @@ public final class Scopes {
           Map.entry("/v1/schema/job", Scope.READ),
           Map.entry("/openapi.yaml", Scope.READ),
           Map.entry("/v1/callbacks", Scope.ADMIN),
+          Map.entry("/v1/webhook-secret", Scope.SUBMIT),
           Map.entry("/metrics", Scope.MONITOR),
           Map.entry("/v1/nodes", Scope.ADMIN),
           Map.entry("/v1/plugins", Scope.ADMIN),
@@ -29,6 +30,7 @@ public final class Scopes {
       Map.of(
           "/v1/jobs/*", Scope.SUBMIT,
           "/v1/probe", Scope.SUBMIT,
+          "/v1/webhook-secret", Scope.SUBMIT,
           "/job/submit/*", Scope.SUBMIT,
           "/t/*", Scope.SUBMIT);
 

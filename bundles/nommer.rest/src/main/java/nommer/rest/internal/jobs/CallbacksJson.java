@@ -9,7 +9,7 @@ import nommer.job.api.Outbox;
 import nommer.job.api.StateChange;
 import nommer.rest.internal.json.Json;
 
-/** What clients are still to be told, and why it waits. */
+/** What clients are still to be told, and why it waits or will never be told. */
 final class CallbacksJson {
   private CallbacksJson() {}
 
@@ -38,7 +38,7 @@ final class CallbacksJson {
             out.writeStartObject();
             out.writeStringField("id", job.id().value());
             out.writeStringField("state", job.state().name());
-            Json.stringOrNull(out, "notify_url", JobJson.shownUrl(job.request().notifyUrl()));
+            WebhookJson.listener(out, job.request());
             fields(out, job);
             out.writeEndObject();
           }
@@ -55,6 +55,8 @@ final class CallbacksJson {
     out.writeNumberField("tries", told.tries());
     boolean tried = !untold.isEmpty() && told.nextTry().isAfter(Instant.EPOCH);
     Json.stringOrNull(out, "next_try_at", tried ? Json.time(told.nextTry()) : "");
-    Json.stringOrNull(out, "answer", untold.isEmpty() ? "" : told.answer());
+    out.writeBooleanField("ended", told.isOver());
+    boolean waits = !untold.isEmpty() || told.isOver();
+    Json.stringOrNull(out, "answer", waits ? told.answer() : "");
   }
 }

@@ -204,7 +204,7 @@ public final class JobJson {
     out.writeStringField("source", shown(request.source()));
     outputs(out, job, full);
     Json.stringOrNull(out, "preset", request.outputs().get(0).preset());
-    Json.stringOrNull(out, "notify_url", shownUrl(request.notifyUrl()));
+    WebhookJson.listener(out, request);
     out.writeStringField("priority", request.priority().word());
     Json.stringOrNull(out, "deadline", request.deadline().map(Json::time).orElse(""));
     Json.stringOrNull(

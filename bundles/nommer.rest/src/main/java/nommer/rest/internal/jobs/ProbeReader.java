@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Map;
 import nommer.job.submission.PartNames;
 import nommer.job.submission.Probe;
+import nommer.job.submission.Webhook;
 import nommer.rest.internal.json.JsonIn;
 import nommer.rest.internal.json.JsonIn.Unknown;
 
@@ -11,6 +12,7 @@ import nommer.rest.internal.json.JsonIn.Unknown;
 final class ProbeReader {
   private String source = "";
   private String notifyUrl = "";
+  private Webhook webhook = Webhook.NONE;
   private Map<String, String> metadata = Map.of();
 
   private ProbeReader() {}
@@ -26,7 +28,8 @@ final class ProbeReader {
         Map.of(
             "source", path -> source = in.string(path),
             "notify_url", path -> notifyUrl = in.anyString(path),
+            "webhook", path -> webhook = WebhookReader.read(in, path),
             "metadata", path -> metadata = in.strings(path)));
-    return new Probe(source, notifyUrl, metadata, PartNames.PLAIN);
+    return new Probe(source, notifyUrl, webhook, metadata, PartNames.PLAIN);
   }
 }

@@ -11,6 +11,7 @@ import nommer.job.api.Urgency;
 import nommer.job.submission.PartNames;
 import nommer.job.submission.Submission;
 import nommer.job.submission.UrgencyText;
+import nommer.job.submission.Webhook;
 import nommer.rest.internal.json.JsonIn;
 import nommer.rest.internal.json.JsonIn.Unknown;
 
@@ -19,6 +20,7 @@ final class SubmissionReader {
   private final JsonIn in;
   private String source = "";
   private String notifyUrl = "";
+  private Webhook webhook = Webhook.NONE;
   private JobPriority priority = JobPriority.NORMAL;
   private Optional<Instant> deadline = Optional.empty();
   private Optional<Instant> notBefore = Optional.empty();
@@ -41,13 +43,14 @@ final class SubmissionReader {
             "source", path -> source = in.string(path),
             "outputs", path -> in.array(path, this::output),
             "notify_url", path -> notifyUrl = in.anyString(path),
+            "webhook", path -> webhook = WebhookReader.read(in, path),
             "priority", path -> priority = UrgencyText.priority(path, in.string(path)),
             "deadline", path -> deadline = Optional.of(UrgencyText.deadline(path, in.string(path))),
             "not_before",
                 path -> notBefore = Optional.of(UrgencyText.notBefore(path, in.string(path))),
             "metadata", path -> metadata = in.strings(path)));
     Urgency urgency = new Urgency(priority, deadline, notBefore);
-    return new Submission(source, outputs, notifyUrl, urgency, metadata, PartNames.PLAIN);
+    return new Submission(source, outputs, notifyUrl, webhook, urgency, metadata, PartNames.PLAIN);
   }
 
   private void output(String path) throws IOException {

@@ -140,6 +140,11 @@ public final class JsonIn {
     return whole(parser.getText(), path);
   }
 
+  /** Whether it stands on a string, where something else may stand, too. */
+  public boolean isString() {
+    return parser.hasToken(JsonToken.VALUE_STRING);
+  }
+
   /** A boolean. */
   public boolean flag(String path) throws IOException {
     if (!parser.currentToken().isBoolean()) {

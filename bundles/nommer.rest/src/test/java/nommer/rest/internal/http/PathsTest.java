@@ -26,6 +26,7 @@ class PathsTest extends ApiTest {
             HealthServlet.PATTERN,
             "/v1/jobs",
             "/v1/callbacks",
+            "/v1/webhook-secret",
             "/job/submit");
   }
 
@@ -41,6 +42,7 @@ class PathsTest extends ApiTest {
     "PUT,    /v1/jobs/zz,          405, METHOD_NOT_ALLOWED, 'GET, HEAD, DELETE'",
     "OPTIONS, /v1/jobs,            405, METHOD_NOT_ALLOWED, 'GET, HEAD, POST'",
     "POST,   /v1/callbacks,        405, METHOD_NOT_ALLOWED, 'GET, HEAD'",
+    "DELETE, /v1/webhook-secret,   405, METHOD_NOT_ALLOWED, 'GET, HEAD, POST'",
     "GET,    /v1/jobs/zz/callbacks/redeliver, 405, METHOD_NOT_ALLOWED, POST",
     "POST,   /v1/jobs/zz/callbacks/redeliver, 404, NOT_FOUND, ''",
     "POST,   /v1/jobs/zz/callbacks, 404, NOT_FOUND,         ''",

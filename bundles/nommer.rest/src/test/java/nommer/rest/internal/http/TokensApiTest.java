@@ -123,6 +123,8 @@ class TokensApiTest extends ApiTest {
     "GET,  /v1/schema/job,  SUBMIT, read",
     "GET,  /v1/plugins,     READ,   admin",
     "GET,  /v1/callbacks,   READ,   admin",
+    "GET,  /v1/webhook-secret, READ, submit",
+    "POST, /v1/webhook-secret, READ, submit",
     "POST, /v1/jobs/x/callbacks/redeliver, READ, submit",
     "GET,  /v1/scaling,     READ,   admin",
     "GET,  /v1/history,     READ,   admin",

@@ -157,6 +157,7 @@ class JobsApiTest extends ApiTest {
             "outputs",
             "preset",
             "notify_url",
+            "webhook",
             "priority",
             "deadline",
             "not_before",

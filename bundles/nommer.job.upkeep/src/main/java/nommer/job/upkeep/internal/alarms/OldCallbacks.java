@@ -28,7 +28,7 @@ record OldCallbacks(JobStore store) {
             .toList();
     return old.isEmpty()
         ? ""
-        : "the clients of %d jobs or more are not told of changes older than %d min, the oldest of %s, of the job %s: does its notify_url answer?"
+        : "the clients of %d jobs or more are not told of changes older than %d min, the oldest of %s, of the job %s: does its notify_url or webhook answer?"
             .formatted(
                 old.size(), Thresholds.CALLBACK.toMinutes(), since(old.get(0)), old.get(0).id());
   }
