@@ -75,6 +75,7 @@ public abstract class JobStoreContract {
             job.attempts(),
             job.work(),
             job.media(),
+            job.course(),
             job.times(),
             job.outbox(),
             new Edition(1, job.write(), 1, job.edition().newer()));

@@ -13,6 +13,7 @@ import nommer.job.api.Edition;
 import nommer.job.api.EncodingJob;
 import nommer.job.api.Grant;
 import nommer.job.api.History;
+import nommer.job.api.JobCourse;
 import nommer.job.api.JobError;
 import nommer.job.api.JobId;
 import nommer.job.api.JobMedia;
@@ -167,6 +168,7 @@ public final class TestJobs {
                 7)),
         new JobWork("c7i.large é", 0.1 + 0.7, 1.5e12, "bwrap"),
         new JobMedia("{\"é \\\"\":[1.50,{\"a\":[]}],\"b\":null}"),
+        new JobCourse("{\"7\":{\"ü\":[[1,\"\\n\"]]}}"),
         new JobTimes(START.plusMillis(11), START.plusMillis(222), START.plusMillis(333)),
         Outbox.EMPTY,
         new Edition(0, "nonce/+= \u00df", 0, Map.of("newer", "{\"é\":[1.50,null]}")));

@@ -16,6 +16,7 @@ import java.util.List;
  * @param attempts how often it was tried
  * @param work what the attempt that finished it took, or {@link JobWork#NONE}
  * @param media what came in and went out of that attempt, or {@link JobMedia#NONE}
+ * @param course what its last attempts did, or {@link JobCourse#NONE}
  * @param times since when it waits, and when it was begun
  * @param outbox what its client is still to be told
  * @param edition which save it is
@@ -30,6 +31,7 @@ public record EncodingJob(
     Attempts attempts,
     JobWork work,
     JobMedia media,
+    JobCourse course,
     JobTimes times,
     Outbox outbox,
     Edition edition) {
@@ -49,6 +51,7 @@ public record EncodingJob(
         Attempts.NONE,
         JobWork.NONE,
         JobMedia.NONE,
+        JobCourse.NONE,
         JobTimes.NONE,
         Outbox.EMPTY,
         Edition.first());
@@ -74,6 +77,7 @@ public record EncodingJob(
         newAttempts,
         work,
         media,
+        course,
         moved(newStatus, newLease),
         moves && request.tells(newStatus.state())
             ? outbox.with(StateChange.to(newStatus, next.revision(), newStatus.updatedAt()))
@@ -143,6 +147,7 @@ public record EncodingJob(
         attempts,
         work,
         media,
+        course,
         times,
         outbox,
         edition);
@@ -160,6 +165,7 @@ public record EncodingJob(
         attempts,
         work,
         media,
+        course,
         times,
         outbox,
         edition.changing());
@@ -168,21 +174,21 @@ public record EncodingJob(
   /** The same revision, doing so. */
   public EncodingJob with(JobStatus newStatus) {
     return new EncodingJob(
-        id, request, createdAt, newStatus, readiness, lease, attempts, work, media, times, outbox,
-        edition);
+        id, request, createdAt, newStatus, readiness, lease, attempts, work, media, course, times,
+        outbox, edition);
   }
 
   private EncodingJob with(JobTimes newTimes) {
     return new EncodingJob(
-        id, request, createdAt, status, readiness, lease, attempts, work, media, newTimes, outbox,
-        edition);
+        id, request, createdAt, status, readiness, lease, attempts, work, media, course, newTimes,
+        outbox, edition);
   }
 
   /** The same revision, with that to be told. */
   public EncodingJob with(Outbox newOutbox) {
     return new EncodingJob(
-        id, request, createdAt, status, readiness, lease, attempts, work, media, times, newOutbox,
-        edition);
+        id, request, createdAt, status, readiness, lease, attempts, work, media, course, times,
+        newOutbox, edition);
   }
 
   /** The same revision, tried so often. */
@@ -197,6 +203,7 @@ public record EncodingJob(
         newAttempts,
         work,
         media,
+        course,
         times,
         outbox,
         edition);
@@ -205,15 +212,22 @@ public record EncodingJob(
   /** The same revision, with what its last attempt took. */
   public EncodingJob worked(JobWork taken) {
     return new EncodingJob(
-        id, request, createdAt, status, readiness, lease, attempts, taken, media, times, outbox,
-        edition);
+        id, request, createdAt, status, readiness, lease, attempts, taken, media, course, times,
+        outbox, edition);
   }
 
   /** The same revision, with what came in and went out. */
   public EncodingJob with(JobMedia newMedia) {
     return new EncodingJob(
-        id, request, createdAt, status, readiness, lease, attempts, work, newMedia, times, outbox,
-        edition);
+        id, request, createdAt, status, readiness, lease, attempts, work, newMedia, course, times,
+        outbox, edition);
+  }
+
+  /** The same revision, with what its last attempts did. */
+  public EncodingJob with(JobCourse newCourse) {
+    return new EncodingJob(
+        id, request, createdAt, status, readiness, lease, attempts, work, media, newCourse, times,
+        outbox, edition);
   }
 
   /** The same revision, with its client told so far. */
@@ -238,6 +252,7 @@ public record EncodingJob(
         attempts,
         work,
         media,
+        course,
         times,
         outbox.with(again),
         next.edition().changing());

@@ -39,6 +39,12 @@ public interface JobClaim {
   void observe(JobState state, double progress);
 
   /**
+   * Notes what the last attempts did, this one among them; each save from the next on carries it.
+   * Never blocks, never throws.
+   */
+  void note(JobCourse course);
+
+  /**
    * Renews the lease, and with it saves what was observed. Does nothing while another save is under
    * way.
    *

@@ -9,6 +9,7 @@ import nommer.job.api.Attempts;
 import nommer.job.api.Edition;
 import nommer.job.api.EncodingJob;
 import nommer.job.api.History;
+import nommer.job.api.JobCourse;
 import nommer.job.api.JobError;
 import nommer.job.api.JobId;
 import nommer.job.api.JobMedia;
@@ -77,6 +78,7 @@ public final class JobRecord {
             fields.decimal("work_size"),
             fields.text("box")),
         new JobMedia(fields.text("media")),
+        new JobCourse(fields.text("course")),
         new JobTimes(
             fields.time("queued_at"), fields.time("started_at"), fields.time("claimed_at")),
         new Outbox(untold(fields), told),
@@ -105,6 +107,10 @@ public final class JobRecord {
     if (!job.media().isEmpty()) {
       json.writeFieldName("media");
       json.writeRawValue(job.media().json());
+    }
+    if (!job.course().isEmpty()) {
+      json.writeFieldName("course");
+      json.writeRawValue(job.course().json());
     }
     write(json, "queued_at", job.times().queuedAt());
     write(json, "started_at", job.times().startedAt());

@@ -85,6 +85,18 @@ public interface EncodeTask {
    */
   default void log(String line) {}
 
+  /**
+   * Tells that a program begins to run. Kept with the job, so that its client sees it; secrets do
+   * not belong there.
+   *
+   * @param what it is for, in a word or two; {@code probe} if it looks at the source, {@code
+   *     verify} and more if it checks what was made
+   * @param command its command line
+   */
+  default void runs(String what, String command) {
+    log("run " + what + ": " + command);
+  }
+
   /** Adds a warning to the details of the finished job. */
   void warn(String message);
 }

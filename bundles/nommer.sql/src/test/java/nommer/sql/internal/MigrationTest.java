@@ -23,6 +23,7 @@ import nommer.fleet.record.ShelvedNodes;
 import nommer.job.api.Attempts;
 import nommer.job.api.Edition;
 import nommer.job.api.EncodingJob;
+import nommer.job.api.JobCourse;
 import nommer.job.api.JobError;
 import nommer.job.api.JobId;
 import nommer.job.api.JobMedia;
@@ -290,6 +291,7 @@ class MigrationTest {
         attempts,
         new JobWork("c7i", 1.5, 2000),
         JobMedia.NONE,
+        JobCourse.NONE,
         JobTimes.NONE,
         outbox,
         new Edition(revision, "w", revision, Map.of()));

@@ -35,6 +35,7 @@ public final class JobReport {
     add(lines, "error", error(job));
     add(lines, "details", job.text("details"));
     job.attempts().forEach(each -> add(lines, "attempt", each));
+    CourseLines.of(job.shown("course")).forEach(each -> add(lines, "course", each));
     add(lines, "callbacks", callbacks(job));
     add(lines, "created", job.text("created_at"));
     add(lines, "started", job.text("started_at"));

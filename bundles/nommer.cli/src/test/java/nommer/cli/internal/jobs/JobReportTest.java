@@ -50,6 +50,25 @@ class JobReportTest {
         .doesNotContain("callbacks");
   }
 
+  @Test
+  void whatAttemptsDidIsShownWithTheirTimes() {
+    String json =
+        """
+        {"id": "0", "outputs": [], "course": [{"attempt": 1, "node": "n1", "phases": [
+          {"phase": "waiting", "began_at": "2026-03-01T18:00:00.000Z",
+           "ended_at": "2026-03-01T18:00:02.500Z"},
+          {"phase": "encoding", "began_at": "2026-03-01T18:00:02.500Z", "ended_at": null}],
+         "commands": [{"output": 0, "what": "1", "command": "ffmpeg -i a b"}],
+         "words": ["no space"]}]}
+        """;
+
+    assertThat(JobReport.of(new Job(Json.parse(json).orElseThrow())).lines())
+        .contains(
+            "course: 1 on n1: waiting 2.5 s, encoding",
+            "course: ran for outputs[0]: ffmpeg -i a b",
+            "course: said: no space");
+  }
+
   private static String lost(int times, boolean alone) {
     String json = "{\"id\": \"0\", \"lost_attempts\": %d, \"runs_alone\": %s, \"outputs\": []}";
     return JobReport.of(new Job(Json.parse(json.formatted(times, alone)).orElseThrow()));

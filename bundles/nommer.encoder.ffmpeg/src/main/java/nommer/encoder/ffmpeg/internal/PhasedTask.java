@@ -88,6 +88,11 @@ record PhasedTask(EncodeTask task, double from, double to) implements EncodeTask
   }
 
   @Override
+  public void runs(String what, String command) {
+    task.runs(what, command);
+  }
+
+  @Override
   public void warn(String message) {
     task.warn(message);
   }

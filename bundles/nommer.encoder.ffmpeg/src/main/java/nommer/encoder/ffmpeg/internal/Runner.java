@@ -93,7 +93,7 @@ final class Runner {
       Supplier<String> tail)
       throws InterruptedException {
     long start = System.nanoTime();
-    task.log("run " + what + ": ffmpeg " + String.join(" ", arguments));
+    task.runs(what, "ffmpeg " + String.join(" ", arguments));
     AtomicReference<String> boxFault = new AtomicReference<>("");
     Predicate<String> heard =
         line -> {

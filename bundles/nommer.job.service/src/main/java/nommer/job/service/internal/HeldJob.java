@@ -9,6 +9,7 @@ import nommer.job.api.AttemptOutcome;
 import nommer.job.api.Attempts;
 import nommer.job.api.EncodingJob;
 import nommer.job.api.JobClaim;
+import nommer.job.api.JobCourse;
 import nommer.job.api.JobError;
 import nommer.job.api.JobMedia;
 import nommer.job.api.JobState;
@@ -34,6 +35,7 @@ final class HeldJob implements JobClaim {
   private volatile EncodingJob job;
   private volatile long validUntilNanos;
   private volatile Observed observed;
+  private volatile JobCourse course;
   private volatile Life life = Life.HELD;
 
   private enum Life {
@@ -53,6 +55,7 @@ final class HeldJob implements JobClaim {
     this.limits = limits;
     this.claim = claimed.lease().claim();
     this.observed = new Observed(claimed.state(), 0);
+    this.course = claimed.course();
     this.job = claimed;
     this.validUntilNanos = began + limits.tempo().lease().toNanos();
   }
@@ -75,6 +78,11 @@ final class HeldJob implements JobClaim {
   @Override
   public void observe(JobState state, double progress) {
     observed = new Observed(state, Math.max(0, Math.min(1, progress)));
+  }
+
+  @Override
+  public void note(JobCourse told) {
+    course = told;
   }
 
   @Override
@@ -190,7 +198,7 @@ final class HeldJob implements JobClaim {
       requireHeld();
       while (true) {
         long began = System.nanoTime();
-        EncodingJob next = change.apply(job);
+        EncodingJob next = change.apply(job).with(course);
         if (new Saver(store).save(next) == Saver.Outcome.SAVED) {
           announcer.saved(next);
           job = next;

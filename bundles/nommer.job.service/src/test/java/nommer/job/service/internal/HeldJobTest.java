@@ -12,6 +12,7 @@ import nommer.job.api.Attempts;
 import nommer.job.api.EncodingJob;
 import nommer.job.api.History;
 import nommer.job.api.JobClaim;
+import nommer.job.api.JobCourse;
 import nommer.job.api.JobError;
 import nommer.job.api.JobId;
 import nommer.job.api.JobState;
@@ -41,6 +42,22 @@ class HeldJobTest {
     assertThat(on.store().saves() - before).isOne();
     assertThat(held.state()).isEqualTo(JobState.ENCODING);
     assertThat(held.status().progress()).isEqualTo(0.4);
+  }
+
+  @Test
+  void whatTheAttemptDoesTravelsInTheNextSaveAndStaysInThoseAfterIt() {
+    JobClaim claim = claimed();
+    int before = on.store().saves();
+    JobCourse course = new JobCourse("{\"1\":{}}");
+
+    claim.note(course);
+    assertThat(on.store().saves()).isEqualTo(before);
+    claim.renew();
+    JobCourse renewed = on.found(claim.job().id()).course();
+    claim.fail(ERROR);
+
+    assertThat(renewed).isEqualTo(course);
+    assertThat(on.found(claim.job().id()).course()).isEqualTo(course);
   }
 
   @Test

@@ -4,6 +4,7 @@ import java.util.List;
 import nommer.aws.simpledb.Chunks;
 import nommer.job.api.Attempts;
 import nommer.job.api.EncodingJob;
+import nommer.job.api.JobCourse;
 import nommer.job.api.JobError;
 import nommer.job.api.JobMedia;
 import nommer.job.api.JobOutput;
@@ -38,8 +39,8 @@ final class Room {
   private Room() {}
 
   /**
-   * The record to be written, which fits. What came in and went out goes first, then of changes to
-   * be told the details.
+   * The record to be written, which fits. What the attempts did goes first, then what came in and
+   * went out, then of changes to be told the details.
    *
    * @throws JobTooLargeException it cannot fit
    */
@@ -48,6 +49,10 @@ final class Room {
     int left = PAIRS - OTHERS - asked;
     EncodingJob cut = JobItem.cut(job);
     String record = JsonText.escaped(JobRecord.record(cut));
+    if (Chunks.split(record).size() > left && !cut.course().isEmpty()) {
+      cut = cut.with(JobCourse.NONE);
+      record = JsonText.escaped(JobRecord.record(cut));
+    }
     if (Chunks.split(record).size() > left && !cut.media().isEmpty()) {
       cut = cut.with(JobMedia.NONE);
       record = JsonText.escaped(JobRecord.record(cut));

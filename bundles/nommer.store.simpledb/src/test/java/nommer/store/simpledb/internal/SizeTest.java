@@ -15,6 +15,7 @@ import nommer.contracts.job.TestJobs;
 import nommer.job.api.AttemptOutcome;
 import nommer.job.api.EncodingJob;
 import nommer.job.api.History;
+import nommer.job.api.JobCourse;
 import nommer.job.api.JobError;
 import nommer.job.api.JobId;
 import nommer.job.api.JobMedia;
@@ -91,13 +92,17 @@ class SizeTest {
     EncodingJob small = saved(store(), withOptions("{}"));
     EncodingJob large = saved(store(), withOptions("o".repeat(106_000)));
 
-    store().save(moved(small, JobState.FINISHED).with(media));
-    store().save(failed(large, "d".repeat(9000), "m".repeat(9000)).with(media));
+    JobCourse course = new JobCourse("{\"1\":\"" + "c".repeat(JobCourse.MOST_BYTES - 8) + "\"}");
+
+    store().save(moved(small, JobState.FINISHED).with(media).with(course));
+    store().save(failed(large, "d".repeat(9000), "m".repeat(9000)).with(media).with(course));
 
     assertThat(store().find(small.id()).orElseThrow().media()).isEqualTo(media);
+    assertThat(store().find(small.id()).orElseThrow().course()).isEqualTo(course);
     EncodingJob found = store().find(large.id()).orElseThrow();
     assertThat(found.status().details()).hasSizeGreaterThan(8000);
     assertThat(found.media()).isEqualTo(JobMedia.NONE);
+    assertThat(found.course()).isEqualTo(JobCourse.NONE);
   }
 
   @Test

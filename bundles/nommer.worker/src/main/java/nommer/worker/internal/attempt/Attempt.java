@@ -13,6 +13,7 @@ import java.util.function.LongSupplier;
  * @param memory bytes that an encode may have; 0 where that is unknown
  * @param feedback hears what encoders tell
  * @param said hears what the programs behind them say
+ * @param course hears which programs run
  */
 record Attempt(
     String jobId,
@@ -21,4 +22,5 @@ record Attempt(
     IntSupplier threads,
     LongSupplier memory,
     Feedback feedback,
-    Said said) {}
+    Said said,
+    Course course) {}

@@ -39,6 +39,7 @@ public final class JobRun {
   private final Outputs staged = new Outputs();
   private final Said said = new Said();
   private final Feedback feedback;
+  private final Course course;
   private final long beganNanos = System.nanoTime();
 
   public JobRun(Equipment equipment, RunningJob running) {
@@ -46,6 +47,7 @@ public final class JobRun {
     this.running = running;
     this.claim = new Persistent(running.claim());
     this.id = running.claim().job().id().value();
+    this.course = new Course(running.claim());
     this.feedback =
         new Feedback(outputs().size(), part -> running.claim().observe(JobState.ENCODING, part));
   }
@@ -63,6 +65,7 @@ public final class JobRun {
   }
 
   private void keepSaid() {
+    course.failed(said.lastWords());
     said.keep(equipment.failures(), id, running.claim().claim());
   }
 
@@ -157,16 +160,25 @@ public final class JobRun {
 
   private Made encode(List<OutputPlan> all, List<OutputPlan> plans, Path work, Reservation room)
       throws InterruptedException {
+    course.enter(Course.FETCHING);
     try (Source source = open(work, room)) {
       room.arrived(source.path());
       for (OutputPlan plan : plans) {
         staged.stage(equipment.destination(plan.destination(), running), plan);
       }
       running.goOn();
+      course.enter(Course.ENCODING);
       claim.untilStored(c -> c.advance(JobState.ENCODING, "", staged.names()));
       Attempt attempt =
           new Attempt(
-              id, source.path(), work, equipment::threads, equipment.memory(), feedback, said);
+              id,
+              source.path(),
+              work,
+              equipment::threads,
+              equipment.memory(),
+              feedback,
+              said,
+              course);
       return new Encodes(equipment, running, attempt).run(all);
     }
   }
@@ -181,6 +193,7 @@ public final class JobRun {
 
   private void publish(List<OutputPlan> plans, Made made) throws InterruptedException {
     running.claim().observe(JobState.UPLOADING, 1);
+    course.enter(Course.STORING);
     staged.fill(made.files());
     running.beginPublishing();
     claim.untilStored(held -> held.publishing(made.leftOut()));

@@ -25,6 +25,8 @@ final class Said {
   private static final int FIRST = 128 * 1024;
   private static final int LAST = 384 * 1024;
   private static final int LONGEST_LINE = 4096;
+  private static final int LAST_WORDS = 6;
+  private static final int WORD = 200;
 
   private final StringBuilder first = new StringBuilder();
   private final Deque<String> last = new ArrayDeque<>();
@@ -44,6 +46,14 @@ final class Said {
       lastLength -= last.remove().length();
       left++;
     }
+  }
+
+  /** The last lines, without their ends where those are long. */
+  synchronized List<String> lastWords() {
+    List<String> lines = text().lines().toList();
+    return lines.subList(Math.max(0, lines.size() - LAST_WORDS), lines.size()).stream()
+        .map(each -> each.length() <= WORD ? each : each.substring(0, WORD) + "…")
+        .toList();
   }
 
   /**

@@ -146,6 +146,12 @@ final class Task implements EncodeTask {
   }
 
   @Override
+  public void runs(String what, String command) {
+    log("run " + what + ": " + command);
+    attempt.course().runs(plan.index(), what, command);
+  }
+
+  @Override
   public void warn(String message) {
     attempt.feedback().warn(plan.index(), message);
   }
