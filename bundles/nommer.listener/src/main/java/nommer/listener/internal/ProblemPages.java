@@ -42,58 +42,20 @@ final class ProblemPages extends ErrorHandler {
   }
 
   private static ByteBuffer body(int status) {
+    Refusal refusal = Refusal.of(status);
     String text =
         ("{\"type\":\"about:blank\",\"title\":\"%s\",\"status\":%d,\"detail\":\"%s\","
-                + "\"error_code\":\"%s\",\"reason\":\"%s\",\"retryable\":%b}")
+                + "\"error_code\":\"%s\",\"reason\":\"%s\",\"retryable\":%b,"
+                + "\"help\":\"/docs/api.html#%s-%s\"}")
             .formatted(
                 HttpStatus.getMessage(status),
                 status,
-                detail(status),
-                code(status),
-                reason(status),
-                status == HttpStatus.SERVICE_UNAVAILABLE_503);
+                refusal.detail(),
+                refusal.code(),
+                refusal.reason(),
+                status == HttpStatus.SERVICE_UNAVAILABLE_503,
+                refusal.code(),
+                refusal.reason());
     return ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII));
-  }
-
-  private static String detail(int status) {
-    return switch (status) {
-      case 400 -> "this is no HTTP request, or its path has two meanings: send it as RFC 9112 says";
-      case 403 -> "only the proxy that is configured may ask: see proxies in docs/operating.md";
-      case 404 -> "there is nothing at this path: the API is below /v1";
-      case 408 -> "the request did not come to its end in time: send it faster";
-      case 413 -> "the body is too large";
-      case 414 -> "the address is longer than 8 KiB: shorten it";
-      case 431 -> "the headers are larger than 8 KiB: leave some out";
-      case 503 -> "not ready: try again in a moment";
-      case 505 -> "speak HTTP/1.1";
-      default ->
-          status < 500
-              ? "this request cannot be served"
-              : "a fault of media-nommer, not of the request: the log of feederd says more";
-    };
-  }
-
-  private static String code(int status) {
-    return switch (status) {
-      case 401, 403 -> "FORBIDDEN";
-      case 404 -> "NOT_FOUND";
-      case 405 -> "METHOD_NOT_ALLOWED";
-      case 503 -> "UNAVAILABLE";
-      case 505 -> "BADINPUT";
-      default -> status < 500 ? "BADINPUT" : "INTERNAL";
-    };
-  }
-
-  private static String reason(int status) {
-    return switch (status) {
-      case 400 -> "malformed_request";
-      case 403 -> "not_the_proxy";
-      case 404 -> "no_such_path";
-      case 408 -> "slow_request";
-      case 413, 414, 431 -> "too_large";
-      case 503 -> "not_ready";
-      case 505 -> "old_protocol";
-      default -> "web_server";
-    };
   }
 }

@@ -1,7 +1,6 @@
 package nommer.storage.s3.internal;
 
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import nommer.aws.AwsFault;
@@ -59,9 +58,18 @@ final class Faults {
       return new MediaException(ErrorCode.NODE, "aws_setup", message, thrown);
     }
     return fault.passes()
-        ? new PassingFailure(
-            fault.name().toLowerCase(Locale.ROOT), message, retryAfter(thrown), thrown)
+        ? new PassingFailure(passing(fault), message, retryAfter(thrown), thrown)
         : new MediaException(code, reason, message, thrown);
+  }
+
+  private static String passing(AwsFault fault) {
+    return switch (fault) {
+      case THROTTLED -> "throttled";
+      case EXPIRED_CREDENTIALS -> "expired_credentials";
+      case CLOCK_SKEW -> "clock_skew";
+      case UNREACHABLE -> "unreachable";
+      default -> "unavailable";
+    };
   }
 
   /** S3 says it in seconds, if at all; some of its kin and the proxies before them do. */
