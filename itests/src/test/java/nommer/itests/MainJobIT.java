@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -74,6 +78,29 @@ class MainJobIT {
     JsonNode made = job.path("media").path("outputs").path(0);
     assertThat(made.path("bytes").asLong()).isEqualTo(Files.size(destination));
     assertThat(made.path("streams").path(0).path("frames").asInt()).isEqualTo(50);
+    JsonNode course = job.path("course").path(0);
+    assertThat(course.path("phases").findValuesAsText("phase"))
+        .containsSubsequence("preparing", "fetching", "encoding", "storing");
+    assertThat(course.path("phases").findValuesAsText("ended_at")).doesNotContain("null");
+    assertThat(course.path("commands").findValuesAsText("command"))
+        .isNotEmpty()
+        .allMatch(each -> each.startsWith("ffmpeg "));
+  }
+
+  @Test
+  void thePageOfTheApiIsTheOneThatIsShipped() throws Exception {
+    HttpResponse<byte[]> page =
+        HttpClient.newHttpClient()
+            .send(
+                HttpRequest.newBuilder(URI.create(cluster.feederd.url() + "/docs/api.html"))
+                    .build(),
+                HttpResponse.BodyHandlers.ofByteArray());
+
+    assertThat(page.statusCode()).isEqualTo(200);
+    assertThat(page.body())
+        .isEqualTo(
+            Files.readAllBytes(
+                Shipped.script("nommer").resolveSibling("../docs/api.html").normalize()));
   }
 
   @Test

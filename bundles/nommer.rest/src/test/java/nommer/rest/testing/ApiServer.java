@@ -50,6 +50,7 @@ import nommer.rest.internal.original.OriginalServlet;
 import nommer.rest.internal.outputs.OutputsServlet;
 import nommer.rest.internal.plugins.PluginsServlet;
 import nommer.rest.internal.presets.PresetsServlet;
+import nommer.rest.internal.schema.ApiPageServlet;
 import nommer.rest.internal.schema.OpenApiServlet;
 import nommer.rest.internal.schema.SchemaServlet;
 import nommer.rest.internal.session.SessionServlet;
@@ -139,6 +140,7 @@ public final class ApiServer {
     mount(new PresetsServlet(presets, admission), PresetsServlet.PATTERN);
     mount(new SchemaServlet(admission), SchemaServlet.PATTERN);
     mount(new OpenApiServlet(admission), OpenApiServlet.PATTERN);
+    mount(new ApiPageServlet(admission), ApiPageServlet.PATTERN);
     mount(health, HealthServlet.PATTERN, HealthServlet.READY);
     EventStreams streams = new EventStreams(jobs, admission, Duration.ofMillis(300));
     jobsServlet.bindStreams(streams);

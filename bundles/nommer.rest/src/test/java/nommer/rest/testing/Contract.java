@@ -22,7 +22,8 @@ import nommer.rest.internal.schema.OpenApiServlet;
 /** The OpenAPI document, to which the answers of all tests are held. Thread-safe. */
 public final class Contract {
   /** The API of 2011 is described where it was; others are of tests. */
-  private static final Pattern OTHERS = Pattern.compile("/(job/submit|t[/;]|%74/|system/|slow).*");
+  private static final Pattern OTHERS =
+      Pattern.compile("/(job/submit.+|t[/;].*|%74/.*|system/.*|slow.*)");
 
   /** Whatever a path is, who may not come, or comes in a wrong way, hears so. */
   private static final Set<Integer> ANYWHERE = Set.of(400, 401, 403, 404, 405, 408, 413, 429, 503);

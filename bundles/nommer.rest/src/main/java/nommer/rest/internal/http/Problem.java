@@ -69,6 +69,7 @@ public record Problem(
               out.writeStringField("error_code", code);
               Json.stringOrNull(out, "reason", reason);
               out.writeBooleanField("retryable", isRetryable());
+              out.writeStringField("help", Help.of(code, reason));
             });
     return new Answer(status, CONTENT_TYPE, headers, body);
   }

@@ -7,8 +7,8 @@ import nommer.access.Scope;
 
 /** The one place that says what each endpoint asks of a token; what is not here asks for all. */
 public final class Scopes {
-  /** Open to whoever reaches the port, in as much as it says without a token. */
-  static final String OPEN = "/healthz";
+  /** Open to whoever reaches the port: the first, in as much as it says without a token. */
+  static final Set<String> OPEN = Set.of("/healthz", Help.PAGE);
 
   private static final Map<String, Scope> TO_SEE =
       Map.ofEntries(
@@ -45,7 +45,7 @@ public final class Scopes {
    * @return empty if it needs no token
    */
   static Optional<Scope> needed(String pattern, String method) {
-    if (pattern.equals(OPEN)) {
+    if (OPEN.contains(pattern)) {
       return Optional.empty();
     }
     return Optional.of(

@@ -23,6 +23,7 @@ import nommer.job.submission.NotifyUrl;
 import nommer.job.submission.Submitted;
 import nommer.media.api.MediaException;
 import nommer.media.api.MediaUri;
+import nommer.rest.internal.http.Help;
 import nommer.rest.internal.json.Json;
 
 /**
@@ -61,6 +62,7 @@ public final class JobJson {
         out -> {
           fields(out, job, now, true);
           media(out, job.media());
+          CourseFields.write(out, job);
           Json.stringOrNull(out, "waiting", waiting);
         });
   }
@@ -76,6 +78,7 @@ public final class JobJson {
         out -> {
           fields(out, submitted.job(), now, true);
           media(out, submitted.job().media());
+          CourseFields.write(out, submitted.job());
           Json.stringOrNull(out, "waiting", waiting);
           warnings(out, submitted.warnings());
         });
@@ -196,6 +199,9 @@ public final class JobJson {
     out.writeStringField("details", status.details());
     Json.stringOrNull(out, "error_code", status.error().code());
     Json.stringOrNull(out, "error_reason", status.error().reason());
+    String code = status.error().code();
+    Json.stringOrNull(
+        out, "error_help", code.isEmpty() ? "" : Help.of(code, status.error().reason()));
     out.writeNumberField("progress", status.progress());
   }
 

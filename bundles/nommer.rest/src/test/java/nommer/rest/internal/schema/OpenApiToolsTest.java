@@ -1,0 +1,78 @@
+package nommer.rest.internal.schema;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.Map;
+import nommer.job.api.EncodingJob;
+import nommer.job.api.JobPriority;
+import nommer.rest.testing.ApiTest;
+import nommer.rest.testing.Npm;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The document in the hands of other people's tools: a linter, and a maker of clients. */
+class OpenApiToolsTest extends ApiTest {
+  @BeforeEach
+  void fetchTools() throws Exception {
+    Npm.fetch();
+    Npm.write("openapi.yaml", OpenApiServlet.text());
+  }
+
+  @Test
+  void theLinterFindsNothing() throws Exception {
+    Npm.Run lint = Npm.run(Map.of(), "node", "lint.mjs", "openapi.yaml");
+
+    assertThat(lint.said()).isEmpty();
+    assertThat(lint.exit()).as(lint.errors()).isZero();
+  }
+
+  @Test
+  void theLinterFindsWhatIsWrong() throws Exception {
+    Npm.write(
+        "wrong.yaml",
+        OpenApiServlet.text()
+            .replace("operationId: getJob\n", "operationId: listJobs\n")
+            .replace("          priority: normal\n", "          priority: urgent\n"));
+
+    Npm.Run lint = Npm.run(Map.of(), "node", "lint.mjs", "wrong.yaml");
+
+    assertThat(lint.exit()).as(lint.errors()).isEqualTo(1);
+    assertThat(lint.said())
+        .contains("operation-operationId-unique ", "no-invalid-schema-examples ");
+  }
+
+  @Test
+  void aClientMadeOfItSubmitsAJobAndReadsIt() throws Exception {
+    succeeds("node_modules/.bin/openapi-typescript", "openapi.yaml", "-o", "api.d.ts");
+    succeeds("node_modules/.bin/tsc", "-p", ".");
+    Npm.Run run =
+        Npm.run(
+            Map.of("NOMMER_TOKEN", server.ownerToken()),
+            "node",
+            "client.js",
+            server.uri("/").toString().replaceFirst("/$", ""));
+
+    assertThat(run.exit()).as(run.errors()).isZero();
+    JsonNode told = new JsonMapper().readTree(run.said());
+    EncodingJob saved = server.jobs.last();
+    assertThat(server.jobs.size()).isEqualTo(1);
+    assertThat(saved.request().priority()).isEqualTo(JobPriority.HIGH);
+    assertThat(saved.request().metadata()).containsEntry("by", "a generated client");
+    assertThat(told.path("id").asText()).isEqualTo(saved.id().value());
+    assertThat(told.path("state").asText()).isEqualTo("PENDING");
+    assertThat(told.path("preset").asText()).startsWith("web_medium");
+    assertThat(told.path("listed")).singleElement().isEqualTo(told.path("id"));
+    assertThat(told.path("planned").asInt()).isEqualTo(1);
+    assertThat(told.path("problem").toString())
+        .isEqualTo(
+            "{\"status\":404,\"code\":\"NOT_FOUND\",\"reason\":\"no_such_job\","
+                + "\"help\":\"/docs/api.html#NOT_FOUND-no_such_job\"}");
+  }
+
+  private static void succeeds(String... command) throws Exception {
+    Npm.Run run = Npm.run(Map.of(), command);
+    assertThat(run.exit()).as(run.said() + run.errors()).isZero();
+  }
+}
