@@ -8,13 +8,13 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import nommer.contracts.Eventually;
 import nommer.job.api.EncodingJob;
 import nommer.job.api.Grant;
 import nommer.job.api.JobRequest;
 import nommer.job.api.JobState;
+import nommer.job.store.JobFilter;
 import nommer.job.store.JobPage;
 import nommer.job.store.JobQuery;
 import nommer.job.store.JobStore;
@@ -227,7 +227,8 @@ public abstract class JobListContract {
     List<EncodingJob> jobs = new ArrayList<>();
     String cursor = "";
     do {
-      JobPage page = store().list(new JobQuery(states, Optional.of(token), limit, cursor));
+      JobPage page =
+          store().list(new JobQuery(JobFilter.ofStates(states).ofToken(token), limit, cursor));
       assertThat(page.jobs()).hasSizeLessThanOrEqualTo(limit);
       jobs.addAll(page.jobs());
       cursor = page.next();

@@ -8,6 +8,7 @@ import nommer.job.api.JobId;
 import nommer.job.api.Outbox.Told;
 import nommer.job.store.ChangedJobs;
 import nommer.job.store.JobCounts;
+import nommer.job.store.JobFilter;
 import nommer.job.store.JobPage;
 import nommer.job.store.JobQuery;
 import nommer.job.store.JobStore;
@@ -33,6 +34,11 @@ public class UnusedJobStore implements JobStore {
 
   @Override
   public JobPage list(JobQuery query) {
+    throw unused();
+  }
+
+  @Override
+  public long count(JobFilter filter, long most) {
     throw unused();
   }
 

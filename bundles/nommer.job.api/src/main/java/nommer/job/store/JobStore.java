@@ -44,11 +44,22 @@ public interface JobStore {
 
   /**
    * A page of jobs, newest first. May lag behind by a moment on eventually consistent backends.
+   * Where much must be looked at to find few, a page may have fewer jobs than there are, even none:
+   * it says how far it looked, and where to go on.
    *
    * @throws IllegalArgumentException the cursor is not one of this store's
    * @throws JobStoreException the backend could not be reached
    */
   JobPage list(JobQuery query);
+
+  /**
+   * How many jobs a filter applies to, {@code most} where it is to more. May lag behind by a moment
+   * on eventually consistent backends.
+   *
+   * @param most at least 1; what a count may cost grows with it
+   * @throws JobStoreException the backend could not be reached
+   */
+  long count(JobFilter filter, long most);
 
   /**
    * How many jobs there are. May lag behind by a moment on eventually consistent backends.

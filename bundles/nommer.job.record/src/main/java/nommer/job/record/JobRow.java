@@ -23,9 +23,10 @@ public record JobRow(EncodingJob job, long seq, long changed) {
 
   /**
    * Of a first save: id, created_at, place, due, request, rev, record, history, lease_until, state,
-   * not_before, token.
+   * not_before, token, shape, error, words of the shape.
    */
   public static @Nullable Object[] first(EncodingJob job) {
+    Shape shape = Shape.of(job.request());
     return new @Nullable Object[] {
       job.id().value(),
       job.createdAt(),
@@ -38,14 +39,17 @@ public record JobRow(EncodingJob job, long seq, long changed) {
       job.lease().until(),
       Marks.of(job),
       notBefore(job),
-      job.request().grant().tokenId()
+      job.request().grant().tokenId(),
+      shape.number(),
+      job.status().error().code(),
+      shape.words()
     };
   }
 
   /**
-   * Of a later save that is a change: rev, record, history, lease_until, state, not_before, whether
-   * there is more to tell, since when, id, the revision before it. Of one that is none: rev,
-   * record, lease_until, id, the revision before it.
+   * Of a later save that is a change: rev, record, history, lease_until, state, not_before, error,
+   * whether there is more to tell, since when, id, the revision before it. Of one that is none:
+   * rev, record, lease_until, id, the revision before it.
    */
   public static @Nullable Object[] next(EncodingJob job) {
     String record = JobRecord.record(job);
@@ -60,6 +64,7 @@ public record JobRow(EncodingJob job, long seq, long changed) {
           until,
           Marks.of(job),
           notBefore(job),
+          job.status().error().code(),
           job.isNewlyUntold(),
           job.status().updatedAt(),
           id,

@@ -15,7 +15,7 @@ final class JobInserts {
   private static final List<String> TYPES =
       List.of(
           "text", "bigint", "bigint", "bigint", "text", "bigint", "text", "text", "bigint", "text",
-          "bigint", "text");
+          "bigint", "text", "bigint", "text", "text");
 
   private final PostgresDatabase database;
   private final Together<@Nullable Object[], Boolean> together;

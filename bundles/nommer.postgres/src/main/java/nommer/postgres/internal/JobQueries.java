@@ -1,11 +1,9 @@
 package nommer.postgres.internal;
 
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
-import nommer.job.api.JobState;
+import nommer.job.record.JobLook.Condition;
 import nommer.job.record.JobRow;
-import nommer.job.record.Marks;
 
 /**
  * The texts of the queries on jobs. Each picks wide rows from an index, as many as are asked for,
@@ -70,8 +68,8 @@ final class JobQueries {
   /** Parameters: until when, id. */
   static final String HIDE = "UPDATE jobs SET hinted_until = ? WHERE id = ? AND state = 'PENDING'";
 
-  private static final List<String> EVERY = List.of("");
-  private static final String OLDER = "(created_at, seq) < (?, ?)";
+  static final String SHAPES = "SELECT number, words FROM shapes";
+
   private static final String NEWEST_FIRST = "created_at DESC, seq DESC";
 
   private JobQueries() {}
@@ -87,38 +85,41 @@ final class JobQueries {
   }
 
   /**
-   * A page of one token's jobs in one of {@code states}. Parameters: token, {@code created_at,
-   * seq}, then the limit.
+   * The first of a look, by places that the index alone tells. Parameters: those of each part, and
+   * the limit after each, then the limit.
    */
-  static String listOfToken(Set<JobState> states) {
-    String in =
-        branches(states).equals(EVERY)
-            ? ""
-            : " AND state IN ('" + String.join("', '", Marks.of(states)) + "')";
-    return pick("token = ? AND " + OLDER + in, NEWEST_FIRST);
+  static String page(List<Condition> parts) {
+    return SELECT
+        + "(SELECT * FROM (%s) AS p ORDER BY %s LIMIT ?) AS places JOIN jobs USING (created_at, seq)"
+            .formatted(merged(parts), NEWEST_FIRST)
+        + " JOIN job_records USING (id) ORDER BY "
+        + NEWEST_FIRST;
   }
 
   /**
-   * A page of jobs in one of {@code states}. Parameters: {@code created_at, seq} and the limit once
-   * for each of {@link #branches}, then the limit. Each state's first are read from the index by
-   * themselves: a planner that is left to merge them reads all there are.
+   * Parameters: those of each part, and after each how many of it, then how many, and how many are
+   * ahead of these.
    */
-  static String list(Set<JobState> states) {
-    return joined(
-        branches(states).stream()
-            .map(
-                condition ->
-                    "(SELECT * FROM jobs WHERE %s%s ORDER BY %s LIMIT ?)"
-                        .formatted(condition, OLDER, NEWEST_FIRST))
-            .collect(Collectors.joining(" UNION ALL ")),
-        NEWEST_FIRST);
+  static String place(List<Condition> parts) {
+    return "SELECT created_at, seq FROM (%s) AS p ORDER BY %s LIMIT ? OFFSET ?"
+        .formatted(merged(parts), NEWEST_FIRST);
   }
 
-  /** Conditions of the selects that {@link #list} merges. */
-  static List<String> branches(Set<JobState> states) {
-    if (states.isEmpty() || states.size() == JobState.values().length) {
-      return EVERY;
-    }
-    return Marks.of(states).stream().map(mark -> "state = '" + mark + "' AND ").toList();
+  /** Parameters: those of each part, and the limit after each, then the limit. */
+  static String count(List<Condition> parts) {
+    return "SELECT count(*) FROM (SELECT FROM (%s) AS p LIMIT ?) AS few".formatted(merged(parts));
+  }
+
+  /**
+   * Each part's first are read from the index by themselves: a planner that is left to merge them
+   * reads all there are.
+   */
+  private static String merged(List<Condition> parts) {
+    return parts.stream()
+        .map(
+            part ->
+                "(SELECT created_at, seq FROM jobs WHERE %s ORDER BY %s LIMIT ?)"
+                    .formatted(part.text(), NEWEST_FIRST))
+        .collect(Collectors.joining(" UNION ALL "));
   }
 }

@@ -14,24 +14,26 @@ final class JobWrites {
    */
   static final String INSERT =
       "WITH given (id, created_at, place, due, request, rev, record, history, lease_until, state,"
-          + " not_before, token) AS (SELECT * FROM unnest(?::text[], ?::bigint[], ?::bigint[],"
-          + " ?::bigint[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::bigint[], ?::text[],"
-          + " ?::bigint[], ?::text[])), held AS (INSERT INTO job_records (id, rev, lease_until,"
+          + " not_before, token, shape, error, words) AS (SELECT * FROM unnest(?::text[], ?::bigint[],"
+          + " ?::bigint[], ?::bigint[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::bigint[],"
+          + " ?::text[], ?::bigint[], ?::text[], ?::bigint[], ?::text[], ?::text[])), shaped AS (INSERT"
+          + " INTO shapes (number, words) SELECT DISTINCT shape, words FROM given ORDER BY shape ON"
+          + " CONFLICT (number) DO NOTHING), held AS (INSERT INTO job_records (id, rev, lease_until,"
           + " record) SELECT id, rev, lease_until, record FROM given ON CONFLICT (id) DO NOTHING"
           + " RETURNING id) INSERT INTO jobs (id, created_at, place, due, request, history, state,"
-          + " not_before, token, changed, change_rev) SELECT id, created_at, place, due, request,"
-          + " history, state, not_before, token, "
+          + " not_before, token, shape, error, changed, change_rev) SELECT id, created_at, place, due, request,"
+          + " history, state, not_before, token, shape, error, "
           + NUMBER
           + ", rev FROM given JOIN held USING (id) RETURNING id";
 
   /** Takes {@link JobRow#next}, for a save that is a change. */
   static final String CHANGE =
-      "WITH given (rev, record, history, lease_until, state, not_before, more, since, id, before) AS"
-          + " (VALUES (?::bigint, ?, ?, ?::bigint, ?, ?::bigint, ?::boolean, ?::bigint, ?,"
+      "WITH given (rev, record, history, lease_until, state, not_before, error, more, since, id, before) AS"
+          + " (VALUES (?::bigint, ?, ?, ?::bigint, ?, ?::bigint, ?, ?::boolean, ?::bigint, ?,"
           + " ?::bigint)), held AS (UPDATE job_records AS r SET rev = g.rev, record = g.record,"
           + " lease_until = g.lease_until FROM given AS g WHERE r.id = g.id AND r.rev = g.before"
           + " RETURNING r.id) UPDATE jobs AS j SET history = g.history, state = g.state, not_before ="
-          + " g.not_before, change_rev = g.rev, changed = "
+          + " g.not_before, error = g.error, change_rev = g.rev, changed = "
           + NUMBER
           + ", hinted_until = 0, tell_at = CASE WHEN g.more THEN greatest(j.next_try, g.since) ELSE"
           + " j.tell_at END FROM given AS g JOIN held USING (id) WHERE j.id = g.id";

@@ -2,9 +2,7 @@ package nommer.postgres.internal;
 
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,10 +13,12 @@ import nommer.job.api.JobId;
 import nommer.job.api.JobStoreException;
 import nommer.job.api.Outbox.Told;
 import nommer.job.record.Cursor;
+import nommer.job.record.JobLists;
 import nommer.job.record.JobRow;
 import nommer.job.record.Marks;
 import nommer.job.store.ChangedJobs;
 import nommer.job.store.JobCounts;
+import nommer.job.store.JobFilter;
 import nommer.job.store.JobPage;
 import nommer.job.store.JobQuery;
 import nommer.job.store.JobStore;
@@ -37,8 +37,6 @@ import org.osgi.service.component.propertytypes.SatisfyingConditionTarget;
     attribute = {"kind=store", "name=postgres", "reach=shared"})
 @SatisfyingConditionTarget("(nommer.backend.store=postgres)")
 public final class PostgresJobStore implements JobStore {
-  private static final Cursor LIST =
-      new Cursor("pg1", Pattern.compile("(-?\\d{1,18}):(\\d{1,18})"));
   private static final Cursor CHANGES =
       new Cursor("pgchange1", Pattern.compile("(-?\\d{1,18}):(\\d{1,19})"));
   private static final String PROBE =
@@ -47,15 +45,16 @@ public final class PostgresJobStore implements JobStore {
           + " generate_series(1, 1024))) ON CONFLICT (kind, id) DO UPDATE SET time ="
           + " EXCLUDED.time, text = EXCLUDED.text";
   private static final int MANY_MOVES = 1000;
-  private static final List<String> NEWEST = Collections.nCopies(2, "" + Long.MAX_VALUE);
 
   private final PostgresDatabase database;
   private final JobInserts inserts;
+  private final JobLists lists;
 
   @Activate
   public PostgresJobStore(@Reference PostgresDatabase database) {
     this.database = database;
     this.inserts = new JobInserts(database);
+    this.lists = new JobLists(new PostgresJobTable(database), "pg1");
   }
 
   @Override
@@ -86,41 +85,14 @@ public final class PostgresJobStore implements JobStore {
     return jobs("find job " + id, JobQueries.FIND, id.value()).stream().findFirst();
   }
 
-  /** Of the jobs found, one too many when there are more, the last on the page is the cursor. */
   @Override
   public JobPage list(JobQuery query) {
-    int limit = query.limit();
-    List<JobRow> found = rows("list jobs", text(query), parameters(query));
-    if (found.size() <= limit) {
-      return new JobPage(jobs(found), "");
-    }
-    JobRow last = found.get(limit - 1);
-    return new JobPage(
-        jobs(found.subList(0, limit)),
-        LIST.text(last.job().createdAt().toEpochMilli(), last.seq()));
+    return lists.list(query);
   }
 
-  private static String text(JobQuery query) {
-    return query.token().isPresent()
-        ? JobQueries.listOfToken(query.states())
-        : JobQueries.list(query.states());
-  }
-
-  private static Object[] parameters(JobQuery query) {
-    List<String> after = query.cursor().isEmpty() ? NEWEST : LIST.parts(query.cursor());
-    List<Object> place = after.stream().<Object>map(Long::parseLong).toList();
-    int limit = query.limit() + 1;
-    List<Object> parameters = new ArrayList<>(query.token().stream().toList());
-    if (query.token().isPresent()) {
-      parameters.addAll(place);
-    } else {
-      for (int i = 0; i < JobQueries.branches(query.states()).size(); i++) {
-        parameters.addAll(place);
-        parameters.add(limit);
-      }
-    }
-    parameters.add(limit);
-    return parameters.toArray();
+  @Override
+  public long count(JobFilter filter, long most) {
+    return lists.count(filter, most);
   }
 
   @Override

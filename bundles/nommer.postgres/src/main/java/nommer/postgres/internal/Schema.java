@@ -11,7 +11,7 @@ import java.sql.Statement;
 /** Brings a database up to the schema that this program knows, step by step. */
 final class Schema {
   /** One script for each step; {@code nommer_schema.version} tells how many were taken. */
-  static final int VERSION = 1;
+  static final int VERSION = 2;
 
   /** The first whose statements these are. */
   static final int LEAST_SERVER = 13;

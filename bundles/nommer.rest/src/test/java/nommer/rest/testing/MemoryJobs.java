@@ -27,6 +27,7 @@ import nommer.job.api.TakenIdException;
 import nommer.job.store.ChangedJobs;
 import nommer.job.store.JobConflictException;
 import nommer.job.store.JobCounts;
+import nommer.job.store.JobFilter;
 import nommer.job.store.JobPage;
 import nommer.job.store.JobQuery;
 import nommer.job.store.StaleJobException;
@@ -128,7 +129,7 @@ public final class MemoryJobs extends UnusedJobStore implements JobService {
     int end = query.cursor().isEmpty() ? all.size() : position(query.cursor(), all.size());
     List<EncodingJob> page = new ArrayList<>();
     for (int i = end - 1; i >= 0; i--) {
-      if (isAskedFor(query, all.get(i))) {
+      if (query.filter().matches(all.get(i))) {
         if (page.size() == query.limit()) {
           return new JobPage(page, "before-" + (i + 1));
         }
@@ -138,10 +139,10 @@ public final class MemoryJobs extends UnusedJobStore implements JobService {
     return new JobPage(page, "");
   }
 
-  private static boolean isAskedFor(JobQuery query, EncodingJob job) {
-    String token = job.request().grant().tokenId();
-    return (query.states().isEmpty() || query.states().contains(job.state()))
-        && query.token().filter(asked -> !asked.equals(token)).isEmpty();
+  @Override
+  public synchronized long count(JobFilter filter, long most) {
+    check();
+    return jobs.values().stream().filter(filter::matches).limit(most).count();
   }
 
   private static int position(String cursor, int size) {

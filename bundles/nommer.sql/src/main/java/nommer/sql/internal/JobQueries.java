@@ -1,11 +1,10 @@
 package nommer.sql.internal;
 
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
-import nommer.job.api.JobState;
+import nommer.job.record.JobLook;
+import nommer.job.record.JobLook.Condition;
 import nommer.job.record.JobRow;
-import nommer.job.record.Marks;
 
 /** The texts of the queries on jobs; each is answered from an index, without a sort. */
 final class JobQueries {
@@ -51,44 +50,31 @@ final class JobQueries {
       SELECT
           + "INDEXED BY jobs_due WHERE state = 'PENDING' AND due IS NOT NULL ORDER BY due LIMIT ?";
 
+  static final String SHAPES = "SELECT number, words FROM shapes";
+
   private static final String NEWEST_FIRST = " ORDER BY created_at DESC, seq DESC LIMIT ?";
-  private static final List<String> EVERY = List.of("");
-  private static final String OLDER = "(created_at, seq) < (?, ?)";
 
   private JobQueries() {}
 
-  /** Parameters: token, {@code created_at, seq}; then the limit. */
-  private static final String OF_TOKEN =
-      SELECT + "INDEXED BY jobs_by_token WHERE token = ? AND " + OLDER;
-
-  /**
-   * A page of one token's jobs in one of {@code states}: all of its jobs that are newer are looked
-   * at. Parameters: token, {@code created_at, seq}, then the limit.
-   */
-  static String listOfToken(Set<JobState> states) {
-    String in =
-        branches(states).equals(EVERY)
-            ? ""
-            : " AND state IN ('" + String.join("', '", Marks.of(states)) + "')";
-    return OF_TOKEN + in + NEWEST_FIRST;
+  /** The first of a look. Parameters: those of the parts, then the limit. */
+  static String page(JobLook look, List<Condition> parts) {
+    return merged(SELECT, look, parts) + NEWEST_FIRST;
   }
 
-  /**
-   * A page of jobs in one of {@code states}. Parameters: {@code created_at, seq} once for each of
-   * {@link #branches}, then the limit. Each state's jobs are in order in the index, and SQLite
-   * merges them as it goes.
-   */
-  static String list(Set<JobState> states) {
-    return branches(states).stream()
-        .map(condition -> SELECT + "WHERE " + condition + OLDER)
-        .collect(Collectors.joining(" UNION ALL ", "", NEWEST_FIRST));
+  /** Parameters: those of the parts, how many, how many are ahead of these. */
+  static String place(JobLook look, List<Condition> parts) {
+    return merged("SELECT created_at, seq FROM jobs ", look, parts) + NEWEST_FIRST + " OFFSET ?";
   }
 
-  /** Conditions of the selects that {@link #list} merges. */
-  static List<String> branches(Set<JobState> states) {
-    if (states.isEmpty() || states.size() == JobState.values().length) {
-      return EVERY;
-    }
-    return Marks.of(states).stream().map(mark -> "state = '" + mark + "' AND ").toList();
+  /** Parameters: those of the parts, the limit. */
+  static String count(JobLook look, List<Condition> parts) {
+    return "SELECT count(*) FROM (" + merged("SELECT 1 FROM jobs ", look, parts) + " LIMIT ?)";
+  }
+
+  /** Each part is in order in the index, and SQLite merges them as it goes. */
+  private static String merged(String select, JobLook look, List<Condition> parts) {
+    return parts.stream()
+        .map(part -> select + "INDEXED BY " + look.index() + " WHERE " + part.text())
+        .collect(Collectors.joining(" UNION ALL "));
   }
 }

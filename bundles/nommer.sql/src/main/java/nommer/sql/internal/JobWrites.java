@@ -4,16 +4,21 @@ import nommer.job.record.JobRow;
 
 /** The texts of the statements that write jobs. */
 final class JobWrites {
-  /** Takes {@link JobRow#first}. */
+  /** Takes {@link JobRow#first} without its last, the words of {@link #SHAPE}. */
   static final String INSERT =
       "INSERT INTO jobs (id, created_at, place, due, request, rev, record, history, lease_until,"
-          + " state, not_before, token, changed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+          + " state, not_before, token, shape, error, changed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?,"
+          + " ?, ?, ?, ?, ?,"
           + " (SELECT max(number) + 1 FROM last_change)) ON CONFLICT (id) DO NOTHING";
+
+  /** Takes the number and the words of a shape, which may be known. */
+  static final String SHAPE =
+      "INSERT INTO shapes (number, words) VALUES (?, ?) ON CONFLICT (number) DO NOTHING";
 
   /** Takes {@link JobRow#next}, for a save that is a change. */
   static final String CHANGE =
       "UPDATE jobs SET rev = ?, record = ?, history = ?, lease_until = ?, state = ?, not_before = ?,"
-          + " changed = (SELECT max(number) + 1 FROM last_change),"
+          + " error = ?, changed = (SELECT max(number) + 1 FROM last_change),"
           + " tell_at = iif(?, max(next_try, ?), tell_at) WHERE id = ? AND rev = ?";
 
   /** Takes {@link JobRow#next}, for any other: it touches as few indexes as can be. */

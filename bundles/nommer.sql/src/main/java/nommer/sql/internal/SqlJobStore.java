@@ -4,9 +4,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,10 +15,13 @@ import nommer.job.api.JobId;
 import nommer.job.api.JobStoreException;
 import nommer.job.api.Outbox.Told;
 import nommer.job.record.Cursor;
+import nommer.job.record.JobLists;
 import nommer.job.record.JobRow;
 import nommer.job.record.Marks;
+import nommer.job.record.Shape;
 import nommer.job.store.ChangedJobs;
 import nommer.job.store.JobCounts;
+import nommer.job.store.JobFilter;
 import nommer.job.store.JobPage;
 import nommer.job.store.JobQuery;
 import nommer.job.store.JobStore;
@@ -39,15 +40,13 @@ import org.osgi.service.component.propertytypes.SatisfyingConditionTarget;
     attribute = {"kind=store", "name=sql", "reach=machine"})
 @SatisfyingConditionTarget("(nommer.backend.store=sql)")
 public final class SqlJobStore implements JobStore {
-  private static final Cursor LIST =
-      new Cursor("sql1", Pattern.compile("(-?\\d{1,18}):(\\d{1,18})"));
   private static final Cursor CHANGES = new Cursor("sqlchange1", Pattern.compile("(\\d{1,18})"));
   private static final String PROBE =
       "INSERT OR REPLACE INTO documents (kind, id, rev, mark, live, time, text)"
           + " VALUES ('probe', 'health', 0, '', 0, ?, hex(randomblob(32768)))";
-  private static final List<String> NEWEST = Collections.nCopies(2, "" + Long.MAX_VALUE);
 
   private final SqlDatabase database;
+  private final JobLists lists;
   private final Clock clock;
 
   @Activate
@@ -57,21 +56,35 @@ public final class SqlJobStore implements JobStore {
 
   SqlJobStore(SqlDatabase database, Clock clock) {
     this.database = database;
+    this.lists = new JobLists(new SqlJobTable(database), "sql1");
     this.clock = clock;
   }
 
   /** The JSON is made in the caller's thread: the writer is everybody's. */
   @Override
   public void save(EncodingJob job) {
-    boolean first = job.revision() == 0;
-    String save =
-        first ? JobWrites.INSERT : job.edition().isChange() ? JobWrites.CHANGE : JobWrites.RENEW;
-    @Nullable Object[] row = first ? JobRow.first(job) : JobRow.next(job);
     Durability durability = job.state().isRunning() ? Durability.LAZY : Durability.FLUSHED;
     String what = "save of job " + job.id() + " revision " + job.revision();
-    if (!write(what, durability, save, row)) {
+    SqlWork<Integer> save = job.revision() == 0 ? first(job) : next(job);
+    if (!write(what, durability, save)) {
       throw new StaleJobException(job.id(), job.revision());
     }
+  }
+
+  private static SqlWork<Integer> first(EncodingJob job) {
+    @Nullable Object[] all = JobRow.first(job);
+    @Nullable Object[] row = Arrays.copyOf(all, all.length - 1);
+    Shape shape = Shape.of(job.request());
+    return session -> {
+      session.update(JobWrites.SHAPE, shape.number(), shape.words());
+      return session.update(JobWrites.INSERT, row);
+    };
+  }
+
+  private static SqlWork<Integer> next(EncodingJob job) {
+    String text = job.edition().isChange() ? JobWrites.CHANGE : JobWrites.RENEW;
+    @Nullable Object[] row = JobRow.next(job);
+    return session -> session.update(text, row);
   }
 
   /**
@@ -92,35 +105,14 @@ public final class SqlJobStore implements JobStore {
     return jobs("find job " + id, JobQueries.FIND, id.value()).stream().findFirst();
   }
 
-  /** Of the jobs found, one too many when there are more, the last on the page is the cursor. */
   @Override
   public JobPage list(JobQuery query) {
-    int limit = query.limit();
-    List<JobRow> found = rows("list jobs", text(query), parameters(query));
-    if (found.size() <= limit) {
-      return new JobPage(jobs(found), "");
-    }
-    JobRow last = found.get(limit - 1);
-    return new JobPage(
-        jobs(found.subList(0, limit)),
-        LIST.text(last.job().createdAt().toEpochMilli(), last.seq()));
+    return lists.list(query);
   }
 
-  private static String text(JobQuery query) {
-    return query.token().isPresent()
-        ? JobQueries.listOfToken(query.states())
-        : JobQueries.list(query.states());
-  }
-
-  private static Object[] parameters(JobQuery query) {
-    List<String> after = query.cursor().isEmpty() ? NEWEST : LIST.parts(query.cursor());
-    List<Object> parameters = new ArrayList<>(query.token().stream().toList());
-    int branches = query.token().isPresent() ? 1 : JobQueries.branches(query.states()).size();
-    for (int i = 0; i < branches; i++) {
-      after.forEach(part -> parameters.add(Long.parseLong(part)));
-    }
-    parameters.add(query.limit() + 1);
-    return parameters.toArray();
+  @Override
+  public long count(JobFilter filter, long most) {
+    return lists.count(filter, most);
   }
 
   @Override
@@ -210,11 +202,15 @@ public final class SqlJobStore implements JobStore {
     return read(what, session -> session.list(query, JobRow::read, parameters));
   }
 
-  /** Whether a row was written. */
   private boolean write(
       String what, Durability durability, String sql, @Nullable Object... parameters) {
+    return write(what, durability, session -> session.update(sql, parameters));
+  }
+
+  /** Whether a row was written. */
+  private boolean write(String what, Durability durability, SqlWork<Integer> work) {
     try {
-      return database.write(durability, session -> session.update(sql, parameters)) == 1;
+      return database.write(durability, work) == 1;
     } catch (SQLException e) {
       throw unreachable(what, e);
     }

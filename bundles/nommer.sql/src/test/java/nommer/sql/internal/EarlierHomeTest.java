@@ -22,6 +22,7 @@ import nommer.job.api.JobStatus;
 import nommer.job.api.Outbox.Told;
 import nommer.job.api.StateChange;
 import nommer.job.record.JobRecord;
+import nommer.job.store.JobFilter;
 import nommer.job.store.JobQuery;
 import nommer.job.store.JobQueue.Delivery;
 import org.junit.jupiter.api.AfterEach;
@@ -105,6 +106,25 @@ class EarlierHomeTest {
     assertThat(waiting.request().grant().isOwner()).isTrue();
     assertThat(store.find(FAILED).orElseThrow().status().error().reason()).isEqualTo("not_media");
     assertThat(store.find(FINISHED).orElseThrow().work().seconds()).isPositive();
+  }
+
+  @Test
+  void jobsFromBeforeAreFoundByWhatTheyHave() {
+    JobFilter all = JobFilter.ALL;
+
+    assertThat(found(all.ofPreset("web_medium"))).hasSize(4);
+    assertThat(found(all.ofPreset("web_high@1"))).hasSize(2);
+    assertThat(found(all.ofPreset("web_high@2"))).isEmpty();
+    assertThat(found(all.ofEncoder("ffmpeg"))).hasSize(6);
+    assertThat(found(all.ofError("BADINPUT"))).containsExactly(FAILED);
+    assertThat(found(JobFilter.ofStates(Set.of(JobState.ERROR)).ofToken("")))
+        .containsExactly(FAILED);
+    assertThat(store.count(all.ofEncoder("ffmpeg"), 9)).isEqualTo(6);
+    assertThat(found(all.ofToken("00000000000000a1"))).isEmpty();
+  }
+
+  private List<JobId> found(JobFilter filter) {
+    return store.list(new JobQuery(filter, 9, "")).jobs().stream().map(EncodingJob::id).toList();
   }
 
   @Test

@@ -40,6 +40,7 @@ import nommer.job.api.Outbox.Told;
 import nommer.job.api.Readiness;
 import nommer.job.api.StateChange;
 import nommer.job.api.Urgency;
+import nommer.job.store.JobFilter;
 import nommer.job.store.JobQuery;
 import nommer.job.store.JobQueue.Delivery;
 import nommer.job.tempo.Agreements;
@@ -78,7 +79,7 @@ class MigrationTest {
       assertThat(store.list(new JobQuery(Set.of(), 9, "")).jobs())
           .extracting(EncodingJob::id)
           .containsExactly(FAILED, RUNNING, WAITING);
-      assertThat(store.list(new JobQuery(Set.of(), Optional.of(""), 9, "")).jobs())
+      assertThat(store.list(new JobQuery(JobFilter.ALL.ofToken(""), 9, "")).jobs())
           .as("jobs of the owner, as all from before tokens are")
           .hasSize(3);
       assertThat(store.due(9)).extracting(EncodingJob::id).containsExactly(WAITING);

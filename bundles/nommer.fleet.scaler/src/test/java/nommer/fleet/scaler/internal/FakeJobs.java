@@ -34,7 +34,7 @@ final class FakeJobs extends UnusedJobStore {
   public JobPage list(JobQuery query) {
     List<EncodingJob> found =
         each.stream()
-            .filter(job -> query.states().isEmpty() || query.states().contains(job.state()))
+            .filter(query.filter()::matches)
             .sorted(Comparator.comparing(EncodingJob::createdAt).reversed())
             .limit(query.limit())
             .toList();

@@ -9,6 +9,7 @@ import nommer.job.api.JobStoreException;
 import nommer.job.api.Outbox.Told;
 import nommer.job.store.ChangedJobs;
 import nommer.job.store.JobCounts;
+import nommer.job.store.JobFilter;
 import nommer.job.store.JobPage;
 import nommer.job.store.JobQuery;
 import nommer.job.store.JobStore;
@@ -105,6 +106,11 @@ final class LossyStore implements JobStore {
   @Override
   public JobPage list(JobQuery query) {
     return real.list(query);
+  }
+
+  @Override
+  public long count(JobFilter filter, long most) {
+    return real.count(filter, most);
   }
 
   @Override

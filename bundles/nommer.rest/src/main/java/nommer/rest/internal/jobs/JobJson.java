@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import nommer.access.Caller;
 import nommer.fleet.policy.WorkForecast;
 import nommer.job.api.EncodingJob;
@@ -122,20 +123,39 @@ public final class JobJson {
    * Jobs of a list.
    *
    * @param now store time
-   * @param full with the options of their outputs, which may be long
+   * @param asked with the options of their outputs, which may be long, and their number, if so
+   * @param count their number, where it is known
    */
-  static String page(JobPage page, Instant now, boolean full) {
+  static String page(JobPage page, Instant now, JobQueries.Asked asked, OptionalLong count) {
     return Json.object(
         out -> {
           out.writeArrayFieldStart("jobs");
           for (EncodingJob job : page.jobs()) {
             out.writeStartObject();
-            fields(out, job, now, full);
+            fields(out, job, now, asked.full());
             out.writeEndObject();
           }
           out.writeEndArray();
           Json.stringOrNull(out, "next", page.next());
+          if (page.lookedTo().isPresent()) {
+            out.writeStringField("looked_to", Json.time(page.lookedTo().get()));
+          }
+          if (asked.count()) {
+            count(out, asked, count);
+          }
         });
+  }
+
+  private static void count(JsonGenerator out, JobQueries.Asked asked, OptionalLong count)
+      throws IOException {
+    boolean all = asked.search().filter().isOfStatesAlone();
+    if (count.isPresent()) {
+      out.writeNumberField("count", count.getAsLong());
+      out.writeBooleanField("count_is_exact", all || count.getAsLong() < JobQueries.MOST_COUNTED);
+    } else {
+      out.writeNullField("count");
+      out.writeBooleanField("count_is_exact", false);
+    }
   }
 
   private static void fields(JsonGenerator out, EncodingJob job, Instant now, boolean full)

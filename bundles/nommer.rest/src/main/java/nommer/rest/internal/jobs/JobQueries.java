@@ -1,39 +1,37 @@
 package nommer.rest.internal.jobs;
 
-import java.util.Arrays;
-import java.util.EnumSet;
-import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import nommer.access.Caller;
-import nommer.access.Scope;
-import nommer.job.api.JobState;
 import nommer.job.store.JobQuery;
+import nommer.job.store.JobSearch;
 import nommer.job.submission.Words;
 import nommer.rest.internal.http.Parameters;
-import nommer.rest.internal.http.Problem;
-import nommer.rest.internal.http.ProblemException;
 
 /** Reads the query strings of {@code /v1/jobs}; what it does not know is refused by name. */
 final class JobQueries {
-  private static final int DEFAULT_LIMIT = 50;
-  private static final List<String> STATES =
-      Arrays.stream(JobState.values()).map(JobState::name).toList();
-  private static final Set<String> PARAMETERS = Set.of("state", "limit", "cursor", "full", "token");
+  /** Where there are more, nobody counts on; but by states alone all are counted already. */
+  static final long MOST_COUNTED = 100_000;
 
-  private final Set<JobState> states = EnumSet.noneOf(JobState.class);
+  private static final int DEFAULT_LIMIT = 50;
+  private static final Set<String> OF_THE_PAGE = Set.of("limit", "cursor", "full", "count");
+
+  private final SearchReader search = new SearchReader();
   private int limit = DEFAULT_LIMIT;
   private String cursor = "";
   private boolean full;
-  private Optional<String> token = Optional.empty();
+  private boolean count;
 
   /**
    * What was asked for.
    *
+   * @param search which jobs
+   * @param limit so many at most
+   * @param cursor of the page before, or empty
    * @param full whether the jobs are wanted with the options of their outputs
+   * @param count whether it is wanted how many there are
    */
-  record Asked(JobQuery query, boolean full) {}
+  record Asked(JobSearch search, int limit, String cursor, boolean full, boolean count) {}
 
   private JobQueries() {}
 
@@ -41,37 +39,7 @@ final class JobQueries {
   static Asked parse(String queryString, Caller caller) {
     JobQueries query = new JobQueries();
     Parameters.read(queryString, query::parameter);
-    if (!caller.may(Scope.ADMIN)) {
-      query.ownOnly(caller);
-    }
-    return new Asked(
-        new JobQuery(query.states, query.token, query.limit, query.cursor), query.full);
-  }
-
-  private void ownOnly(Caller caller) {
-    if (token.isPresent() && !token.get().equals(caller.tokenId())) {
-      throw new ProblemException(
-          Problem.of(
-              403,
-              Problem.FORBIDDEN,
-              "missing_scope",
-              "jobs of another token need the scope %s, which the token %s has not"
-                  .formatted(Scope.ADMIN.word(), caller.name())));
-    }
-    token = Optional.of(caller.tokenId());
-  }
-
-  /** The owner's jobs have no id of a token, which is hard to write. */
-  private static String tokenId(String text) {
-    if (text.equals(Caller.OWNER_NAME)) {
-      return Caller.OWNER.tokenId();
-    }
-    if (!text.matches("[0-9a-f]{16}")) {
-      throw Parameters.bad(
-          "token must be a token's id, as jobs have it in token_id, or owner: "
-              + Words.quote(text));
-    }
-    return text;
+    return new Asked(query.search.of(caller), query.limit, query.cursor, query.full, query.count);
   }
 
   /** Whether a submission is only to be checked; whatever else its query string says is refused. */
@@ -86,27 +54,27 @@ final class JobQueries {
   }
 
   private void parameter(String name, String value) {
-    if (!name.isEmpty() && !PARAMETERS.contains(name)) {
-      throw Parameters.unknown(
-          "unknown parameter " + Words.quote(name) + Words.suggest(name, PARAMETERS));
+    if (SearchReader.knows(name)) {
+      search.take(name, value);
+      return;
+    }
+    if (!name.isEmpty() && !OF_THE_PAGE.contains(name)) {
+      throw Parameters.unknown("unknown parameter " + Words.quote(name) + suggested(name));
     }
     if (value.isEmpty()) {
       return;
     }
     switch (name) {
-      case "state" -> Arrays.stream(value.split(",")).map(JobQueries::state).forEach(states::add);
       case "limit" -> limit = Parameters.limit(value, JobQuery.MAX_LIMIT);
-      case "token" -> token = Optional.of(tokenId(value));
       case "full" -> full = Parameters.truth(name, value);
+      case "count" -> count = Parameters.truth(name, value);
       default -> cursor = value;
     }
   }
 
-  private static JobState state(String text) {
-    String name = text.strip().toUpperCase(Locale.ROOT);
-    if (!STATES.contains(name)) {
-      throw Parameters.bad("no state " + Words.quote(text) + Words.suggest(name, STATES));
-    }
-    return JobState.valueOf(name);
+  private static String suggested(String name) {
+    Set<String> all = new TreeSet<>(OF_THE_PAGE);
+    all.addAll(SearchReader.NAMES);
+    return Words.suggest(name, all);
   }
 }

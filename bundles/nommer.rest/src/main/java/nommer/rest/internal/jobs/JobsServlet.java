@@ -10,8 +10,6 @@ import nommer.job.api.EncodingJob;
 import nommer.job.api.JobId;
 import nommer.job.api.JobService;
 import nommer.job.archive.JobArchive;
-import nommer.job.store.JobPage;
-import nommer.job.store.JobQuery;
 import nommer.job.store.JobStore;
 import nommer.job.submission.Checked;
 import nommer.job.submission.Submission;
@@ -181,23 +179,11 @@ public final class JobsServlet extends JsonServlet {
   }
 
   private Answer list(HttpServletRequest request) {
-    JobQueries.Asked asked = JobQueries.parse(query(request), caller(request));
-    return Answer.json(200, JobJson.page(page(asked.query()), store.now(), asked.full()));
+    return new Listing(store).answer(query(request), caller(request));
   }
 
   private static String query(HttpServletRequest request) {
     return request.getQueryString() == null ? "" : request.getQueryString();
-  }
-
-  private JobPage page(JobQuery query) {
-    try {
-      return new Pages(store).of(query);
-    } catch (IllegalArgumentException e) {
-      throw new ProblemException(
-          Problems.badInput(
-              "bad_cursor",
-              "cursor is not one that this list gave out: take \"next\" of the page before"));
-    }
   }
 
   private Answer one(HttpServletRequest request, String id) {

@@ -38,6 +38,14 @@ final class Counting {
     return Marks.counts(counts);
   }
 
+  /** How many items a condition is true of. */
+  long where(String condition) {
+    return db.jobs().names().stream()
+        .map(domain -> "select count(*) from " + Where.name(domain) + " where " + condition)
+        .mapToLong(select -> db.client().count(select, false))
+        .sum();
+  }
+
   private synchronized Map<String, Long> settled() {
     long now = System.nanoTime();
     if (settled.isEmpty() || now - settledAt > KEPT.toNanos()) {

@@ -34,6 +34,17 @@ final class JobItem {
 
   static final String LISTED = "listed";
 
+  /** Encoders and presets, see {@link Filters}; missing in jobs from before it. */
+  static final String SHAPE = "shape";
+
+  /**
+   * The code of its error, {@link #NONE} once it has none any more; missing if it never had one.
+   */
+  static final String ERROR = "error";
+
+  /** Stands for an empty value, which there cannot be. */
+  static final String NONE = "-";
+
   /** When its lease ends; the name is that of the older form. */
   static final String LEASE_UNTIL = "deadline";
 
@@ -86,6 +97,10 @@ final class JobItem {
       if (job.revision() > 0 || !job.attempts().history().kept().isEmpty()) {
         fields.putText(HISTORY, Room.history(job, request, record));
       }
+      String error = job.status().error().code();
+      if (job.revision() > 0 || !error.isEmpty()) {
+        fields.put(ERROR, error.isEmpty() ? NONE : error);
+      }
       if (Marks.isLater(job)) {
         fields.put(NOT_BEFORE, Order.of(job.readiness().notBefore()));
       }
@@ -94,7 +109,10 @@ final class JobItem {
       }
     }
     if (job.revision() == 0) {
-      fields.put(LISTED, Places.listed(job)).putText(REQUEST, request);
+      fields
+          .put(LISTED, Places.listed(job))
+          .put(SHAPE, Filters.shape(job.request()))
+          .putText(REQUEST, request);
       job.request().deadline().ifPresent(due -> fields.put(DUE, Order.of(due)));
       if (!job.request().grant().isOwner()) {
         fields.put(TOKEN, job.request().grant().tokenId());

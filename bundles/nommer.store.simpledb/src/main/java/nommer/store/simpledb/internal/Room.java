@@ -22,7 +22,7 @@ final class Room {
   private static final int PAIRS = 256;
 
   /** Attributes that are no chunks, one of them kept in reserve. */
-  private static final int OTHERS = 17;
+  private static final int OTHERS = 19;
 
   /** Ids, owner, nonce, error code, counters, times. */
   private static final int SMALL_BYTES = 4 * 1024;

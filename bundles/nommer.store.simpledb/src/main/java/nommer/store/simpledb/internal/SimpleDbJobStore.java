@@ -20,9 +20,9 @@ import nommer.job.api.JobState;
 import nommer.job.api.JobStoreException;
 import nommer.job.api.Outbox.Told;
 import nommer.job.record.Cursor;
-import nommer.job.record.Marks;
 import nommer.job.store.ChangedJobs;
 import nommer.job.store.JobCounts;
+import nommer.job.store.JobFilter;
 import nommer.job.store.JobPage;
 import nommer.job.store.JobQuery;
 import nommer.job.store.JobStore;
@@ -102,15 +102,13 @@ public final class SimpleDbJobStore implements JobStore {
         query.cursor().isEmpty()
             ? "listed is not null"
             : "listed < " + Where.value(LIST.parts(query.cursor()).get(0));
-    String states =
-        query.states().isEmpty() ? "" : " and state" + Where.in(Marks.of(query.states()));
+    if (Filters.isNone(query.filter())) {
+      return new JobPage(List.of(), "");
+    }
     List<EncodingJob> jobs =
         merged(
             "list jobs",
-            place
-                + states
-                + query.token().map(SimpleDbJobStore::ofToken).orElse("")
-                + " order by listed desc",
+            Filters.where(query.filter(), place) + " order by listed desc",
             false,
             query.limit() + 1,
             Comparator.comparing(Places::listed).reversed());
@@ -121,8 +119,13 @@ public final class SimpleDbJobStore implements JobStore {
     return new JobPage(page, LIST.text(Places.listed(page.get(page.size() - 1))));
   }
 
-  private static String ofToken(String token) {
-    return " and token " + (token.isEmpty() ? "is null" : "= " + Where.value(token));
+  /** Counted in the service, all there are. */
+  @Override
+  public long count(JobFilter filter, long most) {
+    String where = Filters.where(filter, "listed is not null");
+    return Filters.isNone(filter)
+        ? 0
+        : Math.min(most, calling("count jobs of a filter", () -> counting.where(where)));
   }
 
   private static List<String> names(Predicate<JobState> which) {
