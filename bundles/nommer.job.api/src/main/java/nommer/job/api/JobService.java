@@ -82,6 +82,17 @@ public interface JobService {
   EncodingJob cancel(JobId id);
 
   /**
+   * The same of a job as it was read a moment ago: where nobody was faster, it is not read again.
+   *
+   * @throws NoSuchJobException there is no such job any more
+   * @throws JobConflictException the job is final, or its outputs are being published
+   * @throws JobStoreException the store could not be reached
+   */
+  default EncodingJob cancel(EncodingJob seen) {
+    return cancel(seen.id());
+  }
+
+  /**
    * Makes a final, unfinished job PENDING again with its attempts forgiven; or one that waits for
    * its time due at once.
    *
@@ -90,6 +101,17 @@ public interface JobService {
    * @throws JobStoreException the store could not be reached
    */
   EncodingJob retry(JobId id);
+
+  /**
+   * The same of a job as it was read a moment ago: where nobody was faster, it is not read again.
+   *
+   * @throws NoSuchJobException there is no such job any more
+   * @throws JobConflictException the job is finished, or not final
+   * @throws JobStoreException the store could not be reached
+   */
+  default EncodingJob retry(EncodingJob seen) {
+    return retry(seen.id());
+  }
 
   /**
    * Removes a final job, and with it what its client was still to be told.

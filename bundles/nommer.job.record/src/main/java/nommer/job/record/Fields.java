@@ -120,7 +120,7 @@ public final class Fields {
   }
 
   /** The texts of an object, in their order. */
-  Map<String, String> object(String name) {
+  public Map<String, String> object(String name) {
     Map<String, String> texts = new LinkedHashMap<>();
     return read(
         textOr(name, "{}"),

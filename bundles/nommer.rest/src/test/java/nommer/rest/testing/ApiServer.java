@@ -32,6 +32,8 @@ import nommer.media.api.Presets;
 import nommer.media.api.Storage;
 import nommer.media.reach.Reaches;
 import nommer.media.reach.standalone.HomeReach;
+import nommer.rest.internal.bulk.BulkServlet;
+import nommer.rest.internal.bulk.TasksServlet;
 import nommer.rest.internal.events.EventStreams;
 import nommer.rest.internal.events.EventsServlet;
 import nommer.rest.internal.fleet.ScalingServlet;
@@ -104,6 +106,7 @@ public final class ApiServer {
   /** Jobs that were to be kept in the archive. */
   public final List<EncodingJob> archived = new CopyOnWriteArrayList<>();
 
+  public final MemoryTasks tasks = new MemoryTasks();
   public final MemoryHours hours = new MemoryHours();
   final MemoryPresets presets = new MemoryPresets();
   public final Path home;
@@ -132,6 +135,8 @@ public final class ApiServer {
     jobsServlet = new JobsServlet(submissions, jobs, jobs, admission);
     jobsServlet.bindArchive(archived::addAll);
     mount(jobsServlet, JobsServlet.PATTERN);
+    mount(new BulkServlet(tasks, jobs, admission), BulkServlet.PATTERN);
+    mount(new TasksServlet(tasks, admission), TasksServlet.PATTERN);
     mount(new ProbeServlet(submissions, jobs, admission), ProbeServlet.PATTERN);
     mount(new CallbacksServlet(jobs, admission), CallbacksServlet.PATTERN);
     health = TestHealth.of(jobs, jobsServlet, admission);

@@ -3,9 +3,11 @@ package nommer.sql.standalone;
 import java.io.IOException;
 import java.nio.file.Path;
 import nommer.fleet.api.NodeRegistry;
+import nommer.fleet.record.ShelvedBulk;
 import nommer.fleet.record.ShelvedHours;
 import nommer.fleet.record.ShelvedNodes;
 import nommer.fleet.record.ShelvedWebhookSecrets;
+import nommer.job.bulk.BulkBook;
 import nommer.job.hours.HourBook;
 import nommer.job.store.ChangeBell;
 import nommer.job.store.JobQueue;
@@ -27,6 +29,7 @@ public final class SqliteBackend implements AutoCloseable {
   private final NodeRegistry registry;
   private final HourBook hours;
   private final WebhookSecrets webhookSecrets;
+  private final BulkBook bulk;
 
   /**
    * Opens the database, which other processes may have open too, and makes it where there is none.
@@ -43,6 +46,7 @@ public final class SqliteBackend implements AutoCloseable {
     registry = new ShelvedNodes(new SqlShelf(database));
     hours = new ShelvedHours(new SqlJobShelf(database));
     webhookSecrets = new ShelvedWebhookSecrets(new SqlJobShelf(database));
+    bulk = new ShelvedBulk(new SqlJobShelf(database));
   }
 
   public JobStore store() {
@@ -67,6 +71,10 @@ public final class SqliteBackend implements AutoCloseable {
 
   public WebhookSecrets webhookSecrets() {
     return webhookSecrets;
+  }
+
+  public BulkBook bulk() {
+    return bulk;
   }
 
   /** Commits what is under way, then lets go of the files. */

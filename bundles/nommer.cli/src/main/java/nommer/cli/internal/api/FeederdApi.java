@@ -118,10 +118,20 @@ public final class FeederdApi {
     String query =
         parameters.entrySet().stream()
             .filter(parameter -> !parameter.getValue().isEmpty())
-            .map(parameter -> parameter.getKey() + "=" + encoded(parameter.getValue()))
+            .map(parameter -> encoded(parameter.getKey()) + "=" + encoded(parameter.getValue()))
             .sorted()
             .collect(Collectors.joining("&"));
     return new JobPage(get("/v1/jobs?" + query));
+  }
+
+  /** Has something done to all jobs of a filter; the task is kept when this returns. */
+  public JsonNode startTask(JsonNode request) throws InterruptedException {
+    return post("/v1/jobs/bulk", Json.line(request));
+  }
+
+  /** A task as it stands now. */
+  public JsonNode task(String id) throws InterruptedException {
+    return get("/v1/tasks/" + encoded(id));
   }
 
   /** All nodes that it knows of. */

@@ -19,4 +19,9 @@ public record JobPage(JsonNode json) {
   public String next() {
     return json.path("next").asText("");
   }
+
+  /** Down to which submission was looked, where that ended the page early; else empty. */
+  public String lookedTo() {
+    return json.path("looked_to").asText("");
+  }
 }

@@ -3,8 +3,8 @@ package nommer.cli.internal.jobs;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import nommer.cli.internal.api.FeederdApi;
@@ -14,6 +14,7 @@ import nommer.cli.internal.call.ExitCode;
 import nommer.cli.internal.call.Failure;
 import nommer.cli.internal.options.Nommer;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
@@ -31,21 +32,12 @@ import picocli.CommandLine.ParentCommand;
 public final class JobsCommand implements Callable<Integer> {
   private static final String WHOLE = "all";
 
+  /** Pages that may end early, because many jobs were looked at for few. */
+  private static final int LOOKS = 20;
+
   @ParentCommand private Nommer nommer;
 
-  @Option(
-      names = "--state",
-      paramLabel = "S",
-      defaultValue = "",
-      description = "Only jobs in this state, such as PENDING or error.")
-  private String state;
-
-  @Option(
-      names = "--by",
-      paramLabel = "NAME",
-      defaultValue = "",
-      description = "Only jobs of this token: its name or id, or owner.")
-  private String by;
+  @Mixin private FilterOptions filter;
 
   @Option(
       names = "--limit",
@@ -66,45 +58,61 @@ public final class JobsCommand implements Callable<Integer> {
       description = "Of the home's archive, or of a month such as 2026-03 in it, or of a file.")
   private String archive;
 
+  @Option(
+      names = "--all-matching",
+      paramLabel = "ACTION",
+      defaultValue = "",
+      description =
+          "Does this to all jobs that the other options apply to, in place of a list: cancel, retry"
+              + " or delete. Ctrl-C leaves it to feederd.")
+  private String action;
+
   @Override
   public Integer call() throws InterruptedException {
     if (limit < 1) {
       throw Failure.usage("--limit must be at least 1, not " + limit);
     }
-    String token = by.isEmpty() ? "" : TokenIds.of(by, nommer.home());
+    if (!action.isEmpty()) {
+      return allMatching();
+    }
     JobListing listing = new JobListing(nommer);
     if (archive.isEmpty()) {
-      list(token, listing);
+      list(listing);
     } else {
-      listArchive(token, listing);
+      filter.requireNoneButStateAndToken();
+      listArchive(filter.token(nommer::home), listing);
     }
     return ExitCode.OK;
   }
 
-  private void list(String token, JobListing listing) throws InterruptedException {
-    FeederdApi api = nommer.api();
-    long left = all ? Long.MAX_VALUE : limit;
-    String cursor = "";
-    do {
-      JobPage page = page(api, Math.min(left, JobListing.PAGE), cursor, token);
-      listing.print(page);
-      left -= page.jobs().size();
-      cursor = page.next();
-    } while (left > 0 && !cursor.isEmpty());
+  private int allMatching() throws InterruptedException {
+    if (!archive.isEmpty()) {
+      throw Failure.usage("--all-matching is for jobs that feederd has, not for archives");
+    }
+    return new BulkFollow(nommer).untilEnded(action, filter);
   }
 
-  private JobPage page(FeederdApi api, long size, String cursor, String token)
-      throws InterruptedException {
-    return api.jobs(
-        Map.of(
-            "state",
-            state.toUpperCase(Locale.ROOT),
-            "token",
-            token,
-            "limit",
-            Long.toString(size),
-            "cursor",
-            cursor));
+  private void list(JobListing listing) throws InterruptedException {
+    FeederdApi api = nommer.api();
+    Map<String, String> parameters = new HashMap<>(filter.parameters(nommer::home));
+    long left = all ? Long.MAX_VALUE : limit;
+    int looks = 0;
+    JobPage page;
+    do {
+      parameters.put("limit", Long.toString(Math.min(left, JobListing.PAGE)));
+      page = api.jobs(parameters);
+      listing.print(page);
+      left -= page.jobs().size();
+      parameters.put("cursor", page.next());
+      looks += page.lookedTo().isEmpty() ? 0 : 1;
+    } while (left > 0 && !page.next().isEmpty() && (all || looks < LOOKS));
+    if (left > 0 && !page.next().isEmpty()) {
+      nommer
+          .context()
+          .note(
+              "looked at jobs back to %s; go on with --until %1$s, or with --all"
+                  .formatted(page.lookedTo()));
+    }
   }
 
   private void listArchive(String token, JobListing listing) {
@@ -131,7 +139,7 @@ public final class JobsCommand implements Callable<Integer> {
   private boolean isWanted(Job job, String token) {
     String id = job.json().path("token_id").asText("owner");
     String owner = id.equals("null") ? "owner" : id;
-    return (state.isEmpty() || state.equalsIgnoreCase(job.state()))
+    return (filter.state().isEmpty() || filter.state().equalsIgnoreCase(job.state()))
         && (token.isEmpty() || token.equals(owner));
   }
 

@@ -68,7 +68,9 @@ public final class StoreJobService implements JobService {
             new LeaseAgreement(
                 agreements,
                 pace.tempo(),
-                isFeederd(context) ? new Vacancy(store, registry) : null,
+                "feederd".equals(context.getProperty("nommer.role"))
+                    ? new Vacancy(store, registry)
+                    : null,
                 unused -> end(),
                 System::nanoTime)));
   }
@@ -111,10 +113,6 @@ public final class StoreJobService implements JobService {
   @Modified
   void modified(JobServiceConfig config) {
     limits = Limits.of(config, pace.tempo());
-  }
-
-  private static boolean isFeederd(BundleContext context) {
-    return "feederd".equals(context.getProperty("nommer.role"));
   }
 
   private static Runnable begun(LeaseAgreement agreement) {
@@ -233,14 +231,22 @@ public final class StoreJobService implements JobService {
 
   @Override
   public EncodingJob cancel(JobId id) {
-    return wishes.cancel(id);
+    return wishes.cancel(wishes.found(id));
+  }
+
+  @Override
+  public EncodingJob cancel(EncodingJob seen) {
+    return wishes.cancel(seen);
   }
 
   @Override
   public EncodingJob retry(JobId id) {
-    EncodingJob pending = wishes.retry(id);
-    announcer.waiting(pending);
-    return pending;
+    return wishes.retry(wishes.found(id));
+  }
+
+  @Override
+  public EncodingJob retry(EncodingJob seen) {
+    return wishes.retry(seen);
   }
 
   @Override
@@ -250,9 +256,7 @@ public final class StoreJobService implements JobService {
 
   @Override
   public EncodingJob redeliver(JobId id) {
-    EncodingJob told = wishes.redeliver(id);
-    announcer.told(told);
-    return told;
+    return wishes.redeliver(id);
   }
 
   @Override

@@ -27,9 +27,10 @@ import org.slf4j.LoggerFactory;
 record Wishes(JobStore store, Announcer announcer) {
   private static final Logger LOG = LoggerFactory.getLogger(Wishes.class);
 
-  EncodingJob cancel(JobId id) {
+  EncodingJob cancel(EncodingJob seen) {
+    JobId id = seen.id();
     return change(
-        id,
+        seen,
         job -> {
           if (job.state().isFinal()) {
             throw new JobConflictException(
@@ -46,9 +47,16 @@ record Wishes(JobStore store, Announcer announcer) {
         });
   }
 
-  EncodingJob retry(JobId id) {
+  EncodingJob retry(EncodingJob seen) {
+    EncodingJob pending = pending(seen);
+    announcer.waiting(pending);
+    return pending;
+  }
+
+  private EncodingJob pending(EncodingJob seen) {
+    JobId id = seen.id();
     return change(
-        id,
+        seen,
         job -> {
           if (job.readiness().later()) {
             return job.due(store.now());
@@ -68,7 +76,7 @@ record Wishes(JobStore store, Announcer announcer) {
 
   EncodingJob delete(JobId id, Consumer<EncodingJob> first) {
     while (true) {
-      EncodingJob held = store.find(id).orElseThrow(() -> new NoSuchJobException(id));
+      EncodingJob held = found(id);
       if (!held.state().isFinal()) {
         throw new JobConflictException(
             id,
@@ -90,7 +98,7 @@ record Wishes(JobStore store, Announcer announcer) {
   }
 
   EncodingJob redeliver(JobId id) {
-    EncodingJob job = store.find(id).orElseThrow(() -> new NoSuchJobException(id));
+    EncodingJob job = found(id);
     if (!job.hasCallback()) {
       throw new JobConflictException(
           id,
@@ -101,9 +109,13 @@ record Wishes(JobStore store, Announcer announcer) {
           id, "the webhook of job " + id + " answered that it is gone: it is told nothing more");
     }
     EncodingJob untold =
-        job.outbox().untold().isEmpty() ? change(id, each -> again(each, store.now())) : job;
+        job.outbox().untold().isEmpty() ? change(job, each -> again(each, store.now())) : job;
     Told now = untold.outbox().told().putOff(Instant.EPOCH, "");
-    return store.tell(untold, now) ? untold.told(now) : redeliver(id);
+    if (!store.tell(untold, now)) {
+      return redeliver(id);
+    }
+    announcer.told(untold.told(now));
+    return untold.told(now);
   }
 
   private static EncodingJob again(EncodingJob job, Instant now) {
@@ -129,16 +141,23 @@ record Wishes(JobStore store, Announcer announcer) {
         : job.attempts();
   }
 
-  /** Decides again on what the store holds until nobody else was faster. */
-  private EncodingJob change(JobId id, UnaryOperator<EncodingJob> decision) {
+  /** The job as it is. */
+  EncodingJob found(JobId id) {
+    return store.find(id).orElseThrow(() -> new NoSuchJobException(id));
+  }
+
+  /** Decides on what was seen, then again on what the store holds until nobody else was faster. */
+  private EncodingJob change(EncodingJob seen, UnaryOperator<EncodingJob> decision) {
+    EncodingJob held = seen;
     while (true) {
-      EncodingJob held = store.find(id).orElseThrow(() -> new NoSuchJobException(id));
       EncodingJob changed = decision.apply(held);
       if (new Saver(store).save(changed) == Saver.Outcome.SAVED) {
-        LOG.info("job changed id={} state={} rev={}", id, changed.state(), changed.revision());
+        LOG.info(
+            "job changed id={} state={} rev={}", changed.id(), changed.state(), changed.revision());
         announcer.saved(changed);
         return changed;
       }
+      held = found(seen.id());
     }
   }
 }

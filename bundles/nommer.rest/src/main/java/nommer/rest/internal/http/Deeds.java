@@ -2,6 +2,7 @@ package nommer.rest.internal.http;
 
 import jakarta.servlet.http.HttpServletRequest;
 import nommer.job.api.EncodingJob;
+import nommer.job.bulk.BulkTask;
 import nommer.job.submission.Words;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,6 +43,23 @@ public final class Deeds {
         Words.plain(name),
         client(request),
         JsonServlet.caller(request).name());
+  }
+
+  /**
+   * A client asked for something to be done to many jobs, or called that off.
+   *
+   * @param what in the past tense
+   */
+  public static void done(String what, BulkTask task, HttpServletRequest request) {
+    LOG.info(
+        "bulk task {} id={} client={} token={} action={} total={} search={}",
+        what,
+        task.id(),
+        client(request),
+        JsonServlet.caller(request).name(),
+        task.order().action().word(),
+        task.order().total(),
+        task.order().search().toString().replaceAll("\\p{Cntrl}", "?"));
   }
 
   /** A client wanted to do something and may not, or cannot now; the path names the job, if any. */

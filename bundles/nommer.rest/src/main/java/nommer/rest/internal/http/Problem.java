@@ -23,7 +23,7 @@ public record Problem(
   public static final String FORBIDDEN = "FORBIDDEN";
   static final String UNAVAILABLE = "UNAVAILABLE";
   static final String UNAUTHORIZED = "UNAUTHORIZED";
-  static final String TOO_MANY = "TOO_MANY";
+  public static final String TOO_MANY = "TOO_MANY";
 
   private static final int UNAVAILABLE_STATUS = 503;
   private static final int TOO_MANY_STATUS = 429;

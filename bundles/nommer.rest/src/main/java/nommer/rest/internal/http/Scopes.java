@@ -15,6 +15,7 @@ public final class Scopes {
           Map.entry("/v1/jobs/*", Scope.READ),
           Map.entry("/v1/events", Scope.READ),
           Map.entry("/v1/outputs/*", Scope.READ),
+          Map.entry("/v1/tasks/*", Scope.READ),
           Map.entry("/v1/history", Scope.ADMIN),
           Map.entry("/v1/presets", Scope.READ),
           Map.entry("/v1/schema/job", Scope.READ),
@@ -29,6 +30,8 @@ public final class Scopes {
   private static final Map<String, Scope> TO_CHANGE =
       Map.of(
           "/v1/jobs/*", Scope.SUBMIT,
+          "/v1/jobs/bulk", Scope.SUBMIT,
+          "/v1/tasks/*", Scope.SUBMIT,
           "/v1/probe", Scope.SUBMIT,
           "/v1/webhook-secret", Scope.SUBMIT,
           "/job/submit/*", Scope.SUBMIT,
