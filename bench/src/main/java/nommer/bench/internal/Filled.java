@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import nommer.job.api.JobState;
+import nommer.job.store.JobStore;
 
 /** A database of many jobs, and the questions that are put to it. */
 final class Filled implements AutoCloseable {
@@ -64,6 +65,18 @@ final class Filled implements AutoCloseable {
               + ")");
       bare.run("PRAGMA wal_checkpoint(TRUNCATE)");
     }
+  }
+
+  /** Changes rows by one statement, and has them where they stay. */
+  void change(String sql) throws SQLException {
+    try (BareJobs bare = new BareJobs(file)) {
+      bare.run(sql);
+      bare.run("PRAGMA wal_checkpoint(TRUNCATE)");
+    }
+  }
+
+  JobStore store() {
+    return jobs.store();
   }
 
   Timing time() throws InterruptedException {

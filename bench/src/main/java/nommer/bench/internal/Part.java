@@ -22,6 +22,8 @@ interface Part {
     START,
     CLI,
     SCALE,
+    FILTERS,
+    BULK,
     KEEP,
     BUILD,
     POSTGRES_DISPATCH,
@@ -29,6 +31,8 @@ interface Part {
     POSTGRES_SUBMIT,
     POSTGRES_CLAIM,
     POSTGRES_SCALE,
+    POSTGRES_FILTERS,
+    POSTGRES_BULK,
     POSTGRES_STEADY;
 
     Part part() {
@@ -44,6 +48,8 @@ interface Part {
         case START -> new Start();
         case CLI -> new Cli();
         case SCALE -> new Scale();
+        case FILTERS -> new Filters();
+        case BULK -> new Bulk();
         case KEEP -> new Keep();
         case BUILD -> new Build();
         case POSTGRES_DISPATCH -> new PostgresDispatch();
@@ -51,6 +57,8 @@ interface Part {
         case POSTGRES_SUBMIT -> new PostgresSubmit();
         case POSTGRES_CLAIM -> new PostgresClaim();
         case POSTGRES_SCALE -> new PostgresScale();
+        case POSTGRES_FILTERS -> new PostgresFilters();
+        case POSTGRES_BULK -> new PostgresBulk();
         case POSTGRES_STEADY -> new PostgresSteady();
       };
     }

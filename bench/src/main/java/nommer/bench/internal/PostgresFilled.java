@@ -15,6 +15,7 @@ import nommer.job.api.JobRequest;
 import nommer.job.api.JobService;
 import nommer.job.api.JobState;
 import nommer.job.service.standalone.JobServices;
+import nommer.job.store.JobStore;
 import nommer.postgres.standalone.PostgresBackend;
 
 /** A schema of many jobs on a PostgreSQL server, as the real service wrote the first of them. */
@@ -31,8 +32,8 @@ final class PostgresFilled implements AutoCloseable {
           + " lease_until, record) SELECT nid, rev, lease_until,"
           + " regexp_replace(replace(record, t.id, nid), '(\"(created|updated)_at\":)\\d+',"
           + " '\\1' || ms, 'g') FROM n, t) INSERT INTO jobs (id, created_at, state, place, due,"
-          + " not_before, token, changed, change_rev, request, history) SELECT nid, ms, state, ms,"
-          + " due, not_before, token, changed, change_rev, request, history FROM n, t";
+          + " not_before, token, shape, error, changed, change_rev, request, history) SELECT nid, ms, state, ms,"
+          + " due, not_before, token, shape, error, changed, change_rev, request, history FROM n, t";
 
   private final PostgresBench server;
   private final String schema;
@@ -100,6 +101,19 @@ final class PostgresFilled implements AutoCloseable {
         Statement statement = connection.createStatement()) {
       statement.execute("VACUUM ANALYZE");
     }
+  }
+
+  /** Changes rows by one statement, and has them as they are after a while. */
+  void change(String sql) throws SQLException {
+    try (Connection connection = server.connect(schema);
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+    settle();
+  }
+
+  JobStore store() {
+    return backend.store();
   }
 
   Timing time() throws InterruptedException {
