@@ -15,6 +15,7 @@ import nommer.cli.internal.home.UpCommand;
 import nommer.cli.internal.jobs.CallbacksCommand;
 import nommer.cli.internal.jobs.CancelCommand;
 import nommer.cli.internal.jobs.DeleteCommand;
+import nommer.cli.internal.jobs.ChangeCommand;
 import nommer.cli.internal.jobs.JobsCommand;
 import nommer.cli.internal.jobs.LogsCommand;
 import nommer.cli.internal.jobs.ProbeCommand;
@@ -38,6 +39,7 @@ enum Subcommands {
   STATUS("status", StatusCommand.class),
   PROBE("probe", ProbeCommand.class),
   CANCEL("cancel", CancelCommand.class),
+  CHANGE("change", ChangeCommand.class),
   RETRY("retry", RetryCommand.class),
   DELETE("delete", DeleteCommand.class),
   CALLBACKS("callbacks", CallbacksCommand.class),

@@ -38,6 +38,7 @@ class CommandLineTest {
         "submit",
         "jobs",
         "status",
+        "change",
         "cancel",
         "retry",
         "delete",

@@ -99,6 +99,17 @@ public abstract class JobQueueContract {
   }
 
   @Test
+  void aJobWhosePriorityWasChangedIsTakenByThat() throws Exception {
+    JobId old = announced(0, JobPriority.NORMAL);
+    EncodingJob job = saved(store(), submitted(1, JobPriority.LOW));
+    EncodingJob raised = job.on(job.request().terms().with(JobPriority.HIGH), TestJobs.START);
+    store().save(raised);
+    queue().put(job.id(), JobPriority.HIGH);
+
+    assertThat(takenAndClaimed(2)).containsExactly(job.id(), old);
+  }
+
+  @Test
   void aPutOfAnyPriorityWakesAWaitingTake() throws Exception {
     for (JobPriority priority : JobPriority.values()) {
       Future<List<Delivery>> waiting = taker.submit(() -> queue().take(10, LONG));

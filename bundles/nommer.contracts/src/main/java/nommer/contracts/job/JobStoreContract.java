@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /**
  * What every {@link JobStore} must do; {@link JobListContract} speaks of its pages, {@link
  * LaterContract} of jobs for later, {@link ChangedContract} of the feed of changes, {@link
- * OutboxContract} of what clients are to be told.
+ * OutboxContract} of what clients are to be told, {@link TermsContract} of what they change.
  */
 public abstract class JobStoreContract {
   /** The store under test; the same one throughout a test, and empty when the test begins. */

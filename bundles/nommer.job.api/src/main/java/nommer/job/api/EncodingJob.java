@@ -97,14 +97,32 @@ public record EncodingJob(
   }
 
   private EncodingJob ready(Instant now, Attempts newAttempts) {
-    JobStatus same =
-        new JobStatus(status.state(), status.details(), status.error(), status.progress(), now);
-    return next(same, lease, newAttempts).with(Readiness.READY).with(JobTimes.queued(now));
+    return next(same(status.details(), now), lease, newAttempts)
+        .with(Readiness.READY)
+        .with(JobTimes.queued(now));
+  }
+
+  private JobStatus same(String details, Instant now) {
+    return new JobStatus(state(), details, status.error(), status.progress(), now);
   }
 
   /** The same of a job that a client wants at once: what failed before does not count any more. */
   public EncodingJob due(Instant now) {
     return ready(now, attempts.retry());
+  }
+
+  /**
+   * The next revision of a PENDING job, to be done on these terms. Where no address is left, what
+   * was to be told is not told any more.
+   */
+  public EncodingJob on(Terms terms, Instant now) {
+    Readiness newReadiness = terms.readiness(this, now);
+    boolean ripens = readiness.later() && !newReadiness.later();
+    return next(same(status.details(), now), lease, attempts)
+        .with(newReadiness)
+        .with(request.on(terms))
+        .with(ripens ? JobTimes.queued(now) : times)
+        .with(terms.notifyUrl().isEmpty() ? new Outbox(List.of(), outbox.told()) : outbox);
   }
 
   /**
@@ -128,8 +146,7 @@ public record EncodingJob(
    * is no change.
    */
   public EncodingJob turned(Turn turn, String details, Instant now) {
-    JobStatus same = new JobStatus(state(), details, status.error(), status.progress(), now);
-    EncodingJob next = next(same, lease, attempts);
+    EncodingJob next = next(same(details, now), lease, attempts);
     Readiness newReadiness = readiness.with(turn);
     return turn.owner().equals(readiness.turn().owner())
         ? next.still(newReadiness)
@@ -178,6 +195,12 @@ public record EncodingJob(
         outbox, edition);
   }
 
+  private EncodingJob with(JobRequest asked) {
+    return new EncodingJob(
+        id, asked, createdAt, status, readiness, lease, attempts, work, media, course, times,
+        outbox, edition);
+  }
+
   private EncodingJob with(JobTimes newTimes) {
     return new EncodingJob(
         id, request, createdAt, status, readiness, lease, attempts, work, media, course, newTimes,
@@ -192,7 +215,7 @@ public record EncodingJob(
   }
 
   /** The same revision, tried so often. */
-  public EncodingJob with(Attempts newAttempts) {
+  public EncodingJob with(Attempts tried) {
     return new EncodingJob(
         id,
         request,
@@ -200,7 +223,7 @@ public record EncodingJob(
         status,
         readiness,
         lease,
-        newAttempts,
+        tried,
         work,
         media,
         course,

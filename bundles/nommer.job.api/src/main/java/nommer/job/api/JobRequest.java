@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What a client asked for, with presets resolved; it never changes after submission.
+ * What a client asked for, with presets resolved. After submission only its {@link Terms} change.
  *
  * @param source URI of the media to encode
  * @param outputs what to make of it; at least one
@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
  * @param urgency when the client needs it
  * @param metadata the client's own words, given back as they came, in their order
  * @param grant what the client's token allowed
+ * @param submitted the terms that it was submitted with, once they were changed
  */
 public record JobRequest(
     String source,
@@ -28,7 +29,8 @@ public record JobRequest(
     Set<WebhookEvent> webhookEvents,
     Urgency urgency,
     Map<String, String> metadata,
-    Grant grant) {
+    Grant grant,
+    Optional<Terms> submitted) {
   public JobRequest {
     requireText("source", source);
     webhookEvents = Set.copyOf(webhookEvents);
@@ -42,7 +44,7 @@ public record JobRequest(
     metadata = Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
   }
 
-  /** One without a webhook. */
+  /** One without a webhook, on the terms that it was submitted with. */
   public JobRequest(
       String source,
       List<JobOutput> outputs,
@@ -50,7 +52,8 @@ public record JobRequest(
       Urgency urgency,
       Map<String, String> metadata,
       Grant grant) {
-    this(source, outputs, notifyUrl, Set.of(), urgency, metadata, grant);
+    this(
+        source, outputs, notifyUrl, Set.of(), urgency, metadata, grant, Optional.empty());
   }
 
   /** One of the owner. */
@@ -89,13 +92,33 @@ public record JobRequest(
     return urgency.deadline();
   }
 
-  /** Whether the same is asked for, whatever the tokens allow. */
+  /** On what terms it is to be done now. */
+  public Terms terms() {
+    return new Terms(urgency, notifyUrl);
+  }
+
+  /**
+   * The same on other terms; on what it was submitted with stays known. Another address is told in
+   * the original's form, and takes the place of a webhook.
+   */
+  public JobRequest on(Terms terms) {
+    return new JobRequest(
+        source,
+        outputs,
+        terms.notifyUrl(),
+        terms.notifyUrl().equals(notifyUrl) ? webhookEvents : Set.of(),
+        terms.urgency(),
+        metadata,
+        grant,
+        Optional.of(submitted.orElse(terms())));
+  }
+
+  /** Whether the same was submitted, whatever the tokens allow and was changed since. */
   public boolean asksTheSameAs(JobRequest other) {
     return source.equals(other.source)
         && outputs.equals(other.outputs)
-        && notifyUrl.equals(other.notifyUrl)
-        && webhookEvents.equals(other.webhookEvents)
-        && urgency.equals(other.urgency)
+        && (submitted.isPresent() || webhookEvents.equals(other.webhookEvents))
+        && submitted.orElse(terms()).equals(other.submitted.orElse(other.terms()))
         && metadata.equals(other.metadata);
   }
 

@@ -2,6 +2,8 @@ package nommer.job.api;
 
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.LongPredicate;
+import java.util.function.UnaryOperator;
 import nommer.job.store.JobConflictException;
 import nommer.job.tempo.Pace;
 import nommer.job.tempo.Tempo;
@@ -112,6 +114,20 @@ public interface JobService {
   default EncodingJob retry(EncodingJob seen) {
     return retry(seen.id());
   }
+
+  /**
+   * Changes the terms of a PENDING job. Decided on what the store holds, again whenever somebody
+   * else was faster; nothing is saved if they come out as they were.
+   *
+   * @param expected whether a job of that revision is still the one that the caller means to change
+   * @param change yields the new terms from those of now
+   * @throws NoSuchJobException there is no such job
+   * @throws MovedJobException it has a revision that is not expected
+   * @throws JobConflictException the job is not PENDING
+   * @throws nommer.job.store.JobTooLargeException the store cannot hold it so
+   * @throws JobStoreException the store could not be reached
+   */
+  EncodingJob change(JobId id, LongPredicate expected, UnaryOperator<Terms> change);
 
   /**
    * Removes a final job, and with it what its client was still to be told.

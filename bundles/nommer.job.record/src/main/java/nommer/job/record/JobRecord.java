@@ -25,11 +25,11 @@ import nommer.job.api.Turn;
 
 /**
  * The written form of a job. It has three parts, each a JSON object: the <em>request</em>, written
- * by the first save and never again, the <em>record</em>, written by every save, and the
- * <em>history</em>, written by saves that are changes. A store keeps them, and beside them as
- * columns only what it asks by; what its columns hold stands in the record too, so that a job is
- * read from the three texts alone. But for {@link Outbox.Told}, which the notifier writes by itself
- * and for which a store has columns.
+ * by the first save and never again, the <em>record</em>, written by every save, which has the
+ * terms if they were changed since, and the <em>history</em>, written by saves that are changes. A
+ * store keeps them, and beside them as columns only what it asks by; what its columns hold stands
+ * in the record too, so that a job is read from the three texts alone. But for {@link Outbox.Told},
+ * which the notifier writes by itself and for which a store has columns.
  *
  * <p>A field that has its usual value is left out. One that this version does not know is kept: an
  * older node beside a newer feederd erases nothing. Times are milliseconds since 1970. Stateless.
@@ -63,7 +63,7 @@ public final class JobRecord {
     Fields fields = Fields.parse(record);
     return new EncodingJob(
         new JobId(fields.text("id")),
-        RequestJson.read(request),
+        TermsJson.read(RequestJson.read(request), fields.object(TermsJson.NAME)),
         fields.time("created_at"),
         status(fields),
         new Readiness(
@@ -98,6 +98,9 @@ public final class JobRecord {
     write(json, "later", job.readiness().later());
     write(json, "turn", job.readiness().turn().owner());
     write(json, "turn_until", job.readiness().turn().until());
+    if (job.request().submitted().isPresent()) {
+      TermsJson.write(json, job.request().terms());
+    }
     write(json, job.lease());
     write(json, job.attempts());
     write(json, "machine", job.work().machine());

@@ -48,7 +48,8 @@ public record JobRow(EncodingJob job, long seq, long changed) {
 
   /**
    * Of a later save that is a change: rev, record, history, lease_until, state, not_before, error,
-   * whether there is more to tell, since when, id, the revision before it. Of one that is none:
+   * whether there is more to tell, since when, place, due, id, the revision before it. Of one that
+   * is none:
    * rev, record, lease_until, id, the revision before it.
    */
   public static @Nullable Object[] next(EncodingJob job) {
@@ -67,6 +68,8 @@ public record JobRow(EncodingJob job, long seq, long changed) {
           job.status().error().code(),
           job.isNewlyUntold(),
           job.status().updatedAt(),
+          job.request().priority().place(job.createdAt()),
+          job.request().deadline().orElse(null),
           id,
           before
         }

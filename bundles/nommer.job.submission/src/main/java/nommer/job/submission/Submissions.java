@@ -1,6 +1,7 @@
 package nommer.job.submission;
 
 import nommer.job.api.Grant;
+import nommer.media.api.Preset;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -40,6 +41,25 @@ public interface Submissions {
    * @throws nommer.job.api.TakenIdException another submission was made under that key
    */
   Submitted submit(Submission submission, Grant grant, String key);
+
+  /**
+   * Checks where a job is to be told of, as a submission's is checked.
+   *
+   * @param field what the client's form calls it
+   * @param url may be empty: nobody is to be told
+   * @param grant what the token allows on whose behalf it will be told
+   * @throws RefusedException BADINPUT
+   */
+  void checkNotifyUrl(String field, String url, Grant grant);
+
+  /**
+   * Has a preset's encoder check it, as that of a submission that names it would. What only a
+   * destination shows is not looked at.
+   *
+   * @throws RefusedException it cannot be used, and why
+   * @throws nommer.plugins.PluginFault the check failed by a fault of its own
+   */
+  void check(Preset preset);
 
   /**
    * A dry run of a look at a source: nothing is saved.

@@ -28,15 +28,17 @@ final class JobWrites {
 
   /** Takes {@link JobRow#next}, for a save that is a change. */
   static final String CHANGE =
-      "WITH given (rev, record, history, lease_until, state, not_before, error, more, since, id, before) AS"
-          + " (VALUES (?::bigint, ?, ?, ?::bigint, ?, ?::bigint, ?, ?::boolean, ?::bigint, ?,"
-          + " ?::bigint)), held AS (UPDATE job_records AS r SET rev = g.rev, record = g.record,"
-          + " lease_until = g.lease_until FROM given AS g WHERE r.id = g.id AND r.rev = g.before"
-          + " RETURNING r.id) UPDATE jobs AS j SET history = g.history, state = g.state, not_before ="
-          + " g.not_before, error = g.error, change_rev = g.rev, changed = "
+      "WITH given (rev, record, history, lease_until, state, not_before, error, more, since, place,"
+          + " due, id, before) AS (VALUES (?::bigint, ?, ?, ?::bigint, ?, ?::bigint, ?, ?::boolean,"
+          + " ?::bigint, ?::bigint, ?::bigint, ?, ?::bigint)), held AS (UPDATE job_records AS r SET"
+          + " rev = g.rev, record = g.record, lease_until = g.lease_until FROM given AS g WHERE"
+          + " r.id = g.id AND r.rev = g.before RETURNING r.id) UPDATE jobs AS j SET history ="
+          + " g.history, state = g.state, not_before = g.not_before, error = g.error, change_rev ="
+          + " g.rev, changed = "
           + NUMBER
-          + ", hinted_until = 0, tell_at = CASE WHEN g.more THEN greatest(j.next_try, g.since) ELSE"
-          + " j.tell_at END FROM given AS g JOIN held USING (id) WHERE j.id = g.id";
+          + ", hinted_until = 0, place = g.place, due = g.due, tell_at = CASE WHEN g.more THEN"
+          + " greatest(j.next_try, g.since) ELSE j.tell_at END FROM given AS g JOIN held USING (id)"
+          + " WHERE j.id = g.id";
 
   /** Takes {@link JobRow#next}, for any other. */
   static final String RENEW =

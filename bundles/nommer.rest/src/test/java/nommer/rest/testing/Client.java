@@ -83,12 +83,26 @@ public final class Client {
     return call("POST", path, bytes(body), "application/x-www-form-urlencoded");
   }
 
-  public Reply call(String method, String path, byte[] body, String contentType) {
+  /** A merge patch, with headers such as {@code If-Match} and their values. */
+  public Reply patch(String path, String body, String... headers) {
+    return call("PATCH", path, bytes(body), "application/merge-patch+json", headers);
+  }
+
+  /** A body by another method. */
+  public Reply send(String method, String path, String body) {
+    return call(method, path, bytes(body), "application/json");
+  }
+
+  public Reply call(
+      String method, String path, byte[] body, String contentType, String... headers) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(server.uri(path))
             .timeout(DEADLINE)
             .header("Content-Type", contentType)
             .method(method, BodyPublishers.ofByteArray(body));
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
     authorization.ifPresent(header -> request.header("Authorization", header));
     try {
       Reply reply = new Reply(http.send(request.build(), BodyHandlers.ofByteArray()));

@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.LongPredicate;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import nommer.contracts.job.UnusedJobStore;
 import nommer.job.api.EncodingJob;
@@ -20,10 +22,12 @@ import nommer.job.api.JobService;
 import nommer.job.api.JobState;
 import nommer.job.api.JobStatus;
 import nommer.job.api.JobStoreException;
+import nommer.job.api.MovedJobException;
 import nommer.job.api.NoSuchJobException;
 import nommer.job.api.Once;
 import nommer.job.api.Outbox;
 import nommer.job.api.TakenIdException;
+import nommer.job.api.Terms;
 import nommer.job.store.ChangedJobs;
 import nommer.job.store.JobConflictException;
 import nommer.job.store.JobCounts;
@@ -209,34 +213,19 @@ public final class MemoryJobs extends UnusedJobStore implements JobService {
 
   @Override
   public EncodingJob cancel(JobId id) {
-    return change(
-        id,
-        job -> {
-          if (job.state().isFinal()) {
-            throw new JobConflictException(id, "job " + id + " is " + job.state() + " already");
-          }
-          return state(job, JobState.CANCELLED);
-        });
+    require(id, job -> !job.state().isFinal());
+    return change(id, job -> state(job, JobState.CANCELLED));
   }
 
   @Override
   public EncodingJob retry(JobId id) {
-    return change(
-        id,
-        job -> {
-          if (!job.state().isFinal() || job.state() == JobState.FINISHED) {
-            throw new JobConflictException(id, "job " + id + " is " + job.state());
-          }
-          return state(job, JobState.PENDING);
-        });
+    require(id, job -> job.state().isFinal() && job.state() != JobState.FINISHED);
+    return change(id, job -> state(job, JobState.PENDING));
   }
 
   @Override
   public EncodingJob delete(JobId id, Consumer<EncodingJob> first) {
-    EncodingJob job = find(id).orElseThrow(() -> new NoSuchJobException(id));
-    if (!job.state().isFinal()) {
-      throw new JobConflictException(id, "job " + id + " is " + job.state());
-    }
+    EncodingJob job = require(id, each -> each.state().isFinal());
     first.accept(job);
     jobs.remove(id);
     return job;
@@ -244,14 +233,8 @@ public final class MemoryJobs extends UnusedJobStore implements JobService {
 
   @Override
   public EncodingJob redeliver(JobId id) {
-    return change(
-        id,
-        job -> {
-          if (!job.hasCallback()) {
-            throw new JobConflictException(id, "job " + id + " has nobody to tell");
-          }
-          return job.retold(now());
-        });
+    require(id, EncodingJob::hasCallback);
+    return change(id, job -> job.retold(now()));
   }
 
   @Override
@@ -266,6 +249,25 @@ public final class MemoryJobs extends UnusedJobStore implements JobService {
   public synchronized boolean tell(EncodingJob job, Outbox.Told told) {
     jobs.put(job.id(), job.told(told));
     return true;
+  }
+
+  @Override
+  public EncodingJob change(JobId id, LongPredicate expected, UnaryOperator<Terms> change) {
+    long held = require(id, job -> true).revision();
+    if (!expected.test(held)) {
+      throw new MovedJobException(id, held);
+    }
+    require(id, job -> job.state() == JobState.PENDING);
+    return change(id, job -> job.on(change.apply(job.request().terms()), now()));
+  }
+
+  private EncodingJob require(JobId id, Predicate<EncodingJob> allowed) {
+    EncodingJob job = find(id).orElseThrow(() -> new NoSuchJobException(id));
+    if (!allowed.test(job)) {
+      String told = job.hasCallback() ? "" : " and has nobody to tell";
+      throw new JobConflictException(id, "job " + id + " is " + job.state() + told);
+    }
+    return job;
   }
 
   private EncodingJob state(EncodingJob job, JobState state) {

@@ -17,9 +17,9 @@ final class JobWrites {
 
   /** Takes {@link JobRow#next}, for a save that is a change. */
   static final String CHANGE =
-      "UPDATE jobs SET rev = ?, record = ?, history = ?, lease_until = ?, state = ?, not_before = ?,"
-          + " error = ?, changed = (SELECT max(number) + 1 FROM last_change),"
-          + " tell_at = iif(?, max(next_try, ?), tell_at) WHERE id = ? AND rev = ?";
+      "UPDATE jobs SET rev = ?, record = ?, history = ?, lease_until = ?, state = ?, not_before ="
+          + " ?, error = ?, changed = (SELECT max(number) + 1 FROM last_change), tell_at = iif(?,"
+          + " max(next_try, ?), tell_at), place = ?, due = ? WHERE id = ? AND rev = ?";
 
   /** Takes {@link JobRow#next}, for any other: it touches as few indexes as can be. */
   static final String RENEW =

@@ -24,7 +24,7 @@ final class Exchange {
   private final byte[] body;
 
   /** Feederd logs who asked; nothing depends on it. */
-  private static final String AGENT =
+  static final String AGENT =
       "nommer of " + System.getProperty("user.name", "").replaceAll("[^!-~]", "?");
 
   /**
@@ -55,9 +55,18 @@ final class Exchange {
     return delete;
   }
 
+  static Exchange put(URI url, Optional<String> token, String json) throws IOException {
+    return with("PUT", url, token, json);
+  }
+
   static Exchange post(URI url, Optional<String> token, String json) throws IOException {
+    return with("POST", url, token, json);
+  }
+
+  private static Exchange with(String method, URI url, Optional<String> token, String json)
+      throws IOException {
     Exchange post = new Exchange(url, token, json.getBytes(StandardCharsets.UTF_8));
-    post.connection.setRequestMethod("POST");
+    post.connection.setRequestMethod(method);
     post.connection.setRequestProperty("Content-Type", "application/json");
     post.connection.setDoOutput(true);
     // Without a fixed length the JDK would send it a second time after a lost connection.

@@ -68,6 +68,12 @@ public final class FeederdApi {
     return get("/v1/presets");
   }
 
+  /** Keeps a preset, or a new version of it. */
+  public JsonNode keepPreset(String name, String text) throws InterruptedException {
+    URI preset = URI.create(url + "/v1/presets/" + encoded(name));
+    return json(() -> Exchange.put(preset, token, text).answer(ANSWER));
+  }
+
   /** The job of that id. */
   public Job job(String id) throws InterruptedException {
     return new Job(get("/v1/jobs/" + encoded(id)));
@@ -81,6 +87,12 @@ public final class FeederdApi {
   /** Makes an ended, unfinished job PENDING again; 409 otherwise. */
   public Job retry(String id) throws InterruptedException {
     return new Job(post("/v1/jobs/" + encoded(id) + "/retry", ""));
+  }
+
+  /** Changes when a waiting job is needed or who is told of it; 409 when it does not wait. */
+  public Job change(String id, JsonNode patch) throws InterruptedException {
+    URI job = URI.create(url + "/v1/jobs/" + encoded(id));
+    return new Job(json(() -> Patch.send(job, token, Json.line(patch), ANSWER)));
   }
 
   /** Has a job's client told at once of what it was not told, or of its state once more. */
@@ -110,7 +122,8 @@ public final class FeederdApi {
 
   /** Removes a job that ended; 409 otherwise. The job as it was. */
   public Job delete(String id) throws InterruptedException {
-    return new Job(json(() -> Exchange.delete(URI.create(url + "/v1/jobs/" + encoded(id)), token)));
+    URI job = URI.create(url + "/v1/jobs/" + encoded(id));
+    return new Job(json(() -> Exchange.delete(job, token).answer(ANSWER)));
   }
 
   /** A page of jobs; parameters with an empty value are left out. */
@@ -139,6 +152,11 @@ public final class FeederdApi {
     return new NodeList(get("/v1/nodes"));
   }
 
+  /** Has a node {@code drain} or {@code resume}; it hears of it at its next report. */
+  public JsonNode ask(String node, String what) throws InterruptedException {
+    return post("/v1/nodes/" + encoded(node) + "/" + what, "");
+  }
+
   /** The plug-ins: what was dropped in, what ships, and what serves. */
   public JsonNode plugins() throws InterruptedException {
     return get("/v1/plugins");
@@ -147,6 +165,17 @@ public final class FeederdApi {
   /** What the scaler decided lately, newest first. */
   public JsonNode scaling(int limit) throws InterruptedException {
     return get("/v1/scaling?limit=" + limit);
+  }
+
+  /** Changes how it is scaled; what it is then. */
+  public JsonNode scale(JsonNode change) throws InterruptedException {
+    URI scaling = URI.create(url + "/v1/scaling");
+    return json(() -> Exchange.put(scaling, token, Json.line(change)).answer(ANSWER));
+  }
+
+  /** What it is configured with; of one configuration, or of all if that is empty. */
+  public JsonNode settings(String pid) throws InterruptedException {
+    return get("/v1/settings" + (pid.isEmpty() ? "" : "?pid=" + encoded(pid)));
   }
 
   /** What was done in each of the last hours, newest first. */
@@ -192,20 +221,19 @@ public final class FeederdApi {
   }
 
   private JsonNode get(String path) throws InterruptedException {
-    return json(() -> Exchange.get(URI.create(url + path), token));
+    return json(() -> Exchange.get(URI.create(url + path), token).answer(ANSWER));
   }
 
   private JsonNode post(String path, String body) throws InterruptedException {
-    return json(() -> Exchange.post(URI.create(url + path), token, body));
+    return json(() -> Exchange.post(URI.create(url + path), token, body).answer(ANSWER));
   }
 
-  /** Has an exchange prepared, which may fail already. */
-  private interface Prepared {
-    Exchange exchange() throws IOException;
+  private interface Call {
+    Exchange.Answer answer() throws IOException, InterruptedException;
   }
 
-  private JsonNode json(Prepared prepared) throws InterruptedException {
-    Exchange.Answer answer = answer(prepared);
+  private JsonNode json(Call call) throws InterruptedException {
+    Exchange.Answer answer = answer(call);
     JsonNode body =
         Json.parse(answer.body())
             .filter(JsonNode::isObject)
@@ -216,9 +244,9 @@ public final class FeederdApi {
     return body;
   }
 
-  private Exchange.Answer answer(Prepared prepared) throws InterruptedException {
+  private Exchange.Answer answer(Call call) throws InterruptedException {
     try {
-      return prepared.exchange().answer(ANSWER);
+      return call.answer();
     } catch (ConnectException refused) {
       throw new Unreachable(url, "connection refused", refused);
     } catch (IOException lost) {

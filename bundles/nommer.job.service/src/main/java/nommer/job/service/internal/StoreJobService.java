@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.LongPredicate;
+import java.util.function.UnaryOperator;
 import nommer.fleet.api.NodeRegistry;
 import nommer.job.api.AttemptOutcome;
 import nommer.job.api.Attempts;
@@ -17,6 +19,7 @@ import nommer.job.api.JobStatus;
 import nommer.job.api.Lease;
 import nommer.job.api.Once;
 import nommer.job.api.TakenIdException;
+import nommer.job.api.Terms;
 import nommer.job.api.Turn;
 import nommer.job.store.ChangeBell;
 import nommer.job.store.JobQueue;
@@ -136,8 +139,7 @@ public final class StoreJobService implements JobService {
     Instant now = store.now();
     EncodingJob job = EncodingJob.create(JobId.create(now), request, now);
     new Saver(store).save(job);
-    announce(job);
-    return job;
+    return announced(job);
   }
 
   @Override
@@ -145,8 +147,7 @@ public final class StoreJobService implements JobService {
     agreement.run();
     EncodingJob job = EncodingJob.create(id, request, store.now());
     if (new Saver(store).save(job) == Saver.Outcome.SAVED) {
-      announce(job);
-      return new Once(job, true);
+      return new Once(announced(job), true);
     }
     EncodingJob held = store.find(id).orElseThrow(() -> TakenIdException.ofOneThatIsGone(id));
     if (!held.request().asksTheSameAs(request)) {
@@ -155,10 +156,9 @@ public final class StoreJobService implements JobService {
     return new Once(held, false);
   }
 
-  private void announce(EncodingJob job) {
-    if (!job.readiness().later()) {
-      announcer.waiting(job);
-    }
+  private EncodingJob announced(EncodingJob job) {
+    announcer.waiting(job);
+    return job;
   }
 
   @Override
@@ -247,6 +247,11 @@ public final class StoreJobService implements JobService {
   @Override
   public EncodingJob retry(EncodingJob seen) {
     return wishes.retry(seen);
+  }
+
+  @Override
+  public EncodingJob change(JobId id, LongPredicate expected, UnaryOperator<Terms> change) {
+    return wishes.change(id, expected, change);
   }
 
   @Override

@@ -2,6 +2,7 @@ package nommer.job.service.internal;
 
 import java.time.Instant;
 import java.util.function.Consumer;
+import java.util.function.LongPredicate;
 import java.util.function.UnaryOperator;
 import nommer.job.api.AttemptOutcome;
 import nommer.job.api.Attempts;
@@ -10,9 +11,11 @@ import nommer.job.api.JobError;
 import nommer.job.api.JobId;
 import nommer.job.api.JobState;
 import nommer.job.api.JobStatus;
+import nommer.job.api.MovedJobException;
 import nommer.job.api.NoSuchJobException;
 import nommer.job.api.Outbox.Told;
 import nommer.job.api.PastAttempt;
+import nommer.job.api.Terms;
 import nommer.job.store.JobConflictException;
 import nommer.job.store.JobStore;
 import org.slf4j.Logger;
@@ -71,6 +74,22 @@ record Wishes(JobStore store, Announcer announcer) {
               JobStatus.of(JobState.PENDING, "retried", store.now()),
               job.lease(),
               job.attempts().retry());
+        });
+  }
+
+  EncodingJob change(JobId id, LongPredicate expected, UnaryOperator<Terms> change) {
+    return change(
+        found(id),
+        job -> {
+          if (!expected.test(job.revision())) {
+            throw new MovedJobException(id, job.revision());
+          }
+          if (job.state() != JobState.PENDING) {
+            throw new JobConflictException(
+                id, "job %s is %s; only a job that waits is changed".formatted(id, job.state()));
+          }
+          Terms terms = change.apply(job.request().terms());
+          return terms.equals(job.request().terms()) ? job : job.on(terms, store.now());
         });
   }
 
@@ -146,11 +165,14 @@ record Wishes(JobStore store, Announcer announcer) {
     return store.find(id).orElseThrow(() -> new NoSuchJobException(id));
   }
 
-  /** Decides on what was seen, then again on what the store holds until nobody else was faster. */
+  /** Decides on what was seen, then again on what the store holds until nobody else was faster; the same is not saved. */
   private EncodingJob change(EncodingJob seen, UnaryOperator<EncodingJob> decision) {
     EncodingJob held = seen;
     while (true) {
       EncodingJob changed = decision.apply(held);
+      if (changed.equals(held)) {
+        return held;
+      }
       if (new Saver(store).save(changed) == Saver.Outcome.SAVED) {
         LOG.info(
             "job changed id={} state={} rev={}", changed.id(), changed.state(), changed.revision());

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import nommer.job.api.JobOutput;
 import nommer.job.submission.Part;
 import nommer.job.submission.PartNames;
@@ -23,6 +24,12 @@ import nommer.plugins.Plugins;
 /** Finds the preset and the encoder that an output names, and has the encoder check the options. */
 record Encodings(Plugins<Encoder> encoders, Presets presets) {
   private static final String NO_OPTIONS = "{}";
+
+  /** Where a preset that is only checked would be used. */
+  private static final String ANYWHERE = "file:///output.mp4";
+
+  /** What is refused only once a description was found good, for that destination. */
+  private static final Set<String> OF_DESTINATION = Set.of("ending", "files_only");
 
   /** Who makes what is described, unless the client says who. */
   private static final String USUAL = "ffmpeg";
@@ -183,6 +190,26 @@ record Encodings(Plugins<Encoder> encoders, Presets presets) {
             : List.of(form);
     outputs.forEach(each -> boundary.run(encoder, e -> e.check(each.options())));
     return outputs;
+  }
+
+  /** As that of a submission that names it, for some destination. */
+  void check(Preset preset) {
+    Boundary named = new Boundary("encoder", preset.name());
+    Plugin<Encoder> encoder = encoder(named, preset.encoder());
+    if (preset.wanted().isEmpty()) {
+      new Boundary("options", preset.name()).run(encoder, each -> each.check(preset.options()));
+      return;
+    }
+    Boundary described = Boundary.ofDescription(preset.name());
+    JobOutput form = new JobOutput(ANYWHERE, preset.id(), encoder.name(), NO_OPTIONS);
+    try {
+      compiled(described, encoder, preset.wanted(), "file:///source", form, 0)
+          .forEach(output -> named.run(encoder, each -> each.check(output.options())));
+    } catch (RefusedException e) {
+      if (!OF_DESTINATION.contains(e.reason())) {
+        throw e;
+      }
+    }
   }
 
   private Preset preset(String field, String name) {

@@ -22,6 +22,7 @@ import nommer.job.submission.Webhook;
 import nommer.media.api.Encoder;
 import nommer.media.api.MediaUri;
 import nommer.media.api.OutputShape;
+import nommer.media.api.Preset;
 import nommer.media.api.Presets;
 import nommer.media.api.Storage;
 import nommer.media.reach.JobReach;
@@ -145,6 +146,16 @@ public final class SubmissionDoor implements Submissions {
   /** What is made in a folder has a name there once its options are known. */
   private static boolean isFolder(Output output) {
     return output.destination().endsWith("/");
+  }
+
+  @Override
+  public void check(Preset preset) {
+    encodings.check(preset);
+  }
+
+  @Override
+  public void checkNotifyUrl(String field, String url, Grant grant) {
+    checkUrl(url, field, "bad_notify_url", reaches.of(grant));
   }
 
   private static void checkListener(

@@ -46,6 +46,19 @@ class ProbeDoorTest {
   }
 
   @Test
+  void anAddressIsCheckedByItself() {
+    Grant narrow = new Grant("id", "cms", List.of(), List.of(), List.of("http://mine/"));
+
+    door.checkNotifyUrl("url", "", narrow);
+    door.checkNotifyUrl("url", "http://mine/cb", narrow);
+    assertThatThrownBy(() -> door.checkNotifyUrl("url", "nonsense", narrow))
+        .hasFieldOrPropertyWithValue("reason", "bad_notify_url")
+        .hasFieldOrPropertyWithValue("field", "url");
+    assertThatThrownBy(() -> door.checkNotifyUrl("url", "http://other/cb", narrow))
+        .hasFieldOrPropertyWithValue("reason", "location");
+  }
+
+  @Test
   void itIsAJobThatGoesFirstAndMakesNothing() {
     plugInOneThatSees();
 

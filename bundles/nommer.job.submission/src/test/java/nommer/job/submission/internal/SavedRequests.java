@@ -5,12 +5,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.LongPredicate;
+import java.util.function.UnaryOperator;
 import nommer.job.api.EncodingJob;
 import nommer.job.api.JobClaim;
 import nommer.job.api.JobId;
 import nommer.job.api.JobRequest;
 import nommer.job.api.JobService;
 import nommer.job.api.Once;
+import nommer.job.api.Terms;
 import nommer.job.tempo.Tempo;
 
 /** Takes jobs, which is all that a door asks of the service behind it. */
@@ -51,6 +54,11 @@ final class SavedRequests implements JobService {
 
   @Override
   public EncodingJob delete(JobId id, Consumer<EncodingJob> first) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public EncodingJob change(JobId id, LongPredicate expected, UnaryOperator<Terms> change) {
     throw new UnsupportedOperationException();
   }
 

@@ -1,6 +1,7 @@
 package nommer.rest.internal.http;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Set;
 import nommer.job.api.EncodingJob;
 import nommer.job.bulk.BulkTask;
 import nommer.job.submission.Words;
@@ -10,6 +11,8 @@ import org.slf4j.LoggerFactory;
 /** The record of who did what: a line in the log for each deed and each refusal. Stateless. */
 public final class Deeds {
   private static final Logger LOG = LoggerFactory.getLogger("nommer.rest.deeds");
+
+  private static final Set<String> CHANGING = Set.of("POST", "PUT", "PATCH");
 
   private Deeds() {}
 
@@ -33,14 +36,14 @@ public final class Deeds {
   /**
    * A client did something to what is no job.
    *
-   * @param what it was, and what was done, in the past tense
-   * @param name of that
+   * @param what as the log has it, such as {@code node drain}
+   * @param of what: an id or a name
    */
-  public static void done(String what, String name, HttpServletRequest request) {
+  public static void asked(String what, String of, HttpServletRequest request) {
     LOG.info(
-        "{} name={} client={} token={}",
+        "{} of={} client={} token={}",
         what,
-        Words.plain(name),
+        Words.plain(of),
         client(request),
         JsonServlet.caller(request).name());
   }
@@ -64,12 +67,12 @@ public final class Deeds {
 
   /** A client wanted to do something and may not, or cannot now; the path names the job, if any. */
   static void refused(Problem problem, HttpServletRequest request) {
-    if (!request.getMethod().equals("POST")) {
+    if (!CHANGING.contains(request.getMethod())) {
       return;
     }
     LOG.info(
         "request refused request={} client={} status={} code={} reason={} detail={}",
-        "POST " + ShownPath.of(request),
+        request.getMethod() + " " + ShownPath.of(request),
         client(request),
         problem.status(),
         problem.code(),

@@ -84,6 +84,7 @@ public record Problem(
       case 405 -> "Method Not Allowed";
       case 408 -> "Request Timeout";
       case 409 -> "Conflict";
+      case 412 -> "Precondition Failed";
       case 413 -> "Content Too Large";
       case 416 -> "Range Not Satisfiable";
       case 422 -> "Unprocessable Content";

@@ -2,6 +2,7 @@ package nommer.rest.internal.http;
 
 import java.util.Map;
 import nommer.job.api.JobStoreException;
+import nommer.job.api.MovedJobException;
 import nommer.job.api.NoSuchJobException;
 import nommer.job.api.TakenIdException;
 import nommer.job.archive.ArchiveException;
@@ -33,6 +34,9 @@ public final class Problems {
     }
     if (failure instanceof JobConflictException conflict) {
       return Problem.of(409, Problem.CONFLICT, "job_state", message(conflict));
+    }
+    if (failure instanceof MovedJobException moved) {
+      return Problem.of(412, Problem.CONFLICT, "revision", message(moved));
     }
     if (failure instanceof TakenIdException taken) {
       return taken(taken);

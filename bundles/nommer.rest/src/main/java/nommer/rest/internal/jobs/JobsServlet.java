@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import nommer.fleet.policy.WorkForecast;
 import nommer.job.api.EncodingJob;
+import nommer.job.api.Grant;
 import nommer.job.api.JobId;
 import nommer.job.api.JobService;
 import nommer.job.archive.JobArchive;
@@ -19,6 +20,7 @@ import nommer.rest.internal.http.Admission;
 import nommer.rest.internal.http.Answer;
 import nommer.rest.internal.http.Deeds;
 import nommer.rest.internal.http.IdempotencyKey;
+import nommer.rest.internal.http.IfMatch;
 import nommer.rest.internal.http.JsonServlet;
 import nommer.rest.internal.http.Problem;
 import nommer.rest.internal.http.ProblemException;
@@ -33,7 +35,7 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletAsyncSupported;
 import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletPattern;
 
-/** {@code /v1/jobs}: submits, lists, shows, cancels, retries and deletes jobs. */
+/** {@code /v1/jobs}: submits, lists, shows, changes, cancels, retries and deletes jobs. */
 @Component(service = Servlet.class, name = JobsServlet.NAME)
 @HttpWhiteboardServletAsyncSupported
 @HttpWhiteboardServletPattern(JobsServlet.PATTERN)
@@ -118,7 +120,8 @@ public final class JobsServlet extends JsonServlet {
   @Override
   protected boolean takesBody(HttpServletRequest request) {
     String path = request.getPathInfo();
-    return request.getMethod().equals("POST") && (path == null || path.equals("/"));
+    return request.getMethod().equals("PATCH")
+        || (request.getMethod().equals("POST") && (path == null || path.equals("/")));
   }
 
   @Override
@@ -187,11 +190,26 @@ public final class JobsServlet extends JsonServlet {
   }
 
   private Answer one(HttpServletRequest request, String id) {
-    allow(request, "GET", "HEAD", "DELETE");
+    allow(request, "GET", "HEAD", "PATCH", "DELETE");
     EncodingJob job = visible(request, id);
-    return request.getMethod().equals("DELETE")
-        ? delete(request, job.id())
-        : Answer.json(200, json(job));
+    return switch (request.getMethod()) {
+      case "DELETE" -> delete(request, job.id());
+      case "PATCH" -> change(request, job);
+      default -> shown(job);
+    };
+  }
+
+  /** Whoever changes it must be allowed to have that address told, and so must who submitted it. */
+  private Answer change(HttpServletRequest request, EncodingJob job) {
+    TermsChange change = TermsChange.read(RequestBody.text(request));
+    for (Grant grant : List.of(caller(request).grant(), job.request().grant())) {
+      submissions.checkNotifyUrl("notify_url", change.notifyUrl(), grant);
+    }
+    return done("changed", jobs.change(job.id(), IfMatch.of(request), change.change()), request);
+  }
+
+  private Answer shown(EncodingJob job) {
+    return Answer.json(200, json(job)).with("ETag", IfMatch.tag(job.revision()));
   }
 
   private Answer delete(HttpServletRequest request, JobId id) {
@@ -232,7 +250,7 @@ public final class JobsServlet extends JsonServlet {
 
   private Answer done(String what, EncodingJob job, HttpServletRequest request) {
     Deeds.done(what, job, request);
-    return Answer.json(200, json(job));
+    return shown(job);
   }
 
   /** What has not the form of an id is the id of no job. */

@@ -6,11 +6,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import nommer.job.submission.Submission;
 import nommer.job.submission.Words;
 import nommer.media.api.ErrorCode;
@@ -22,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * tree: what is stored as JSON is cut out of the text as it was written. For one thread.
  */
 public final class JsonIn {
+  private static final int LONGEST_NUMBER = 20;
+  private static final BigDecimal TOO_LONG = new BigDecimal("1e99");
+
   private final String text;
   private final JsonParser parser;
 
@@ -71,6 +76,13 @@ public final class JsonIn {
 
   /** Reads an object field by field; each may come once, and null is as good as absent. */
   public void object(String path, Unknown unknown, Map<String, Field> fields) throws IOException {
+    object(path, unknown, fields, absent -> {});
+  }
+
+  /** The same where null says something, as in a merge patch (RFC 7396). */
+  public void object(
+      String path, Unknown unknown, Map<String, Field> fields, Consumer<String> cleared)
+      throws IOException {
     require(JsonToken.START_OBJECT, path, "an object");
     Set<String> seen = new HashSet<>();
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
@@ -87,14 +99,15 @@ public final class JsonIn {
       if (!seen.add(name)) {
         throw duplicate(fieldPath);
       }
-      value(field, fieldPath);
+      if (parser.nextToken() == JsonToken.VALUE_NULL) {
+        cleared.accept(name);
+      } else {
+        value(field, fieldPath);
+      }
     }
   }
 
   private void value(@Nullable Field field, String path) throws IOException {
-    if (parser.nextToken() == JsonToken.VALUE_NULL) {
-      return;
-    }
     if (field == null) {
       parser.skipChildren();
     } else {
@@ -151,6 +164,19 @@ public final class JsonIn {
       throw wrongType(path, "true or false");
     }
     return parser.getBooleanValue();
+  }
+
+  /** A number; whether it is whole is for the caller to ask. */
+  public BigDecimal number(String path) throws IOException {
+    if (!parser.currentToken().isNumeric()) {
+      throw wrongType(path, "a number");
+    }
+    BigDecimal number =
+        parser.getTextLength() > LONGEST_NUMBER ? TOO_LONG : parser.getDecimalValue();
+    if (Math.abs(number.scale()) > LONGEST_NUMBER) {
+      throw bad("wrong_type", path + " has more than " + LONGEST_NUMBER + " digits");
+    }
+    return number;
   }
 
   /** The text of a list or object, exactly as it was written. */

@@ -97,7 +97,7 @@ public final class TokensServlet extends JsonServlet {
     } catch (IOException e) {
       throw unavailable(e);
     }
-    Deeds.done("token made", made.token().is().name(), request);
+    Deeds.asked("token made", made.token().is().name(), request);
     return Answer.json(
         201,
         Json.object(
@@ -114,7 +114,7 @@ public final class TokensServlet extends JsonServlet {
     } catch (IOException e) {
       throw unavailable(e);
     }
-    Deeds.done("token revoked", name, request);
+    Deeds.asked("token revoked", name, request);
     return Answer.json(
         200,
         Json.object(

@@ -39,7 +39,7 @@ class PathsTest extends ApiTest {
     "GET,    /v1/jobs/00000000000000000000000000000000000000000000000000, 404, NOT_FOUND, ''",
     "POST,   /v1/jobs/00000000000000000000000000000000000000000000000000/cancel, 404, NOT_FOUND, ''",
     "DELETE, /v1/jobs,             405, METHOD_NOT_ALLOWED, 'GET, HEAD, POST'",
-    "PUT,    /v1/jobs/zz,          405, METHOD_NOT_ALLOWED, 'GET, HEAD, DELETE'",
+    "PUT,    /v1/jobs/zz,          405, METHOD_NOT_ALLOWED, 'GET, HEAD, PATCH, DELETE'",
     "OPTIONS, /v1/jobs,            405, METHOD_NOT_ALLOWED, 'GET, HEAD, POST'",
     "POST,   /v1/callbacks,        405, METHOD_NOT_ALLOWED, 'GET, HEAD'",
     "DELETE, /v1/webhook-secret,   405, METHOD_NOT_ALLOWED, 'GET, HEAD, POST'",

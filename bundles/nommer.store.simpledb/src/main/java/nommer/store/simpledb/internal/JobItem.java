@@ -48,7 +48,7 @@ final class JobItem {
   /** When its lease ends; the name is that of the older form. */
   static final String LEASE_UNTIL = "deadline";
 
-  /** When the client wants it finished; missing if it does not say. */
+  /** When the client wants it finished; missing if it does not say, {@link #NEVER} from then on. */
   static final String DUE = "due";
 
   static final String NOT_BEFORE = "not_before";
@@ -107,6 +107,9 @@ final class JobItem {
       if (job.isNewlyUntold()) {
         fields.put(TELL, Order.of(latest(job.status().updatedAt(), job.outbox().told().nextTry())));
       }
+    }
+    if (job.edition().isChange() && job.request().submitted().isPresent()) {
+      fields.put(DUE, job.request().deadline().map(Order::of).orElse(NEVER));
     }
     if (job.revision() == 0) {
       fields

@@ -9,6 +9,7 @@ import nommer.job.api.JobError;
 import nommer.job.api.JobMedia;
 import nommer.job.api.JobOutput;
 import nommer.job.api.JobRequest;
+import nommer.job.api.JobState;
 import nommer.job.api.Outbox;
 import nommer.job.api.StateChange;
 import nommer.job.record.JobRecord;
@@ -16,7 +17,8 @@ import nommer.job.store.JobTooLargeException;
 
 /**
  * Whether an item holds a job: 256 pairs of 1024 bytes. A submission is refused unless what a node
- * will have to record of it later fits too, so that a job never fails half-way for its length.
+ * will have to record of it later fits too, so that a job never fails half-way for its length; so
+ * is a change of the terms of one that was not begun.
  */
 final class Room {
   private static final int PAIRS = 256;
@@ -32,6 +34,9 @@ final class Room {
 
   /** A change that is to be told, without its details. */
   private static final int CHANGE_BYTES = 128;
+
+  /** Changed terms without the address. */
+  private static final int TERMS_BYTES = 192;
 
   /** The attempts that ended, as many as count. */
   private static final int HISTORY_BYTES = 8 * 1024;
@@ -60,7 +65,7 @@ final class Room {
     if (Chunks.split(record).size() > left && !cut.outbox().untold().isEmpty()) {
       record = JsonText.escaped(JobRecord.record(cut.with(brief(cut.outbox()))));
     }
-    int later = job.revision() == 0 ? reserve(job.request()) : 0;
+    int later = isAsked(job) ? reserve(job.request()) : 0;
     int needed = Math.max(Chunks.split(record).size(), later);
     if (needed > left) {
       int outputs = job.request().outputs().size();
@@ -72,6 +77,14 @@ final class Room {
               .formatted(job.id(), asked, needed, PAIRS - OTHERS, outputs));
     }
     return record;
+  }
+
+  /** Whether a client asks for it just now, or has changed what it asks for and may do so again. */
+  private static boolean isAsked(EncodingJob job) {
+    return job.revision() == 0
+        || (job.lease().claim() == 0
+            && job.state() == JobState.PENDING
+            && job.request().submitted().isPresent());
   }
 
   /**
@@ -108,6 +121,9 @@ final class Room {
       bytes += output.destination().codePoints().map(JsonText::size).sum() + STAGED_BYTES;
     }
     bytes += request.notifyUrl().isEmpty() ? 0 : Outbox.MOST * CHANGE_BYTES;
+    if (request.submitted().isPresent()) {
+      bytes += TERMS_BYTES + request.notifyUrl().codePoints().map(JsonText::size).sum();
+    }
     return bytes / (Chunks.BYTES - 4) + 1;
   }
 }

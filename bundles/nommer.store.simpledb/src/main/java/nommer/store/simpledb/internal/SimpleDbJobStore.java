@@ -167,7 +167,8 @@ public final class SimpleDbJobStore implements JobStore {
   public List<EncodingJob> due(int limit) {
     return merged(
         "look for jobs with a deadline",
-        "open = '1' and state = 'PENDING' and due is not null order by due",
+        "open = '1' and state = 'PENDING' and due < %s order by due"
+            .formatted(Where.value(JobItem.NEVER)),
         true,
         limit,
         Comparator.comparing(job -> job.request().deadline().orElse(Instant.MAX)));

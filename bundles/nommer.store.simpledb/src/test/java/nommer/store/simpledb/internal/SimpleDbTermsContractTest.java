@@ -1,0 +1,14 @@
+package nommer.store.simpledb.internal;
+
+import nommer.contracts.job.TermsContract;
+import nommer.job.store.JobStore;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class SimpleDbTermsContractTest extends TermsContract {
+  @RegisterExtension final OnFake simpleDb = new OnFake(1);
+
+  @Override
+  protected JobStore store() {
+    return new SimpleDbJobStore(simpleDb.db());
+  }
+}
