@@ -35,7 +35,7 @@ public final class PresetFile {
     return name.substring(0, name.length() - ENDING.length());
   }
 
-  private static MediaException bad(String message) {
+  static MediaException bad(String message) {
     return new MediaException(ErrorCode.BADINPUT, "bad_preset", message);
   }
 }

@@ -1,13 +1,19 @@
 package nommer.presets.internal;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import nommer.doctor.Faults;
+import nommer.media.api.ErrorCode;
+import nommer.media.api.MediaException;
 import nommer.media.api.Preset;
+import nommer.media.api.PresetStore;
 import nommer.media.api.Presets;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
@@ -20,12 +26,16 @@ import org.osgi.service.metatype.annotations.Designate;
  * so an edit holds from the next submission on.
  */
 @Component(
-    service = {Presets.class, Faults.class},
+    service = {Presets.class, PresetStore.class, Faults.class},
     immediate = true,
     configurationPid = "nommer.presets")
 @Designate(ocd = PresetsConfig.class)
-public final class PresetFolder implements Presets, Faults {
+public final class PresetFolder implements Presets, PresetStore, Faults {
+  /** Which may be files and folders of every system. */
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]{0,63}");
+
   private final Path directory;
+  private final EarlierVersions earlier;
   private volatile FolderContent content;
 
   /** Reads the folder that the configuration names. */
@@ -36,6 +46,7 @@ public final class PresetFolder implements Presets, Faults {
 
   PresetFolder(Path directory) {
     this.directory = directory;
+    this.earlier = new EarlierVersions(directory.resolve("versions"));
     this.content = FolderContent.EMPTY.reread(directory);
   }
 
@@ -47,6 +58,64 @@ public final class PresetFolder implements Presets, Faults {
   @Override
   public List<Preset> all() {
     return List.copyOf(current(content.files().keySet()).presets().values());
+  }
+
+  @Override
+  public List<Integer> versions(String name) {
+    if (!NAME.matcher(name).matches()) {
+      return find(name).map(preset -> List.of(preset.version())).orElse(List.of());
+    }
+    return Stream.concat(find(name).map(Preset::version).stream(), earlier.of(name).stream())
+        .distinct()
+        .toList();
+  }
+
+  @Override
+  public Optional<Preset> find(String name, int version) {
+    Optional<Preset> current = find(name).filter(preset -> preset.version() == version);
+    return current.isPresent() || !NAME.matcher(name).matches()
+        ? current
+        : earlier.find(name, version);
+  }
+
+  @Override
+  public Draft read(String name, String text, int version) {
+    if (!NAME.matcher(name).matches()) {
+      throw PresetFile.bad(
+          "name must be 1 to 64 letters, digits, dots, hyphens and underscores, and begin with a"
+              + " letter, a digit or an underscore");
+    }
+    try {
+      return PresetParser.parse(name, text, version);
+    } catch (BadPresetException e) {
+      throw PresetFile.bad(String.valueOf(e.getMessage()));
+    }
+  }
+
+  @Override
+  public synchronized boolean keep(Preset preset, int replaced) {
+    String file = preset.name() + PresetFile.ENDING;
+    String problem = problems().getOrDefault(file, "");
+    if (!problem.isEmpty()) {
+      throw PresetFile.bad(
+          "%s holds no preset, and was not made here, so correct it first: %s"
+              .formatted(file, problem));
+    }
+    Optional<Preset> current = find(preset.name());
+    if (current.map(Preset::version).orElse(0) != replaced) {
+      return false;
+    }
+    try {
+      if (current.isPresent()) {
+        earlier.add(current.get());
+      }
+      PresetWriter.write(directory.resolve(file), preset);
+    } catch (IOException e) {
+      throw new MediaException(
+          ErrorCode.STORAGE, "presets", "the preset cannot be kept in " + file + ": " + e, e);
+    }
+    reread();
+    return true;
   }
 
   boolean isMissing() {

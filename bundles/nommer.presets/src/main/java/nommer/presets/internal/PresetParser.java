@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.StringJoiner;
 import nommer.media.api.Preset;
+import nommer.media.api.PresetStore.Draft;
 import nommer.rendition.Renditions;
 
 /**
@@ -25,6 +26,12 @@ final class PresetParser {
   private static final List<String> FIELDS =
       List.of("name", "version", "description", "encoder", "options");
 
+  /** Which whoever stores a text may know otherwise. */
+  private static final List<String> KNOWN = List.of("name", "version");
+
+  /** What the API shows besides: who edits what it showed may send it back. */
+  private static final String SHOWN = "versions";
+
   /** All but the last, beside what is wanted. */
   private static final List<String> DESCRIBED = FIELDS.subList(0, FIELDS.size() - 1);
 
@@ -32,15 +39,16 @@ final class PresetParser {
   private final String text;
   private final JsonParser parser;
   private final Set<String> seen = new HashSet<>();
-  private String name = "";
+  private final int next;
   private int version;
   private String description = "";
   private String encoder = "";
   private String options = "";
   private final StringJoiner wanted = new StringJoiner(",", "{", "}").setEmptyValue("");
 
-  private PresetParser(String file, String text, JsonParser parser) {
+  private PresetParser(String file, String text, int next, JsonParser parser) {
     this.file = file;
+    this.next = next;
     this.text = text;
     this.parser = parser;
   }
@@ -53,8 +61,17 @@ final class PresetParser {
    * @throws BadPresetException it holds no preset, and why
    */
   static Preset parse(String file, String text) {
+    return parse(file, text, 0).preset();
+  }
+
+  /**
+   * The same of a text whose name and version are known otherwise, and may be left out.
+   *
+   * @param next version that the preset is to have; 0 for that of the text
+   */
+  static Draft parse(String file, String text, int next) {
     try (JsonParser parser = JSON.createParser(text)) {
-      return new PresetParser(file, text, parser).preset();
+      return new PresetParser(file, text, next, parser).draft();
     } catch (JsonProcessingException e) {
       int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
       throw new BadPresetException(line, "not JSON: " + plain(e));
@@ -68,7 +85,7 @@ final class PresetParser {
     return e.getOriginalMessage().replaceFirst(" \\(start marker at .*", "");
   }
 
-  private Preset preset() throws IOException {
+  private Draft draft() throws IOException {
     if (parser.nextToken() != JsonToken.START_OBJECT) {
       throw bad("the file must hold one JSON object with the fields " + FIELDS);
     }
@@ -79,12 +96,20 @@ final class PresetParser {
     if (parser.nextToken() != null) {
       throw bad("remove what follows the JSON object");
     }
-    return isDescribed()
-        ? Preset.described(name, version, description, encoder, wanted.toString())
-        : new Preset(name, version, description, encoder, options);
+    int kept = next > 0 ? next : version;
+    return new Draft(
+        isDescribed()
+            ? Preset.described(file, kept, description, encoder, wanted.toString())
+            : new Preset(file, kept, description, encoder, options),
+        version);
   }
 
   private void field(String field) throws IOException {
+    if (next > 0 && field.equals(SHOWN)) {
+      parser.nextToken();
+      parser.skipChildren();
+      return;
+    }
     if (!FIELDS.contains(field) && !Renditions.FIELDS.contains(field)) {
       throw bad(
           "unknown field '%s': the fields are %s, or in place of options %s"
@@ -97,7 +122,7 @@ final class PresetParser {
       return;
     }
     switch (field) {
-      case "name" -> name = ownName();
+      case "name" -> requireOwnName();
       case "version" -> version = positiveInt();
       case "description" -> description = string("description");
       case "encoder" -> encoder = string("encoder");
@@ -105,14 +130,13 @@ final class PresetParser {
     }
   }
 
-  private String ownName() throws IOException {
+  private void requireOwnName() throws IOException {
     String given = string("name");
     if (!given.equals(file)) {
       throw bad(
           "the preset is called '%s' but its file '%s.json': give both the same name"
               .formatted(given, file));
     }
-    return given;
   }
 
   private int positiveInt() throws IOException {
@@ -155,6 +179,9 @@ final class PresetParser {
     }
     List<String> missing = new ArrayList<>(isDescribed() ? DESCRIBED : FIELDS);
     missing.removeAll(seen);
+    if (next > 0) {
+      missing.removeAll(KNOWN);
+    }
     if (!missing.isEmpty()) {
       throw bad("add what is missing: " + String.join(", ", missing));
     }
