@@ -21,6 +21,8 @@ import nommer.job.api.JobWork;
  * @param workPixels pixels × frames of their sources, as far as known
  * @param slotSeconds for which all attempts that ended took up a slot, whatever came of them
  * @param waits of the jobs that were begun
+ * @param spreads of what those waited, and of what took those that finished; hours of versions that
+ *     kept none lack them
  * @param cost what instances cost, in the currency of the prices; empty if nobody knows
  */
 public record HourSums(
@@ -31,6 +33,7 @@ public record HourSums(
     double workPixels,
     double slotSeconds,
     Waits waits,
+    Spreads spreads,
     OptionalDouble cost) {
   public HourSums {
     if (!start.equals(hour(start))) {
@@ -48,13 +51,14 @@ public record HourSums(
 
   /** An hour in which nothing has happened. */
   public static HourSums none(Instant start) {
-    return new HourSums(start, 0, Map.of(), 0, 0, 0, Waits.NONE, OptionalDouble.empty());
+    return new HourSums(
+        start, 0, Map.of(), 0, 0, 0, Waits.NONE, Spreads.NONE, OptionalDouble.empty());
   }
 
   /** With one more submission. */
   public HourSums arrival() {
     return new HourSums(
-        start, arrived + 1, ended, workSeconds, workPixels, slotSeconds, waits, cost);
+        start, arrived + 1, ended, workSeconds, workPixels, slotSeconds, waits, spreads, cost);
   }
 
   /**
@@ -74,19 +78,28 @@ public record HourSums(
         workPixels + work.size(),
         slotSeconds,
         waits,
+        state == JobState.FINISHED ? spreads.worked(work.seconds()) : spreads,
         cost);
   }
 
   /** With one more job that was begun. */
   public HourSums begun(Duration wait) {
     return new HourSums(
-        start, arrived, ended, workSeconds, workPixels, slotSeconds, waits.with(wait), cost);
+        start,
+        arrived,
+        ended,
+        workSeconds,
+        workPixels,
+        slotSeconds,
+        waits.with(wait),
+        spreads.waited(wait),
+        cost);
   }
 
   /** With one more attempt that ended. */
   public HourSums attempt(Duration took) {
     double more = slotSeconds + Math.max(0, took.toMillis()) / 1000.0;
-    return new HourSums(start, arrived, ended, workSeconds, workPixels, more, waits, cost);
+    return new HourSums(start, arrived, ended, workSeconds, workPixels, more, waits, spreads, cost);
   }
 
   /** At that cost. */
@@ -99,6 +112,7 @@ public record HourSums(
         workPixels,
         slotSeconds,
         waits,
+        spreads,
         OptionalDouble.of(price));
   }
 

@@ -23,6 +23,7 @@ import nommer.job.api.PastAttempt;
 import nommer.job.hours.Counted;
 import nommer.job.hours.HourBook;
 import nommer.job.hours.HourSums;
+import nommer.job.hours.Spreads;
 import nommer.job.hours.Waits;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -55,6 +56,7 @@ class HistorianTest {
                 1e6,
                 30,
                 Waits.NONE,
+                Spreads.NONE.worked(25),
                 OptionalDouble.empty()),
             new HourSums(
                 NOON,
@@ -64,6 +66,7 @@ class HistorianTest {
                 0,
                 0,
                 new Waits(590, 590, List.of(0L, 0L, 0L, 1L, 0L, 0L)),
+                Spreads.NONE.waited(Duration.ofSeconds(590)),
                 OptionalDouble.empty()));
   }
 
