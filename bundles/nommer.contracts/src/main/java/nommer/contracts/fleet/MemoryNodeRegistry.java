@@ -6,8 +6,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import nommer.fleet.api.DrainRequest;
 import nommer.fleet.api.FleetException;
 import nommer.fleet.api.Node;
 import nommer.fleet.api.NodeEnd;
@@ -18,7 +18,7 @@ import nommer.fleet.api.NodeState;
 public final class MemoryNodeRegistry implements NodeRegistry {
   private final Map<String, Node> nodes = new ConcurrentHashMap<>();
   private final Map<String, NodeEnd> ends = new ConcurrentHashMap<>();
-  private final Set<String> asked = ConcurrentHashMap.newKeySet();
+  private final Map<String, DrainRequest> asked = new ConcurrentHashMap<>();
   private final Clock clock;
   private volatile boolean readable = true;
   private volatile boolean writable = true;
@@ -49,6 +49,9 @@ public final class MemoryNodeRegistry implements NodeRegistry {
             now(),
             node.words(),
             node.box()));
+    if (node.state() == NodeState.TERMINATED) {
+      asked.remove(node.id());
+    }
   }
 
   @Override
@@ -70,17 +73,32 @@ public final class MemoryNodeRegistry implements NodeRegistry {
             known.boot().equals(node.boot()) && known.seenAt().equals(node.seenAt())
                 ? null
                 : known);
+    if (!nodes.containsKey(node.id())) {
+      asked.remove(node.id());
+    }
   }
 
   @Override
   public void askToDrain(String nodeId) {
     requireWritable();
-    asked.add(nodeId);
+    asked.putIfAbsent(nodeId, DrainRequest.WHEN_IDLE);
   }
 
   @Override
-  public boolean isAskedToDrain(String nodeId) {
-    return asked.contains(nodeId);
+  public void drain(String nodeId) {
+    requireWritable();
+    asked.put(nodeId, DrainRequest.NOW);
+  }
+
+  @Override
+  public void resume(String nodeId) {
+    requireWritable();
+    asked.remove(nodeId);
+  }
+
+  @Override
+  public DrainRequest drainRequest(String nodeId) {
+    return asked.getOrDefault(nodeId, DrainRequest.NONE);
   }
 
   @Override

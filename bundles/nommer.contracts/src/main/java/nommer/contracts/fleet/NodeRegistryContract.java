@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import nommer.contracts.Eventually;
+import nommer.fleet.api.DrainRequest;
 import nommer.fleet.api.Node;
 import nommer.fleet.api.NodeEnd;
 import nommer.fleet.api.NodeRegistry;
@@ -168,6 +169,58 @@ public abstract class NodeRegistryContract {
     Eventually.holds(() -> assertThat(registry().isAskedToDrain("asked")).isTrue());
     assertThat(registry().isAskedToDrain("other")).isFalse();
     Eventually.holds(() -> assertThat(idsSince(Instant.EPOCH)).containsExactly("asked"));
+  }
+
+  @Test
+  void whoWasToldToDrainReadsThatAndNoWishWeakensIt() {
+    registry().report(node("told", NodeState.ACTIVE, 0));
+    registry().askToDrain("told");
+    registry().drain("told");
+    registry().askToDrain("told");
+    registry().report(node("told", NodeState.DRAINING, 0));
+    registry().report(node("told", NodeState.ACTIVE, 0));
+
+    Eventually.holds(() -> assertThat(registry().drainRequest("told")).isEqualTo(DrainRequest.NOW));
+    assertThat(registry().isAskedToDrain("told")).isTrue();
+    assertThat(registry().drainRequest("other")).isEqualTo(DrainRequest.NONE);
+  }
+
+  @Test
+  void whatWasAskedOrToldIsTakenBack() {
+    registry().askToDrain("asked");
+    registry().drain("told");
+    Eventually.holds(
+        () -> assertThat(registry().drainRequest("asked")).isEqualTo(DrainRequest.WHEN_IDLE));
+
+    registry().resume("asked");
+    registry().resume("told");
+    registry().resume("nobody");
+
+    Eventually.holds(
+        () -> {
+          assertThat(registry().drainRequest("asked")).isEqualTo(DrainRequest.NONE);
+          assertThat(registry().drainRequest("told")).isEqualTo(DrainRequest.NONE);
+        });
+    registry().askToDrain("told");
+    Eventually.holds(
+        () -> assertThat(registry().drainRequest("told")).isEqualTo(DrainRequest.WHEN_IDLE));
+  }
+
+  @Test
+  void whatWasToldGoesWithTheNode() {
+    registry().report(node("ended", NodeState.ACTIVE, 0));
+    registry().report(node("forgotten", NodeState.ACTIVE, 0));
+    registry().drain("ended");
+    registry().drain("forgotten");
+
+    registry().report(node("ended", NodeState.TERMINATED, 0));
+    registry().forget(theOnly("forgotten"));
+
+    Eventually.holds(
+        () -> {
+          assertThat(registry().drainRequest("ended")).isEqualTo(DrainRequest.NONE);
+          assertThat(registry().drainRequest("forgotten")).isEqualTo(DrainRequest.NONE);
+        });
   }
 
   @Test

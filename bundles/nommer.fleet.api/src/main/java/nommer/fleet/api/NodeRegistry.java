@@ -34,20 +34,44 @@ public interface NodeRegistry {
   void forget(Node node);
 
   /**
-   * Asks a node to end as soon as it has no job, before it has been idle for long. It reads that
-   * with {@link #isAskedToDrain}; nobody waits for it.
+   * Asks a node to end as soon as it has no job, before it has been idle for long, unless more is
+   * asked of it already. It reads that with {@link #drainRequest}; nobody waits for it.
    *
    * @throws FleetException the backend could not be reached
    */
   void askToDrain(String nodeId);
 
   /**
-   * Whether that was asked of this node; a node's id is never used again. May lag behind by a
-   * moment on eventually consistent backends.
+   * Tells a node to take no more jobs, finish those that it has, and then end. That stands until it
+   * has said TERMINATED, is forgotten, or {@link #resume} is called.
    *
    * @throws FleetException the backend could not be reached
    */
-  boolean isAskedToDrain(String nodeId);
+  void drain(String nodeId);
+
+  /**
+   * Takes back what was asked of a node, or told; one that has ended meanwhile stays ended.
+   *
+   * @throws FleetException the backend could not be reached
+   */
+  void resume(String nodeId);
+
+  /**
+   * What is asked of this node; a node's id is never used again. May lag behind by a moment on
+   * eventually consistent backends.
+   *
+   * @throws FleetException the backend could not be reached
+   */
+  DrainRequest drainRequest(String nodeId);
+
+  /**
+   * Whether anything is asked.
+   *
+   * @throws FleetException the backend could not be reached
+   */
+  default boolean isAskedToDrain(String nodeId) {
+    return drainRequest(nodeId) != DrainRequest.NONE;
+  }
 
   /**
    * Stores how a run of a node ended, replacing what was said of that boot before. It is kept for a

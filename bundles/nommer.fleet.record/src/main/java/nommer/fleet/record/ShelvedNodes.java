@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import nommer.fleet.api.DrainRequest;
 import nommer.fleet.api.Node;
 import nommer.fleet.api.NodeEnd;
 import nommer.fleet.api.NodeRegistry;
@@ -22,7 +23,8 @@ import org.osgi.service.component.annotations.Reference;
  * Nodes as documents, whose mark is the state, and whose revision and time are when they were seen.
  * A request to drain is a document of its own, since a report replaces the node's, and so is how a
  * node ended, since a node whose instance is gone is forgotten. Each process that reports removes,
- * once an hour, what ended or was asked a day ago. Immediate, so that the backend stays open.
+ * once an hour, what ended or was asked a day ago; what was told stays as long as the node.
+ * Immediate, so that the backend stays open.
  */
 @Component(service = NodeRegistry.class, immediate = true)
 public final class ShelvedNodes implements NodeRegistry {
@@ -32,6 +34,7 @@ public final class ShelvedNodes implements NodeRegistry {
   private static final String DRAIN = "drain";
   private static final String END = "end";
   private static final String OWN = "OWN";
+  private static final String TOLD = "TOLD";
   private static final Duration KEPT = Duration.ofDays(1);
   private static final Duration BETWEEN_SWEEPS = Duration.ofHours(1);
 
@@ -51,6 +54,9 @@ public final class ShelvedNodes implements NodeRegistry {
         () -> {
           Instant now = shelf.now();
           shelf.replace(document(node, now));
+          if (node.state() == NodeState.TERMINATED) {
+            shelf.remove(DRAIN, node.id(), 0);
+          }
           sweepIfDue(now);
         });
   }
@@ -74,21 +80,46 @@ public final class ShelvedNodes implements NodeRegistry {
   public void forget(Node node) {
     running(
         "removal of node " + node.id(),
-        () -> shelf.remove(KIND, node.id(), node.seenAt().toEpochMilli()));
+        () -> {
+          shelf.remove(KIND, node.id(), node.seenAt().toEpochMilli());
+          if (shelf.find(KIND, node.id()).isEmpty()) {
+            shelf.remove(DRAIN, node.id(), 0);
+          }
+        });
   }
 
   @Override
   public void askToDrain(String nodeId) {
     running(
         "request that node " + nodeId + " drain",
-        () -> shelf.replace(new Document(DRAIN, nodeId, 0, "ASKED", false, shelf.now(), "")));
+        () -> {
+          boolean unused = shelf.save(drain(nodeId, "ASKED", false)); // or more is asked already
+        });
   }
 
   @Override
-  public boolean isAskedToDrain(String nodeId) {
+  public void drain(String nodeId) {
+    running("order that node " + nodeId + " drain", () -> shelf.replace(drain(nodeId, TOLD, true)));
+  }
+
+  private Document drain(String nodeId, String mark, boolean live) {
+    return new Document(DRAIN, nodeId, 0, mark, live, shelf.now(), "");
+  }
+
+  @Override
+  public void resume(String nodeId) {
+    running("order that node " + nodeId + " go on", () -> shelf.remove(DRAIN, nodeId, 0));
+  }
+
+  @Override
+  public DrainRequest drainRequest(String nodeId) {
     return calling(
         "look whether node " + nodeId + " shall drain",
-        () -> shelf.find(DRAIN, nodeId).isPresent());
+        () ->
+            shelf
+                .find(DRAIN, nodeId)
+                .map(asked -> asked.mark().equals(TOLD) ? DrainRequest.NOW : DrainRequest.WHEN_IDLE)
+                .orElse(DrainRequest.NONE));
   }
 
   @Override

@@ -27,8 +27,22 @@ record IdleEnd(Intake intake, Slots slots, Reports reports, OwnInstance instance
       return false;
     }
     LOG.info("worker ends idle={}s", slots.idle().toSeconds());
+    end();
+    return true;
+  }
+
+  /** The same for a node that takes no more: whether it had nothing left to do, and so ended. */
+  boolean lookDrained() {
+    if (slots.idle().isZero()) {
+      return false;
+    }
+    LOG.info("worker ends drained");
+    end();
+    return true;
+  }
+
+  private void end() {
     reports.say(NodeState.TERMINATED);
     instance.end();
-    return true;
   }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import nommer.fleet.api.DrainRequest;
 import nommer.fleet.api.Node;
 import nommer.fleet.api.NodeEnd;
 import nommer.fleet.api.NodeRegistry;
@@ -29,7 +30,7 @@ final class Reports {
   private final Space space;
   private final InstantSource clock;
   private final Instant startedAt;
-  private volatile boolean askedToDrain;
+  private volatile DrainRequest request = DrainRequest.NONE;
   private NodeState state = NodeState.ACTIVE;
 
   Reports(
@@ -66,13 +67,16 @@ final class Reports {
     this.startedAt = registry.now();
   }
 
-  /** One report at a time: a late heartbeat must not overwrite a TERMINATED. */
+  /**
+   * One report at a time: a late heartbeat must not overwrite a TERMINATED. While it is told to
+   * drain it does so.
+   */
   synchronized void heartbeat() {
     registry.report(
         new Node(
             node,
             boot,
-            state,
+            state == NodeState.ACTIVE && isToldToDrain() ? NodeState.DRAINING : state,
             slots.size(),
             space.isFull() ? slots.size() : slots.busy(), // no room for another job, either
             encoders.versions(),
@@ -88,17 +92,29 @@ final class Reports {
         .collect(Collectors.joining("; "));
   }
 
-  /** Asks the registry whether this node shall end before its time. */
-  void lookWhetherToDrain() {
-    if (!askedToDrain && registry.isAskedToDrain(node)) {
-      LOG.info("asked to drain node={}", node);
-      askedToDrain = true;
+  /**
+   * Asks the registry whether this node shall end before its time.
+   *
+   * @return whether something else is asked of it than before
+   */
+  boolean lookWhetherToDrain() {
+    DrainRequest now = registry.drainRequest(node);
+    if (now == request) {
+      return false;
     }
+    LOG.info("asked to drain node={} when={} before={}", node, now, request);
+    request = now;
+    return true;
   }
 
-  /** As of the last look; once it is so it stays so. */
+  /** Whether it is to end once it has no job, as of the last look. */
   boolean isAskedToDrain() {
-    return askedToDrain;
+    return request != DrainRequest.NONE;
+  }
+
+  /** Whether it is to take no more, either. */
+  boolean isToldToDrain() {
+    return request == DrainRequest.NOW;
   }
 
   /** That this run of it was ended by what it ran. */

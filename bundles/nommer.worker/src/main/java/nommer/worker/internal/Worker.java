@@ -51,7 +51,10 @@ public final class Worker {
 
   private static final Duration LOOP_END = Duration.ofSeconds(1);
   private static final Duration BACK_OFF = Duration.ofSeconds(2);
-  private static final Duration BETWEEN_LOOKS_AT_SPACE = Duration.ofSeconds(1);
+
+  /** At room on disks, and at what a node that drains still runs. */
+  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
+
   private static final Duration DAILY = Duration.ofDays(1);
 
   private final JobService service;
@@ -181,6 +184,12 @@ public final class Worker {
   }
 
   private Duration takeOrEnd() throws InterruptedException {
+    if (reports.isToldToDrain()) {
+      if (settings.endsWhenIdle() && idleEnd.lookDrained()) {
+        intakeLoop.end();
+      }
+      return BETWEEN_LOOKS;
+    }
     if (!intake.takeOne()
         && settings.endsWhenIdle()
         && idleEnd.look(reports.isAskedToDrain() ? Duration.ZERO : settings.inactivity())) {
@@ -190,6 +199,10 @@ public final class Worker {
   }
 
   private Duration sweep() throws InterruptedException {
+    if (reports.isToldToDrain()) {
+      sweep.forget(); // what it watched so far proves nothing once it takes jobs again
+      return BETWEEN_LOOKS;
+    }
     try {
       return sweep.sweep();
     } catch (JobStoreException e) {
@@ -200,13 +213,14 @@ public final class Worker {
 
   private Duration lookAtSpace() {
     space.look();
-    return BETWEEN_LOOKS_AT_SPACE;
+    return BETWEEN_LOOKS;
   }
 
   private Duration heartbeat() {
     reports.heartbeat();
-    if (!slots.idle().isZero()) {
-      reports.lookWhetherToDrain();
+    if (reports.lookWhetherToDrain()) {
+      intake.close(reports.isToldToDrain());
+      reports.heartbeat();
     }
     return service.tempo().heartbeat();
   }

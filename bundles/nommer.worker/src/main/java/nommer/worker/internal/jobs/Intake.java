@@ -34,6 +34,7 @@ public final class Intake {
   private final Overdue overdue = new Overdue();
   private final Deferred deferred;
   private final Clearing clearing;
+  private volatile boolean closed;
 
   /**
    * @param owner what claims call this run of this node
@@ -53,6 +54,11 @@ public final class Intake {
     this.owner = owner;
     this.deferred = new Deferred(equipment::arrivals);
     this.clearing = new Clearing(service, slots, equipment, owner);
+  }
+
+  /** From now on nothing is taken, or again; a hint that was waited for goes back. */
+  public void close(boolean whether) {
+    closed = whether;
   }
 
   /** Waits for a free slot and for a hint, each for a second at most. */
@@ -93,7 +99,7 @@ public final class Intake {
    * hint, else as soon as one is. One that runs alone from now on waits for its turn.
    */
   public void takeOver(EncodingJob job) throws InterruptedException {
-    if (!canRun(job) || equipment.space().isFull()) {
+    if (closed || !canRun(job) || equipment.space().isFull()) {
       return;
     }
     if (slots.isFull() || !slots.reserve(TURN)) {
@@ -148,6 +154,10 @@ public final class Intake {
   }
 
   private boolean accept(JobQueue.Delivery hint) throws InterruptedException {
+    if (closed) {
+      hint.giveBack(Duration.ZERO);
+      return false;
+    }
     try {
       Optional<EncodingJob> job = store.find(hint.id());
       if (job.isPresent() && !equipment.canRun(job.get())) {
