@@ -36,6 +36,7 @@ final class NeverList {
           Map.entry("nommer.box", "an interface: the box around programs"),
           Map.entry("nommer.mp4", "a library: boxes of mp4 files"),
           Map.entry("nommer.packager", "a library: renditions cut for streaming"),
+          Map.entry("nommer.config", "an interface: what is configured"),
           Map.entry("nommer.listener", "an interface: who may come"),
           Map.entry("nommer.apipage", "a part of the build: makes a page of the API's document"),
           Map.entry("nommer.metrics", "an interface: figures as one text"),

@@ -6,6 +6,7 @@ import java.util.Set;
 import nommer.cli.internal.fleet.HistoryCommand;
 import nommer.cli.internal.fleet.NodesCommand;
 import nommer.cli.internal.fleet.ScalingCommand;
+import nommer.cli.internal.fleet.SettingsCommand;
 import nommer.cli.internal.fleet.SimulateCommand;
 import nommer.cli.internal.home.DoctorCommand;
 import nommer.cli.internal.home.DownCommand;
@@ -14,8 +15,8 @@ import nommer.cli.internal.home.PluginsCommand;
 import nommer.cli.internal.home.UpCommand;
 import nommer.cli.internal.jobs.CallbacksCommand;
 import nommer.cli.internal.jobs.CancelCommand;
-import nommer.cli.internal.jobs.DeleteCommand;
 import nommer.cli.internal.jobs.ChangeCommand;
+import nommer.cli.internal.jobs.DeleteCommand;
 import nommer.cli.internal.jobs.JobsCommand;
 import nommer.cli.internal.jobs.LogsCommand;
 import nommer.cli.internal.jobs.ProbeCommand;
@@ -38,14 +39,15 @@ enum Subcommands {
   NODES("nodes", NodesCommand.class),
   STATUS("status", StatusCommand.class),
   PROBE("probe", ProbeCommand.class),
-  CANCEL("cancel", CancelCommand.class),
   CHANGE("change", ChangeCommand.class),
+  CANCEL("cancel", CancelCommand.class),
   RETRY("retry", RetryCommand.class),
   DELETE("delete", DeleteCommand.class),
   CALLBACKS("callbacks", CallbacksCommand.class),
   PRESETS("presets", PresetsCommand.class),
   PLUGINS("plugins", PluginsCommand.class),
   SCALING("scaling", ScalingCommand.class),
+  SETTINGS("settings", SettingsCommand.class),
   HISTORY("history", HistoryCommand.class),
   SIMULATE("simulate", SimulateCommand.class),
   TOKEN("token", TokenCommand.class),

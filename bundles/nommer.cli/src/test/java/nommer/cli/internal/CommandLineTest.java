@@ -44,6 +44,7 @@ class CommandLineTest {
         "delete",
         "callbacks",
         "plugins",
+        "settings",
         "up",
         "down"
       })

@@ -49,9 +49,13 @@ final class Configured {
 
   /** As FileInstall names files: {@code PID.config}, or {@code FACTORY-NAME.config}. */
   String fileName() {
+    return name() + ".config";
+  }
+
+  /** The name of the file without its ending. */
+  String name() {
     String factory = configuration.getFactoryPid();
-    return (factory == null ? pid() : factory + "-" + pid().substring(factory.length() + 1))
-        + ".config";
+    return factory == null ? pid() : factory + "-" + pid().substring(factory.length() + 1);
   }
 
   /** The URI of its file. */

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -33,11 +34,13 @@ final class Settings {
 
   private final BundleContext context;
   private final MetaTypeService types;
-  private volatile Described described = new Described(Set.of(), Map.of());
+  private volatile Described described = new Described(Set.of(), Map.of(), Set.of());
 
   /** What bundles describe; each bundle by its id and when it last changed. */
   private record Described(
-      Set<List<Long>> bundles, Map<String, ObjectClassDefinition> definitions) {}
+      Set<List<Long>> bundles,
+      Map<String, ObjectClassDefinition> definitions,
+      Set<String> single) {}
 
   Settings(BundleContext context, MetaTypeService types) {
     this.context = context;
@@ -157,30 +160,48 @@ final class Settings {
     }
   }
 
-  /** The service reads the descriptions of a bundle at each question: as long as none changed. */
+  /** What bundles describe that is configured once. */
+  Set<String> single() {
+    return described().single();
+  }
+
+  /** What is read of a configuration of that PID, or factory, by key; nothing if nobody says. */
+  Map<String, AttributeDefinition> attributes(String pid) {
+    ObjectClassDefinition definition = definitions().get(pid);
+    return definition == null ? Map.of() : attributes(definition);
+  }
+
   private Map<String, ObjectClassDefinition> definitions() {
+    return described().definitions();
+  }
+
+  /** The service reads the descriptions of a bundle at each question: as long as none changed. */
+  private Described described() {
     Set<List<Long>> bundles = new HashSet<>();
     for (Bundle bundle : context.getBundles()) {
       bundles.add(List.of(bundle.getBundleId(), bundle.getLastModified()));
     }
     Described known = described;
     if (!known.bundles().equals(bundles)) {
-      known = new Described(bundles, read());
+      known = read(bundles);
       described = known;
     }
-    return known.definitions();
+    return known;
   }
 
-  private Map<String, ObjectClassDefinition> read() {
+  private Described read(Set<List<Long>> bundles) {
     Map<String, ObjectClassDefinition> all = new TreeMap<>();
+    Set<String> single = new TreeSet<>();
     for (Bundle bundle : context.getBundles()) {
       MetaTypeInformation described = types.getMetaTypeInformation(bundle);
       if (described != null) {
         add(described, described.getPids(), all);
         add(described, described.getFactoryPids(), all);
+        Stream.ofNullable(described.getPids()).flatMap(Arrays::stream).forEach(single::add);
       }
     }
-    return all;
+    single.retainAll(all.keySet());
+    return new Described(bundles, all, single);
   }
 
   private static void add(
@@ -202,7 +223,8 @@ final class Settings {
                 AttributeDefinition::getID, each -> each, (one, other) -> one, TreeMap::new));
   }
 
-  private static Stream<Object> elements(Object value) {
+  /** Those of a list or an array; of anything else itself. */
+  static Stream<Object> elements(Object value) {
     if (value instanceof Collection<?> many) {
       return many.stream().map(each -> each);
     }

@@ -1,12 +1,18 @@
 package nommer.config.internal;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -64,6 +70,23 @@ final class InFramework implements BeforeEachCallback, AfterEachCallback {
     Class<?> type = Class.forName(className, false, InFramework.class.getClassLoader());
     return context()
         .installBundle(type.getProtectionDomain().getCodeSource().getLocation().toString());
+  }
+
+  /** Where a bundle lies that describes so what it reads. */
+  String describing(String xml) throws IOException {
+    Manifest manifest = new Manifest();
+    Attributes main = manifest.getMainAttributes();
+    main.put(Attributes.Name.MANIFEST_VERSION, "1.0");
+    main.putValue("Bundle-ManifestVersion", "2");
+    main.putValue("Bundle-SymbolicName", "described");
+    Path jar = home.resolve("described.jar");
+    try (OutputStream file = Files.newOutputStream(jar);
+        JarOutputStream out = new JarOutputStream(file, manifest)) {
+      out.putNextEntry(new ZipEntry("OSGI-INF/metatype/some.xml"));
+      out.write(xml.getBytes(StandardCharsets.UTF_8));
+      out.closeEntry();
+    }
+    return jar.toUri().toString();
   }
 
   @Override

@@ -3,21 +3,12 @@ package nommer.config.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
-import java.util.jar.Attributes;
-import java.util.jar.JarOutputStream;
-import java.util.jar.Manifest;
-import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.service.cm.Configuration;
 import org.osgi.service.cm.ConfigurationAdmin;
@@ -44,13 +35,12 @@ class SettingsTest {
       """;
 
   @RegisterExtension final InFramework in = new InFramework();
-  @TempDir Path temp;
   private Settings settings;
 
   @BeforeEach
   void describe() throws Exception {
     in.install("org.apache.felix.metatype.internal.Activator").start();
-    in.context().installBundle(describedBy(DESCRIBED).toUri().toString()).start();
+    in.context().installBundle(in.describing(DESCRIBED)).start();
     settings = new Settings(in.context(), in.service(MetaTypeService.class));
   }
 
@@ -201,21 +191,5 @@ class SettingsTest {
     Configuration configuration = configurations.getConfiguration(pid, "?");
     configuration.update(FrameworkUtil.asDictionary(values));
     Configured.of(pid, configurations).get(0).file(in.conf().resolve(pid + ".config"));
-  }
-
-  private Path describedBy(String xml) throws IOException {
-    Manifest manifest = new Manifest();
-    Attributes main = manifest.getMainAttributes();
-    main.put(Attributes.Name.MANIFEST_VERSION, "1.0");
-    main.putValue("Bundle-ManifestVersion", "2");
-    main.putValue("Bundle-SymbolicName", "described");
-    Path jar = temp.resolve("described.jar");
-    try (OutputStream file = Files.newOutputStream(jar);
-        JarOutputStream out = new JarOutputStream(file, manifest)) {
-      out.putNextEntry(new ZipEntry("OSGI-INF/metatype/some.xml"));
-      out.write(xml.getBytes(StandardCharsets.UTF_8));
-      out.closeEntry();
-    }
-    return jar;
   }
 }

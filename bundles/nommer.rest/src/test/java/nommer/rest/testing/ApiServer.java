@@ -46,6 +46,7 @@ import nommer.rest.internal.jobs.CallbacksServlet;
 import nommer.rest.internal.jobs.HistoryServlet;
 import nommer.rest.internal.jobs.JobsServlet;
 import nommer.rest.internal.jobs.ProbeServlet;
+import nommer.rest.internal.jobs.StatisticsServlet;
 import nommer.rest.internal.metrics.MetricsServlet;
 import nommer.rest.internal.original.BaseUrlServlet;
 import nommer.rest.internal.original.OriginalServlet;
@@ -56,6 +57,7 @@ import nommer.rest.internal.schema.ApiPageServlet;
 import nommer.rest.internal.schema.OpenApiServlet;
 import nommer.rest.internal.schema.SchemaServlet;
 import nommer.rest.internal.session.SessionServlet;
+import nommer.rest.internal.settings.SettingsServlet;
 import nommer.rest.internal.tokens.TokensServlet;
 import nommer.storage.file.standalone.FileStorages;
 import nommer.rest.internal.webhook.WebhookSecretServlet;
@@ -108,7 +110,8 @@ public final class ApiServer {
 
   public final MemoryTasks tasks = new MemoryTasks();
   public final MemoryHours hours = new MemoryHours();
-  final MemoryPresets presets = new MemoryPresets();
+  public final MemorySettings settings = new MemorySettings();
+  public final EditablePresets presets = new EditablePresets();
   public final Path home;
   public final Path pluginFolder;
   public final Admission admission = new Admission();
@@ -142,7 +145,7 @@ public final class ApiServer {
     health = TestHealth.of(jobs, jobsServlet, admission);
     mount(new OriginalServlet(submissions, admission), OriginalServlet.PATTERN);
     mount(new BaseUrlServlet(submissions, admission), BaseUrlServlet.PATTERN);
-    mount(new PresetsServlet(presets, admission), PresetsServlet.PATTERN);
+    mount(new PresetsServlet(presets, presets, submissions, admission), PresetsServlet.PATTERN);
     mount(new SchemaServlet(admission), SchemaServlet.PATTERN);
     mount(new OpenApiServlet(admission), OpenApiServlet.PATTERN);
     mount(new ApiPageServlet(admission), ApiPageServlet.PATTERN);
@@ -155,6 +158,8 @@ public final class ApiServer {
     mount(pluginsServlet, PluginsServlet.PATTERN);
     scalingServlet = new ScalingServlet(admission);
     mount(scalingServlet, ScalingServlet.PATTERN);
+    mount(new SettingsServlet(settings, admission), SettingsServlet.PATTERN);
+    mount(new StatisticsServlet(hours, jobs, admission), StatisticsServlet.PATTERN);
     mount(new HistoryServlet(hours, jobs, admission), HistoryServlet.PATTERN);
     mount(new SessionServlet(sessions, admission), SessionServlet.PATTERN);
     mount(new TokensServlet(HomeTokens.of(home), admission), TokensServlet.PATTERN);

@@ -23,5 +23,6 @@ public abstract class ApiTest {
   @BeforeEach
   void forgetAll() {
     server.jobs.reset();
+    server.presets.reset();
   }
 }

@@ -2,6 +2,8 @@ package nommer.cli.internal.presets;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -18,7 +20,7 @@ import picocli.CommandLine.ParentCommand;
 /** {@code nommer presets}. */
 @Command(
     name = "presets",
-    header = "List the presets, show one, or check files that are to become some.",
+    header = "List the presets, show or keep one, or check files that are to become some.",
     description = {
       "",
       "Asks the feederd that is named, or the home's own while it runs; otherwise reads the home's"
@@ -113,6 +115,28 @@ public final class PresetsCommand implements Callable<Integer> {
       context().out().println(Json.line(findings));
     }
     return good ? ExitCode.OK : ExitCode.JOB;
+  }
+
+  @Command(
+      name = "put",
+      header = "Keep a preset, or a new version of it, through a running feederd.",
+      description = {
+        "",
+        "The file may lie anywhere; it is called as the preset. A version in it is the one that it was"
+            + " made from, and must be the current one; of a new preset it is 1."
+      })
+  int put(@Parameters(paramLabel = "FILE", description = "NAME.json") String file)
+      throws InterruptedException {
+    Path path = context().folder().resolve(file);
+    try {
+      String name = String.valueOf(path.getFileName()).replaceFirst("\\.json$", "");
+      JsonNode kept = nommer.api().keepPreset(name, Files.readString(path));
+      String id = kept.path("name").asText() + "@" + kept.path("version").asText();
+      context().out().println(nommer.json() ? Json.line(kept) : Printable.lines(id));
+      return ExitCode.OK;
+    } catch (IOException unreadable) {
+      throw Failure.usage("cannot read " + path + " (" + unreadable + ")");
+    }
   }
 
   private Context context() {

@@ -28,10 +28,10 @@ public final class Policies implements PolicyChoice {
 
   private final Plugins<ScalingPolicy> plugins = new Plugins<>(PluginKind.POLICY);
   private final SetAside setAside = new SetAside();
-  private volatile Serving serving = new Serving(-1, "");
+  private volatile Serving serving = new Serving(-1, "", "");
 
-  /** Who answered last, and for which name. */
-  private record Serving(long id, String configured) {}
+  /** Who answered last, what it is called, and for which name. */
+  private record Serving(long id, String name, String configured) {}
 
   @Activate
   public Policies() {}
@@ -63,6 +63,11 @@ public final class Policies implements PolicyChoice {
   }
 
   @Override
+  public Optional<String> servingName() {
+    return Optional.of(serving.name()).filter(name -> !name.isEmpty());
+  }
+
+  @Override
   public Map<Long, String> setAside() {
     return setAside.all();
   }
@@ -77,8 +82,8 @@ public final class Policies implements PolicyChoice {
         "%s; %s".formatted(whyNot(name), substitute ? DEFAULT + " serves" : "nothing is launched"));
   }
 
-  /** The published names of all that are at hand. */
-  List<String> names() {
+  @Override
+  public List<String> names() {
     return plugins.names();
   }
 
@@ -94,7 +99,8 @@ public final class Policies implements PolicyChoice {
         policy.names().contains(configured)
             ? ""
             : "%s; %s serves".formatted(whyNot(configured), policy.name());
-    Serving now = new Serving(policy.id(), configured);
+    String name = policy.names().contains(configured) ? configured : policy.name();
+    Serving now = new Serving(policy.id(), name, configured);
     if (!now.equals(serving)) {
       serving = now;
       if (warning.isEmpty()) {

@@ -43,6 +43,16 @@ final class NodeJson {
         });
   }
 
+  /** What a node was asked, which it has not heard yet. */
+  static String asked(Node node, String what) {
+    return Json.object(
+        out -> {
+          out.writeStringField("id", node.id());
+          out.writeStringField("state", node.state().name());
+          out.writeStringField("asked", what);
+        });
+  }
+
   private static void strings(JsonGenerator out, String name, List<String> values)
       throws IOException {
     out.writeArrayFieldStart(name);

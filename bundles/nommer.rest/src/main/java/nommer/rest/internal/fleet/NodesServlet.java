@@ -15,6 +15,7 @@ import nommer.fleet.api.FleetException;
 import nommer.fleet.api.Instance;
 import nommer.fleet.api.Node;
 import nommer.fleet.api.NodeRegistry;
+import nommer.fleet.api.NodeState;
 import nommer.fleet.api.Silence;
 import nommer.job.api.EncodingJob;
 import nommer.job.api.JobState;
@@ -23,9 +24,11 @@ import nommer.job.store.JobStore;
 import nommer.job.tempo.Pace;
 import nommer.rest.internal.http.Admission;
 import nommer.rest.internal.http.Answer;
+import nommer.rest.internal.http.Deeds;
 import nommer.rest.internal.http.JsonServlet;
 import nommer.rest.internal.http.Problem;
 import nommer.rest.internal.http.ProblemException;
+import nommer.rest.internal.http.Problems;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -33,11 +36,14 @@ import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletPa
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** {@code GET /v1/nodes}: who works, on what, and since when nothing was heard of them. */
+/**
+ * {@code /v1/nodes}: who works, on what, and since when nothing was heard of them; tells one to
+ * take no more jobs, or to go on.
+ */
 @Component(service = Servlet.class)
 @HttpWhiteboardServletPattern(NodesServlet.PATTERN)
 public final class NodesServlet extends JsonServlet {
-  public static final String PATTERN = "/v1/nodes";
+  public static final String PATTERN = "/v1/nodes/*";
 
   private static final Logger LOG = LoggerFactory.getLogger(NodesServlet.class);
   private static final Set<JobState> RUNNING =
@@ -68,15 +74,44 @@ public final class NodesServlet extends JsonServlet {
 
   @Override
   protected Answer answer(HttpServletRequest request) {
-    allow(request, "GET", "HEAD");
+    String path = request.getPathInfo() == null ? "/" : request.getPathInfo();
     try {
-      return Answer.json(200, list());
+      if (path.equals("/")) {
+        allow(request, "GET", "HEAD");
+        return Answer.json(200, list());
+      }
+      String[] parts = path.substring(1).split("/", -1);
+      if (parts.length != 2 || !(parts[1].equals("drain") || parts[1].equals("resume"))) {
+        throw noSuchPath(request);
+      }
+      allow(request, "POST");
+      return ask(parts[0], parts[1], request);
     } catch (FleetException e) {
-      LOG.warn("nodes not listed", e);
+      LOG.warn("registry of nodes failed", e);
       throw new ProblemException(
           Problem.unavailable(
-              "node_registry", "the nodes cannot be listed now: the log of feederd says more"));
+              "node_registry",
+              "the registry of nodes does not answer now: the log of feederd says more"));
     }
+  }
+
+  /** Nobody waits for the node, which hears of it at its next report. */
+  private Answer ask(String id, String what, HttpServletRequest request) {
+    Node node =
+        registry.nodes(registry.now().minus(ENDED)).stream()
+            .filter(each -> each.id().equals(id))
+            .findFirst()
+            .orElseThrow(() -> new ProblemException(Problems.noSuchNode(id)));
+    if (node.state() == NodeState.TERMINATED) {
+      throw new ProblemException(Problems.nodeState("node " + id + " has ended"));
+    }
+    if (what.equals("drain")) {
+      registry.drain(id);
+    } else {
+      registry.resume(id);
+    }
+    Deeds.asked("node " + what, id, request);
+    return Answer.json(202, NodeJson.asked(node, what));
   }
 
   private String list() {

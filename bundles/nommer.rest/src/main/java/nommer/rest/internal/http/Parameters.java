@@ -76,6 +76,25 @@ public final class Parameters {
   }
 
   /**
+   * The one parameter that a path has.
+   *
+   * @return its value; empty if it is not given
+   * @throws ProblemException there is another
+   */
+  public static String only(HttpServletRequest request, String path, String name) {
+    String[] value = {""};
+    read(
+        request.getQueryString() == null ? "" : request.getQueryString(),
+        (given, text) -> {
+          if (!given.isEmpty() && !given.equals(name)) {
+            throw unknown("the only parameter of %s is %s".formatted(path, name));
+          }
+          value[0] = given.isEmpty() ? value[0] : text;
+        });
+    return value[0];
+  }
+
+  /**
    * A truth.
    *
    * @throws ProblemException it is neither {@code true} nor {@code false}

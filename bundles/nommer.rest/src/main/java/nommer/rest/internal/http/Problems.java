@@ -75,6 +75,39 @@ public final class Problems {
         "there is no job " + Words.quote(id) + ": list them with GET /v1/jobs");
   }
 
+  /**
+   * A preset that was asked for, and is not there.
+   *
+   * @param version empty for the current one
+   */
+  public static Problem noSuchPreset(String name, String version) {
+    return Problem.of(
+        404,
+        Problem.NOT_FOUND,
+        "no_such_preset",
+        "there is no preset %s%s: list them with GET /v1/presets"
+            .formatted(Words.quote(name), version.isEmpty() ? "" : " of version " + version));
+  }
+
+  /** A preset that cannot be kept as things are. */
+  public static Problem presetState(String reason, String detail) {
+    return Problem.of(409, Problem.CONFLICT, reason, detail);
+  }
+
+  /** A node that was asked for, and is not there. */
+  public static Problem noSuchNode(String id) {
+    return Problem.of(
+        404,
+        Problem.NOT_FOUND,
+        "no_such_node",
+        "there is no node " + Words.quote(id) + ": list them with GET /v1/nodes");
+  }
+
+  /** A node that cannot do what is asked any more. */
+  public static Problem nodeState(String detail) {
+    return Problem.of(409, Problem.CONFLICT, "node_state", detail);
+  }
+
   private static Problem taken(TakenIdException taken) {
     return taken.isGone()
         ? Problem.of(

@@ -17,15 +17,17 @@ public final class Scopes {
           Map.entry("/v1/outputs/*", Scope.READ),
           Map.entry("/v1/tasks/*", Scope.READ),
           Map.entry("/v1/history", Scope.ADMIN),
-          Map.entry("/v1/presets", Scope.READ),
+          Map.entry("/v1/presets/*", Scope.READ),
           Map.entry("/v1/schema/job", Scope.READ),
           Map.entry("/openapi.yaml", Scope.READ),
           Map.entry("/v1/callbacks", Scope.ADMIN),
           Map.entry("/v1/webhook-secret", Scope.SUBMIT),
           Map.entry("/metrics", Scope.MONITOR),
-          Map.entry("/v1/nodes", Scope.ADMIN),
+          Map.entry("/v1/nodes/*", Scope.ADMIN),
           Map.entry("/v1/plugins", Scope.ADMIN),
-          Map.entry("/v1/scaling", Scope.ADMIN));
+          Map.entry("/v1/scaling", Scope.ADMIN),
+          Map.entry("/v1/settings", Scope.ADMIN),
+          Map.entry("/v1/statistics", Scope.ADMIN));
 
   private static final Map<String, Scope> TO_CHANGE =
       Map.of(

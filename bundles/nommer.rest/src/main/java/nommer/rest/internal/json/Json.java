@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
@@ -52,6 +53,15 @@ public final class Json {
       out.writeNull();
     } else {
       out.writeNumber(value);
+    }
+  }
+
+  /** Writes what reads as a number as one, and as null what does not. */
+  public static void number(JsonGenerator out, String text) throws IOException {
+    try {
+      out.writeNumber(new BigDecimal(text.strip()));
+    } catch (NumberFormatException none) {
+      out.writeNull();
     }
   }
 

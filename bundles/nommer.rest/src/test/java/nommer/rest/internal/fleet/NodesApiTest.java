@@ -10,8 +10,10 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import nommer.access.Scope;
 import nommer.contracts.fleet.MemoryNodeRegistry;
 import nommer.contracts.job.TestJobs;
+import nommer.fleet.api.DrainRequest;
 import nommer.fleet.api.Fleet;
 import nommer.fleet.api.Instance;
 import nommer.fleet.api.Node;
@@ -22,6 +24,7 @@ import nommer.job.api.JobState;
 import nommer.job.tempo.Tempo;
 import nommer.rest.testing.ApiServer;
 import nommer.rest.testing.Client;
+import nommer.rest.testing.Tokens;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -115,6 +118,53 @@ class NodesApiTest {
   void nodesAreOnlyRead() {
     assertThat(client.post("/v1/nodes", "{}").status()).isEqualTo(405);
     assertThat(client.post("/v1/nodes", "{}").header("Allow")).contains("GET");
+  }
+
+  @Test
+  void aNodeIsToldToTakeNoMoreJobsAndToGoOn() {
+    report("node-1", NodeState.ACTIVE);
+
+    Client.Reply drained = client.post("/v1/nodes/node-1/drain", "");
+
+    assertThat(drained.status()).isEqualTo(202);
+    assertThat(drained.text())
+        .isEqualTo("{\"id\":\"node-1\",\"state\":\"ACTIVE\",\"asked\":\"drain\"}");
+    assertThat(registry.drainRequest("node-1")).isEqualTo(DrainRequest.NOW);
+
+    assertThat(client.post("/v1/nodes/node-1/resume", "").status()).isEqualTo(202);
+    assertThat(registry.drainRequest("node-1")).isEqualTo(DrainRequest.NONE);
+  }
+
+  @Test
+  void whoIsNotThereOrHasEndedIsToldNothing() {
+    report("ended", NodeState.TERMINATED);
+
+    for (String what : List.of("drain", "resume")) {
+      Client.Reply ended = client.post("/v1/nodes/ended/" + what, "");
+      Client.Reply unknown = client.post("/v1/nodes/nobody/" + what, "");
+
+      assertThat(ended.status()).isEqualTo(409);
+      assertThat(ended.json().path("reason").asText()).isEqualTo("node_state");
+      assertThat(unknown.status()).isEqualTo(404);
+      assertThat(unknown.json().path("reason").asText()).isEqualTo("no_such_node");
+    }
+    assertThat(registry.drainRequest("ended")).isEqualTo(DrainRequest.NONE);
+    assertThat(registry.drainRequest("nobody")).isEqualTo(DrainRequest.NONE);
+    assertThat(client.post("/v1/nodes/ended/kill", "").status()).isEqualTo(404);
+    assertThat(client.get("/v1/nodes/ended/drain").status()).isEqualTo(405);
+  }
+
+  @Test
+  void onlyAdminsTellNodes() {
+    report("node-1", NodeState.ACTIVE);
+    Tokens tokens = new Tokens(server);
+    Client other = client.with(tokens.create("all", Scope.READ, Scope.SUBMIT, Scope.MONITOR));
+
+    assertThat(other.post("/v1/nodes/node-1/drain", "").status()).isEqualTo(403);
+
+    assertThat(registry.drainRequest("node-1")).isEqualTo(DrainRequest.NONE);
+    registry.answers(false, false);
+    assertThat(client.post("/v1/nodes/node-1/drain", "").status()).isEqualTo(503);
   }
 
   private void mount() {

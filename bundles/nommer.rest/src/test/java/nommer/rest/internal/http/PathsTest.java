@@ -2,11 +2,10 @@ package nommer.rest.internal.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import nommer.rest.internal.fleet.NodesServlet;
 import nommer.rest.internal.fleet.ScalingServlet;
 import nommer.rest.internal.health.HealthServlet;
 import nommer.rest.internal.plugins.PluginsServlet;
-import nommer.rest.internal.presets.PresetsServlet;
+import nommer.rest.internal.settings.SettingsServlet;
 import nommer.rest.testing.ApiTest;
 import nommer.rest.testing.Client;
 import org.junit.jupiter.api.Test;
@@ -20,7 +19,7 @@ class PathsTest extends ApiTest {
         client.call("GET", "/v2", new byte[0], "text/plain").json().path("detail").asText();
 
     assertThat(detail)
-        .contains(NodesServlet.PATTERN, PresetsServlet.PATTERN, PluginsServlet.PATTERN)
+        .contains("/v1/nodes", "/v1/presets", PluginsServlet.PATTERN, SettingsServlet.PATTERN)
         .contains(
             ScalingServlet.PATTERN,
             HealthServlet.PATTERN,
@@ -37,7 +36,8 @@ class PathsTest extends ApiTest {
     "POST,   /v1/jobs/zz/retry,    404, NOT_FOUND,          ''",
     "POST,   /v1/jobs/zz/pause,    404, NOT_FOUND,          ''",
     "GET,    /v1/jobs/00000000000000000000000000000000000000000000000000, 404, NOT_FOUND, ''",
-    "POST,   /v1/jobs/00000000000000000000000000000000000000000000000000/cancel, 404, NOT_FOUND, ''",
+    "POST,   /v1/jobs/00000000000000000000000000000000000000000000000000/cancel, 404, NOT_FOUND,"
+        + " ''",
     "DELETE, /v1/jobs,             405, METHOD_NOT_ALLOWED, 'GET, HEAD, POST'",
     "PUT,    /v1/jobs/zz,          405, METHOD_NOT_ALLOWED, 'GET, HEAD, PATCH, DELETE'",
     "OPTIONS, /v1/jobs,            405, METHOD_NOT_ALLOWED, 'GET, HEAD, POST'",
@@ -47,7 +47,8 @@ class PathsTest extends ApiTest {
     "POST,   /v1/jobs/zz/callbacks/redeliver, 404, NOT_FOUND, ''",
     "POST,   /v1/jobs/zz/callbacks, 404, NOT_FOUND,         ''",
     "GET,    /v1/probe,            405, METHOD_NOT_ALLOWED, POST",
-    "POST,   /v1/presets,          405, METHOD_NOT_ALLOWED, 'GET, HEAD'",
+    "DELETE, /v1/presets,          405, METHOD_NOT_ALLOWED, 'GET, HEAD, POST'",
+    "POST,   /v1/presets/mine,     405, METHOD_NOT_ALLOWED, 'GET, HEAD, PUT'",
     "POST,   /healthz,             405, METHOD_NOT_ALLOWED, 'GET, HEAD'",
     "GET,    /job/submit,          405, METHOD_NOT_ALLOWED, POST",
     "POST,   /job/submit/more,     404, NOT_FOUND,          ''",

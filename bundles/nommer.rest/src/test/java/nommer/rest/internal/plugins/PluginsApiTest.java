@@ -184,6 +184,16 @@ class PluginsApiTest {
           }
 
           @Override
+          public Optional<String> servingName() {
+            return Optional.of("overflow");
+          }
+
+          @Override
+          public List<String> names() {
+            return List.of("bad", "overflow");
+          }
+
+          @Override
           public Map<Long, String> setAside() {
             return Map.of(id(bad), "did not answer within 2 s");
           }
