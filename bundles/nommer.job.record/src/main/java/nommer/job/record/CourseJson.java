@@ -52,7 +52,7 @@ public final class CourseJson {
     return course.isEmpty() ? Map.of() : Fields.parse(course.json()).others();
   }
 
-  private static JobCourse course(TreeMap<Long, String> attempts) {
+  private static JobCourse course(Map<Long, String> attempts) {
     return new JobCourse(
         Json.write(
             json -> {
