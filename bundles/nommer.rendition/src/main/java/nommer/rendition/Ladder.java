@@ -51,7 +51,8 @@ final class Ladder {
         new Compiled(PackageWanted.name(name, formats.get(0)), ladder.tree(formats.get(0))));
     for (String format : formats.subList(1, formats.size())) {
       ObjectNode manifest = NODES.objectNode();
-      manifest.putObject("manifest").put("format", format).put("of", index);
+      ObjectNode beside = manifest.putObject("manifest").put("format", format).put("of", index);
+      ladder.packaged.keepOld().ifPresent(keep -> keep.writeTo(beside));
       outputs.add(new Compiled(PackageWanted.name(name, format), manifest.toString()));
     }
     return outputs;
@@ -62,6 +63,7 @@ final class Ladder {
     ObjectNode tree = root.putObject("package");
     tree.put("manifest", format);
     tree.put("segment_seconds", packaged.segmentSeconds());
+    packaged.keepOld().ifPresent(keep -> keep.writeTo(tree));
     ArrayNode renditions = tree.putArray("renditions");
     pictures(renditions);
     sounds(renditions);

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * What a description says of its package.
@@ -12,9 +13,14 @@ import java.util.Locale;
  * @param formats of manifests, each once
  * @param segmentSeconds about how long segments are
  * @param rungs what is wanted of each; empty for what the source's size makes sensible
+ * @param keepOld how long an older ladder stays; empty for as long as is usual
  */
-record PackageWanted(List<String> formats, double segmentSeconds, List<ObjectNode> rungs) {
-  private static final List<String> FIELDS = List.of("formats", "segment_seconds", "rungs");
+record PackageWanted(
+    List<String> formats,
+    double segmentSeconds,
+    List<ObjectNode> rungs,
+    Optional<KeepOld> keepOld) {
+  static final List<String> FIELDS = List.of("formats", "segment_seconds", "rungs", KeepOld.NAME);
   private static final List<String> FORMATS = List.of("hls", "dash");
   private static final double USUAL_SECONDS = 4;
   private static final double MOST_SECONDS = 20;
@@ -25,7 +31,8 @@ record PackageWanted(List<String> formats, double segmentSeconds, List<ObjectNod
     return new PackageWanted(
         in.read("formats", PackageWanted::formats).orElse(FORMATS),
         in.number("segment_seconds", 1, MOST_SECONDS).orElse(USUAL_SECONDS),
-        in.read("rungs", PackageWanted::rungs).orElse(List.of()));
+        in.read("rungs", PackageWanted::rungs).orElse(List.of()),
+        in.read(KeepOld.NAME, KeepOld::read));
   }
 
   private static List<String> formats(String path, JsonNode node) {

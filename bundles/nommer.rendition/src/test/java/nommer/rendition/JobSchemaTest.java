@@ -26,6 +26,7 @@ class JobSchemaTest {
     assertThat(properties(object("audio"))).containsExactlyInAnyOrderElementsOf(Audio.FIELDS);
     assertThat(properties(object("captions"))).isEqualTo(Captions.FIELDS);
     assertThat(properties(defs.path("sprite"))).isEqualTo(Sprite.FIELDS);
+    assertThat(properties(defs.path("package"))).isEqualTo(PackageWanted.FIELDS);
     assertThat(properties(defs.path("image"))).containsExactlyInAnyOrderElementsOf(Still.FIELDS);
     assertThat(properties(object("metadata"))).containsExactlyInAnyOrderElementsOf(Labels.TAGS);
     assertThat(defs.path("output").path("oneOf").path(2).path("anyOf"))

@@ -70,6 +70,30 @@ class LadderTest {
   @CsvSource(
       delimiter = '|',
       value = {
+        "0 | 0",
+        "90 | 90",
+        "'45s' | 45",
+        "'90m' | 5400",
+        "'1h' | 3600",
+        "'31d' | 2678400",
+        "'forever' | \"forever\""
+      },
+      quoteCharacter = '`')
+  void howLongAnOlderLadderStaysIsSaidOfAllItsManifests(String keep, String seconds) {
+    List<Compiled> outputs =
+        compile("{'package':{'keep_old':%s}}".formatted(keep).replace('\'', '"'), "", 0);
+
+    assertThat(outputs)
+        .hasSize(2)
+        .allSatisfy(each -> assertThat(each.options()).contains("\"keep_old\":" + seconds));
+    assertThat(compile("{\"package\":{}}", "", 0))
+        .noneMatch(each -> each.options().contains("keep_old"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
         "{'package':{'formats':['hls','hls']}} | package.formats \"hls\": once is enough",
         "{'package':{'formats':['smooth']}} | package.formats \"smooth\": hls, dash",
         "{'package':{'formats':[]}} | package.formats []",
@@ -80,6 +104,14 @@ class LadderTest {
         "{'package':{},'video':{'quality':{'xpsnr':41}}} | video.quality: rungs take 0 to 100",
         "{'package':{'rungs':[{'codec':'copy'}]}} | package.rungs[0].codec",
         "{'package':{'segment_seconds':0.5}} | package.segment_seconds 0.5",
+        "{'package':{'keep_old':-1}} | package.keep_old -1: whole seconds, or a time such as",
+        "{'package':{'keep_old':2678401}} | package.keep_old 2678401: whole seconds",
+        "{'package':{'keep_old':'32d'}} | package.keep_old \"32d\": whole seconds",
+        "{'package':{'keep_old':'1 h'}} | package.keep_old \"1 h\": whole seconds",
+        "{'package':{'keep_old':'9999999d'}} | package.keep_old \"9999999d\": whole seconds",
+        "{'package':{'keep_old':1.5}} | package.keep_old 1.5: whole seconds",
+        "{'package':{'keep_old':true}} | package.keep_old true: whole seconds",
+        "{'package':{'keep_old':99999999999999999999}} | package.keep_old 99999999999999999999: whole",
         "{'package':{'encrypt':true}} | package.encrypt: no such field",
         "{'package':{},'video':{'height':720}} | video.height: rungs have their own",
         "{'package':{},'video':{'codec':'mpeg2'}} | video.codec \"mpeg2\"",

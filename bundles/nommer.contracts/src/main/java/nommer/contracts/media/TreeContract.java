@@ -1,53 +1,22 @@
 package nommer.contracts.media;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static nommer.contracts.media.StorageContract.assertFailure;
 import static nommer.contracts.media.StorageContract.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import nommer.media.api.MediaUri;
 import nommer.media.api.StagingName;
 import nommer.media.api.Storage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What a {@link Storage} must do besides, which keeps trees: {@link Storage.Trees}. */
-public abstract class TreeContract {
-  private static final StagingName FIRST = new StagingName("ab", 1, 0);
+public abstract class TreeContract extends ReplacedTreeContract {
   private static final StagingName SECOND = new StagingName("ab", 5, 0);
   private static final StagingName OTHER_OUTPUT = new StagingName("ab", 1, 1);
-  private static final StagingName OTHER_JOB = new StagingName("cd", 1, 0);
-
-  @TempDir Path work;
-
-  /** The storage under test; the same one throughout a test, and its places empty at first. */
-  protected abstract Storage storage();
-
-  /** Where something of that name is, or would be; names may have folders in them. */
-  protected abstract MediaUri place(String name);
-
-  /** Where nothing can be written. */
-  protected abstract MediaUri unwritable();
-
-  /** Puts something there, past the storage. */
-  protected abstract void put(MediaUri place, byte[] bytes);
-
-  /** What is seen there, past the storage. */
-  protected abstract Optional<byte[]> seen(MediaUri place);
-
-  /** Names of the folders beside that manifest in which there are files, or could be. */
-  protected abstract Set<String> foldersBeside(MediaUri manifest);
-
-  /** Names of all the staging objects beside that destination, past the storage. */
-  protected abstract Set<String> stagingBeside(MediaUri destination);
 
   @AfterEach
   void anInterruptDoesNotOutliveItsTest() {
@@ -213,40 +182,7 @@ public abstract class TreeContract {
     assertThat(foldersBeside(manifest())).isEmpty();
   }
 
-  private MediaUri manifest() {
-    return place("film.m3u8");
-  }
-
-  private Storage.Staging stage(StagingName name) throws InterruptedException {
-    return storage().trees(manifest()).stage(manifest(), name);
-  }
-
   private void sweep(List<String> recorded, StagingName name) {
     storage().trees(manifest()).sweep(manifest(), recorded, name);
-  }
-
-  /** A manifest in a folder of its own, with files beside it as an encoder leaves them. */
-  private Path tree(StagingName name) throws IOException {
-    Path folder = work.resolve("made-" + name).resolve(name.folder());
-    Files.createDirectories(folder.resolve("low"));
-    for (int i = 0; i < 20; i++) {
-      Files.write(folder.resolve("low/" + i + ".ts"), bytes(1000 + i));
-    }
-    Files.write(folder.resolve("key bytes"), bytes(3_000_000));
-    Files.write(folder.resolve("empty"), new byte[0]);
-    return Files.writeString(folder.resolveSibling("manifest"), text(name));
-  }
-
-  private static String text(StagingName name) {
-    return "#EXTM3U\n" + name.folder() + "/low/0.ts\n";
-  }
-
-  private void assertSeen(StagingName name) {
-    assertThat(seen(manifest())).contains(text(name).getBytes(UTF_8));
-    for (int i = 0; i < 20; i++) {
-      assertThat(seen(place(name.folder() + "/low/" + i + ".ts"))).contains(bytes(1000 + i));
-    }
-    assertThat(seen(place(name.folder() + "/key bytes"))).contains(bytes(3_000_000));
-    assertThat(seen(place(name.folder() + "/empty"))).contains(new byte[0]);
   }
 }

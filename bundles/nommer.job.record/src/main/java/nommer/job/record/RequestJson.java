@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import nommer.job.api.Grant;
 import nommer.job.api.JobOutput;
 import nommer.job.api.JobPriority;
 import nommer.job.api.JobRequest;
@@ -57,23 +56,7 @@ final class RequestJson {
       json.writeStringField(entry.getKey(), entry.getValue());
     }
     json.writeEndObject();
-    if (!request.grant().isOwner()) {
-      write(json, request.grant());
-    }
-  }
-
-  private static void write(JsonGenerator json, Grant grant) throws IOException {
-    json.writeStringField("token", grant.tokenId());
-    json.writeStringField("token_name", grant.tokenName());
-    write(json, "may_read", grant.read());
-    write(json, "may_write", grant.write());
-    write(json, "may_tell", grant.tell());
-  }
-
-  private static void write(JsonGenerator json, String name, List<String> texts)
-      throws IOException {
-    json.writeFieldName(name);
-    json.writeArray(texts.toArray(String[]::new), 0, texts.size());
+    GrantJson.write(json, request.grant());
   }
 
   static JobRequest read(String text) {
@@ -98,7 +81,7 @@ final class RequestJson {
             time(fields.text("deadline")),
             time(fields.text("not_before"))),
         fields.object("metadata"),
-        grant(fields));
+        GrantJson.read(fields)); // jobs from before there were tokens are the owner's
   }
 
   /** Those that only a newer version knows are of states that only that knows. */
@@ -116,15 +99,5 @@ final class RequestJson {
 
   private static Optional<Instant> time(String text) {
     return text.isEmpty() ? Optional.empty() : Optional.of(Instant.parse(text));
-  }
-
-  /** Jobs from before there were tokens are the owner's. */
-  private static Grant grant(Fields fields) {
-    return new Grant(
-        fields.text("token"),
-        fields.text("token_name"),
-        fields.texts("may_read"),
-        fields.texts("may_write"),
-        fields.texts("may_tell"));
   }
 }

@@ -1,7 +1,9 @@
 package nommer.media.api;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
@@ -12,6 +14,9 @@ import org.osgi.annotation.versioning.ConsumerType;
 public interface Encoder {
   /** What {@link #expectedShare} is where nothing better is known. */
   double USUAL_SHARE = 0.25;
+
+  /** What {@link #keepsReplaced} is where nobody says. */
+  Duration USUAL_KEEP = Duration.ofHours(1);
 
   /**
    * Makes options of a description of what an output is to be, for those who say what they want and
@@ -49,6 +54,17 @@ public interface Encoder {
    */
   default OutputShape shape(String options) {
     return OutputShape.FILE;
+  }
+
+  /**
+   * How long the folder of another job's tree stays once this output has replaced the manifest that
+   * names it, so that who is watching goes on. Asked on the node; does no I/O.
+   *
+   * @param options JSON text that passed {@link #check}
+   * @return zero for not at all; empty for ever, as of outputs that are no manifests
+   */
+  default Optional<Duration> keepsReplaced(String options) {
+    return shape(options) == OutputShape.TREE ? Optional.of(USUAL_KEEP) : Optional.empty();
   }
 
   /**

@@ -1,5 +1,8 @@
 package nommer.media.api;
 
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -11,6 +14,10 @@ import java.util.regex.Pattern;
  */
 public final class StagingName {
   private static final Pattern EARLIER = Pattern.compile("[0-9]{1,18}");
+  private static final Pattern FOLDER =
+      Pattern.compile(
+          "nommer-(?<job>[0-9A-Za-z]{1,100})-(?<claim>[0-9]{1,18})-(?<output>[0-9]{1,9})");
+  private static final Pattern NAMED = Pattern.compile("(?<![0-9A-Za-z._-])(" + FOLDER + ")/");
 
   private final String job;
   private final long claim;
@@ -63,6 +70,40 @@ public final class StagingName {
    */
   public boolean followsFolder(String name) {
     return follows("." + name);
+  }
+
+  /**
+   * What the folder of a tree tells by its name.
+   *
+   * @param folder anything
+   * @return empty where no tree's folder is called so
+   */
+  public static Optional<StagingName> ofFolder(String folder) {
+    Matcher name = FOLDER.matcher(folder);
+    return name.matches()
+        ? Optional.of(
+            new StagingName(
+                name.group("job"),
+                Long.parseLong(name.group("claim")),
+                Integer.parseInt(name.group("output"))))
+        : Optional.empty();
+  }
+
+  /**
+   * The folder that a manifest names.
+   *
+   * @param manifest its first {@link Storage.Trees#HEAD} bytes, or fewer
+   * @return empty where it names none of a tree, or several
+   */
+  public static Optional<String> folderNamedIn(String manifest) {
+    List<String> folders =
+        NAMED.matcher(manifest).results().map(each -> each.group(1)).distinct().limit(2).toList();
+    return folders.size() == 1 ? Optional.of(folders.get(0)) : Optional.empty();
+  }
+
+  /** Id of the job. */
+  public String job() {
+    return job;
   }
 
   /** The whole name of the staging object. */

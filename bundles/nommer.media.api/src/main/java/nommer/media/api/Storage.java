@@ -168,6 +168,9 @@ public interface Storage {
     /** The manifest names its folder, with a slash after it, within so many bytes. */
     int HEAD = 65_536;
 
+    /** So many manifests in one folder are looked at before another folder in it is removed. */
+    int MOST_MANIFESTS = 1000;
+
     /**
      * Creates an empty staging object for the manifest, and so proves early that the destination
      * can be written.
@@ -195,6 +198,36 @@ public interface Storage {
      * @throws MediaException STORAGE when it may work later
      */
     void sweep(MediaUri manifest, Collection<String> recorded, StagingName name);
+
+    /**
+     * The folder that the manifest names which is seen at the destination: {@link
+     * StagingName#folderNamedIn}. A node asks before it replaces that manifest.
+     *
+     * @return empty where there is no manifest, or none of a tree; as it is unless this is
+     *     overridden, and then folders that another job's tree replaced stay for ever
+     * @throws MediaException STORAGE when it may work later
+     * @throws InterruptedException called off
+     */
+    default Optional<String> folder(MediaUri manifest) throws InterruptedException {
+      return Optional.empty();
+    }
+
+    /**
+     * Removes the folder of a tree that was replaced, unless a manifest names it which is seen
+     * beside it: at the destination, or under any name that ends in {@code .m3u8} or {@code .mpd}.
+     * What does not exist any more is no error.
+     *
+     * @param manifest destination of the tree that replaced it
+     * @param folder name of the folder beside it; {@link StagingName#ofFolder} knows it
+     * @return whether it is gone; false where a manifest names it, or where there are too many
+     *     manifests to look at: more than {@link #MOST_MANIFESTS}
+     * @throws MediaException STORAGE when it may work later; BADINPUT/location when it must not be
+     *     touched
+     * @throws InterruptedException called off
+     */
+    default boolean remove(MediaUri manifest, String folder) throws InterruptedException {
+      return false;
+    }
   }
 
   /** An output on its way to its destination; used by one thread at a time. */

@@ -8,7 +8,9 @@ import nommer.fleet.record.ShelvedHours;
 import nommer.fleet.record.ShelvedNodes;
 import nommer.fleet.record.ShelvedWebhookSecrets;
 import nommer.job.bulk.BulkBook;
+import nommer.fleet.record.ShelvedReplacedTrees;
 import nommer.job.hours.HourBook;
+import nommer.job.replaced.ReplacedTrees;
 import nommer.job.store.ChangeBell;
 import nommer.job.store.JobQueue;
 import nommer.job.store.JobStore;
@@ -30,6 +32,7 @@ public final class SqliteBackend implements AutoCloseable {
   private final HourBook hours;
   private final WebhookSecrets webhookSecrets;
   private final BulkBook bulk;
+  private final ReplacedTrees replaced;
 
   /**
    * Opens the database, which other processes may have open too, and makes it where there is none.
@@ -47,6 +50,7 @@ public final class SqliteBackend implements AutoCloseable {
     hours = new ShelvedHours(new SqlJobShelf(database));
     webhookSecrets = new ShelvedWebhookSecrets(new SqlJobShelf(database));
     bulk = new ShelvedBulk(new SqlJobShelf(database));
+    replaced = new ShelvedReplacedTrees(new SqlJobShelf(database));
   }
 
   public JobStore store() {
@@ -75,6 +79,10 @@ public final class SqliteBackend implements AutoCloseable {
 
   public BulkBook bulk() {
     return bulk;
+  }
+
+  public ReplacedTrees replaced() {
+    return replaced;
   }
 
   /** Commits what is under way, then lets go of the files. */

@@ -12,6 +12,7 @@ import nommer.fleet.api.NodeState;
 import nommer.fleet.api.OwnInstance;
 import nommer.job.api.JobService;
 import nommer.job.api.JobStoreException;
+import nommer.job.replaced.ReplacedTrees;
 import nommer.job.store.JobQueue;
 import nommer.job.store.JobStore;
 import nommer.loop.Loop;
@@ -85,6 +86,7 @@ public final class Worker {
       @Reference Encoders encoders,
       @Reference Storages storages,
       @Reference Reaches reaches,
+      @Reference ReplacedTrees replaced,
       @Reference InstanceFacts facts,
       @Reference Box box,
       WorkerConfig config)
@@ -109,6 +111,7 @@ public final class Worker {
             encoders.plugins(),
             storages.plugins(),
             reaches,
+            replaced,
             work,
             space,
             Path.of(context.getProperty("nommer.home"), "data", "logs", "attempts"),

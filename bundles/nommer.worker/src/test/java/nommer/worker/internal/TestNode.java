@@ -22,6 +22,7 @@ import nommer.job.api.JobRequest;
 import nommer.job.api.JobService;
 import nommer.job.api.JobState;
 import nommer.job.api.Lease;
+import nommer.job.replaced.ReplacedTrees;
 import nommer.job.service.standalone.JobServices;
 import nommer.job.store.ChangeBell;
 import nommer.job.store.JobQueue;
@@ -59,6 +60,7 @@ public final class TestNode {
   public final JobQueue queue;
   public final ChangeBell bell;
   public final NodeRegistry registry;
+  public final ReplacedTrees replaced;
   public final JobService service;
   public final Equipment equipment;
   public final FakeDisk disk;
@@ -83,6 +85,7 @@ public final class TestNode {
     queue = database.queue();
     bell = database.bell();
     registry = database.registry();
+    replaced = database.replaced();
     service = JobServices.over(store, queue, bell, new Tempo(LEASE));
     neighbours = new Neighbours(slots, store, () -> others, new Threads(8));
     disk = new FakeDisk();
@@ -94,6 +97,7 @@ public final class TestNode {
             encoders.plugins(),
             storages.plugins(),
             HomeReach.of(folder.resolve("home")),
+            replaced,
             folder.resolve("work"),
             space,
             folder.resolve("attempts"),

@@ -3,8 +3,10 @@ package nommer.worker.internal;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import nommer.media.api.MediaException;
 import nommer.media.api.MediaUri;
 import nommer.media.api.StagingName;
 import nommer.media.api.Storage;
@@ -15,12 +17,19 @@ public final class WatchedStorage implements Storage {
   public final List<MediaUri> fetched = new CopyOnWriteArrayList<>();
   private final Storage files = FileStorages.create();
   private final Consumer<String> beforePublish;
+  private boolean blind;
 
   /**
    * @param beforePublish is given the staging object's name, {@code .nommer-JOB-CLAIM-N}
    */
   public WatchedStorage(Consumer<String> beforePublish) {
     this.beforePublish = beforePublish;
+  }
+
+  /** From now on it does not see which tree is at a destination. */
+  public WatchedStorage blind() {
+    blind = true;
+    return this;
   }
 
   @Override
@@ -56,6 +65,14 @@ public final class WatchedStorage implements Storage {
       @Override
       public void sweep(MediaUri destination, Collection<String> recorded, StagingName name) {
         trees.sweep(destination, recorded, name);
+      }
+
+      @Override
+      public Optional<String> folder(MediaUri destination) throws InterruptedException {
+        if (blind) {
+          throw new MediaException("STORAGE", "unavailable", "nothing is to be seen");
+        }
+        return trees.folder(destination);
       }
     };
   }

@@ -60,6 +60,7 @@ class WorkerTest {
         node.encoders,
         node.storages,
         HomeReach.of(folder.resolve("home")),
+        node.replaced,
         facts(2),
         box,
         config(Map.of()));

@@ -1,6 +1,7 @@
 package nommer.encoder.ffmpeg.internal;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -117,6 +118,15 @@ public final class FfmpegEncoder implements Encoder {
     return RecipeReader.read(options) instanceof Recipe.Ladder
         ? OutputShape.TREE
         : OutputShape.FILE;
+  }
+
+  @Override
+  public Optional<Duration> keepsReplaced(String options) {
+    Recipe recipe = RecipeReader.read(options);
+    if (recipe instanceof Recipe.Beside beside) {
+      return beside.keepOld();
+    }
+    return recipe instanceof Recipe.Ladder ladder ? ladder.keepOld() : Optional.empty();
   }
 
   @Override

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nommer.media.api.EncodeTask;
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Ladders: renditions of one decode that become segments with manifests. */
@@ -120,12 +123,32 @@ class PackagingTest {
             + "\"renditions\":[{\"kind\":\"video\",\"passes\":[{\"infile_options\":[[\"ss\",1]]}]},"
             + "{\"kind\":\"video\",\"passes\":[{}]}]}}",
         "{\"manifest\":{\"format\":\"dash\",\"of\":-1}}",
+        "{\"manifest\":{\"format\":\"dash\",\"of\":0,\"keep_old\":-1}}",
+        "{\"manifest\":{\"format\":\"dash\",\"of\":0,\"keep_old\":2678401}}",
+        "{\"manifest\":{\"format\":\"dash\",\"of\":0,\"keep_old\":\"1h\"}}",
+        "{\"package\":{\"manifest\":\"hls\",\"segment_seconds\":4,\"keep_old\":1.5,"
+            + "\"renditions\":[{\"kind\":\"video\",\"passes\":[{}]}]}}",
         "{\"manifest\":{\"format\":\"dash\"}}",
         "{\"manifest\":{\"format\":\"dash\",\"of\":0},\"package\":{}}"
       })
   void whatIsNoneIsRefused(String options) {
     assertThatThrownBy(() -> encoder.check(options))
         .hasFieldOrPropertyWithValue("reason", "bad_options");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '`',
+      value = {"``, PT1H", "`,\"keep_old\":0`, PT0S", "`,\"keep_old\":90`, PT1M30S", "`,\"keep_old\":\"forever\"`,"})
+  void howLongAnOlderLadderIsKeptIsToldOfAllItsManifests(String keep, Duration kept) {
+    String ladder =
+        "{\"package\":{\"manifest\":\"hls\",\"segment_seconds\":4%s,\"renditions\":[%s]}}"
+            .formatted(keep, video(90));
+    String beside = "{\"manifest\":{\"format\":\"dash\",\"of\":0%s}}".formatted(keep);
+
+    assertThat(encoder.keepsReplaced(ladder)).isEqualTo(Optional.ofNullable(kept));
+    assertThat(encoder.keepsReplaced(beside)).isEqualTo(Optional.ofNullable(kept));
+    assertThat(encoder.keepsReplaced("[]")).isEmpty();
   }
 
   private static Task ladder(String name, String... renditions) {

@@ -13,6 +13,7 @@ import nommer.job.api.JobRequest;
 import nommer.job.api.JobService;
 import nommer.job.api.Urgency;
 import nommer.job.api.WebhookEvent;
+import nommer.job.replaced.ReplacedTrees;
 import nommer.job.service.standalone.JobServices;
 import nommer.job.store.ChangeBell;
 import nommer.job.store.JobStore;
@@ -38,6 +39,10 @@ final class OnSqlite extends OnDisk<SqliteBackend> {
 
   JobStore store() {
     return backend().store();
+  }
+
+  ReplacedTrees replaced() {
+    return backend().replaced();
   }
 
   ChangeBell bell() {

@@ -156,8 +156,9 @@ class RemainsTest {
   }
 
   private void start() {
-    StagingRemoval removal = new StagingRemoval(OnSqlite.REACHES);
-    removal.bind(TestReference.of(1, "1.0", 0, "nommer.storage.scheme", "file"), new Switched());
+    Destinations places = new Destinations(OnSqlite.REACHES);
+    places.bind(TestReference.of(1, "1.0", 0, "nommer.storage.scheme", "file"), new Switched());
+    StagingRemoval removal = new StagingRemoval(places);
     remains = new Remains(on.store(), removal, () -> Duration.ofMillis(50), Duration.ofMillis(20));
   }
 

@@ -9,14 +9,18 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Collection;
+import java.util.Optional;
 import nommer.media.api.ErrorCode;
 import nommer.media.api.MediaException;
 import nommer.media.api.MediaUri;
 import nommer.media.api.StagingName;
 import nommer.media.api.Storage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Trees: a folder beside each manifest, found again by its name. */
 record FileTrees(FileStorage files, Allowed allowed) implements Storage.Trees {
+  private static final Logger LOG = LoggerFactory.getLogger(FileTrees.class);
   private static final String MARK = ".swept";
 
   @Override
@@ -38,15 +42,31 @@ record FileTrees(FileStorage files, Allowed allowed) implements Storage.Trees {
     sweep.folders(manifest);
   }
 
+  @Override
+  public Optional<String> folder(MediaUri manifest) {
+    return new Replaced(allowed).folder(manifest);
+  }
+
+  @Override
+  public boolean remove(MediaUri manifest, String folder) {
+    return new Replaced(allowed).remove(manifest, folder);
+  }
+
   /** Whether the file that is seen as {@code manifest} names that folder. */
   static boolean isNamedIn(Folder parent, String manifest, String folder) throws IOException {
+    return head(parent, manifest).contains(folder + "/");
+  }
+
+  /** What the file begins with that is seen as {@code manifest}; empty where there is none. */
+  static String head(Folder parent, String manifest) throws IOException {
     Path file = parent.at(manifest);
     if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-      return false;
+      return "";
     }
     try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
-      String head = new String(in.readNBytes(HEAD), StandardCharsets.UTF_8);
-      return head.contains(folder + "/");
+      return new String(in.readNBytes(HEAD), StandardCharsets.UTF_8);
+    } catch (NoSuchFileException goneMeanwhile) {
+      return "";
     }
   }
 
@@ -59,7 +79,7 @@ record FileTrees(FileStorage files, Allowed allowed) implements Storage.Trees {
     try {
       Files.move(parent.at(folder), parent.at(away), StandardCopyOption.ATOMIC_MOVE);
     } catch (NoSuchFileException e) {
-      return;
+      LOG.debug("there is no such folder, but maybe the rest of it folder={}", folder, e);
     }
     Removal.of(parent, away);
   }

@@ -44,6 +44,22 @@ class FileReachTest extends ReachContract {
     Files.createSymbolicLink(inside.resolve("away"), Path.of("../out"));
   }
 
+  @Test
+  void whereALinkLeadsOutNoReplacedTreeIsSeenOrRemoved() throws Exception {
+    Path kept = Files.createDirectory(outside.resolve("nommer-cd-1-0"));
+    Files.writeString(outside.resolve("film.m3u8"), "nommer-cd-1-0/0.ts");
+    MediaUri manifest = uri(inside.resolve("away/film.m3u8"));
+    MediaUri other = uri(inside.resolve("away/none.m3u8"));
+    Storage bound = storage.within(reach());
+
+    Given.assertRefused(() -> bound.trees(manifest).folder(manifest), "BADINPUT", "location");
+    Files.delete(outside.resolve("film.m3u8"));
+    Given.assertRefused(
+        () -> bound.trees(other).remove(other, "nommer-cd-1-0"), "BADINPUT", "location");
+
+    assertThat(kept).exists();
+  }
+
   @Override
   protected Storage storage() {
     return storage;

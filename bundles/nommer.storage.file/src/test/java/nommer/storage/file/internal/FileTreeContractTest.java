@@ -41,6 +41,7 @@ class FileTreeContractTest extends TreeContract {
   @Override
   protected void put(MediaUri place, byte[] bytes) {
     try {
+      Files.createDirectories(Path.of(place.path()).getParent());
       Files.write(Path.of(place.path()), bytes);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -76,6 +77,43 @@ class FileTreeContractTest extends TreeContract {
     storage.trees(manifest).sweep(manifest, List.of(), new StagingName("ab", 5, 0));
 
     assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void theRemovalOfAReplacedOneThatWasCutOffGoesOn() throws Exception {
+    Path left = Files.createDirectories(folder.resolve(".nommer-cd-1-0.swept/low"));
+    Files.writeString(left.resolve("0.ts"), "left");
+    MediaUri manifest = place("film.m3u8");
+
+    assertThat(storage.trees(manifest).remove(manifest, "nommer-cd-1-0")).isTrue();
+
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void whereTheFolderOfBothIsNotToBeSeenItMayBeLater() {
+    MediaUri manifest = place("not-mounted/film.m3u8");
+
+    Given.assertRefused(
+        () -> storage.trees(manifest).remove(manifest, "nommer-cd-1-0"),
+        "STORAGE",
+        "replaced_tree");
+  }
+
+  @Test
+  void besideMoreManifestsThanAreLookedAtItStays() throws Exception {
+    Path kept = Files.createDirectory(folder.resolve("nommer-cd-1-0"));
+    MediaUri manifest = place("film.m3u8");
+    for (int i = 0; i < Storage.Trees.MOST_MANIFESTS; i++) {
+      put(place(i + ".m3u8"), new byte[0]);
+    }
+
+    assertThat(storage.trees(manifest).remove(manifest, "nommer-cd-1-0")).isFalse();
+    assertThat(kept).exists();
+
+    Files.delete(folder.resolve("0.m3u8"));
+    assertThat(storage.trees(manifest).remove(manifest, "nommer-cd-1-0")).isTrue();
+    assertThat(kept).doesNotExist();
   }
 
   private static Set<String> beside(MediaUri destination, String beginning) {

@@ -7,14 +7,21 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import nommer.aws.AwsSetupException;
 import nommer.media.api.ContentTypes;
 import nommer.media.api.ErrorCode;
 import nommer.media.api.MediaException;
+import nommer.media.api.StagingName;
 import nommer.media.api.Storage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -29,6 +36,8 @@ import software.amazon.awssdk.services.s3.model.S3Object;
  * @param manifest whose folders they are
  */
 record TreeFolder(S3Client s3, S3Location manifest, Settings settings) {
+  private static final Logger LOG = LoggerFactory.getLogger(TreeFolder.class);
+
   /** What S3 takes as one object; a tree's files are segments. */
   private static final long MOST_BYTES = 5L << 30;
 
@@ -116,19 +125,47 @@ record TreeFolder(S3Client s3, S3Location manifest, Settings settings) {
 
   /** Whether the manifest that is seen at the destination names that folder. */
   boolean isNamed(String folder) {
+    return head(manifest.key()).contains(folder + "/");
+  }
+
+  /** The folder that it names, if it is one of a tree. */
+  Optional<String> named() {
+    return StagingName.folderNamedIn(head(manifest.key()));
+  }
+
+  /** Whether that manifest, or any that is seen beside it, names that folder. */
+  boolean isNamedByAny(String folder) {
+    Set<String> keys = new HashSet<>(Set.of(manifest.key()));
+    for (ListObjectsV2Response page :
+        s3.listObjectsV2Paginator(
+            request -> request.bucket(manifest.bucket()).prefix(beside()).delimiter("/"))) {
+      page.contents().stream().map(S3Object::key).filter(TreeFolder::isManifest).forEach(keys::add);
+      if (keys.size() > Storage.Trees.MOST_MANIFESTS) {
+        LOG.warn("a folder stays, there are too many manifests beside={}", manifest);
+        return true;
+      }
+    }
+    return keys.stream().anyMatch(key -> head(key).contains(folder + "/"));
+  }
+
+  private static boolean isManifest(String key) {
+    String name = key.toLowerCase(Locale.ROOT);
+    return name.endsWith(".m3u8") || name.endsWith(".mpd");
+  }
+
+  /** What an object begins with; empty where there is none. */
+  private String head(String key) {
     try {
-      String head =
-          s3.getObjectAsBytes(
-                  request ->
-                      request
-                          .bucket(manifest.bucket())
-                          .key(manifest.key())
-                          .range("bytes=0-" + (Storage.Trees.HEAD - 1)))
-              .asString(StandardCharsets.UTF_8);
-      return head.contains(folder + "/");
+      return s3.getObjectAsBytes(
+              request ->
+                  request
+                      .bucket(manifest.bucket())
+                      .key(key)
+                      .range("bytes=0-" + (Storage.Trees.HEAD - 1)))
+          .asString(StandardCharsets.UTF_8);
     } catch (S3Exception e) {
       if (e.statusCode() == 404 || e.statusCode() == 416) { // none, or an empty one
-        return false;
+        return "";
       }
       throw e;
     }

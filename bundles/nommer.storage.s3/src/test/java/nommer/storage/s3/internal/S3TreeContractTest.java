@@ -1,5 +1,6 @@
 package nommer.storage.s3.internal;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
@@ -104,6 +105,20 @@ class S3TreeContractTest extends TreeContract {
     assertThat(type(place("a.m3u8"))).isEqualTo("application/vnd.apple.mpegurl");
     assertThat(type(place(name.folder() + "/low.m3u8"))).isEqualTo("application/vnd.apple.mpegurl");
     assertThat(type(place(name.folder() + "/0.m4s"))).isEqualTo("video/iso.segment");
+  }
+
+  @Test
+  void aReplacedFolderIsLookedForInManifestsBeyondTheFirstThousandObjects() throws Exception {
+    MediaUri manifest = place("film.m3u8");
+    put(place("nommer-cd-1-0/0.m4s"), new byte[1]);
+    for (int i = 0; i < 1001; i++) {
+      put(place("a%04d".formatted(i)), new byte[0]);
+    }
+    put(place("z.mpd"), "<BaseURL>nommer-cd-1-0/".getBytes(UTF_8));
+
+    assertThat(storage.trees(manifest).remove(manifest, "nommer-cd-1-0")).isFalse();
+
+    assertThat(seen(place("nommer-cd-1-0/0.m4s"))).isPresent();
   }
 
   private static String type(MediaUri place) {

@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 import nommer.job.api.EncodingJob;
 import nommer.job.api.JobRequest;
+import nommer.job.replaced.ReplacedTrees;
 import nommer.media.api.Encoder;
 import nommer.media.api.MediaException;
 import nommer.media.api.MediaUri;
@@ -28,6 +29,7 @@ import nommer.worker.internal.space.Space;
  * @param encoders the encoders at hand
  * @param storages the storages at hand
  * @param reaches what the requests of jobs may touch
+ * @param replaced where is noted which folders are to go once another tree is in their place
  * @param workFolders where attempts have their private folders
  * @param space what room there is
  * @param failures where the output of failed attempts is kept
@@ -41,6 +43,7 @@ public record Equipment(
     Plugins<Encoder> encoders,
     Plugins<Storage> storages,
     Reaches reaches,
+    ReplacedTrees replaced,
     Path workFolders,
     Space space,
     Path failures,

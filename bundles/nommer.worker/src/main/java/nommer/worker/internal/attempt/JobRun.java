@@ -1,6 +1,7 @@
 package nommer.worker.internal.attempt;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -9,6 +10,7 @@ import nommer.job.api.JobClaim;
 import nommer.job.api.JobOutput;
 import nommer.job.api.JobState;
 import nommer.job.api.JobWork;
+import nommer.job.replaced.ReplacedTree;
 import nommer.media.api.Encoder;
 import nommer.media.api.MediaException;
 import nommer.media.api.MediaUri;
@@ -99,14 +101,15 @@ public final class JobRun {
     try (Use<Encoder> use = equipment.encoder(output.encoder(), running)) {
       OutputShape shape = use.call(encoder -> encoder.shape(output.options()));
       double share = use.call(encoder -> encoder.expectedShare(output.options()));
+      Optional<Duration> keeps = use.call(encoder -> encoder.keepsReplaced(output.options()));
       MediaUri destination = MediaUri.parse(output.destination());
-      return new OutputPlan(index, output, destination, name, shape, share);
+      return new OutputPlan(index, output, destination, name, shape, share, keeps);
     }
   }
 
   /** It has no options that an encoder could read. */
   private OutputPlan look(JobOutput output, StagingName name) {
-    return new OutputPlan(0, output, source(), name, OutputShape.FILE, 0);
+    return new OutputPlan(0, output, source(), name, OutputShape.FILE, 0, Optional.empty());
   }
 
   /** Of the first claim there is none, and a destination's folder may be long to read. */
@@ -195,8 +198,12 @@ public final class JobRun {
     running.claim().observe(JobState.UPLOADING, 1);
     course.enter(Course.STORING);
     staged.fill(made.files());
+    List<ReplacedTree> others = new Replacing(equipment, running).seen(plans);
     running.beginPublishing();
     claim.untilStored(held -> held.publishing(made.leftOut()));
+    for (ReplacedTree each : others) {
+      claim.untilStored(held -> equipment.replaced().note(each));
+    }
     staged.publish(claim);
     removeReplaced(plans);
     JobWork took =

@@ -1,6 +1,8 @@
 package nommer.worker.internal.output;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import nommer.job.api.JobOutput;
 import nommer.media.api.MediaUri;
 import nommer.media.api.OutputShape;
@@ -16,6 +18,7 @@ import nommer.media.api.Storage;
  * @param staging its name under this claim
  * @param shape what its encoder makes of its options
  * @param share how large its encoder expects it to be, as a part of its source
+ * @param keeps how long the folder of another job's tree that it replaces stays; empty for ever
  */
 public record OutputPlan(
     int index,
@@ -23,7 +26,8 @@ public record OutputPlan(
     MediaUri destination,
     StagingName staging,
     OutputShape shape,
-    double share) {
+    double share,
+    Optional<Duration> keeps) {
   /** Whether there will be nothing to publish. */
   public boolean isLook() {
     return wanted.isLook();

@@ -1,6 +1,8 @@
 package nommer.encoder.ffmpeg.internal.options;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** What a job's options ask for. */
 public sealed interface Recipe {
@@ -26,8 +28,13 @@ public sealed interface Recipe {
    * @param manifest which kind the output itself is
    * @param segmentSeconds about how long a segment is
    * @param renditions at least one of them pictures
+   * @param keepOld how long the folder of a ladder that this one replaces stays; empty for ever
    */
-  record Ladder(Manifest manifest, double segmentSeconds, List<Rendition> renditions)
+  record Ladder(
+      Manifest manifest,
+      double segmentSeconds,
+      List<Rendition> renditions,
+      Optional<Duration> keepOld)
       implements Recipe {
     public Ladder {
       renditions = List.copyOf(renditions);
@@ -39,8 +46,9 @@ public sealed interface Recipe {
    *
    * @param manifest which kind
    * @param of index of that output in the job
+   * @param keepOld as a ladder's own
    */
-  record Beside(Manifest manifest, int of) implements Recipe {}
+  record Beside(Manifest manifest, int of, Optional<Duration> keepOld) implements Recipe {}
 
   /**
    * The index of a sprite: which part of which picture shows what time.

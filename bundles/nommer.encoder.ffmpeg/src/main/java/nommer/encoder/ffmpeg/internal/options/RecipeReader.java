@@ -1,13 +1,16 @@
 package nommer.encoder.ffmpeg.internal.options;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import nommer.media.api.Encoder;
 
 /**
  * Reads a job's options: a list of passes makes a file; {@code {"package": …}} a ladder, and {@code
@@ -18,6 +21,9 @@ public final class RecipeReader {
   private static final int MOST_OUTPUTS = 100;
   private static final int MOST_TILES = 100;
   private static final Pattern RELATIVE = Pattern.compile("[\\w%.~!$&'()*+,;=@-]{1,1000}");
+  private static final String KEEP = "keep_old";
+  private static final String FOREVER = "forever";
+  private static final int LONGEST_KEEP = 31 * 86_400;
   private static final double SHORTEST = 1;
   private static final double LONGEST = 60;
 
@@ -47,7 +53,7 @@ public final class RecipeReader {
   }
 
   private static Recipe ladder(JsonNode node) {
-    requireKeys(node, "package", Set.of("manifest", "segment_seconds", "renditions"));
+    requireKeys(node, "package", Set.of("manifest", "segment_seconds", "renditions", KEEP));
     JsonNode seconds = node.path("segment_seconds");
     if (!seconds.isNumber() || seconds.asDouble() < SHORTEST || seconds.asDouble() > LONGEST) {
       throw BadOptions.of("package: segment_seconds is a number from 1 to 60, not " + seconds);
@@ -68,7 +74,8 @@ public final class RecipeReader {
     return new Recipe.Ladder(
         word(node.path("manifest"), "manifest", Recipe.Manifest.values()),
         seconds.asDouble(),
-        renditions);
+        renditions,
+        keepOld(node, "package"));
   }
 
   /** They are parts of one film. */
@@ -88,10 +95,22 @@ public final class RecipeReader {
   }
 
   private static Recipe beside(JsonNode node) {
-    requireKeys(node, "manifest", Set.of("format", "of"));
+    requireKeys(node, "manifest", Set.of("format", "of", KEEP));
     return new Recipe.Beside(
         word(node.path("format"), "format", Recipe.Manifest.values()),
-        whole(node, "manifest", "of", 0, MOST_OUTPUTS - 1));
+        whole(node, "manifest", "of", 0, MOST_OUTPUTS - 1),
+        keepOld(node, "manifest"));
+  }
+
+  private static Optional<Duration> keepOld(JsonNode node, String what) {
+    JsonNode value = node.path(KEEP);
+    if (value.isMissingNode()) {
+      return Optional.of(Encoder.USUAL_KEEP);
+    }
+    if (value.asText().equals(FOREVER)) {
+      return Optional.empty();
+    }
+    return Optional.of(Duration.ofSeconds(whole(node, what, KEEP, 0, LONGEST_KEEP)));
   }
 
   private static Recipe index(JsonNode node) {
