@@ -63,6 +63,20 @@ class MediaJsonTest {
   }
 
   @Test
+  void sizesOfOutputsAreReadAgain() {
+    Medium huge = Medium.builder("mkv").bytes(5_000_000_000L).build();
+    JobMedia media =
+        MediaJson.write(
+            Optional.of(FILM), List.of(Optional.of(FILM), Optional.empty(), Optional.of(huge)));
+
+    assertThat(MediaJson.outputBytes(media)).containsExactly(100_000L, 0L, 5_000_000_000L);
+    assertThat(MediaJson.outputBytes(JobMedia.NONE)).isEmpty();
+    assertThat(MediaJson.outputBytes(new JobMedia("{\"outputs\":[{\"bytes\":1.5},{}]}")))
+        .containsExactly(0L, 0L);
+    assertThat(MediaJson.outputBytes(MediaJson.write(Optional.of(FILM), List.of()))).isEmpty();
+  }
+
+  @Test
   void fiftyOutputsAreKeptInFull() {
     JobMedia media = MediaJson.write(Optional.of(FILM), Collections.nCopies(40, Optional.of(FILM)));
 

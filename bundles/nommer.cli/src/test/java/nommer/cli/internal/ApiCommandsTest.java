@@ -86,8 +86,10 @@ class ApiCommandsTest {
         200,
         """
         {"outputs":[{"destination":"s3://b/x.mp4","preset":null,"encoder":"ffmpeg","options":[],
-                     "commands":["ffmpeg -i 1\\u001b","ffmpeg -i 2"]}],"warnings":["odd"],
-         "expected_seconds":12.34,"expected_cost":0.0021}
+                     "expected_bytes":1234567,"commands":["ffmpeg -i 1\\u001b","ffmpeg -i 2"]},
+                    {"destination":"s3://b/y.mp4","preset":null,"encoder":"ffmpeg","options":[],
+                     "expected_bytes":null,"commands":[]}],"warnings":["odd"],
+         "expected_seconds":12.34,"expected_cost":0.0021,"expected_bytes":1235000}
         """);
     Files.writeString(folder.resolve("r.json"), "{\"source\":\"s3://b/a\"}");
 
@@ -97,10 +99,12 @@ class ApiCommandsTest {
         .containsExactly("POST /v1/jobs?dry_run=true {\"source\":\"s3://b/a\"}");
     assertThat(run.out().lines())
         .containsExactly(
-            "s3://b/x.mp4  ffmpeg",
+            "s3://b/x.mp4  ffmpeg  about 1,234,567 bytes",
             "  ffmpeg -i 1?",
             "  ffmpeg -i 2",
-            "jobs of this kind took 12.3 s and cost 0.0021");
+            "s3://b/y.mp4  ffmpeg",
+            "jobs of this kind took 12.3 s and cost 0.0021",
+            "all outputs together: about 1,235,000 bytes");
     assertThat(run.err()).contains("warning: odd");
   }
 

@@ -38,6 +38,11 @@ public final class PickyEncoder implements Encoder {
   }
 
   @Override
+  public long expectedBytes(String options) {
+    return options.contains("a thousand bytes") ? 1000 : 0;
+  }
+
+  @Override
   public String checkEnding(String options, String ending) {
     return ending.equals(".odd") ? ".odd is an odd ending" : "";
   }

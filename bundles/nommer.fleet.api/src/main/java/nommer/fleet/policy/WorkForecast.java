@@ -16,6 +16,17 @@ public interface WorkForecast {
   Optional<Expected> of(String kind);
 
   /**
+   * How large outputs came out that were made alike, the newest of which count most.
+   *
+   * @param encoder its published name
+   * @param options its options in full, as JSON text
+   * @return bytes; empty if none of them has finished within what is remembered
+   */
+  default OptionalDouble bytes(String encoder, String options) {
+    return OptionalDouble.empty();
+  }
+
+  /**
    * What is to be expected of a job whose source nobody has looked at.
    *
    * @param seconds for which it takes up a slot

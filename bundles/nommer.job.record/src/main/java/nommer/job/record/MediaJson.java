@@ -39,6 +39,19 @@ public final class MediaJson {
   }
 
   /**
+   * Sizes of the outputs of a finished job, in bytes and in its order; 0 where one is not known,
+   * and none where nothing is. What another version has written otherwise is not known.
+   */
+  public static List<Long> outputBytes(JobMedia media) {
+    return media.isEmpty()
+        ? List.of()
+        : Fields.parse(media.json()).objects("outputs").stream()
+            .map(output -> output.text("bytes"))
+            .map(bytes -> bytes.matches("\\d{1,18}") ? Long.parseLong(bytes) : 0L)
+            .toList();
+  }
+
+  /**
    * @param whole outputs that have their streams; -1 if the source has not either
    */
   private static String text(Optional<Medium> source, List<Optional<Medium>> outputs, int whole) {

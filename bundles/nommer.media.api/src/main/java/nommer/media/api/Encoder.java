@@ -123,6 +123,17 @@ public interface Encoder {
   }
 
   /**
+   * About how many bytes an output will have, as far as its options alone tell: where they state
+   * its bits a second and how long it is. Never a guess. Asked at submission; does no I/O.
+   *
+   * @param options JSON text that passed {@link #check}
+   * @return 0 where the options do not tell
+   */
+  default long expectedBytes(String options) {
+    return 0;
+  }
+
+  /**
    * Encodes one output. Returns when {@link EncodeTask#output()} is complete and verified. An
    * interrupt of the calling thread calls the job off: end every process that was started, and
    * throw.

@@ -14,10 +14,11 @@ final class PlanText {
     List<String> lines = new ArrayList<>();
     for (JsonNode output : plan.path("outputs")) {
       lines.add(
-          "%s  %s"
+          "%s  %s%s"
               .formatted(
                   Printable.line(output.path("destination").asText()),
-                  output.path("encoder").asText()));
+                  output.path("encoder").asText(),
+                  size("  about ", output)));
       output
           .path("commands")
           .forEach(command -> lines.add("  " + Printable.line(command.asText())));
@@ -26,7 +27,16 @@ final class PlanText {
     if (seconds > 0) {
       lines.add(expected(seconds, plan.path("expected_cost").asDouble()));
     }
+    if (plan.path("outputs").size() > 1 && plan.path("expected_bytes").asLong() > 0) {
+      lines.add(size("all outputs together: about ", plan));
+    }
     return String.join("\n", lines);
+  }
+
+  /** Nothing where it is not known. */
+  private static String size(String before, JsonNode node) {
+    long bytes = node.path("expected_bytes").asLong();
+    return bytes > 0 ? String.format(Locale.ROOT, "%s%,d bytes", before, bytes) : "";
   }
 
   private static String expected(double seconds, double cost) {

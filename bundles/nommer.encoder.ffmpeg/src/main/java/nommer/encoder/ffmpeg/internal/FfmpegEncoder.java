@@ -150,6 +150,11 @@ public final class FfmpegEncoder implements Encoder {
   }
 
   @Override
+  public long expectedBytes(String options) {
+    return ExpectedBytes.of(RecipeReader.read(options));
+  }
+
+  @Override
   public void encode(EncodeTask task) throws InterruptedException {
     encodeAll(List.of(task));
   }

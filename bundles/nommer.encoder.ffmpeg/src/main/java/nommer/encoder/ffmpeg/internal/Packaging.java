@@ -11,10 +11,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import nommer.encoder.ffmpeg.internal.options.Recipe;
 import nommer.media.api.EncodeTask;
 import nommer.media.api.ErrorCode;
 import nommer.media.api.MediaException;
+import nommer.media.api.Medium;
 import nommer.packager.Findings;
 import nommer.packager.Format;
 import nommer.packager.Ladder;
@@ -144,7 +146,21 @@ record Packaging(EncodeTask task, Recipe.Ladder ladder, List<Member> parts) {
     Files.delete(folder); // made empty for whoever writes there
     Files.move(place.resolve(folder.getFileName()), folder);
     for (Map.Entry<Recipe.Manifest, EncodeTask> each : wanted.entrySet()) {
-      Files.move(place.resolve(name(each.getKey())), each.getValue().output());
+      EncodeTask own = each.getValue();
+      Files.move(place.resolve(name(each.getKey())), own.output());
+      long bytes = Files.size(own.output()) + (own == task ? size(folder) : 0);
+      String word = each.getKey().name().toLowerCase(Locale.ROOT);
+      own.wentOut(Medium.builder(word).bytes(bytes).build());
+    }
+  }
+
+  private static long size(Path folder) throws IOException {
+    try (Stream<Path> all = Files.walk(folder)) {
+      long bytes = 0;
+      for (Path each : all.filter(Files::isRegularFile).toList()) {
+        bytes += Files.size(each);
+      }
+      return bytes;
     }
   }
 

@@ -7,6 +7,7 @@ import nommer.encoder.ffmpeg.internal.options.Recipe;
 import nommer.media.api.EncodeTask;
 import nommer.media.api.ErrorCode;
 import nommer.media.api.MediaException;
+import nommer.media.api.Medium;
 
 /**
  * The index of a sprite, as WebVTT: a cue for each small picture, with the part of the image in
@@ -34,6 +35,7 @@ final class SpriteIndex {
     }
     try {
       Files.writeString(task.output(), text(index, sprite.source().seconds(), width, height));
+      task.wentOut(Medium.builder("webvtt").bytes(Files.size(task.output())).build());
     } catch (IOException e) {
       throw new MediaException(
           ErrorCode.NODE, "unwritable", "cannot write to " + task.directory() + ": " + e, e);

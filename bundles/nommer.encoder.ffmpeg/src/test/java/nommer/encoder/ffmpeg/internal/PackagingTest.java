@@ -3,6 +3,7 @@ package nommer.encoder.ffmpeg.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nommer.media.api.EncodeTask;
+import nommer.media.api.Medium;
 import nommer.media.api.OutputShape;
 import nommer.packager.Findings;
 import nommer.packager.Format;
@@ -52,6 +54,9 @@ class PackagingTest {
     encoder.encodeAll(List.<EncodeTask>of(hls, dash, poster));
 
     assertThat(commands(hls) + commands(dash) + commands(poster)).isEqualTo(1);
+    assertThat(hls.out).extracting(Medium::container).containsExactly("hls");
+    assertThat(hls.out.get(0).bytes()).isEqualTo(Files.size(hls.output()) + size(hls.folder()));
+    assertThat(dash.out).extracting(Medium::bytes).containsExactly(Files.size(dash.output()));
     Path beside = Files.createTempDirectory(directory, "published");
     Files.move(hls.folder(), beside.resolve(hls.folder().getFileName()));
     Path master = Files.move(hls.output(), beside.resolve("film.m3u8"));
@@ -139,7 +144,12 @@ class PackagingTest {
   @ParameterizedTest
   @CsvSource(
       quoteCharacter = '`',
-      value = {"``, PT1H", "`,\"keep_old\":0`, PT0S", "`,\"keep_old\":90`, PT1M30S", "`,\"keep_old\":\"forever\"`,"})
+      value = {
+        "``, PT1H",
+        "`,\"keep_old\":0`, PT0S",
+        "`,\"keep_old\":90`, PT1M30S",
+        "`,\"keep_old\":\"forever\"`,"
+      })
   void howLongAnOlderLadderIsKeptIsToldOfAllItsManifests(String keep, Duration kept) {
     String ladder =
         "{\"package\":{\"manifest\":\"hls\",\"segment_seconds\":4%s,\"renditions\":[%s]}}"
@@ -148,7 +158,7 @@ class PackagingTest {
 
     assertThat(encoder.keepsReplaced(ladder)).isEqualTo(Optional.ofNullable(kept));
     assertThat(encoder.keepsReplaced(beside)).isEqualTo(Optional.ofNullable(kept));
-    assertThat(encoder.keepsReplaced("[]")).isEmpty();
+    assertThat(encoder.keepsReplaced("[{}]")).isEmpty();
   }
 
   private static Task ladder(String name, String... renditions) {
@@ -191,6 +201,12 @@ class PackagingTest {
                         : "[\"%s\",\"%s\"]".formatted(each[0], each[1]))
             .collect(Collectors.joining(","));
     return "{\"kind\":\"%s\",\"passes\":[{\"outfile_options\":[%s]}]}".formatted(kind, pairs);
+  }
+
+  private static long size(Path folder) throws IOException {
+    try (Stream<Path> all = Files.walk(folder)) {
+      return all.filter(Files::isRegularFile).mapToLong(each -> each.toFile().length()).sum();
+    }
   }
 
   private static long commands(Task task) {

@@ -31,6 +31,7 @@ final class Knowledge {
 
   private final JobStore store;
   private final Predictor predictor = new Predictor();
+  private final OutputSizes sizes = new OutputSizes();
   private final ArrivalLog arrivals = new ArrivalLog();
   private final Set<String> learned =
       Collections.newSetFromMap(
@@ -51,6 +52,10 @@ final class Knowledge {
 
   Predictor predictor() {
     return predictor;
+  }
+
+  OutputSizes sizes() {
+    return sizes;
   }
 
   Arrivals arrivals(Instant now) {
@@ -101,6 +106,7 @@ final class Knowledge {
       if (job.work().seconds() > 0 && learned.add(job.id().value())) {
         predictor.learn(
             job.request().kind(), job.work().machine(), job.work().size(), job.work().seconds());
+        sizes.learn(job);
       }
     }
   }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.LongSupplier;
 import nommer.fleet.api.Fleet;
 import nommer.fleet.api.LaunchIntent;
@@ -128,6 +129,11 @@ final class Round {
   /** What a job of a kind will take. From any thread. */
   Optional<WorkForecast.Expected> expected(String kind, Settings settings) {
     return views.expected(kind, settings);
+  }
+
+  /** How large such an output will be. From any thread. */
+  OptionalDouble bytes(String encoder, String options) {
+    return views.bytes(encoder, options);
   }
 
   private Ruling paused(Ruling ruling, Instant now) {

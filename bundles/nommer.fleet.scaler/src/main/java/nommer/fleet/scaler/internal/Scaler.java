@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import nommer.doctor.Faults;
 import nommer.fleet.api.Fleet;
@@ -129,6 +130,11 @@ public final class Scaler implements DecisionLog, Spending, WorkForecast, Faults
   @Override
   public Optional<Expected> of(String kind) {
     return round.expected(kind, configured.settings());
+  }
+
+  @Override
+  public OptionalDouble bytes(String encoder, String options) {
+    return round.bytes(encoder, options);
   }
 
   /** A policy that does not serve, and a pause of launches. */

@@ -56,6 +56,11 @@ final class Views {
                 : OptionalDouble.empty()));
   }
 
+  /** How large such an output will be. From any thread. */
+  OptionalDouble bytes(String encoder, String options) {
+    return knowledge.sizes().of(encoder, options);
+  }
+
   /** A node of a launch has come. */
   void joined(LaunchIntent launch, Node node) {
     boots.learn(Duration.between(launch.createdAt(), node.startedAt()));

@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import nommer.contracts.fleet.MemoryLaunchIntents;
 import nommer.contracts.fleet.MemoryNodeRegistry;
 import nommer.fleet.api.Instance;
@@ -79,6 +80,10 @@ final class Cluster {
 
   Optional<WorkForecast.Expected> expected(String kind) {
     return round.expected(kind, settings());
+  }
+
+  OptionalDouble bytes(String encoder, String options) {
+    return round.bytes(encoder, options);
   }
 
   /** Why launches that are wanted pause; or empty. */

@@ -54,22 +54,31 @@ record Encodings(Plugins<Encoder> encoders, Presets presets) {
     return boundary.ask(encoder(boundary, output.encoder()), each -> each.shape(output.options()));
   }
 
+  /** What an encoder says of an output that it would make. */
+  interface Question<T> {
+    T ask(Encoder encoder, JobOutput output);
+  }
+
   /**
-   * What would be run for each.
+   * What their encoders say of each.
    *
    * @param origins which output of the submission each was made of
    */
-  List<List<String>> plans(PartNames names, List<JobOutput> outputs, List<Integer> origins) {
-    List<List<String>> plans = new ArrayList<>();
+  <T> List<T> each(
+      PartNames names, List<JobOutput> outputs, List<Integer> origins, Question<T> question) {
+    List<T> answers = new ArrayList<>();
     for (int i = 0; i < outputs.size(); i++) {
       JobOutput output = outputs.get(i);
       Boundary boundary = Boundary.of(names.of(Part.DESTINATION, origins.get(i)));
-      plans.add(
-          boundary.ask(
-              encoder(boundary, output.encoder()),
-              each -> each.plan(output.options(), ending(output.destination()))));
+      answers.add(
+          boundary.ask(encoder(boundary, output.encoder()), each -> question.ask(each, output)));
     }
-    return plans;
+    return answers;
+  }
+
+  /** What would be run for it. */
+  static List<String> plan(Encoder encoder, JobOutput output) {
+    return List.copyOf(encoder.plan(output.options(), ending(output.destination())));
   }
 
   /** What is odd about the destination's ending, which the encoder may refuse, too. */

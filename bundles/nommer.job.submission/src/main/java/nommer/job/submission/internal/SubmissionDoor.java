@@ -94,7 +94,12 @@ public final class SubmissionDoor implements Submissions {
     return new Checked(
         submission.resolved(resolved.outputs(), grant),
         resolved.warnings(),
-        encodings.plans(submission.names(), resolved.outputs(), resolved.origins()));
+        encodings.each(submission.names(), resolved.outputs(), resolved.origins(), Encodings::plan),
+        encodings.each(
+            submission.names(),
+            resolved.outputs(),
+            resolved.origins(),
+            (encoder, output) -> encoder.expectedBytes(output.options())));
   }
 
   private Resolved resolve(Submission submission, Grant grant) {
@@ -116,7 +121,10 @@ public final class SubmissionDoor implements Submissions {
     new Locations(storages, reach).checkSource(source, probe.source());
     checkListener(probe.notifyUrl(), probe.webhook(), probe.names(), reach);
     return new Checked(
-        probe.resolved(encodings.prober(Boundary.of(source)), grant), List.of(), List.of());
+        probe.resolved(encodings.prober(Boundary.of(source)), grant),
+        List.of(),
+        List.of(),
+        List.of());
   }
 
   @Override

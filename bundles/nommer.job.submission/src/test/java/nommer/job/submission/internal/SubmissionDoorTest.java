@@ -268,6 +268,14 @@ class SubmissionDoorTest {
   }
 
   @Test
+  void aDryRunTellsWhatTheOptionsStateOfSizes() {
+    Output sized = new Output("file:///b", "", ALIAS, "[\"a thousand bytes\"]");
+
+    assertThat(door.check(of(sized), Grant.OWNER).bytes()).containsExactly(1000L);
+    assertThat(door.check(of(GOOD), Grant.OWNER).bytes()).containsExactly(0L);
+  }
+
+  @Test
   void anEncoderBesideAPresetMustBeThePresetsOwn() {
     door.bindEncoder(encoder(3, 0, "other"), new PickyEncoder());
 

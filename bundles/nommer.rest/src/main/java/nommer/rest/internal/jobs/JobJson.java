@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import nommer.access.Caller;
-import nommer.fleet.policy.WorkForecast;
 import nommer.job.api.EncodingJob;
 import nommer.job.api.Grant;
 import nommer.job.api.JobMedia;
@@ -19,7 +18,6 @@ import nommer.job.api.JobState;
 import nommer.job.api.JobStatus;
 import nommer.job.api.JobWork;
 import nommer.job.store.JobPage;
-import nommer.job.submission.Checked;
 import nommer.job.submission.NotifyUrl;
 import nommer.job.submission.Submitted;
 import nommer.media.api.MediaException;
@@ -85,37 +83,7 @@ public final class JobJson {
         });
   }
 
-  /**
-   * Of a dry run.
-   *
-   * @param expected what it will take, if that is known
-   */
-  static String checked(Checked checked, Optional<WorkForecast.Expected> expected) {
-    return Json.object(
-        out -> {
-          Json.numberOrNull(
-              out, "expected_seconds", expected.map(WorkForecast.Expected::seconds).orElse(0.0));
-          Json.numberOrNull(
-              out, "expected_cost", expected.map(each -> each.cost().orElse(0)).orElse(0.0));
-          out.writeArrayFieldStart("outputs");
-          List<JobOutput> outputs = checked.request().outputs();
-          for (int i = 0; i < checked.plans().size(); i++) { // there are none for a look
-            planned(out, outputs.get(i), checked.plans().get(i));
-          }
-          out.writeEndArray();
-          warnings(out, checked.warnings());
-        });
-  }
-
-  private static void planned(JsonGenerator out, JobOutput output, List<String> plan)
-      throws IOException {
-    out.writeStartObject();
-    asked(out, output, true);
-    Json.strings(out, "commands", plan);
-    out.writeEndObject();
-  }
-
-  private static void warnings(JsonGenerator out, List<String> warnings) throws IOException {
+  static void warnings(JsonGenerator out, List<String> warnings) throws IOException {
     Json.strings(out, "warnings", warnings);
   }
 
@@ -267,7 +235,7 @@ public final class JobJson {
     out.writeEndObject();
   }
 
-  private static void asked(JsonGenerator out, JobOutput output, boolean full) throws IOException {
+  static void asked(JsonGenerator out, JobOutput output, boolean full) throws IOException {
     out.writeStringField("destination", shown(output.destination()));
     Json.stringOrNull(out, "preset", output.preset());
     out.writeStringField("encoder", output.encoder());

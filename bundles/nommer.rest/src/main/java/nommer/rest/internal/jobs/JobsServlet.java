@@ -162,11 +162,7 @@ public final class JobsServlet extends JsonServlet {
     Submission submission = SubmissionReader.read(RequestBody.text(request));
     if (JobQueries.isDryRun(query(request))) {
       Checked checked = submissions.check(submission, caller(request).grant());
-      WorkForecast known = forecast;
-      return Answer.json(
-          200,
-          JobJson.checked(
-              checked, known == null ? Optional.empty() : known.of(checked.request().kind())));
+      return Answer.json(200, PlanJson.of(checked, forecast));
     }
     Submitted submitted =
         submissions.submit(submission, caller(request).grant(), IdempotencyKey.of(request));

@@ -3,7 +3,6 @@ package nommer.rest.internal.jobs;
 import jakarta.servlet.Servlet;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.util.Optional;
 import nommer.job.store.JobStore;
 import nommer.job.submission.Probe;
 import nommer.job.submission.Submissions;
@@ -52,9 +51,7 @@ public final class ProbeServlet extends JsonServlet {
     Probe probe = ProbeReader.read(RequestBody.text(request));
     String query = request.getQueryString() == null ? "" : request.getQueryString();
     if (JobQueries.isDryRun(query)) {
-      return Answer.json(
-          200,
-          JobJson.checked(submissions.check(probe, caller(request).grant()), Optional.empty()));
+      return Answer.json(200, PlanJson.of(submissions.check(probe, caller(request).grant()), null));
     }
     Submitted submitted =
         submissions.submit(probe, caller(request).grant(), IdempotencyKey.of(request));

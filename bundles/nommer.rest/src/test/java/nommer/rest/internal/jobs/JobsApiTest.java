@@ -70,8 +70,8 @@ class JobsApiTest extends ApiTest {
     assertThat(good.status()).isEqualTo(200);
     assertThat(good.json().toString())
         .isEqualTo(
-            "{\"expected_seconds\":null,\"expected_cost\":null,\"outputs\":[{\"destination\":\"file:///out/clip.mp4\",\"preset\":\"web_medium@4\","
-                + "\"encoder\":\"ffmpeg\",\"options\":%s,\"commands\":[\"picky 1\"]}],\"warnings\":[]}"
+            "{\"expected_seconds\":null,\"expected_cost\":null,\"expected_bytes\":null,\"outputs\":[{\"destination\":\"file:///out/clip.mp4\",\"preset\":\"web_medium@4\","
+                + "\"encoder\":\"ffmpeg\",\"options\":%s,\"expected_bytes\":null,\"commands\":[\"picky 1\"]}],\"warnings\":[]}"
                     .formatted(MemoryPresets.OPTIONS.replace(": ", ":").replace(", ", ",")));
     assertThat(bad.json().path("reason").asText()).isEqualTo("missing_field");
     assertThat(misspelt.json().path("reason").asText()).isEqualTo("unknown_parameter");

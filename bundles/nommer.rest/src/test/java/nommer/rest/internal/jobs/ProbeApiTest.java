@@ -41,7 +41,7 @@ class ProbeApiTest extends ApiTest {
     assertThat(reply.status()).isEqualTo(200);
     assertThat(reply.text())
         .isEqualTo(
-            "{\"expected_seconds\":null,\"expected_cost\":null,\"outputs\":[],\"warnings\":[]}");
+            "{\"expected_seconds\":null,\"expected_cost\":null,\"expected_bytes\":null,\"outputs\":[],\"warnings\":[]}");
     assertThat(server.jobs.size()).isZero();
   }
 
