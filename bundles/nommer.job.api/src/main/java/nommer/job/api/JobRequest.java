@@ -44,6 +44,26 @@ public record JobRequest(
     metadata = Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
   }
 
+  /** One on the terms that it was submitted with. */
+  public JobRequest(
+      String source,
+      List<JobOutput> outputs,
+      String notifyUrl,
+      Set<WebhookEvent> webhookEvents,
+      Urgency urgency,
+      Map<String, String> metadata,
+      Grant grant) {
+    this(
+        source,
+        outputs,
+        notifyUrl,
+        webhookEvents,
+        urgency,
+        metadata,
+        grant,
+        Optional.empty());
+  }
+
   /** One without a webhook, on the terms that it was submitted with. */
   public JobRequest(
       String source,
