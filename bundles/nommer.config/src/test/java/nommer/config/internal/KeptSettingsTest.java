@@ -20,7 +20,7 @@ import org.osgi.service.metatype.MetaTypeService;
 /** With Felix's Configuration Admin and Metatype, and a bundle that describes what it reads. */
 class KeptSettingsTest {
   private static final String DESCRIBED =
-      """
+"""
 <metatype:MetaData xmlns:metatype="http://www.osgi.org/xmlns/metatype/v1.2.0">
   <OCD id="some" name="Some">
     <AD id="count" name="Count" type="Integer" default="3" min="1" max="9" description="How many; 1 to 9."/>

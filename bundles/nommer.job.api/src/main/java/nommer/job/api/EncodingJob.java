@@ -217,18 +217,7 @@ public record EncodingJob(
   /** The same revision, tried so often. */
   public EncodingJob with(Attempts tried) {
     return new EncodingJob(
-        id,
-        request,
-        createdAt,
-        status,
-        readiness,
-        lease,
-        tried,
-        work,
-        media,
-        course,
-        times,
-        outbox,
+        id, request, createdAt, status, readiness, lease, tried, work, media, course, times, outbox,
         edition);
   }
 

@@ -53,15 +53,7 @@ public record JobRequest(
       Urgency urgency,
       Map<String, String> metadata,
       Grant grant) {
-    this(
-        source,
-        outputs,
-        notifyUrl,
-        webhookEvents,
-        urgency,
-        metadata,
-        grant,
-        Optional.empty());
+    this(source, outputs, notifyUrl, webhookEvents, urgency, metadata, grant, Optional.empty());
   }
 
   /** One without a webhook, on the terms that it was submitted with. */
@@ -72,8 +64,7 @@ public record JobRequest(
       Urgency urgency,
       Map<String, String> metadata,
       Grant grant) {
-    this(
-        source, outputs, notifyUrl, Set.of(), urgency, metadata, grant, Optional.empty());
+    this(source, outputs, notifyUrl, Set.of(), urgency, metadata, grant, Optional.empty());
   }
 
   /** One of the owner. */

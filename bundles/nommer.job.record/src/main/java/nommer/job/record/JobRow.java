@@ -49,8 +49,7 @@ public record JobRow(EncodingJob job, long seq, long changed) {
   /**
    * Of a later save that is a change: rev, record, history, lease_until, state, not_before, error,
    * whether there is more to tell, since when, place, due, id, the revision before it. Of one that
-   * is none:
-   * rev, record, lease_until, id, the revision before it.
+   * is none: rev, record, lease_until, id, the revision before it.
    */
   public static @Nullable Object[] next(EncodingJob job) {
     String record = JobRecord.record(job);

@@ -165,7 +165,10 @@ record Wishes(JobStore store, Announcer announcer) {
     return store.find(id).orElseThrow(() -> new NoSuchJobException(id));
   }
 
-  /** Decides on what was seen, then again on what the store holds until nobody else was faster; the same is not saved. */
+  /**
+   * Decides on what was seen, then again on what the store holds until nobody else was faster; the
+   * same is not saved.
+   */
   private EncodingJob change(EncodingJob seen, UnaryOperator<EncodingJob> decision) {
     EncodingJob held = seen;
     while (true) {
