@@ -23,9 +23,14 @@ import org.osgi.framework.wiring.FrameworkWiring;
  */
 final class FrameworkRun {
   private final Assembly assembly;
+  private final Runnable started;
 
-  FrameworkRun(Assembly assembly) {
+  /**
+   * @param started is run when all bundles have started; what it throws ends the run
+   */
+  FrameworkRun(Assembly assembly, Runnable started) {
     this.assembly = assembly;
+    this.started = started;
   }
 
   /** Returns when the framework has stopped. */
@@ -40,6 +45,7 @@ final class FrameworkRun {
       }
     }
     framework.start();
+    started.run();
     FrameworkEvent end;
     do { // the console restarts a framework by an update
       end = framework.waitForStop(0);

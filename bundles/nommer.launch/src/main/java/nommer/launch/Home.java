@@ -76,7 +76,7 @@ record Home(Path folder) {
             secrets(),
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
       }
-      requireRoom(Files.getFileStore(data()).getUsableSpace());
+      requireRoom();
       copyDefaults(distribution.resolve("conf"));
       HomeOwner.close(folder);
       HomeOwner.closeFiles(data());
@@ -97,6 +97,17 @@ record Home(Path folder) {
             problem -> {
               throw LaunchException.home(problem, null);
             });
+  }
+
+  /**
+   * @throws LaunchException the disk of the data has not what a start takes
+   */
+  void requireRoom() {
+    try {
+      requireRoom(Files.getFileStore(data()).getUsableSpace());
+    } catch (IOException e) {
+      throw LaunchException.home("cannot look at the disk of %s: %s".formatted(data(), e), e);
+    }
   }
 
   /**

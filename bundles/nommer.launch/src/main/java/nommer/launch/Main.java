@@ -24,7 +24,7 @@ public final class Main {
       Map<String, String> properties = prepare(options);
       properties.forEach(System::setProperty);
       Assembly assembly = Assembly.read(options.distribution(), options.role());
-      new FrameworkRun(assembly.with(properties)).run();
+      new FrameworkRun(assembly.with(properties), () -> requireSettings(options)).run();
     } catch (LaunchException e) {
       (e.exitCode() == 0 ? System.out : System.err).println(e.getMessage());
       System.exit(e.exitCode());
@@ -34,6 +34,16 @@ public final class Main {
       System.exit(1); // the framework's threads would go on, and nobody start it again
     }
     System.exit(0);
+  }
+
+  /**
+   * On a disk that became full meanwhile the framework reads no settings, says nothing of it, and works by
+   * its defaults, which may be others.
+   */
+  private static void requireSettings(Options options) {
+    if (!options.doctor()) {
+      new Home(options.home()).requireRoom();
+    }
   }
 
   private static Map<String, String> prepare(Options options) {

@@ -21,6 +21,11 @@ final class Feederd implements AutoCloseable {
   private static final long END_SECONDS = 20;
   private static final int KILLED = 128 + 9;
   private static final String NO_ROOM = "no room for a start";
+
+  /** It became full between the look at it and the end of the start. */
+  private static final String NOT_STARTED = "did not start; see above";
+
+  private static final String FULL = "No space left on device";
   private static final int MOST_SAID = 4096;
 
   private final Path script;
@@ -116,7 +121,8 @@ final class Feederd implements AutoCloseable {
       said.seek(before);
       byte[] since = new byte[(int) Math.min(MOST_SAID, said.length() - before)];
       said.readFully(since);
-      return new String(since, StandardCharsets.UTF_8).startsWith(NO_ROOM);
+      String words = new String(since, StandardCharsets.UTF_8);
+      return words.contains(NO_ROOM) || (words.contains(NOT_STARTED) && words.contains(FULL));
     }
   }
 
