@@ -26,7 +26,7 @@ final class Feederd implements AutoCloseable {
   private static final String NOT_STARTED = "did not start; see above";
 
   private static final String FULL = "No space left on device";
-  private static final int MOST_SAID = 4096;
+  private static final int MOST_SAID = 16_384;
 
   private final Path script;
   private final Site site;
