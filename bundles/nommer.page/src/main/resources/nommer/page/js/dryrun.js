@@ -2,7 +2,7 @@
 import { html, useEffect, useState } from './lib.js';
 import { post } from './api.js';
 import { Copy, Trouble } from './parts.js';
-import { duration, fileName, money } from './words.js';
+import { bytes, duration, fileName, money } from './words.js';
 
 const PAUSE_MS = 350;
 
@@ -34,7 +34,7 @@ export function DryRun({ made }) {
 }
 
 function Plan({ told, body }) {
-  const expected = [told.expected_seconds && `about ${duration(told.expected_seconds)} of work`, told.expected_cost && money(told.expected_cost)].filter(Boolean);
+  const expected = [told.expected_seconds && `about ${duration(told.expected_seconds)} of work`, told.expected_cost && money(told.expected_cost), told.expected_bytes && `about ${bytes(told.expected_bytes)}`].filter(Boolean);
   return html`${expected.length > 0 && html`<p class="expected">${expected.join(', ')}</p>`}
     ${told.warnings.map((warning) => html`<p class="note warn">${warning}</p>`)}
     ${told.outputs.map((output) => html`<div class="plan"><h3 title=${output.destination}>${fileName(output.destination)}</h3>

@@ -4,6 +4,7 @@ import { get, post, remove } from './api.js';
 import { go, Link } from './router.js';
 import { on } from './live.js';
 import { Change } from './change.js';
+import { Course } from './course.js';
 import { Life } from './life.js';
 import { Media } from './media.js';
 import { Shown } from './shown.js';
@@ -35,6 +36,7 @@ export function Job({ id, who }) {
     <${Outputs} job=${job} />
     ${job.media && html`<section class="card"><h2>What came in and what went out</h2><${Media} media=${job.media} job=${job} /></section>`}
     ${job.attempts && job.attempts.length > 0 && html`<${Attempts} job=${job} />`}
+    <${Course} job=${job} />
     <${Facts} job=${job} />
   </article>`;
 }
@@ -75,7 +77,7 @@ function Head({ job, who, again }) {
 function Failed({ job }) {
   const goesOn = !hasEnded(job.state);
   return html`<div class="trouble ${goesOn ? 'mild' : ''}" role="alert">
-    <strong>${job.error_code} / ${job.error_reason}</strong>
+    <strong>${job.error_help ? html`<a href=${job.error_help} target="_blank" rel="noopener">${job.error_code} / ${job.error_reason}</a>` : `${job.error_code} / ${job.error_reason}`}</strong>
     <p>${job.details}</p>
     ${goesOn && job.not_before && html`<p>It is tried again <${Ago} time=${job.not_before} />, by itself.</p>`}
   </div>`;
@@ -120,6 +122,7 @@ function Facts({ job }) {
     ['Took up a slot for', job.work_seconds === null ? '' : duration(job.work_seconds)],
     ['Box', job.box],
     ['Machine', job.machine],
+    ['Webhook', job.webhook && html`<span class="mono wrap">${job.webhook.url}</span>`],
     ['Told to', job.notify_url && html`<span class="mono wrap">${job.notify_url}</span>`],
     ['Callbacks that wait', job.callbacks && job.callbacks.waiting ? `${job.callbacks.waiting}: ${job.callbacks.answer || 'not tried yet'}` : ''],
     ...Object.entries(job.metadata || {}).map(([name, value]) => [name, html`<span class="wrap">${value}</span>`]),
