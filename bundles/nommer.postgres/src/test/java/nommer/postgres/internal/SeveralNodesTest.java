@@ -275,7 +275,7 @@ class SeveralNodesTest {
       job = saved(postgres.store(), held(job, JobState.ENCODING, START.plusSeconds(i)));
     }
 
-    assertThat(size()).as("bytes, without a vacuum").isLessThan(before + 3 * 8192);
+    assertThat(size()).as("bytes, without a vacuum").isLessThan(before + 6 * 8192);
   }
 
   private long size() throws Exception {
