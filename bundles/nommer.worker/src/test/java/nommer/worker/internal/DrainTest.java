@@ -148,6 +148,7 @@ class DrainTest {
         node.encoders,
         node.storages,
         HomeReach.of(folder.resolve("home")),
+        node.replaced,
         new TwoSlots(),
         Box.ofThisMachine(),
         Configurations.of(WorkerConfig.class, Map.of("terminate_when_idle", endsWhenIdle)));
