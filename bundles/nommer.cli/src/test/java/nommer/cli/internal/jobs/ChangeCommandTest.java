@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import nommer.access.Secret;
 import nommer.cli.internal.call.ExitCode;
 import nommer.cli.testing.ApiStub;
 import nommer.cli.testing.Run;
@@ -17,6 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ChangeCommandTest {
+  private static final String TOKEN = Secret.random();
+
   @TempDir private Path folder;
   private ApiStub api;
   private Run run;
@@ -24,7 +27,7 @@ class ChangeCommandTest {
   @BeforeEach
   void listen() throws IOException {
     api = new ApiStub();
-    run = Run.in(folder, Map.of("NOMMER_URL", api.url().toString(), "NOMMER_TOKEN", "t"));
+    run = Run.in(folder, Map.of("NOMMER_URL", api.url().toString(), "NOMMER_TOKEN", TOKEN));
   }
 
   @AfterEach
@@ -56,7 +59,7 @@ class ChangeCommandTest {
                 + ID
                 + " {\"priority\":\"high\",\"deadline\":null,"
                 + "\"not_before\":\"2026-03-01T11:00Z\",\"notify_url\":null}");
-    assertThat(api.authorizations()).containsExactly("Bearer t");
+    assertThat(api.authorizations()).containsExactly("Bearer " + TOKEN);
     assertThat(run.out()).contains("job: " + ID, "state: PENDING");
   }
 
