@@ -55,6 +55,7 @@ public final class ScalingCommand implements Callable<Integer> {
           @Nullable String policy,
       @Option(
               names = "--paused",
+              arity = "1",
               paramLabel = "WHETHER",
               description = "true: nothing is launched; false: as ever.")
           @Nullable Boolean paused,

@@ -48,7 +48,7 @@ class OperatingTest {
   void aNodeThatIsNotThereIsTold() {
     api.answer(404, problem(404, "NOT_FOUND", "no_such_node", "there is no node \"x\""));
 
-    assertThat(run.nommer("nodes", "drain", "x")).isEqualTo(ExitCode.JOB);
+    assertThat(run.nommer("nodes", "drain", "x")).isEqualTo(ExitCode.USAGE);
     assertThat(run.err()).contains("there is no node");
   }
 
