@@ -1,5 +1,6 @@
 package nommer.rest.internal.outputs;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -21,6 +22,7 @@ import nommer.job.api.JobState;
 import nommer.job.api.JobStatus;
 import nommer.rest.testing.ApiTest;
 import nommer.rest.testing.Client;
+import nommer.rest.testing.Contract;
 import nommer.rest.testing.Tokens;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -155,7 +157,12 @@ class OutputsApiTest extends ApiTest {
     if (!range.isEmpty()) {
       request.header("Range", range);
     }
-    return HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofByteArray());
+    HttpResponse<byte[]> reply =
+        HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofByteArray());
+    String type = header(reply, "Content-Type");
+    String body = type.endsWith("json") ? new String(reply.body(), UTF_8) : "";
+    Contract.hold("GET", path, reply.statusCode(), type, body);
+    return reply;
   }
 
   private static HttpRequest.Builder request(String path) {
