@@ -50,6 +50,7 @@ function watch(page) {
 async function signIn(page) {
   expected = ['401'];
   await page.goto(`${base}/ui/`);
+  await page.waitForSelector('#token');
   await page.type('#token', 'wrong');
   await page.keyboard.press('Enter');
   await text(page, '[role=alert]', 'unknown_token');
