@@ -184,7 +184,7 @@ async function everyView(page) {
       await page.setViewport({ width: 1280, height: 860 });
       await page.goto(base + path);
       await page.waitForSelector('main h1');
-      await new Promise((settled) => setTimeout(settled, 700)); // for the picture: fetched, drawn
+      await new Promise((settled) => setTimeout(settled, 1500)); // for the picture: fetched, drawn
       await check(page, `${name} ${theme}`);
       await picture(page, `${name}-${theme}`);
       await page.setViewport({ width: 375, height: 812 });

@@ -15,8 +15,8 @@ export function Course({ job }) {
         <span class="bar ${TONES[phase.phase] || 'quiet'}"></span>${phase.phase}
         <b>${phase.ended_at ? duration((Date.parse(phase.ended_at) - Date.parse(phase.began_at)) / 1000) : 'under way'}</b></li>`)}</ul>
       ${attempt.commands.map((command) => html`<div class="command"><small>${job.outputs.length > 1 ? `output ${command.output + 1}, ` : ''}${command.what}, ${clock(command.began_at)}</small>
-        <pre>${command.command}</pre><${Copy} text=${command.command} label="the command" /></div>`)}
-      ${attempt.words.length > 0 && html`<h3>Last words</h3><pre>${attempt.words.join('\n')}</pre>`}
+        <pre tabindex="0">${command.command}</pre><${Copy} text=${command.command} label="the command" /></div>`)}
+      ${attempt.words.length > 0 && html`<h3>Last words</h3><pre tabindex="0">${attempt.words.join('\n')}</pre>`}
     </details>`)}
   </section>`;
 }

@@ -38,7 +38,7 @@ function Plan({ told, body }) {
   return html`${expected.length > 0 && html`<p class="expected">${expected.join(', ')}</p>`}
     ${told.warnings.map((warning) => html`<p class="note warn">${warning}</p>`)}
     ${told.outputs.map((output) => html`<div class="plan"><h3 title=${output.destination}>${fileName(output.destination)}</h3>
-      ${(output.commands || []).map((command) => html`<div class="command"><pre>${command}</pre><${Copy} text=${command} label="the command" /></div>`)}
+      ${(output.commands || []).map((command) => html`<div class="command"><pre tabindex="0">${command}</pre><${Copy} text=${command} label="the command" /></div>`)}
     </div>`)}
     ${told.outputs.length === 0 && html`<p class="soft">${fileName(body.source)} is looked at, and nothing is made.</p>`}`;
 }
