@@ -37,8 +37,8 @@ public final class Main {
   }
 
   /**
-   * On a disk that became full meanwhile the framework reads no settings, says nothing of it, and works by
-   * its defaults, which may be others.
+   * On a disk that became full meanwhile the framework reads no settings, says nothing of it, and
+   * works by its defaults, which may be others.
    */
   private static void requireSettings(Options options) {
     if (!options.doctor()) {
