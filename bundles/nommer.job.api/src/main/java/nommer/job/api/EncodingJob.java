@@ -149,29 +149,16 @@ public record EncodingJob(
     EncodingJob next = next(same(details, now), lease, attempts);
     Readiness newReadiness = readiness.with(turn);
     return turn.owner().equals(readiness.turn().owner())
-        ? next.still(newReadiness)
+        ? next.with(newReadiness, next.edition())
         : next.with(newReadiness);
-  }
-
-  private EncodingJob still(Readiness newReadiness) {
-    return new EncodingJob(
-        id,
-        request,
-        createdAt,
-        status,
-        newReadiness,
-        lease,
-        attempts,
-        work,
-        media,
-        course,
-        times,
-        outbox,
-        edition);
   }
 
   /** The same revision, not yet saved, that is ready so. */
   public EncodingJob with(Readiness newReadiness) {
+    return with(newReadiness, edition.changing());
+  }
+
+  private EncodingJob with(Readiness newReadiness, Edition newEdition) {
     return new EncodingJob(
         id,
         request,
@@ -185,7 +172,7 @@ public record EncodingJob(
         course,
         times,
         outbox,
-        edition.changing());
+        newEdition);
   }
 
   /** The same revision, doing so. */

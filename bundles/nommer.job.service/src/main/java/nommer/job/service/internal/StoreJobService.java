@@ -18,7 +18,6 @@ import nommer.job.api.JobState;
 import nommer.job.api.JobStatus;
 import nommer.job.api.Lease;
 import nommer.job.api.Once;
-import nommer.job.api.TakenIdException;
 import nommer.job.api.Terms;
 import nommer.job.api.Turn;
 import nommer.job.store.ChangeBell;
@@ -136,29 +135,13 @@ public final class StoreJobService implements JobService {
   @Override
   public EncodingJob submit(JobRequest request) {
     agreement.run();
-    Instant now = store.now();
-    EncodingJob job = EncodingJob.create(JobId.create(now), request, now);
-    new Saver(store).save(job);
-    return announced(job);
+    return new Acceptance(store, announcer).of(request);
   }
 
   @Override
   public Once submit(JobRequest request, JobId id) {
     agreement.run();
-    EncodingJob job = EncodingJob.create(id, request, store.now());
-    if (new Saver(store).save(job) == Saver.Outcome.SAVED) {
-      return new Once(announced(job), true);
-    }
-    EncodingJob held = store.find(id).orElseThrow(() -> TakenIdException.ofOneThatIsGone(id));
-    if (!held.request().asksTheSameAs(request)) {
-      throw TakenIdException.ofAnother(id);
-    }
-    return new Once(held, false);
-  }
-
-  private EncodingJob announced(EncodingJob job) {
-    announcer.waiting(job);
-    return job;
+    return new Acceptance(store, announcer).of(request, id);
   }
 
   @Override

@@ -77,9 +77,21 @@ record Wishes(JobStore store, Announcer announcer) {
         });
   }
 
+  /** Of one that changed nodes hear again: it may go first now, or be due. */
   EncodingJob change(JobId id, LongPredicate expected, UnaryOperator<Terms> change) {
+    EncodingJob seen = found(id);
+    EncodingJob changed = onTerms(seen, expected, change);
+    if (changed.revision() != seen.revision()) {
+      announcer.waiting(changed);
+    }
+    return changed;
+  }
+
+  private EncodingJob onTerms(
+      EncodingJob seen, LongPredicate expected, UnaryOperator<Terms> change) {
+    JobId id = seen.id();
     return change(
-        found(id),
+        seen,
         job -> {
           if (!expected.test(job.revision())) {
             throw new MovedJobException(id, job.revision());

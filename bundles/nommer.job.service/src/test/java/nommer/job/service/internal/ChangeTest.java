@@ -3,7 +3,10 @@ package nommer.job.service.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.reflect.Proxy;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -20,6 +23,7 @@ import nommer.job.api.NoSuchJobException;
 import nommer.job.api.TakenIdException;
 import nommer.job.api.Terms;
 import nommer.job.store.JobConflictException;
+import nommer.job.store.JobQueue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -78,6 +82,32 @@ class ChangeTest {
 
     assertThat(change(job.id(), terms -> terms.with(JobPriority.NORMAL))).isEqualTo(job);
     assertThat(on.found(job.id())).isEqualTo(job);
+  }
+
+  /** SQLite's queue reads it from the job; that of SQS knows only what it is told. */
+  @Test
+  void nodesHearAgainOfAJobThatChangedAndIsDue() {
+    EncodingJob job = on.submitted();
+    List<Object> put = new ArrayList<>();
+    Wishes wishes = new Wishes(on.store(), new Announcer(recording(put), on.bell()));
+
+    wishes.change(job.id(), any -> true, terms -> terms.with(JobPriority.HIGH));
+    assertThat(put).containsExactly(job.id(), JobPriority.HIGH);
+
+    wishes.change(job.id(), any -> true, terms -> terms);
+    wishes.change(job.id(), any -> true, terms -> terms.withNotBefore(Optional.of(FAR)));
+    assertThat(put).hasSize(2);
+  }
+
+  private static JobQueue recording(List<Object> put) {
+    return (JobQueue)
+        Proxy.newProxyInstance(
+            JobQueue.class.getClassLoader(),
+            new Class<?>[] {JobQueue.class},
+            (self, method, arguments) -> {
+              put.addAll(List.of(arguments));
+              return null;
+            });
   }
 
   @Test
