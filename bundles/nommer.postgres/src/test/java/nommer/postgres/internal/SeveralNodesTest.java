@@ -266,28 +266,6 @@ class SeveralNodesTest {
   }
 
   @Test
-  void manyRenewalsTakeNoRoom() throws Exception {
-    EncodingJob job =
-        saved(postgres.store(), moved(saved(postgres.store(), submitted(0)), JobState.ENCODING));
-    long before = size();
-
-    for (int i = 0; i < 500; i++) {
-      job = saved(postgres.store(), held(job, JobState.ENCODING, START.plusSeconds(i)));
-    }
-
-    assertThat(size()).as("bytes, without a vacuum").isLessThan(before + 6 * 8192);
-  }
-
-  private long size() throws Exception {
-    return postgres
-        .database()
-        .work(
-            sql ->
-                sql.number(
-                    "SELECT pg_total_relation_size('job_records') + pg_total_relation_size('jobs')"));
-  }
-
-  @Test
   void countsAreSummedUpBeforeTheyAreMany() throws Exception {
     EncodingJob job = saved(postgres.store(), 0);
     postgres.run("INSERT INTO job_moves SELECT 'ERROR', 2 FROM generate_series(1, 1500)");
