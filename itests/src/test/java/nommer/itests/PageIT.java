@@ -14,6 +14,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import nommer.contracts.NodeProgram;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,7 +33,7 @@ class PageIT {
   /** Without Node, npm and Chromium it is skipped, or in CI fails. */
   @BeforeAll
   static void fetch() throws Exception {
-    look = NodeProgram.fetched("page");
+    look = NodeProgram.fetched("page", "nobody looks at the page", "chromium");
     Files.createDirectories(PICTURES);
   }
 
@@ -101,17 +102,19 @@ class PageIT {
   private JsonNode looked(Cluster cluster, Path source, Path broken)
       throws IOException, InterruptedException {
     Path out = Files.createDirectories(temp.resolve("out"));
-    String said =
+    NodeProgram.Ended ended =
         look.run(
+            "node",
             "look.mjs",
-            NodeProgram.chromium().toString(),
+            NodeProgram.program("chromium").orElseThrow().toString(),
             cluster.feederd.url(),
             cluster.home.resolve("data/secrets/api-token").toString(),
             source.toString(),
             broken.toString(),
             out.toString(),
             PICTURES.toString());
-    return new ObjectMapper().readTree(said);
+    assertThat(ended.exit()).as(ended.errors() + ended.said()).isZero();
+    return new ObjectMapper().readTree(ended.said());
   }
 
   private static List<String> names(JsonNode array) {

@@ -2,14 +2,17 @@ package nommer.job.upkeep.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import nommer.contracts.Eventually;
+import nommer.contracts.NodeProgram;
 import nommer.job.api.Grant;
 import nommer.job.api.JobId;
 import nommer.job.api.WebhookEvent;
@@ -28,7 +31,7 @@ class ReferenceLibraryTest {
 
   @Test
   void itTakesWhatIsOursAndNothingElse() throws Exception {
-    Npm.fetch();
+    NodeProgram library = NodeProgram.fetched("webhooks", "no reference library verifies webhooks");
     try (Receiver client = new Receiver(n -> 200)) {
       Grant grant = new Grant(TOKEN, "club", List.of(), List.of(), List.of(client.url("/")));
       Notifier notifier =
@@ -52,10 +55,18 @@ class ReferenceLibraryTest {
     }
 
     List<String> verdicts = new ArrayList<>();
-    Npm.verified(messages).forEach(each -> verdicts.add(each.asText()));
+    verified(library).forEach(each -> verdicts.add(each.asText()));
     assertThat(verdicts.subList(0, 3)).containsOnly("job.cancelled");
     assertThat(verdicts.subList(3, 6))
         .allSatisfy(each -> assertThat(each).startsWith("WebhookVerificationError"));
+  }
+
+  /** What the library makes of each message: its type, or why it is refused. */
+  private JsonNode verified(NodeProgram library) throws Exception {
+    Files.writeString(library.folder().resolve("messages.json"), messages.toString());
+    NodeProgram.Ended run = library.run("node", "verify.mjs", "messages.json");
+    assertThat(run.exit()).as(run.errors()).isZero();
+    return new JsonMapper().readTree(run.said());
   }
 
   /** The message of a job of that token, with letters of one to four bytes. */

@@ -4,25 +4,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.nio.file.Files;
 import java.util.Map;
+import nommer.contracts.NodeProgram;
 import nommer.job.api.EncodingJob;
 import nommer.job.api.JobPriority;
 import nommer.rest.testing.ApiTest;
-import nommer.rest.testing.Npm;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The document in the hands of other people's tools: a linter, and a maker of clients. */
 class OpenApiToolsTest extends ApiTest {
+  private NodeProgram tools;
+
   @BeforeEach
   void fetchTools() throws Exception {
-    Npm.fetch();
-    Npm.write("openapi.yaml", OpenApiServlet.text());
+    tools = NodeProgram.fetched("openapi", "the document is not looked at by its tools");
+    Files.writeString(tools.folder().resolve("openapi.yaml"), OpenApiServlet.text());
   }
 
   @Test
   void theLinterFindsNothing() throws Exception {
-    Npm.Run lint = Npm.run(Map.of(), "node", "lint.mjs", "openapi.yaml");
+    NodeProgram.Ended lint = tools.run("node", "lint.mjs", "openapi.yaml");
 
     assertThat(lint.said()).isEmpty();
     assertThat(lint.exit()).as(lint.errors()).isZero();
@@ -30,13 +33,13 @@ class OpenApiToolsTest extends ApiTest {
 
   @Test
   void theLinterFindsWhatIsWrong() throws Exception {
-    Npm.write(
-        "wrong.yaml",
+    Files.writeString(
+        tools.folder().resolve("wrong.yaml"),
         OpenApiServlet.text()
             .replace("operationId: getJob\n", "operationId: listJobs\n")
             .replace("          priority: normal\n", "          priority: urgent\n"));
 
-    Npm.Run lint = Npm.run(Map.of(), "node", "lint.mjs", "wrong.yaml");
+    NodeProgram.Ended lint = tools.run("node", "lint.mjs", "wrong.yaml");
 
     assertThat(lint.exit()).as(lint.errors()).isEqualTo(1);
     assertThat(lint.said())
@@ -47,8 +50,8 @@ class OpenApiToolsTest extends ApiTest {
   void aClientMadeOfItSubmitsAJobAndReadsIt() throws Exception {
     succeeds("node_modules/.bin/openapi-typescript", "openapi.yaml", "-o", "api.d.ts");
     succeeds("node_modules/.bin/tsc", "-p", ".");
-    Npm.Run run =
-        Npm.run(
+    NodeProgram.Ended run =
+        tools.run(
             Map.of("NOMMER_TOKEN", server.ownerToken()),
             "node",
             "client.js",
@@ -71,8 +74,8 @@ class OpenApiToolsTest extends ApiTest {
                 + "\"help\":\"/docs/api.html#NOT_FOUND-no_such_job\"}");
   }
 
-  private static void succeeds(String... command) throws Exception {
-    Npm.Run run = Npm.run(Map.of(), command);
+  private void succeeds(String... command) throws Exception {
+    NodeProgram.Ended run = tools.run(command);
     assertThat(run.exit()).as(run.said() + run.errors()).isZero();
   }
 }
