@@ -231,7 +231,7 @@ public final class ApiServer {
             "osgi.http.whiteboard.servlet.pattern",
             patterns,
             "osgi.http.whiteboard.servlet.asyncSupported",
-            true));
+            Waiting.isSaidBy(servlet)));
   }
 
   /** The door that ships, which finds the plug-ins of the framework by itself. */

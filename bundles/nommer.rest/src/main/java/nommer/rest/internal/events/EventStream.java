@@ -1,8 +1,6 @@
 package nommer.rest.internal.events;
 
 import jakarta.servlet.AsyncContext;
-import jakarta.servlet.AsyncEvent;
-import jakarta.servlet.AsyncListener;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import java.io.IOException;
@@ -11,6 +9,7 @@ import java.util.Deque;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import nommer.job.api.EncodingJob;
+import nommer.rest.internal.http.AnswerEnd;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,7 +17,7 @@ import org.slf4j.LoggerFactory;
  * One reader. Who offers events never waits for it: what it does not take piles up here, and when
  * that is too much, it is cut off. Thread-safe.
  */
-final class EventStream implements WriteListener, AsyncListener {
+final class EventStream extends AnswerEnd implements WriteListener {
   /** So much may wait for a reader; an event of a job has one or two kilobytes. */
   static final int MOST_BYTES = 1 << 20;
 
@@ -115,7 +114,8 @@ final class EventStream implements WriteListener, AsyncListener {
   }
 
   /** The container may have ended it already. */
-  synchronized void end() {
+  @Override
+  protected synchronized void end() {
     if (ended) {
       return;
     }
@@ -132,25 +132,5 @@ final class EventStream implements WriteListener, AsyncListener {
   public void onError(Throwable failure) {
     LOG.debug("reader of events has gone", failure);
     end();
-  }
-
-  @Override
-  public void onError(AsyncEvent event) {
-    end();
-  }
-
-  @Override
-  public void onTimeout(AsyncEvent event) {
-    end();
-  }
-
-  @Override
-  public void onComplete(AsyncEvent event) {
-    ended = true;
-  }
-
-  @Override
-  public void onStartAsync(AsyncEvent event) {
-    // a request starts this once
   }
 }

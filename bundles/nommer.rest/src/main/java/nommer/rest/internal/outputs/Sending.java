@@ -1,13 +1,12 @@
 package nommer.rest.internal.outputs;
 
 import jakarta.servlet.AsyncContext;
-import jakarta.servlet.AsyncEvent;
-import jakarta.servlet.AsyncListener;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.concurrent.atomic.AtomicBoolean;
+import nommer.rest.internal.http.AnswerEnd;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,7 +14,7 @@ import org.slf4j.LoggerFactory;
  * Sends a part of a file to one reader, as fast as that reads: nobody waits for it, and the web
  * server calls when there is room again. Lets go of the file at the end, however that comes.
  */
-final class Sending implements WriteListener, AsyncListener {
+final class Sending extends AnswerEnd implements WriteListener {
   private static final Logger LOG = LoggerFactory.getLogger(Sending.class);
   private static final int PIECE = 64 << 10;
 
@@ -52,7 +51,8 @@ final class Sending implements WriteListener, AsyncListener {
     }
   }
 
-  private void end() {
+  @Override
+  protected void end() {
     if (ended.compareAndSet(false, true)) {
       file.close();
       try {
@@ -67,25 +67,5 @@ final class Sending implements WriteListener, AsyncListener {
   public void onError(Throwable failure) {
     LOG.debug("reader of an output has gone", failure);
     end();
-  }
-
-  @Override
-  public void onError(AsyncEvent event) {
-    end();
-  }
-
-  @Override
-  public void onTimeout(AsyncEvent event) {
-    end();
-  }
-
-  @Override
-  public void onComplete(AsyncEvent event) {
-    end();
-  }
-
-  @Override
-  public void onStartAsync(AsyncEvent event) {
-    // a request starts this once
   }
 }

@@ -119,20 +119,27 @@ class OutputsApiTest extends ApiTest {
   void whoMayNotReadThereSeesNothingOfIt() throws Exception {
     String path = finished("film.mp4");
     Client stranger = client.with(new Tokens(server).create("stranger", Scope.READ));
-    Client elsewhere =
-        client.with(
-            new NewToken(
-                    "elsewhere",
-                    Set.of(Scope.ADMIN),
-                    List.of("file:///srv/"),
-                    List.of(),
-                    List.of(),
-                    Optional.empty())
-                .create(server.home, Instant.now()));
+    Client elsewhere = reader("elsewhere", "file:///srv/");
 
     assertThat(stranger.get(path).json().path("reason").asText()).isEqualTo("no_such_job");
     assertThat(elsewhere.get(path).json().path("reason").asText()).isEqualTo("location");
     assertThat(client.withoutToken().get(path).status()).isEqualTo(401);
+  }
+
+  @Test
+  void whoMayReadThereAndWriteNowhereSeesIt() throws Exception {
+    String path = finished("film.mp4");
+    Client viewer = reader("viewer", "file://" + folder.toRealPath() + "/");
+
+    assertThat(viewer.get(path).response().body()).isEqualTo(film);
+  }
+
+  /** Sees all jobs, may read there alone, and writes nothing. */
+  private static Client reader(String name, String prefix) throws IOException {
+    NewToken token =
+        new NewToken(
+            name, Set.of(Scope.ADMIN), List.of(prefix), List.of(), List.of(), Optional.empty());
+    return client.with(token.create(server.home, Instant.now()));
   }
 
   private String finished(String name) {
