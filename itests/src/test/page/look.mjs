@@ -146,6 +146,12 @@ async function switchPolicy(page) {
   await page.select('#policy', 'backlog');
   await text(page, '.head', 'Policy backlog');
   seen.steps.push('another policy decides');
+  await press(page, 'Compare');
+  await text(page, '.compared', 'overflow');
+  await text(page, '.compared', 'backlog');
+  await page.waitForSelector('.compared .bound');
+  seen.steps.push('the past under other policies');
+  await picture(page, 'compared');
 }
 
 /** Jobs that begin tomorrow. */
@@ -190,6 +196,7 @@ async function everyView(page) {
       await page.setViewport({ width: 375, height: 812 });
       const width = await page.evaluate(() => document.scrollingElement.scrollWidth);
       if (width > 375) seen.wide.push(`${name}: ${width}`);
+      await check(page, `${name} ${theme} 375`);
       await picture(page, `${name}-${theme}-375`);
     }
   }

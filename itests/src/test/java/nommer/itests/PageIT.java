@@ -60,6 +60,7 @@ class PageIT {
               "all that match were cancelled",
               "the words of a policy are words",
               "another policy decides",
+              "the past under other policies",
               "lost and regained the connection");
       assertThat(names(seen.get("complaints"))).as("in the browser's console").isEmpty();
       assertThat(names(seen.get("foreign"))).as("requests to others").isEmpty();

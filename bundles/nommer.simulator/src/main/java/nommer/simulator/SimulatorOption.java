@@ -8,7 +8,7 @@ import java.util.Optional;
 public enum SimulatorOption {
   POLICY("NAME", "One policy (overflow)."),
   COMPARE("A,B,…", "Several, on the same jobs."),
-  PLUGIN("JAR", "A bundle with more policies."),
+  PLUGIN("JAR", "A bundle with more policies; give it for each."),
   WORKLOAD("W", "poisson, diurnal, bursty, flash, nightly or deadline (diurnal)."),
   JOBS("N", "How many jobs (20000)."),
   WORK_SECONDS("S", "For which one takes up a slot on average (300)."),
@@ -33,6 +33,7 @@ public enum SimulatorOption {
   BUDGET_PER_HOUR("P", "Most that all may cost in an hour, 0 for any amount (0)."),
   BUDGET_PER_DAY("P", "Most that may be spent in 24 hours, 0 for any amount (0)."),
   REPORT("DIR", "Where report.html and its charts go (nommer-simulation)."),
+  TIMELINE("N", "With --json, the curves of each policy in so many points (0)."),
   HOME("DIR", "");
 
   private final String label;
@@ -60,7 +61,7 @@ public enum SimulatorOption {
 
   /** Whether it may be given several times. */
   public boolean isRepeatable() {
-    return this == OFFER;
+    return this == OFFER || this == PLUGIN;
   }
 
   /** The option that is written so. */

@@ -39,6 +39,7 @@ final class NeverList {
           Map.entry("nommer.config", "an interface: what is configured"),
           Map.entry("nommer.listener", "an interface: who may come"),
           Map.entry("nommer.apipage", "a part of the build: makes a page of the API's document"),
+          Map.entry("nommer.comparison", "an interface: policies over the past"),
           Map.entry("nommer.metrics", "an interface: figures as one text"),
           Map.entry("nommer.fleet.control", "a library: what the loop and the simulator share"),
           Map.entry("nommer.aws", "an interface: keys, region, endpoints, clients"),

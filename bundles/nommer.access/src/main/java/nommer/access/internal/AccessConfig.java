@@ -8,6 +8,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
   @AttributeDefinition(
       description =
           "Requests that each token may make in a second, from 1 to 1000000; the owner's may make"
-              + " any number.")
+              + " any number.",
+      min = "1",
+      max = "1000000")
   int requests_per_second() default 200;
 }

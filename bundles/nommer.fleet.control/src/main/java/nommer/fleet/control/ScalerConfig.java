@@ -91,7 +91,8 @@ public @interface ScalerConfig {
   @AttributeDefinition(
       name = "Budget per hour",
       description = "Most that all instances may cost in an hour; 0 for any amount.",
-      min = "0")
+      min = "0",
+      max = "1000000000")
   double budget_per_hour() default 0;
 
   @AttributeDefinition(
@@ -99,6 +100,7 @@ public @interface ScalerConfig {
       description =
           "Most that may be spent in any 24 hours, as far as this feederd watched; 0 for any"
               + " amount. Instances that run are not ended for it.",
-      min = "0")
+      min = "0",
+      max = "1000000000")
   double budget_per_day() default 0;
 }

@@ -11,7 +11,10 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
               + " than loopback need a certificate, or behind.proxy.")
   String address() default "";
 
-  @AttributeDefinition(description = "TCP port, 0 for any; -1: that of --port, else 8001.")
+  @AttributeDefinition(
+      description = "TCP port, 0 for any; -1: that of --port, else 8001.",
+      min = "0",
+      max = "65535")
   int port() default -1;
 
   @AttributeDefinition(description = "PEM file: the certificate, then those that signed it.")

@@ -1,6 +1,8 @@
 package nommer.media.api;
 
+import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.function.LongConsumer;
@@ -118,6 +120,19 @@ public interface Storage {
    * @return a folder, which need not exist yet; empty when it would be kept elsewhere
    */
   default Optional<Path> localFolder(MediaUri destination) {
+    return Optional.empty();
+  }
+
+  /**
+   * A link under which whoever has it may read a file for a while, without a token: for browsers,
+   * where the file is not on this machine. Sends nothing; whether the file is there is not looked
+   * at.
+   *
+   * @param life for which it holds
+   * @return empty where there is no such thing, as there is not unless this is overridden
+   * @throws MediaException STORAGE or NODE when it cannot be made now
+   */
+  default Optional<URI> link(MediaUri location, Duration life) {
     return Optional.empty();
   }
 

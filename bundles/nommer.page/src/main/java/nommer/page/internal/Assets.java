@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -17,6 +17,7 @@ final class Assets {
   private static final String ROOT = "/nommer/page/";
   private static final String LIST = "files.txt";
   private static final String INDEX = "index.html";
+  private static final String MODULES = "<!-- modules -->";
   private static final Pattern INLINE =
       Pattern.compile("<script type=\"importmap\">(.*?)</script>", Pattern.DOTALL);
 
@@ -31,11 +32,25 @@ final class Assets {
   }
 
   static Assets ofThisBundle() {
+    List<String> names = List.of(new String(read(LIST), StandardCharsets.UTF_8).split("\\s+"));
     return new Assets(
-        Arrays.stream(new String(read(LIST), StandardCharsets.UTF_8).split("\\s+"))
+        names.stream()
             .collect(
                 Collectors.toUnmodifiableMap(
-                    Function.identity(), name -> Asset.of(name, read(name)))));
+                    Function.identity(),
+                    name -> Asset.of(name, name.equals(INDEX) ? preloading(names) : read(name)))));
+  }
+
+  /** So that a browser asks for all modules at once, and not for each when it has met its name. */
+  private static byte[] preloading(List<String> names) {
+    String links =
+        names.stream()
+            .filter(name -> name.startsWith("js/"))
+            .map("<link rel=\"modulepreload\" href=\"/ui/%s\">"::formatted)
+            .collect(Collectors.joining("\n"));
+    return new String(read(INDEX), StandardCharsets.UTF_8)
+        .replace(MODULES, links)
+        .getBytes(StandardCharsets.UTF_8);
   }
 
   /**

@@ -3,7 +3,7 @@ import { html, useState } from './lib.js';
 import { get, post } from './api.js';
 import { Link } from './router.js';
 import { Ago, Button, Empty, Trouble, usePolled } from './parts.js';
-import { plural } from './words.js';
+import { duration, money, plural } from './words.js';
 
 const LOOK_MS = 2000;
 const TONES = { ACTIVE: 'good', FAULTY: 'bad', SILENT: 'bad', DRAINING: 'warn', TERMINATED: 'quiet' };
@@ -15,7 +15,7 @@ export function Fleet() {
   const slots = list.filter((node) => node.state === 'ACTIVE').reduce((sum, node) => sum + node.slots, 0);
   const busy = list.reduce((sum, node) => sum + node.busy, 0);
   return html`<div class="head"><h1>Fleet</h1>
-      ${nodes.value && html`<p class="soft">${plural(list.filter((node) => node.state !== 'TERMINATED').length, 'node')}, ${busy} of ${plural(slots, 'slot')} taken</p>`}</div>
+      ${nodes.value && html`<p class="soft">${plural(list.filter((node) => node.state !== 'TERMINATED').length, 'node')}, ${busy} of ${plural(slots, 'slot')} taken${idling(list)}</p>`}</div>
     ${nodes.problem && html`<${Trouble} problem=${nodes.problem} />`}
     ${nodes.value && list.length === 0 && html`<${Empty} title="No node works"><p>That is as it should be while there is nothing to do: the scaler starts some when jobs wait.</p><//>`}
     <div class="cards">${list.map((node) => html`<${Node} key=${node.id} node=${node} again=${nodes.again} />`)}</div>
@@ -37,11 +37,29 @@ function Node({ node, again }) {
       <div><dt>Seen</dt><dd><${Ago} time=${node.seen_at} /></dd></div>
       <div><dt>Up since</dt><dd><${Ago} time=${node.started_at} /></dd></div>
       <div><dt>Encoders</dt><dd>${node.encoders.map((encoder) => `${encoder.name} ${encoder.version || ''}`).join(', ') || '–'}</dd></div>
+      <div><dt>Without a job</dt><dd>${idle(node)}</dd></div>
       <div><dt>Box</dt><dd>${node.box || 'none'}</dd></div>
       ${node.instance && html`<div><dt>Launched</dt><dd><${Ago} time=${node.instance.launched_at} /></dd></div>`}
     </dl>
     <${Ask} node=${node} again=${again} />
   </section>`;
+}
+
+/** For how long it has had nothing to do, and what that has cost. */
+function idle(node) {
+  if (node.idle_seconds === null) return '–';
+  if (node.idle_seconds === 0) return 'it works';
+  const cost = node.price_per_hour === null ? '' : `, for ${money((node.idle_seconds / 3600) * node.price_per_hour)}`;
+  return `${duration(node.idle_seconds)}${cost}`;
+}
+
+/** How many idle now, and what they cost meanwhile. */
+function idling(nodes) {
+  const idlers = nodes.filter((node) => node.state === 'ACTIVE' && node.idle_seconds > 0);
+  if (idlers.length === 0) return '';
+  const prices = idlers.map((node) => node.price_per_hour);
+  const cost = prices.includes(null) ? '' : `, which costs ${money(prices.reduce((sum, price) => sum + price, 0))} an hour`;
+  return `; ${idlers.length} without a job${cost}`;
 }
 
 /** A node hears of it with its next report. */

@@ -34,7 +34,7 @@ export function Frame({ who, onLeft }) {
 
   return html`<a class="skip" href="#content">To the content</a>
     <header class="top">
-      <${Link} to="/jobs" class="brand"><img src="/ui/icon.svg" alt="" width="24" height="24" /><span>media-nommer</span><//>
+      <${Link} to="/jobs" class="brand" aria-label="media-nommer, jobs"><img src="/ui/icon.svg" alt="" width="24" height="24" /><span>media-nommer</span><//>
       <nav aria-label="Views">
         ${mine.map((each) => html`<${Link} to=${each.path} aria-current=${each === view ? 'page' : undefined}>${each.name}<//>`)}
       </nav>

@@ -1,6 +1,6 @@
 // What is known of a source and of what was made of it.
 import { html } from './lib.js';
-import { bitRate, bytes, duration, fileName } from './words.js';
+import { bitRate, bytes, duration, fileName, number } from './words.js';
 
 export function Media({ media, job }) {
   const containers = [
@@ -25,7 +25,7 @@ function streamWords(stream) {
     stream.width && `${stream.width}×${stream.height}`,
     stream.rotation && `turned by ${stream.rotation}°`,
     stream.rate && `${Number(stream.rate).toFixed(3).replace(/\.?0+$/, '')} fps`,
-    stream.frames && `${stream.frames.toLocaleString('en')} frames`,
+    stream.frames && `${number(stream.frames)} frames`,
     stream.pixel_format,
     stream.transfer && stream.transfer !== 'bt709' && stream.transfer,
     stream.sample_rate && `${stream.sample_rate / 1000} kHz`,

@@ -2,6 +2,8 @@
 import { html, useEffect, useRef, useState } from './lib.js';
 
 const HEIGHT = 180;
+const DAY = 86400;
+const WHOLE = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10000, 100000];
 let loading = null;
 
 function library() {
@@ -25,20 +27,23 @@ function library() {
  * @param times in seconds since 1970, ascending
  * @param series `{name, colour (a token), values, dashed}`
  * @param marks times at which something was done
+ * @param whole whether there are no values between whole numbers
+ * @param words what is said below of the time under the pointer, one for each; may lack
  */
-export function Plot({ label, times, series, marks = [] }) {
+export function Plot({ label, times, series, marks = [], words = null, whole = true }) {
   const box = useRef();
   const plot = useRef(null);
   const latest = useRef();
   latest.current = { times, series, marks };
   const [failed, setFailed] = useState('');
+  const [at, setAt] = useState(null);
 
   useEffect(() => {
     let gone = false;
     let observer;
     library().then((UPlot) => {
       if (gone) return;
-      plot.current = draw(UPlot, box.current, latest, label);
+      plot.current = draw(UPlot, box.current, latest, { label, whole, onPoint: setAt });
       observer = new ResizeObserver(() => {
         const width = box.current.clientWidth;
         if (width !== plot.current.width) plot.current.setSize({ width, height: HEIGHT });
@@ -62,12 +67,13 @@ export function Plot({ label, times, series, marks = [] }) {
 
   const last = series.map((each) => `${each.name} ${each.values[each.values.length - 1] ?? 'not known'}`).join(', ');
   return html`<figure class="plot"><figcaption>${label}</figcaption>
-    <div ref=${box} role="img" aria-label=${`${label}: ${last}`}>${failed}</div></figure>`;
+    <div ref=${box} role="img" aria-label=${`${label}: ${last}`}>${failed}</div>
+    ${words && html`<p class="said">${at === null ? '' : words[at]}</p>`}</figure>`;
 }
 
-function draw(UPlot, box, latest, label) {
+function draw(UPlot, box, latest, { label, whole, onPoint }) {
   const colour = resolved;
-  const hour = (u, splits, index, space, step) => splits.map((at) => clock(at, step < 60));
+  const hour = (u, splits, index, space, step) => splits.map((at) => (step < DAY / 4 ? clock(at, step < 60) : day(at, step < DAY)));
   const axis = { stroke: () => colour('--text-soft'), grid: { stroke: () => colour('--line'), width: 1 }, ticks: { show: false }, font: '12px system-ui' };
   const { times, series } = latest.current;
   const paths = UPlot.paths.stepped({ align: 1 }); // it is so until the next look
@@ -77,24 +83,33 @@ function draw(UPlot, box, latest, label) {
     title: '',
     id: label.replace(/\W/g, '-'),
     cursor: { y: false, points: { size: 7 } },
-    scales: { y: { range: (u, low, high) => [0, Math.max(1, high * 1.1)] } },
-    axes: [{ ...axis, values: hour }, { ...axis, size: 44, incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10000, 100000] }],
-    series: [{ label: 'At', value: (u, at) => (at === null ? '' : clock(at, true)) }, ...series.map((each) => ({
+    scales: { y: { range: (u, low, high) => [0, Math.max(whole ? 1 : 0.0001, high * 1.1)] } },
+    axes: [{ ...axis, values: hour }, { ...axis, size: whole ? 44 : 64, incrs: whole ? WHOLE : undefined }],
+    series: [{ label: 'At', value: (u, at) => (at === null ? '' : `${isLong(u) ? `${day(at, false)} ` : ''}${clock(at, true)}`) }, ...series.map((each) => ({
       label: each.name,
-      value: (u, value) => (value === null || value === undefined ? '' : String(value)),
+      value: (u, value) => (value === null || value === undefined ? '' : (Number.isInteger(value) ? String(value) : value.toPrecision(4))),
       stroke: () => colour(each.colour),
       width: 2,
       dash: each.dashed ? [5, 5] : undefined,
       points: { show: false },
       paths,
     }))],
-    hooks: { draw: [(u) => strike(u, latest.current.marks, colour('--accent-fill'))] },
+    hooks: {
+      draw: [(u) => strike(u, latest.current.marks, colour('--accent-fill'))],
+      setCursor: [(u) => onPoint(u.cursor.idx ?? null)],
+    },
   }, [times, ...series.map((each) => each.values)], box);
 }
 
-const clock = (seconds, exact) => new Date(seconds * 1000).toLocaleTimeString('en', {
-  hour: '2-digit', minute: '2-digit', second: exact ? '2-digit' : undefined, hour12: false,
-});
+const TIME = { hour: '2-digit', minute: '2-digit', hour12: false };
+const DATE = { weekday: 'short', day: 'numeric' };
+const [minutes, seconds, days, hours] = [TIME, { ...TIME, second: '2-digit' }, DATE, { ...DATE, hour: '2-digit', hour12: false }]
+  .map((parts) => new Intl.DateTimeFormat('en', parts));
+const clock = (at, exact) => (exact ? seconds : minutes).format(at * 1000);
+const day = (at, exact) => (exact ? hours : days).format(at * 1000);
+
+/** Whether it shows more than a day. */
+const isLong = (u) => u.scales.x.max - u.scales.x.min > DAY;
 
 /** A canvas takes no light-dark(): the browser says what it comes to. */
 function resolved(token) {

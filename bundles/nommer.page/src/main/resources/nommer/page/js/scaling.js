@@ -3,6 +3,7 @@ import { html, useMemo } from './lib.js';
 import { get } from './api.js';
 import { Plot } from './plot.js';
 import { Policy } from './policy.js';
+import { Compare } from './compare.js';
 import { Ago, Empty, Trouble, usePolled } from './parts.js';
 import { duration, exactly, money, number } from './words.js';
 
@@ -19,7 +20,8 @@ export function Scaling() {
     ${latest && html`<${Tiles} view=${latest.view} />`}
     ${latest && latest.warning && html`<p class="note warn">${latest.warning}</p>`}
     ${loaded.value && html`<${Policy} scaling=${loaded.value} again=${loaded.again} />`}
-    ${decisions.length > 1 && html`<section class="card"><h2>Backlog and instances</h2><${Plots} decisions=${decisions} /></section>`}
+    ${decisions.length > 1 && html`<section class="card"><h2>Backlog, instances and cost</h2><${Plots} decisions=${decisions} limits=${loaded.value.limits} /></section>`}
+    ${loaded.value && html`<${Compare} scaling=${loaded.value} />`}
     ${loaded.value && (entries.length === 0
       ? html`<${Empty} title="Nothing decided yet"><p>The first look at the backlog comes within seconds.</p><//>`
       : html`<${Decisions} entries=${entries} />`)}`;
@@ -35,7 +37,7 @@ function Tiles({ view }) {
   return html`<dl class="tiles">${tiles.map(([name, value, beside]) => html`<div><dt>${name}</dt><dd>${value}<small>${beside}</small></dd></div>`)}</dl>`;
 }
 
-function Plots({ decisions }) {
+function Plots({ decisions, limits }) {
   const data = useMemo(() => {
     const seen = [...decisions].reverse();
     return {
@@ -48,12 +50,18 @@ function Plots({ decisions }) {
         { name: 'Instances', colour: '--good-fill', values: seen.map((entry) => entry.view.active + entry.view.starting) },
         { name: 'At most', colour: '--text-faint', values: seen.map((entry) => entry.view.max), dashed: true },
       ],
+      cost: seen.some((entry) => entry.view.cost_per_hour !== null) && [
+        { name: 'Cost an hour', colour: '--accent-fill', values: seen.map((entry) => entry.view.cost_per_hour) },
+        ...(limits && limits.budget_per_hour > 0 ? [{ name: 'Budget an hour', colour: '--bad-fill', values: seen.map(() => limits.budget_per_hour), dashed: true }] : []),
+      ],
+      words: seen.map((entry) => `${entry.policy ? `${entry.policy}: ` : ''}${entry.reason}`),
       marks: seen.filter((entry) => entry.done.launches > 0 || entry.done.drains.length > 0).map((entry) => Date.parse(entry.at) / 1000),
     };
-  }, [decisions]);
-  return html`<${Plot} label="Jobs that wait and run" times=${data.times} marks=${data.marks} series=${data.jobs} />
+  }, [decisions, limits && limits.budget_per_hour]);
+  return html`<${Plot} label="Jobs that wait and run" times=${data.times} marks=${data.marks} series=${data.jobs} words=${data.words} />
     <${Plot} label="Instances; a triangle is where some were launched or drained" times=${data.times} marks=${data.marks}
-      series=${data.instances} />`;
+      series=${data.instances} words=${data.words} />
+    ${data.cost && html`<${Plot} key=${data.cost.length} label="What all instances cost" whole=${false} times=${data.times} marks=${data.marks} series=${data.cost} words=${data.words} />`}`;
 }
 
 function Decisions({ entries }) {

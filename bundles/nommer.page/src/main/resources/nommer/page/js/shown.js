@@ -10,17 +10,23 @@ const KINDS = {
 
 const kind = (destination) => KINDS[destination.replace(/[?#].*$/, '').split('.').pop().toLowerCase()];
 
-/** Those of a job that are there and on feederd's machine; what cannot be shown says nothing. */
+/** Those of a job that are there; what cannot be shown says nothing. */
 export function Shown({ job }) {
   const shown = job.outputs
     .map((output, index) => ({ output, index, kind: kind(output.destination) }))
-    .filter((each) => each.output.published && each.kind && each.output.destination.startsWith('file:'));
+    .filter((each) => each.output.published && each.kind && /^(file|s3):/.test(each.output.destination));
   if (shown.length === 0) return null;
-  const poster = shown.find((each) => each.kind === 'image');
-  return html`<div class="shown">${shown.map((each) => html`<${One} key=${each.index} each=${each} path=${path(job, each)}
+  const poster = shown.find((each) => each.kind === 'image' && isHere(each));
+  return html`<div class="shown">${shown.map((each) => html`<${isHere(each) ? One : Elsewhere} key=${each.index} each=${each} path=${path(job, each)}
     poster=${each.kind === 'video' && poster ? path(job, poster) : undefined} />`)}</div>`;
 }
 
+/** What is in S3 is not played within the page, which asks nothing of other hosts. */
+function Elsewhere({ each, path: way }) {
+  return html`<a class="button" href=${way} target="_blank" rel="noopener">Open ${fileName(each.output.destination)}</a>`;
+}
+
+const isHere = (each) => each.output.destination.startsWith('file:');
 const path = (job, each) => `/v1/outputs/${job.id}/${each.index}`;
 
 function One({ each, path: source, poster }) {

@@ -48,6 +48,15 @@ class AssetsTest {
   }
 
   @Test
+  void allModulesAreAskedForAtOnce() throws IOException {
+    assertThat(index())
+        .contains("<link rel=\"modulepreload\" href=\"/ui/js/jobtable.js\">")
+        .doesNotContain("<!-- modules -->");
+    assertThat(Pattern.compile("modulepreload").matcher(index()).results().count())
+        .isEqualTo(3 + ours().stream().filter(file -> file.toString().endsWith(".js")).count());
+  }
+
+  @Test
   void allOfItIsLight() throws IOException {
     int bytes = 0;
     for (Path file : ours()) {

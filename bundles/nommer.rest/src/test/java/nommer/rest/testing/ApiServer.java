@@ -36,6 +36,7 @@ import nommer.rest.internal.bulk.BulkServlet;
 import nommer.rest.internal.bulk.TasksServlet;
 import nommer.rest.internal.events.EventStreams;
 import nommer.rest.internal.events.EventsServlet;
+import nommer.rest.internal.fleet.ComparisonServlet;
 import nommer.rest.internal.fleet.ScalingServlet;
 import nommer.rest.internal.health.HealthServlet;
 import nommer.rest.internal.health.TestHealth;
@@ -109,6 +110,7 @@ public final class ApiServer {
   public final List<EncodingJob> archived = new CopyOnWriteArrayList<>();
 
   public final MemoryTasks tasks = new MemoryTasks();
+  public final MemoryComparisons comparisons = new MemoryComparisons();
   public final MemoryHours hours = new MemoryHours();
   public final MemorySettings settings = new MemorySettings();
   public final EditablePresets presets = new EditablePresets();
@@ -118,6 +120,7 @@ public final class ApiServer {
   public final JobsServlet jobsServlet;
   public final PluginsServlet pluginsServlet;
   public final ScalingServlet scalingServlet;
+  public final ComparisonServlet comparisonServlet;
   public final HealthServlet health;
   private final Framework framework;
 
@@ -158,6 +161,8 @@ public final class ApiServer {
     mount(pluginsServlet, PluginsServlet.PATTERN);
     scalingServlet = new ScalingServlet(admission);
     mount(scalingServlet, ScalingServlet.PATTERN);
+    comparisonServlet = new ComparisonServlet(comparisons, admission);
+    mount(comparisonServlet, ComparisonServlet.PATTERN);
     mount(new SettingsServlet(settings, admission), SettingsServlet.PATTERN);
     mount(new StatisticsServlet(hours, jobs, admission), StatisticsServlet.PATTERN);
     mount(new HistoryServlet(hours, jobs, admission), HistoryServlet.PATTERN);
@@ -176,20 +181,26 @@ public final class ApiServer {
         Storage.class, new PickyStorage(), Map.of("nommer.storage.scheme", new String[] {"file"}));
   }
 
-  /** Where submissions are checked by a storage that keeps nothing, outputs are files. */
-  @SuppressWarnings("unchecked")
+  /**
+   * Where submissions are checked by a storage that keeps nothing, outputs are files, or linked.
+   */
   private void mountOutputs() {
     OutputsServlet outputs = new OutputsServlet(jobs, HomeReach.of(home), admission);
-    Storage files = FileStorages.create();
+    bind(outputs, "file", FileStorages.create());
+    bind(outputs, "s3", new LinkedStorage());
+    mount(outputs, OutputsServlet.PATTERN);
+  }
+
+  @SuppressWarnings("unchecked")
+  private void bind(OutputsServlet outputs, String scheme, Storage storage) {
     ServiceReference<?> reference =
         context()
             .registerService(
                 Object.class,
-                files,
-                FrameworkUtil.asDictionary(Map.of("nommer.storage.scheme", new String[] {"file"})))
+                storage,
+                FrameworkUtil.asDictionary(Map.of("nommer.storage.scheme", new String[] {scheme})))
             .getReference();
-    outputs.bind((ServiceReference<Storage>) reference, files);
-    mount(outputs, OutputsServlet.PATTERN);
+    outputs.bind((ServiceReference<Storage>) reference, storage);
   }
 
   /** The owner's, which may do everything. */

@@ -10,12 +10,14 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
   @AttributeDefinition(
       name = "Latency (s)",
       description = "Seconds within which all that waits should be done; at least 1.",
-      min = "1")
+      min = "1",
+      max = "31536000")
   int latency_seconds() default 300;
 
   @AttributeDefinition(
       name = "Guess (s)",
       description = "Seconds that a job takes, until one has finished; at least 1.",
-      min = "1")
+      min = "1",
+      max = "31536000")
   int guess_seconds_per_job() default 120;
 }

@@ -6,7 +6,6 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import nommer.fleet.control.Restraint;
 import nommer.simulator.SimulatorOption;
@@ -237,7 +236,15 @@ final class Arguments {
         .orElseGet(() -> Path.of("nommer-simulation").toAbsolutePath());
   }
 
-  Optional<Path> plugin() {
-    return values.file(SimulatorOption.PLUGIN);
+  /** Points of each curve in the JSON; 0 for no curves. */
+  int timeline() {
+    return (int) values.whole(SimulatorOption.TIMELINE, 0, 0, 10_000);
+  }
+
+  /** Bundles with more policies, in the order given. */
+  List<Path> plugins() {
+    return values.all(SimulatorOption.PLUGIN).stream()
+        .map(name -> Path.of(name).toAbsolutePath())
+        .toList();
   }
 }

@@ -87,12 +87,13 @@ public final class Simulator implements Callable<Integer> {
   private boolean run(Arguments asked, PrintStream out, PrintStream err)
       throws InterruptedException {
     Policies policies = new Policies(context);
-    asked.plugin().ifPresent(policies::add);
+    asked.plugins().forEach(policies::add);
     Map<String, ScalingPolicy> chosen = new LinkedHashMap<>();
     asked.policies().forEach(name -> chosen.put(name, policies.named(name)));
     Progress progress = asked.progress() ? new ProgressLine(err, System::nanoTime) : Progress.NONE;
     Results results = new Comparison(asked, progress).of(chosen);
-    out.print(asked.json() ? JsonReport.of(results) + "\n" : TextTable.of(results));
+    out.print(
+        asked.json() ? JsonReport.of(results, asked.timeline()) + "\n" : TextTable.of(results));
     Path page = HtmlReport.write(results, asked.report());
     err.println("report: " + page);
     return results.isWhole();

@@ -3,6 +3,7 @@ package nommer.simulator.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
 import nommer.job.api.JobPriority;
 import nommer.simulator.internal.setting.Settings;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,15 @@ class ArgumentsTest {
             .settings();
 
     assertThat(settings).isEqualTo(Settings.USUAL.limits(3, 17, 5).instances(40, 0.25));
+  }
+
+  @Test
+  void everyPlugInIsTakenUp() {
+    Arguments asked = parsed("--plugin /a.jar --plugin /b.jar --timeline 7");
+
+    assertThat(asked.plugins()).containsExactly(Path.of("/a.jar"), Path.of("/b.jar"));
+    assertThat(asked.timeline()).isEqualTo(7);
+    assertThat(parsed("").timeline()).isZero();
   }
 
   @ParameterizedTest

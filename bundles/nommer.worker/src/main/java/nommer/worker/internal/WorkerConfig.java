@@ -25,7 +25,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
   @AttributeDefinition(
       name = "Inactivity (s)",
       description = "Seconds without a job after which an idle node ends; at least two leases.",
-      min = "2")
+      min = "2",
+      max = "31536000")
   int max_inactivity_seconds() default 600;
 
   @AttributeDefinition(
@@ -33,7 +34,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
       description =
           "MiB that stay free where the node works; with less, it takes no jobs until there is room"
               + " again. 0: none.",
-      min = "0")
+      min = "0",
+      max = "1073741824")
   int least_free_mebibytes() default 64;
 
   @AttributeDefinition(

@@ -23,22 +23,26 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
       description =
           "Address space of one ffmpeg, in bytes; 0: its share of the node's memory, but at least"
               + " what an ordinary film needs.",
-      min = "0")
+      min = "0",
+      max = "9007199254740991")
   long memory_limit_bytes() default 0;
 
   @AttributeDefinition(
       description = "Longest file one ffmpeg may write, in bytes; 0: no limit.",
-      min = "0")
+      min = "0",
+      max = "9007199254740991")
   long file_size_limit_bytes() default 0;
 
   @AttributeDefinition(
       description = "Most pixels of a frame, of a film or of what is made of it.",
-      min = "1")
+      min = "1",
+      max = "1000000000000")
   long max_frame_pixels() default 67108864; // 8192x8192
 
   @AttributeDefinition(
       description = "Most pixels of a single picture; ffmpeg itself reads few larger ones.",
-      min = "1")
+      min = "1",
+      max = "1000000000000")
   long max_still_pixels() default 268435456; // 16384x16384
 
   @AttributeDefinition(
@@ -50,7 +54,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
   @AttributeDefinition(description = "Most streams of a source.", min = "1", max = "10000")
   int max_streams() default 256;
 
-  @AttributeDefinition(description = "Longest source, in seconds.", min = "1")
+  @AttributeDefinition(description = "Longest source, in seconds.", min = "1", max = "31536000")
   long max_source_seconds() default 172800;
 
   @AttributeDefinition(
@@ -65,18 +69,21 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
       description =
           "CPU time that every output is granted, besides what its film is, in seconds; it may"
               + " take ten times as long.",
-      min = "1")
+      min = "1",
+      max = "31536000")
   long least_cpu_seconds() default 600;
 
   @AttributeDefinition(
       description = "CPU time that no output gets more of, whatever its film, in seconds.",
-      min = "1")
+      min = "1",
+      max = "31536000")
   long max_cpu_seconds() default 31536000;
 
   @AttributeDefinition(
       description =
           "Bytes that every output may have, besides what its film has when it is not compressed.",
-      min = "1")
+      min = "1",
+      max = "9007199254740991")
   long least_output_bytes() default 1073741824;
 
   @AttributeDefinition(

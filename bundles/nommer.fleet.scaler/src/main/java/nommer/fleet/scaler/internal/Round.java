@@ -38,6 +38,7 @@ final class Round {
   private final LaunchPause pause;
   private final LastWords lastWords;
   private volatile Optional<String> paused = Optional.empty();
+  private volatile Optional<Seen> seen = Optional.empty();
 
   Round(
       JobStore jobs,
@@ -103,6 +104,7 @@ final class Round {
       throw e;
     }
     ClusterView view = views.of(sighting, open, settings);
+    seen = Optional.of(new Seen(view.instanceList(), view.maxInstances()));
     if (!settings.launches()) {
       keepStill(view, "launches are off: allow.launches=false in conf/nommer.fleet.scaler.config");
     } else if (policy.isEmpty()) {
@@ -119,6 +121,16 @@ final class Round {
   /** Why launches that are wanted pause, as of the last look; empty if none do. From any thread. */
   Optional<String> paused() {
     return paused;
+  }
+
+  /** Others look: what was seen is no longer so. */
+  void lookAway() {
+    seen = Optional.empty();
+  }
+
+  /** What was there at the last look; empty before the first. From any thread. */
+  Optional<Seen> seen() {
+    return seen;
   }
 
   /** What was spent in a time, as far as is known. From any thread. */

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import nommer.doctor.Faults;
 import nommer.fleet.api.Fleet;
@@ -16,6 +17,8 @@ import nommer.fleet.api.NodeRegistry;
 import nommer.fleet.api.Silence;
 import nommer.fleet.control.ScalerConfig;
 import nommer.fleet.policy.DecisionLog;
+import nommer.fleet.policy.InstanceView;
+import nommer.fleet.policy.SeenInstances;
 import nommer.fleet.policy.Spending;
 import nommer.fleet.policy.WorkForecast;
 import nommer.job.store.JobStore;
@@ -32,10 +35,16 @@ import org.osgi.service.component.annotations.Reference;
 
 /** Looks at the cluster, asks the policy, and launches and drains within the limits. */
 @Component(
-    service = {DecisionLog.class, Spending.class, WorkForecast.class, Faults.class},
+    service = {
+      DecisionLog.class,
+      Spending.class,
+      WorkForecast.class,
+      SeenInstances.class,
+      Faults.class
+    },
     immediate = true,
     configurationPid = "nommer.fleet.scaler")
-public final class Scaler implements DecisionLog, Spending, WorkForecast, Faults {
+public final class Scaler implements DecisionLog, Spending, WorkForecast, SeenInstances, Faults {
   /** After a launch that failed, and after any other fault. */
   private static final Duration BACK_OFF = Duration.ofSeconds(15);
 
@@ -137,6 +146,16 @@ public final class Scaler implements DecisionLog, Spending, WorkForecast, Faults
     return round.bytes(encoder, options);
   }
 
+  @Override
+  public List<InstanceView> instances() {
+    return round.seen().map(Seen::instances).orElse(List.of());
+  }
+
+  @Override
+  public OptionalInt most() {
+    return round.seen().stream().mapToInt(Seen::most).findFirst();
+  }
+
   /** A policy that does not serve, and a pause of launches. */
   @Override
   public List<String> now() {
@@ -163,6 +182,8 @@ public final class Scaler implements DecisionLog, Spending, WorkForecast, Faults
     if (isComplete() && lead.isOurs()) {
       Configured current = configured;
       round.run(current.settings().under(facts, silence()), policies.find(current.policy()));
+    } else {
+      round.lookAway();
     }
     return period;
   }

@@ -20,7 +20,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
       description =
           "Seconds after the end of its lease in which a running job may be taken over by some"
               + " node; then it is abandoned. A waiting job never is.",
-      min = "1")
+      min = "1",
+      max = "31536000")
   int abandon_threshold_seconds() default 32_400;
 
   @AttributeDefinition(

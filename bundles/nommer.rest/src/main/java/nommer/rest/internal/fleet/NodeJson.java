@@ -4,9 +4,11 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.function.Predicate;
 import nommer.fleet.api.Instance;
 import nommer.fleet.api.Node;
+import nommer.fleet.policy.InstanceView;
 import nommer.rest.internal.json.Json;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,7 @@ final class NodeJson {
   static String list(
       List<Node> nodes,
       Map<String, Instance> instances,
+      Map<String, InstanceView> seen,
       Map<String, List<String>> jobs,
       Predicate<Node> silent) {
     return Json.object(
@@ -36,6 +39,7 @@ final class NodeJson {
             encoders(out, node.encoders());
             out.writeStringField("started_at", Json.time(node.startedAt()));
             out.writeStringField("seen_at", Json.time(node.seenAt()));
+            idle(out, seen.get(node.id()));
             instance(out, instances.get(node.id()));
             out.writeEndObject();
           }
@@ -72,6 +76,23 @@ final class NodeJson {
       out.writeEndObject();
     }
     out.writeEndArray();
+  }
+
+  /** For how long it has had no job, and what it costs meanwhile, as far as the scaler knows. */
+  private static void idle(JsonGenerator out, @Nullable InstanceView view) throws IOException {
+    out.writeFieldName("idle_seconds");
+    if (view == null) {
+      out.writeNull();
+    } else {
+      out.writeNumber(view.idleFor().toMillis() / 1000.0);
+    }
+    OptionalDouble price = view == null ? OptionalDouble.empty() : view.offer().pricePerHour();
+    out.writeFieldName("price_per_hour");
+    if (price.isPresent()) {
+      out.writeNumber(price.getAsDouble());
+    } else {
+      out.writeNull();
+    }
   }
 
   private static void instance(JsonGenerator out, @Nullable Instance instance) throws IOException {

@@ -17,6 +17,8 @@ import nommer.fleet.api.Node;
 import nommer.fleet.api.NodeRegistry;
 import nommer.fleet.api.NodeState;
 import nommer.fleet.api.Silence;
+import nommer.fleet.policy.InstanceView;
+import nommer.fleet.policy.SeenInstances;
 import nommer.job.api.EncodingJob;
 import nommer.job.api.JobState;
 import nommer.job.store.JobQuery;
@@ -29,9 +31,12 @@ import nommer.rest.internal.http.JsonServlet;
 import nommer.rest.internal.http.Problem;
 import nommer.rest.internal.http.ProblemException;
 import nommer.rest.internal.http.Problems;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletPattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -56,8 +61,8 @@ public final class NodesServlet extends JsonServlet {
   private final transient Fleet fleet;
   private final transient JobStore store;
   private final transient Pace pace;
+  private transient volatile @Nullable SeenInstances seen;
 
-  /** Stateless. */
   @Activate
   public NodesServlet(
       @Reference NodeRegistry registry,
@@ -70,6 +75,18 @@ public final class NodesServlet extends JsonServlet {
     this.fleet = fleet;
     this.store = store;
     this.pace = pace;
+  }
+
+  /** Without a scaler nobody knows who is idle. */
+  @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+  void bindSeen(SeenInstances scalers) {
+    seen = scalers;
+  }
+
+  void unbindSeen(SeenInstances scalers) {
+    if (seen == scalers) {
+      seen = null;
+    }
   }
 
   @Override
@@ -123,7 +140,15 @@ public final class NodesServlet extends JsonServlet {
             .toList();
     Map<String, Instance> instances =
         fleet.instances().stream().collect(Collectors.toMap(Instance::id, each -> each));
-    return NodeJson.list(nodes, instances, jobs(), node -> silence.covers(node, now));
+    return NodeJson.list(nodes, instances, views(), jobs(), node -> silence.covers(node, now));
+  }
+
+  private Map<String, InstanceView> views() {
+    SeenInstances scaler = seen;
+    return scaler == null
+        ? Map.of()
+        : scaler.instances().stream()
+            .collect(Collectors.toMap(InstanceView::id, each -> each, (first, second) -> first));
   }
 
   /** Running jobs by node; of very many those submitted last. */

@@ -139,7 +139,7 @@ public abstract class JsonServlet extends HttpServlet {
                 + Words.quote(ShownPath.of(request))
                 + ": the API is /v1/jobs, /v1/probe, /v1/events, /v1/callbacks, /v1/webhook-secret, /v1/history, /v1/nodes, /v1/outputs, /v1/presets,"
                 + " /v1/schema/job,"
-                + " /v1/plugins, /v1/scaling, /v1/settings, /v1/statistics, /v1/session, /v1/tasks, /v1/tokens, /job/submit, /openapi.yaml, /docs/api.html, /metrics, /healthz and /readyz"));
+                + " /v1/plugins, /v1/scaling, /v1/scaling/comparison, /v1/settings, /v1/statistics, /v1/session, /v1/tasks, /v1/tokens, /job/submit, /openapi.yaml, /docs/api.html, /metrics, /healthz and /readyz"));
   }
 
   private static String describe(HttpServletRequest request) {

@@ -26,6 +26,7 @@ public final class Scopes {
           Map.entry("/v1/nodes/*", Scope.ADMIN),
           Map.entry("/v1/plugins", Scope.ADMIN),
           Map.entry("/v1/scaling", Scope.ADMIN),
+          Map.entry("/v1/scaling/comparison", Scope.ADMIN),
           Map.entry("/v1/settings", Scope.ADMIN),
           Map.entry("/v1/statistics", Scope.ADMIN));
 

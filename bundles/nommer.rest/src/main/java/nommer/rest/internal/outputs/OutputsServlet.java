@@ -5,6 +5,8 @@ import jakarta.servlet.Servlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,8 +41,9 @@ import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletAs
 import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletPattern;
 
 /**
- * {@code GET /v1/outputs/JOB/N}: an output that is kept on this machine, with ranges, for who may
- * see the job and whose token may read there. Only what browsers show: sound, films and pictures.
+ * {@code GET /v1/outputs/JOB/N}: an output that is kept on this machine, with ranges, or a way to
+ * one that is elsewhere, for who may see the job and whose token may read there. Only what browsers
+ * show: sound, films and pictures.
  */
 @Component(service = Servlet.class)
 @HttpWhiteboardServletAsyncSupported
@@ -49,6 +52,8 @@ public final class OutputsServlet extends JsonServlet {
   public static final String PATTERN = "/v1/outputs/*";
 
   private static final Pattern PATH = Pattern.compile("/([0-9a-f]{50})/([0-9]{1,3})");
+
+  private static final Duration LINK_LIFE = Duration.ofMinutes(15);
 
   private final transient JobStore store;
   private final transient Reaches reaches;
@@ -90,8 +95,17 @@ public final class OutputsServlet extends JsonServlet {
                             .formatted(location)));
     JobReach reach = reaches.of(caller(request).grant());
     reach.read(location);
-    send(request, type, opened(location, reach));
-    return Answer.LATER;
+    try (Use<Storage> use = entered(location)) {
+      // within the reach only who may write is told where it is
+      if (!use.call(storage -> storage.localFolder(location).isPresent())) {
+        return linked(use, location, reach);
+      }
+      send(request, type, opened(use, location, reach));
+      return Answer.LATER;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ProblemException(Problem.unavailable("stopping", "feederd ends"));
+    }
   }
 
   private JobOutput asked(HttpServletRequest request) {
@@ -118,24 +132,28 @@ public final class OutputsServlet extends JsonServlet {
     return new ProblemException(Problem.of(404, Problem.NOT_FOUND, "no_such_output", detail));
   }
 
-  private OpenOutput opened(MediaUri location, JobReach reach) throws IOException {
-    Use<Storage> use =
-        storages.use(location.scheme(), () -> {}).orElseThrow(() -> elsewhere(location));
-    try (use) {
-      // within the reach only who may write is told where it is
-      boolean here = use.call(storage -> storage.localFolder(location).isPresent());
-      if (!here) {
-        throw elsewhere(location);
-      }
+  private Use<Storage> entered(MediaUri location) {
+    return storages.use(location.scheme(), () -> {}).orElseThrow(() -> elsewhere(location));
+  }
+
+  /** Whoever has the link needs no token, so it does not live for long. */
+  private static Answer linked(Use<Storage> use, MediaUri location, JobReach reach)
+      throws InterruptedException {
+    URI link =
+        use.call(storage -> storage.within(reach).link(location, LINK_LIFE))
+            .orElseThrow(() -> elsewhere(location));
+    return Answer.json(302, "{}").with("Location", link.toString());
+  }
+
+  private static OpenOutput opened(Use<Storage> use, MediaUri location, JobReach reach)
+      throws IOException, InterruptedException {
+    try {
       return OpenOutput.of(
           folder -> use.call(storage -> storage.within(reach).open(location, folder)));
     } catch (MediaException e) {
       throw e.reason().equals("missing")
           ? noSuchOutput("it is not at its destination any more")
           : e;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new ProblemException(Problem.unavailable("stopping", "feederd ends"));
     }
   }
 

@@ -19,6 +19,9 @@ import nommer.fleet.api.Instance;
 import nommer.fleet.api.Node;
 import nommer.fleet.api.NodeState;
 import nommer.fleet.api.Offer;
+import nommer.fleet.policy.InstancePhase;
+import nommer.fleet.policy.InstanceView;
+import nommer.fleet.policy.SeenInstances;
 import nommer.job.api.EncodingJob;
 import nommer.job.api.JobState;
 import nommer.job.tempo.Tempo;
@@ -36,6 +39,7 @@ class NodesApiTest {
   private final MemoryNodeRegistry registry =
       new MemoryNodeRegistry(
           ((InstantSource) () -> Instant.now().plus(passed)).withZone(ZoneOffset.UTC));
+  private NodesServlet servlet;
   private ApiServer server;
   private Client client;
 
@@ -167,15 +171,57 @@ class NodesApiTest {
     assertThat(client.post("/v1/nodes/node-1/drain", "").status()).isEqualTo(503);
   }
 
+  @Test
+  void forHowLongANodeIsIdleAndAtWhichPriceIsToldAsFarAsItIsKnown() {
+    report("busy", NodeState.ACTIVE);
+    report("idle", NodeState.ACTIVE);
+    report("new", NodeState.ACTIVE);
+    assertThat(idle("idle").isNull()).isTrue();
+
+    SeenInstances seen =
+        () ->
+            List.of(
+                InstanceView.builder("busy", InstancePhase.BUSY).build(),
+                InstanceView.builder("idle", InstancePhase.IDLE)
+                    .idleFor(Duration.ofMillis(61_500))
+                    .offer(Offer.of("c7i.large", "").at(0.25))
+                    .build());
+    servlet.bindSeen(seen);
+
+    assertThat(idle("idle").asDouble()).isEqualTo(61.5);
+    assertThat(node("idle").path("price_per_hour").asDouble()).isEqualTo(0.25);
+    assertThat(idle("busy").asDouble(-1)).isZero();
+    assertThat(node("busy").path("price_per_hour").isNull()).isTrue();
+    assertThat(idle("new").isNull()).isTrue();
+
+    servlet.unbindSeen(seen);
+    assertThat(idle("idle").isNull()).isTrue();
+  }
+
+  private JsonNode idle(String id) {
+    return node(id).path("idle_seconds");
+  }
+
+  private JsonNode node(String id) {
+    for (JsonNode each : client.get("/v1/nodes").json().path("nodes")) {
+      if (each.path("id").asText().equals(id)) {
+        return each;
+      }
+    }
+    throw new AssertionError("no node " + id);
+  }
+
   private void mount() {
-    server.plugin(
-        Servlet.class,
+    servlet =
         new NodesServlet(
             registry,
             new OneInstance(),
             server.jobs,
             () -> new Tempo(Duration.ofSeconds(12)),
-            server.admission),
+            server.admission);
+    server.plugin(
+        Servlet.class,
+        servlet,
         Map.of("osgi.http.whiteboard.servlet.pattern", NodesServlet.PATTERN));
   }
 

@@ -5,12 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import nommer.access.Scope;
 import nommer.config.Setting;
 import nommer.fleet.policy.DecisionLog;
-import nommer.plugins.PolicyChoice;
 import nommer.rest.testing.ApiServer;
 import nommer.rest.testing.Client;
 import nommer.rest.testing.Tokens;
@@ -139,28 +136,6 @@ class ScalingApiTest {
         .with("nommer.fleet.scaler", "budget.per.hour", Setting.Type.NUMBER, "0.5");
     server.scalingServlet.bindBook(server.settings);
     server.scalingServlet.bindChoice(new TwoPolicies());
-  }
-
-  private static final class TwoPolicies implements PolicyChoice {
-    @Override
-    public Optional<Long> serving() {
-      return Optional.of(1L);
-    }
-
-    @Override
-    public Optional<String> servingName() {
-      return Optional.of("overflow");
-    }
-
-    @Override
-    public List<String> names() {
-      return List.of("backlog", "overflow");
-    }
-
-    @Override
-    public Map<Long, String> setAside() {
-      return Map.of();
-    }
   }
 
   @Test

@@ -17,7 +17,11 @@ import java.util.Random;
 import java.util.Set;
 import nommer.access.Scope;
 import nommer.access.standalone.NewToken;
+import nommer.contracts.job.TestJobs;
+import nommer.job.api.EncodingJob;
 import nommer.job.api.JobError;
+import nommer.job.api.JobOutput;
+import nommer.job.api.JobRequest;
 import nommer.job.api.JobState;
 import nommer.job.api.JobStatus;
 import nommer.rest.testing.ApiTest;
@@ -134,6 +138,42 @@ class OutputsApiTest extends ApiTest {
     assertThat(viewer.get(path).response().body()).isEqualTo(film);
   }
 
+  @Test
+  void whatIsElsewhereIsLedToWhereThereAreLinks() throws Exception {
+    HttpResponse<byte[]> reply = get(finishedAt("s3://videos/out/film.mp4"), "");
+
+    assertThat(reply.statusCode()).isEqualTo(302);
+    assertThat(header(reply, "Location")).isEqualTo("https://videos.example/out/film.mp4?for=900");
+    assertThat(header(reply, "Cache-Control")).isEqualTo("no-store");
+    String other = finishedAt("sftp://videos/out/film.mp4");
+    assertThat(client.get(other).status()).isEqualTo(409);
+    assertThat(client.get(other).json().path("reason").asText()).isEqualTo("kept_elsewhere");
+  }
+
+  @Test
+  void aLinkIsForWhoMayReadThere() throws Exception {
+    String path = finishedAt("s3://videos/out/film.mp4");
+
+    assertThat(reader("here", "file:///srv/").get(path).json().path("reason").asText())
+        .isEqualTo("location");
+    assertThat(finishedAt("s3://videos/out/page.html"))
+        .satisfies(
+            page ->
+                assertThat(client.get(page).json().path("reason").asText()).isEqualTo("not_shown"));
+  }
+
+  private String finishedAt(String destination) {
+    JobRequest plain = TestJobs.submitted(0).request();
+    JobRequest request =
+        new JobRequest(
+            plain.source(),
+            List.of(new JobOutput(destination, "", "ffmpeg", "{}")),
+            "",
+            plain.urgency(),
+            plain.metadata());
+    return finished(server.jobs.submit(request));
+  }
+
   /** Sees all jobs, may read there alone, and writes nothing. */
   private static Client reader(String name, String prefix) throws IOException {
     NewToken token =
@@ -143,11 +183,14 @@ class OutputsApiTest extends ApiTest {
   }
 
   private String finished(String name) {
-    String path = submitted(name);
+    submitted(name);
+    return finished(server.jobs.last());
+  }
+
+  private String finished(EncodingJob submitted) {
     JobStatus status = new JobStatus(JobState.FINISHED, "", JobError.NONE, 1, Instant.now());
-    server.jobs.change(
-        server.jobs.last().id(), job -> job.next(status, job.lease(), job.attempts()));
-    return path;
+    server.jobs.change(submitted.id(), job -> job.next(status, job.lease(), job.attempts()));
+    return "/v1/outputs/" + submitted.id() + "/0";
   }
 
   private String submitted(String name) {

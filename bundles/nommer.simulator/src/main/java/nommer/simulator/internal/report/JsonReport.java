@@ -7,10 +7,14 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import nommer.job.api.JobPriority;
 import nommer.simulator.internal.outcome.Held;
 import nommer.simulator.internal.outcome.Outcome;
+import nommer.simulator.internal.outcome.Timeline;
+import nommer.simulator.internal.outcome.Timeline.Curve;
 import nommer.simulator.internal.outcome.Waits;
 import nommer.simulator.internal.setting.Supply;
 
@@ -18,8 +22,13 @@ import nommer.simulator.internal.setting.Supply;
 public final class JsonReport {
   private JsonReport() {}
 
-  /** The line, without its end. */
-  public static String of(Results results) {
+  /**
+   * The line, without its end.
+   *
+   * @param points of each policy's curves; 0 for no curves
+   */
+  public static String of(Results results, int points) {
+    Optional<Grid> grid = points == 0 ? Optional.empty() : Grid.over(results.timelines(), points);
     StringWriter text = new StringWriter();
     try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
       json.writeStartObject();
@@ -32,7 +41,7 @@ public final class JsonReport {
       json.writeNumberField("seed", results.seed());
       json.writeArrayFieldStart("policies");
       for (Row row : results.rows()) {
-        write(json, row, results.settings().offered());
+        write(json, row, results.settings().offered(), grid);
       }
       json.writeEndArray();
       json.writeEndObject();
@@ -42,7 +51,8 @@ public final class JsonReport {
     return text.toString();
   }
 
-  private static void write(JsonGenerator json, Row row, List<Supply> offered) throws IOException {
+  private static void write(JsonGenerator json, Row row, List<Supply> offered, Optional<Grid> grid)
+      throws IOException {
     json.writeStartObject();
     json.writeStringField("policy", row.policy());
     if (row.fault() != null) {
@@ -53,6 +63,9 @@ public final class JsonReport {
       priorities(json, row.done());
       offers(json, row.done(), offered);
       held(json, row.done());
+      if (grid.isPresent()) {
+        curves(json, row.timeline(), grid.get());
+      }
     }
     json.writeEndObject();
   }
@@ -118,6 +131,20 @@ public final class JsonReport {
       json.writeEndObject();
     }
     json.writeEndArray();
+  }
+
+  private static void curves(JsonGenerator json, Timeline timeline, Grid grid) throws IOException {
+    json.writeObjectFieldStart("timeline");
+    json.writeStringField("from", Instant.ofEpochMilli(grid.from()).toString());
+    json.writeNumberField("step_seconds", grid.step() / 1000.0);
+    for (Curve curve : Curve.values()) {
+      json.writeArrayFieldStart(curve.name().toLowerCase(Locale.ROOT));
+      for (double value : grid.of(timeline, curve)) {
+        json.writeNumber(rounded(value));
+      }
+      json.writeEndArray();
+    }
+    json.writeEndObject();
   }
 
   private static double rounded(double value) {

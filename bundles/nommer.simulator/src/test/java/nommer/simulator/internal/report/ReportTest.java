@@ -169,7 +169,7 @@ class ReportTest {
         results(mixed, row("few", mixed, floor(9), 1), row("off", mixed, OFF, 0), broken());
 
     String text = TextTable.of(results);
-    String json = JsonReport.of(results);
+    String json = JsonReport.of(results, 0);
     String html = Files.readString(HtmlReport.write(results, folder));
 
     String counted = "%d normal, %d low".formatted(normal(mixed), 1000 - normal(mixed));
@@ -199,7 +199,7 @@ class ReportTest {
     Workload one = Jobs.of(new int[] {0}, new int[] {10});
     Results results = results(one, row("only", one, floor(1), 1));
 
-    assertThat(TextTable.of(results) + JsonReport.of(results)).doesNotContain("priorit");
+    assertThat(TextTable.of(results) + JsonReport.of(results, 0)).doesNotContain("priorit");
     assertThat(HtmlReport.write(results, folder)).content().doesNotContain("riorit");
   }
 

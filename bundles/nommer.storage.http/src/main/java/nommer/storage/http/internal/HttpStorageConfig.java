@@ -28,13 +28,15 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
   @AttributeDefinition(
       description = "Largest source, in bytes; 0: what the disk has room for.",
-      min = "0")
+      min = "0",
+      max = "9007199254740991")
   long max_bytes() default 0;
 
   @AttributeDefinition(
       description =
           "Bytes a second that a transfer makes on the average of each minute of waiting for the"
               + " server, or it is given up; 0: however slow it is.",
-      min = "0")
+      min = "0",
+      max = "2147483647")
   int least_bytes_per_second() default 16384;
 }

@@ -7,14 +7,18 @@ import java.util.concurrent.ConcurrentHashMap;
 import nommer.aws.AwsAccess;
 import nommer.media.api.ErrorCode;
 import nommer.media.api.MediaException;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.SdkHttpRequest;
+import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
+import software.amazon.awssdk.services.s3.S3Configuration;
+import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
 /**
  * Makes a client for each transfer, which closes it: so keys in URIs are not kept, and an edit of
@@ -56,6 +60,29 @@ final class Clients {
     boolean elsewhere =
         aws.endpoint("s3").isPresent() || account.flatMap(S3Account::elsewhere).isPresent();
     return elsewhere ? compatible(builder) : builder.crossRegionAccessEnabled(true).build();
+  }
+
+  /**
+   * Signs links by the location's keys, in the region that is configured.
+   *
+   * @throws MediaException BADINPUT/no_such_account
+   * @throws nommer.aws.AwsSetupException there is no region
+   */
+  S3Presigner presigner(S3Location place, Settings settings) {
+    Optional<S3Account> account = place.account().map(name -> account(name, place));
+    S3Configuration.Builder service =
+        S3Configuration.builder().pathStyleAccessEnabled(settings.pathStyle());
+    S3Presigner.Builder builder =
+        S3Presigner.builder()
+            .region(Region.of(aws.region()))
+            .credentialsProvider(
+                place
+                    .keys()
+                    .<AwsCredentialsProvider>map(Keys::provider)
+                    .orElseGet(aws::credentials));
+    aws.endpoint("s3").ifPresent(builder::endpointOverride);
+    account.ifPresent(each -> each.applyTo(builder, service));
+    return builder.serviceConfiguration(service.build()).build();
   }
 
   /**

@@ -7,8 +7,11 @@ import software.amazon.awssdk.services.s3.S3ClientBuilder;
 /** A pair of keys; tells no secret. */
 record Keys(String id, String secret) {
   void applyTo(S3ClientBuilder builder) {
-    builder.credentialsProvider(
-        StaticCredentialsProvider.create(AwsBasicCredentials.create(id, secret)));
+    builder.credentialsProvider(provider());
+  }
+
+  StaticCredentialsProvider provider() {
+    return StaticCredentialsProvider.create(AwsBasicCredentials.create(id, secret));
   }
 
   @Override

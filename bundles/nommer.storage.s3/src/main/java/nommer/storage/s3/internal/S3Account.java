@@ -9,6 +9,8 @@ import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.metatype.annotations.Designate;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
+import software.amazon.awssdk.services.s3.S3Configuration;
+import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
 /** Keys that URIs name, and where they are good for. Immutable; tells no secret. */
 @Component(
@@ -50,6 +52,17 @@ public final class S3Account {
     endpoint.ifPresent(builder::endpointOverride);
     if (pathStyle) {
       builder.forcePathStyle(true);
+    }
+  }
+
+  void applyTo(S3Presigner.Builder builder, S3Configuration.Builder service) {
+    builder.credentialsProvider(keys.provider());
+    if (!region.isEmpty()) {
+      builder.region(Region.of(region));
+    }
+    endpoint.ifPresent(builder::endpointOverride);
+    if (pathStyle) {
+      service.pathStyleAccessEnabled(true);
     }
   }
 

@@ -1,8 +1,10 @@
 package nommer.storage.s3.internal;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +29,7 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.metatype.annotations.Designate;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
 /**
  * Fetches by ranges, stores by multipart uploads. Thread-safe; an edit of its configuration leaves
@@ -114,6 +117,29 @@ public final class S3Storage implements Storage {
           .to(directory.resolve("source" + source.ending()));
     } catch (AwsSetupException e) {
       throw Faults.ofFetch(e, source);
+    }
+  }
+
+  /** By keys that are known here: a bucket in another region than the configured one refuses it. */
+  @Override
+  public Optional<URI> link(MediaUri location, Duration life) {
+    S3Location place = S3Location.of(location);
+    try (S3Presigner presigner = clients.presigner(place, settings)) {
+      return Optional.of(
+          URI.create(
+              presigner
+                  .presignGetObject(
+                      link ->
+                          link.signatureDuration(life)
+                              .getObjectRequest(
+                                  of ->
+                                      of.bucket(place.bucket())
+                                          .key(place.key())
+                                          .responseContentDisposition("inline")))
+                  .url()
+                  .toString()));
+    } catch (SdkException | AwsSetupException e) {
+      throw Faults.ofFetch(e, place);
     }
   }
 

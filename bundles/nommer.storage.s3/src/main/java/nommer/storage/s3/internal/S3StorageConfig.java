@@ -40,7 +40,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
   @AttributeDefinition(
       description = "Largest source, in bytes; 0: what the disk has room for.",
-      min = "0")
+      min = "0",
+      max = "9007199254740991")
   long max_bytes() default 0;
 
   @AttributeDefinition(

@@ -1,0 +1,4 @@
+@NullMarked
+package nommer.comparison.internal;
+
+import org.jspecify.annotations.NullMarked;
