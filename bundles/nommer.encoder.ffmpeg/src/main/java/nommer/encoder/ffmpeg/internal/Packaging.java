@@ -71,7 +71,7 @@ record Packaging(EncodeTask task, Recipe.Ladder ladder, List<Member> parts) {
       for (Recipe.Manifest each : wanted.keySet()) {
         check(each, place.resolve(name(each)));
       }
-      handOver(place, wanted);
+      handOver(place, wanted, made);
     } catch (PackagingException e) {
       throw bad(e.getMessage(), e);
     } catch (IOException e) {
@@ -166,7 +166,8 @@ record Packaging(EncodeTask task, Recipe.Ladder ladder, List<Member> parts) {
     }
   }
 
-  private void handOver(Path place, Map<Recipe.Manifest, EncodeTask> wanted) throws IOException {
+  private void handOver(Path place, Map<Recipe.Manifest, EncodeTask> wanted, Map<Member, Made> made)
+      throws IOException {
     Path folder = task.folder();
     Files.delete(folder); // made empty for whoever writes there
     Files.move(place.resolve(folder.getFileName()), folder);
@@ -175,8 +176,22 @@ record Packaging(EncodeTask task, Recipe.Ladder ladder, List<Member> parts) {
       Files.move(place.resolve(name(each.getKey())), own.output());
       long bytes = Files.size(own.output()) + (own == task ? size(folder) : 0);
       String word = each.getKey().name().toLowerCase(Locale.ROOT);
-      own.wentOut(Medium.builder(word).bytes(bytes).build());
+      own.wentOut(medium(word, bytes, made));
     }
+  }
+
+  /**
+   * Of all renditions, which each manifest names: as long as the longest, with the streams of all.
+   */
+  private Medium medium(String word, long bytes, Map<Member, Made> made) {
+    List<Medium> renditions =
+        parts.stream().filter(made::containsKey).map(part -> made.get(part).medium()).toList();
+    Medium.Builder medium =
+        Medium.builder(word)
+            .bytes(bytes)
+            .seconds(renditions.stream().mapToDouble(Medium::seconds).max().orElse(0));
+    renditions.forEach(each -> each.streams().forEach(medium::stream));
+    return medium.build();
   }
 
   private static long size(Path folder) throws IOException {
