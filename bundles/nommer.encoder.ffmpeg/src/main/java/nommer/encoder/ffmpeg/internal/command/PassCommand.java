@@ -82,12 +82,15 @@ public final class PassCommand {
   private static void addOutput(List<String> arguments, Target target, int threads) {
     Pass pass = target.pass();
     addThreads(arguments, threads, pass.names("threads"));
+    boolean x265 = X265Params.areIn(pass);
     for (JobOption option : pass.output()) {
-      if (!option.name().equals("f") && !option.name().equals("movflags")) {
+      boolean later = Set.of("f", "movflags", X265Params.NAME).contains(option.name());
+      if (!later && !(x265 && option.name().equals("pass"))) {
         arguments.addAll(modern(option).arguments());
       }
     }
-    if (!target.passLog().isEmpty() && pass.names("pass")) {
+    arguments.addAll(X265Params.arguments(pass, target.passLog()));
+    if (!x265 && !target.passLog().isEmpty() && pass.names("pass")) {
       arguments.addAll(List.of("-passlogfile", target.passLog()));
     }
     addMediaOnly(arguments, pass);
