@@ -114,12 +114,16 @@ public final class PassCommand {
     return ignoring;
   }
 
-  /** The arguments to measure how loud a file's first sound is, by EBU R 128. */
-  public static List<String> listening(String file) {
+  /**
+   * The arguments to measure how loud one of a file's sounds is, by EBU R 128.
+   *
+   * @param sound which, from 0
+   */
+  public static List<String> listening(String file, int sound) {
     List<String> arguments =
         new ArrayList<>(List.of("-nostdin", "-hide_banner", "-loglevel", LOG_LEVEL, "-nostats"));
     arguments.addAll(PROTOCOLS);
-    arguments.addAll(List.of("-i", "file:" + file, "-map", "0:a:0"));
+    arguments.addAll(List.of("-i", "file:" + file, "-map", "0:a:" + sound));
     arguments.addAll(List.of("-af", "ebur128=peak=true:framelog=quiet", "-f", "null", "-"));
     return arguments;
   }
