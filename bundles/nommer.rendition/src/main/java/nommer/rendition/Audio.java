@@ -65,12 +65,18 @@ record Audio(
     return read(in, codec);
   }
 
+  /** The same, one for each sound: each is as loud by itself. */
+  List<Audio> apart() {
+    return tracks.isEmpty()
+        ? List.of(this)
+        : tracks.stream()
+            .map(track -> new Audio(codec, rate, channels, sampleRate, loudness, List.of(track)))
+            .toList();
+  }
+
   private static Audio read(Fields in, AudioCodec codec) {
     Optional<Loudness> loudness = in.read("loudness", Loudness::read);
     List<String> tracks = in.read("tracks", Audio::tracks).orElse(List.of());
-    if (loudness.isPresent() && tracks.size() > 1) {
-      throw BadDescription.of(in.path("loudness"), ": of one sound alone: name one of tracks");
-    }
     return new Audio(
         codec,
         in.read("bitrate", (at, value) -> rate(at, value, codec)),

@@ -27,20 +27,29 @@ final class Compiler {
   String passes() {
     ArrayNode passes = JsonNodeFactory.instance.arrayNode();
     if (wanted.still().isPresent()) {
-      passes.add(StillPass.of(wanted.still().get(), wanted.container()).json());
+      passes.add(checked(StillPass.of(wanted.still().get(), wanted.container())).json());
     } else if (wanted.sprite().isPresent()) {
-      passes.add(StillPass.of(wanted.sprite().get(), wanted.container()).json());
+      passes.add(checked(StillPass.of(wanted.sprite().get(), wanted.container())).json());
     } else {
       boolean two = wanted.video().filter(VideoOptions::needsTwoPasses).isPresent();
       if (two) {
         passes.add(firstPass().json());
       }
-      if (isMeasured()) {
-        passes.add(measuringPass().json());
-      }
-      passes.add(lastPass(two).json());
+      wanted
+          .audio()
+          .filter(audio -> audio.loudness().isPresent())
+          .ifPresent(
+              audio -> audio.apart().forEach(each -> passes.add(measuringPass(each).json())));
+      passes.add(checked(lastPass(two)).json());
     }
     return passes.toString();
+  }
+
+  private Pass checked(Pass last) {
+    if (wanted.verified()) {
+      last.verify();
+    }
+    return last;
   }
 
   private Pass firstPass() {
@@ -52,15 +61,11 @@ final class Compiler {
     return pass;
   }
 
-  private boolean isMeasured() {
-    return wanted.audio().flatMap(Audio::loudness).isPresent();
-  }
-
   /** Its figures are what the last pass is fitted to. */
-  private Pass measuringPass() {
+  private Pass measuringPass(Audio audio) {
     Pass pass = clipped();
     pass.flag("vn");
-    AudioOptions.measure(pass, wanted.audio().orElseThrow());
+    AudioOptions.measure(pass, audio);
     pass.output("f", wanted.container().muxer());
     return pass;
   }

@@ -20,6 +20,7 @@ import java.util.function.Function;
  * @param sprite the many small pictures that it is, if it is such
  * @param clip what part of the source it is of
  * @param labels its title and so on
+ * @param verified whether all of it is to be decoded before it is published
  */
 record Description(
     Container container,
@@ -29,7 +30,8 @@ record Description(
     Optional<Still> still,
     Optional<Sprite> sprite,
     Clip clip,
-    Labels labels) {
+    Labels labels,
+    boolean verified) {
   private static final List<String> FIELDS =
       Renditions.FIELDS.stream().filter(each -> !each.equals("package")).toList();
 
@@ -68,9 +70,18 @@ record Description(
             still,
             sprite,
             in.read("clip", Clip::read).orElse(Clip.WHOLE),
-            Labels.read(in));
+            Labels.read(in),
+            verified(in, container));
     description.requireSomething();
     return description;
+  }
+
+  private static boolean verified(Fields in, Container container) {
+    boolean verified = in.word("verify", Renditions.VERIFY).isPresent();
+    if (verified && container.isText()) {
+      throw BadDescription.of("verify", ": a .vtt has nothing to decode: leave it out");
+    }
+    return verified;
   }
 
   private static void requirePicture(Fields in, Container container) {

@@ -16,13 +16,21 @@ import nommer.media.api.MediaException;
  * each language, captions. Which of them a source has something for is found out when it is there.
  */
 final class Ladder {
+  private static final String VERIFY = "verify";
+
   /** What a description with a package may have. */
-  static final List<String> FIELDS = List.of("package", "video", "audio", "captions", "clip");
+  static final List<String> FIELDS =
+      List.of("package", "video", "audio", "captions", "clip", VERIFY);
 
   private static final JsonMapper JSON = new JsonMapper();
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
   private static final String NONE = "none";
-  private static final int MOST_LANGUAGES = 8;
+
+  /**
+   * Of sound and of captions each. With the most rungs these are 44 renditions, of the 50 that a
+   * package may have, and some 20 KB of options.
+   */
+  private static final int MOST_LANGUAGES = 16;
 
   private final JsonNode wanted;
   private final PackageWanted packaged;
@@ -184,6 +192,9 @@ final class Ladder {
     ObjectNode description = NODES.objectNode();
     if (wanted.has("clip")) {
       description.set("clip", wanted.path("clip"));
+    }
+    if (wanted.has(VERIFY)) {
+      description.set(VERIFY, wanted.path(VERIFY));
     }
     return description;
   }

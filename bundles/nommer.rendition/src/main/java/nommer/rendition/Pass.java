@@ -12,6 +12,7 @@ final class Pass {
   private final ArrayNode output = NODES.arrayNode();
   private final ObjectNode fit = NODES.objectNode();
   private boolean front;
+  private boolean verified;
 
   void input(String name, String value) {
     input.addArray().add(name).add(value);
@@ -40,6 +41,11 @@ final class Pass {
     front = true;
   }
 
+  /** What it makes is to be decoded once it is there. */
+  void verify() {
+    verified = true;
+  }
+
   ObjectNode json() {
     ObjectNode pass = NODES.objectNode();
     if (!input.isEmpty()) {
@@ -49,6 +55,9 @@ final class Pass {
     pass.set("fit", fit);
     if (front) {
       pass.put("move_atom_to_front", true);
+    }
+    if (verified) {
+      pass.put("verify", "full");
     }
     return pass;
   }

@@ -22,7 +22,11 @@ public final class Renditions {
           "package",
           "metadata",
           "chapters",
-          "container");
+          "container",
+          "verify");
+
+  /** How thoroughly an output can be looked at, beyond what is always done. */
+  static final List<String> VERIFY = List.of("full");
 
   private static final String SCHEMA = "job.schema.json";
 

@@ -76,8 +76,11 @@ public enum VideoCodec {
     return this != COPY && this != NONE;
   }
 
-  /** Whether a second pass makes a bit rate come out better, and ffmpeg does it without more. */
+  /**
+   * Whether a second pass makes a bit rate come out better. ffmpeg hands no statistics from one
+   * pass of SVT-AV1 to the next.
+   */
   boolean takesTwoPasses() {
-    return this == H264;
+    return this == H264 || this == HEVC;
   }
 }

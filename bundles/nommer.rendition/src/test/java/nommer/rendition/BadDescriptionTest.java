@@ -16,6 +16,9 @@ class BadDescriptionTest {
           .mp4 | [] | description []: an object with any of video,
           .mp4 | {"video": | description: no JSON
           .mp4 | {"video": {}, "video": {}} | description: no JSON: Duplicate field 'video'
+          .mp4 | {"verify": true} | verify true: one of full
+          .mp4 | {"verify": "none"} | verify "none": one of full
+          .vtt | {"verify": "full"} | verify: a .vtt has nothing to decode: leave it out
           .mp4 | {"vidoe": {}} | vidoe: no such field; there are video,
           .mp4 | {"video": {"hight": 720}} | video.hight: no such field; there are codec,
           .mp4 | {"video": 3} | video 3: an object with any of codec,
@@ -84,7 +87,6 @@ class BadDescriptionTest {
           .mp4 | {"audio": {"tracks": 0}} | audio.tracks 0: a language
           .mp4 | {"audio": {"tracks": ["deu", "deu"]}} | audio.tracks ["deu","deu"]: 1 to 16 different ones
           .mp4 | {"audio": {"tracks": []}} | audio.tracks []: 1 to 16 different ones
-          .mp4 | {"audio": {"loudness": -23, "tracks": ["deu", "eng"]}} | audio.loudness: of one sound alone
           .mp4 | {"audio": {"codec": "copy", "channels": 2}} | audio: copy takes no bitrate, channels,
           .mp4 | {"clip": {"from": "early"}} | clip.from "early": seconds, such as 12.5, or a time
           .mp4 | {"clip": {"from": 5, "to": 5}} | clip.to 5: later than from

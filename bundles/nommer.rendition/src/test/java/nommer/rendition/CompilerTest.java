@@ -93,15 +93,46 @@ class CompilerTest {
     assertThat(compile(ending, description)).contains(part);
   }
 
-  @Test
-  void aBitRateTakesTwoPassesWhereTheyHelp() {
-    String two = compile(".mp4", "{\"video\": {\"bitrate\": \"2M\"}}");
-    String one = compile(".mp4", "{\"video\": {\"codec\": \"hevc\", \"bitrate\": \"2M\"}}");
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        ".mp4 | {'verify':'full'}",
+        ".mp4 | {'video':{'bitrate':'1M'},'verify':'full'}",
+        ".mp3 | {'audio':{'loudness':-23},'verify':'full'}",
+        ".jpg | {'image':{},'verify':'full'}",
+        ".png | {'sprite':{'columns':2,'rows':2,'width':64},'verify':'full'}",
+      })
+  void theLastPassSaysThatWhatItMakesIsVerified(String ending, String description) {
+    String passes = compile(ending, description.replace('\'', '"'));
+
+    assertThat(passes).endsWith(",\"verify\":\"full\"}]");
+    assertThat(passes.split("verify", -1)).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"h264, libx264", "hevc, libx265"})
+  void aBitRateTakesTwoPassesWhereTheyHelp(String codec, String encoder) {
+    String two =
+        compile(".mp4", "{\"video\": {\"codec\": \"%s\", \"bitrate\": \"2M\"}}".formatted(codec));
+    String one = compile(".mp4", "{\"video\": {\"codec\": \"av1\", \"bitrate\": \"2M\"}}");
 
     assertThat(two)
-        .contains("[\"pass\",1],[\"f\",\"mp4\"]", "[\"pass\",2],[\"c:a\"")
-        .startsWith("[{\"outfile_options\":[[\"an\",null],[\"c:v\",\"libx264\"]");
+        .contains("[\"pass\",1],[\"f\",\"mp4\"]", "[\"pass\",2]")
+        .startsWith("[{\"outfile_options\":[[\"an\",null],[\"c:v\",\"" + encoder + "\"]");
     assertThat(one).doesNotContain("\"pass\"").contains("[\"b:v\",\"2M\"]");
+  }
+
+  @Test
+  void eachSoundIsMeasuredByItself() {
+    String passes = compile(".mp4", "{\"audio\": {\"loudness\": -23, \"tracks\": [\"deu\", 2]}}");
+
+    assertThat(passes.split("\"measure\"", -1)).hasSize(3);
+    assertThat(passes)
+        .containsSubsequence(
+            "\"tracks\":[\"deu\"],\"measure\"",
+            "\"tracks\":[\"2\"],\"measure\"",
+            "\"tracks\":[\"deu\",\"2\"],\"loudness\"");
   }
 
   @Test

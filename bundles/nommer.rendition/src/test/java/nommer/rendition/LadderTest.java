@@ -53,7 +53,28 @@ class LadderTest {
     JsonNode some = tree("{\"package\":{},\"audio\":{\"tracks\":[\"deu\",2]}}");
 
     assertThat(kinds(some).stream().filter("sound"::equals)).hasSize(2);
-    assertThat(kinds(tree("{\"package\":{}}")).stream().filter("sound"::equals)).hasSize(8);
+    assertThat(kinds(tree("{\"package\":{}}")).stream().filter("sound"::equals)).hasSize(16);
+  }
+
+  @Test
+  void aLadderOfAllThatCanBeIsNoLargerThanAPackageMayBe() throws Exception {
+    String rungs = "{\"height\":240},".repeat(12);
+    JsonNode tree =
+        tree("{\"package\":{\"rungs\":[" + rungs.substring(0, rungs.length() - 1) + "]}}");
+
+    assertThat(kinds(tree)).hasSizeBetween(40, 50);
+    assertThat(tree.toString().length()).isLessThan(32_768);
+  }
+
+  @Test
+  void picturesAndSoundAreVerifiedWhereThatIsWanted() throws Exception {
+    JsonNode tree = tree("{\"package\":{},\"verify\":\"full\"}");
+
+    for (JsonNode each : tree.path("renditions")) {
+      boolean verified = each.at("/passes/0/verify").asText().equals("full");
+      assertThat(verified).isEqualTo(!each.path("kind").asText().equals("captions"));
+    }
+    assertThat(tree("{\"package\":{}}").toString()).doesNotContain("verify");
   }
 
   @Test
@@ -117,6 +138,7 @@ class LadderTest {
         "{'package':{},'video':{'codec':'mpeg2'}} | video.codec \"mpeg2\"",
         "{'package':{},'image':{}} | image: no such field",
         "{'package':{},'captions':'mov_text'} | captions \"mov_text\": webvtt or none",
+        "{'package':{},'verify':'half'} | verify \"half\": one of full",
         "{'package':[]} | package []"
       })
   void whatCannotBeIsToldByItsPath(String description, String words) {

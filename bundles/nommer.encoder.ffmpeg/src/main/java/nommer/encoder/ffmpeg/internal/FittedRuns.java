@@ -119,7 +119,7 @@ final class FittedRuns {
     for (int fits = 1; true; fits++) {
       List<Part> parts = parts(run);
       boolean lastTry = fits == MOST_FITS;
-      Sightings sightings = new Sightings();
+      Sightings sightings = new Sightings(parts.get(0).asked().measuredTrack()); // it is alone then
       int exit = run(run, parts, sightings, lastTry);
       sightings.end();
       Seen now = known(sightings);

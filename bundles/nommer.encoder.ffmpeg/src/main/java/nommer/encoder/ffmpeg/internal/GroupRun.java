@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import nommer.box.Room;
 import nommer.encoder.ffmpeg.internal.container.Header;
-import nommer.encoder.ffmpeg.internal.container.Track;
 import nommer.encoder.ffmpeg.internal.medium.Media;
 import nommer.encoder.ffmpeg.internal.medium.MediaLog;
 import nommer.encoder.ffmpeg.internal.process.Spawner;
@@ -137,14 +136,14 @@ final class GroupRun {
             ended.member(),
             () -> {
               verdict(ended, source).remark(ended.log(), ended.pass());
-              List<Track> tracks =
+              OutputCheck.Found looked =
                   new OutputCheck(ended.member().muxer(), ended.pass(), ended.log())
                       .check(place.output(index), source, task::warn);
               if (ended.member().verified()) {
                 VerifyRun.check(runner, index, ended.log(), task.threads());
               }
               LoudnessCheck.check(runner, ended.pass(), Workplace.outputName(index), task::warn);
-              return made(ended, source, tracks, place.output(index));
+              return made(ended, source, looked, place.output(index));
             });
     task.cameIn(made.source());
     place.handOver(index, ended.member().target());
@@ -157,13 +156,14 @@ final class GroupRun {
     return made;
   }
 
-  private Made made(FittedRuns.Ended ended, Header source, List<Track> tracks, Path output) {
+  private Made made(FittedRuns.Ended ended, Header source, OutputCheck.Found looked, Path output) {
     MediaLog told = ended.log().told();
     return new Made(
         ended.member(),
         ended.languages(),
         Media.source(told, Media.readsAll(ended.pass()), source, ended.member().task().source()),
-        Media.output(told, tracks, ended.log().outSeconds(), output, found));
+        Media.output(told, looked.tracks(), ended.log().outSeconds(), output, found),
+        looked.endings());
   }
 
   private static RunVerdict verdict(FittedRuns.Ended ended, Header source) {

@@ -41,17 +41,30 @@ final class LoudnessCheck {
             .flatMap(SoundRules::loudness)
             .filter(unused -> !pass.names("an"));
     if (wanted.isPresent()) {
-      LoudnessCheck check = new LoudnessCheck();
-      check.listen(runner, output);
-      check.findings(wanted.get()).forEach(warnings);
+      int sounds = sounds(pass);
+      for (int sound = 0; sound < sounds; sound++) {
+        LoudnessCheck check = new LoudnessCheck();
+        check.listen(runner, output, sound);
+        String name = sounds > 1 ? "sound " + (sound + 1) + " of the output: " : "";
+        check.findings(wanted.get()).forEach(finding -> warnings.accept(name + finding));
+      }
     }
   }
 
-  private void listen(Runner runner, String output) throws InterruptedException {
+  /** Where there are several, each has filters of its own. */
+  private static int sounds(Pass pass) {
+    long own =
+        pass.output().stream()
+            .filter(option -> option.name().equals("filter") && option.specifier().startsWith("a:"))
+            .count();
+    return (int) Math.max(1, own);
+  }
+
+  private void listen(Runner runner, String output, int sound) throws InterruptedException {
     int unused =
         runner.run(
             "loudness",
-            PassCommand.listening(output),
+            PassCommand.listening(output, sound),
             (progress, pid) -> {},
             line -> {
               accept(line);

@@ -1,6 +1,7 @@
 package nommer.encoder.ffmpeg.internal;
 
 import java.util.List;
+import nommer.encoder.ffmpeg.internal.verdict.Ending;
 import nommer.media.api.MediaStream;
 import nommer.media.api.Medium;
 
@@ -11,10 +12,13 @@ import nommer.media.api.Medium;
  * @param languages of the streams of the source that are in it; empty texts where none is said
  * @param source what it was made of
  * @param medium what it is
+ * @param endings of its streams, where they can be held against those of its source
  */
-record Made(Member member, List<String> languages, Medium source, Medium medium) {
+record Made(
+    Member member, List<String> languages, Medium source, Medium medium, List<Ending> endings) {
   Made {
     languages = List.copyOf(languages);
+    endings = List.copyOf(endings);
   }
 
   /** Of its first stream, of three letters; empty where the source says none. */

@@ -39,12 +39,8 @@ record Member(EncodeTask task, List<Pass> passes, String muxer, Path target, boo
     return of(task, passes, task.output(), PassReader.isVerifiedInFull(task.options()));
   }
 
-  /** A part of an output, which is looked at as a whole. */
-  static Member of(EncodeTask task, List<Pass> passes, Path target) {
-    return of(task, passes, target, false);
-  }
-
-  private static Member of(EncodeTask task, List<Pass> passes, Path target, boolean verified) {
+  /** A part of an output, which is looked at as a whole, too. */
+  static Member of(EncodeTask task, List<Pass> passes, Path target, boolean verified) {
     String muxer = Muxer.of(passes.get(passes.size() - 1), target);
     return new Member(task, passes, muxer, target, verified);
   }

@@ -10,9 +10,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import nommer.encoder.ffmpeg.internal.options.Recipe;
+import nommer.encoder.ffmpeg.internal.verdict.Ending;
 import nommer.media.api.EncodeTask;
 import nommer.media.api.ErrorCode;
 import nommer.media.api.MediaException;
@@ -56,6 +59,7 @@ record Packaging(EncodeTask task, Recipe.Ladder ladder, List<Member> parts) {
     wanted.putAll(besides);
     wanted.put(ladder.manifest(), task);
     try {
+      checkEnds(made);
       Path place = Files.createTempDirectory(task.directory(), "package-");
       Packager.pack(
           new Ladder(
@@ -67,7 +71,7 @@ record Packaging(EncodeTask task, Recipe.Ladder ladder, List<Member> parts) {
       for (Recipe.Manifest each : wanted.keySet()) {
         check(each, place.resolve(name(each)));
       }
-      handOver(place, wanted);
+      handOver(place, wanted, made);
     } catch (PackagingException e) {
       throw bad(e.getMessage(), e);
     } catch (IOException e) {
@@ -75,6 +79,27 @@ record Packaging(EncodeTask task, Recipe.Ladder ladder, List<Member> parts) {
           ErrorCode.NODE, "unwritable", "cannot write to " + task.directory() + ": " + e, e);
     }
     wanted.values().forEach(each -> each.progress(1));
+  }
+
+  /** Each rung beside each sound: they are seen and heard together. */
+  private void checkEnds(Map<Member, Made> made) {
+    for (Ending picture : endings(Recipe.Kind.VIDEO, made)) {
+      for (Ending sound : endings(Recipe.Kind.SOUND, made)) {
+        Optional<String> problem = Ending.apart(picture, sound);
+        if (problem.isPresent() && picture.sure() && sound.sure()) {
+          throw bad(problem.get(), null);
+        }
+        problem.ifPresent(task::warn);
+      }
+    }
+  }
+
+  private List<Ending> endings(Recipe.Kind kind, Map<Member, Made> made) {
+    return IntStream.range(0, parts.size())
+        .filter(i -> ladder.renditions().get(i).kind() == kind && made.containsKey(parts.get(i)))
+        .mapToObj(i -> made.get(parts.get(i)).endings())
+        .flatMap(List::stream)
+        .toList();
   }
 
   private List<Rendition> renditions(Map<Member, Made> made) {
@@ -141,7 +166,8 @@ record Packaging(EncodeTask task, Recipe.Ladder ladder, List<Member> parts) {
     }
   }
 
-  private void handOver(Path place, Map<Recipe.Manifest, EncodeTask> wanted) throws IOException {
+  private void handOver(Path place, Map<Recipe.Manifest, EncodeTask> wanted, Map<Member, Made> made)
+      throws IOException {
     Path folder = task.folder();
     Files.delete(folder); // made empty for whoever writes there
     Files.move(place.resolve(folder.getFileName()), folder);
@@ -150,8 +176,22 @@ record Packaging(EncodeTask task, Recipe.Ladder ladder, List<Member> parts) {
       Files.move(place.resolve(name(each.getKey())), own.output());
       long bytes = Files.size(own.output()) + (own == task ? size(folder) : 0);
       String word = each.getKey().name().toLowerCase(Locale.ROOT);
-      own.wentOut(Medium.builder(word).bytes(bytes).build());
+      own.wentOut(medium(word, bytes, made));
     }
+  }
+
+  /**
+   * Of all renditions, which each manifest names: as long as the longest, with the streams of all.
+   */
+  private Medium medium(String word, long bytes, Map<Member, Made> made) {
+    List<Medium> renditions =
+        parts.stream().filter(made::containsKey).map(part -> made.get(part).medium()).toList();
+    Medium.Builder medium =
+        Medium.builder(word)
+            .bytes(bytes)
+            .seconds(renditions.stream().mapToDouble(Medium::seconds).max().orElse(0));
+    renditions.forEach(each -> each.streams().forEach(medium::stream));
+    return medium.build();
   }
 
   private static long size(Path folder) throws IOException {

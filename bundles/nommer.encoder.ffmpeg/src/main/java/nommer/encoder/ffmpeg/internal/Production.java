@@ -92,7 +92,7 @@ final class Production {
     for (Recipe.Rendition each : ladder.renditions()) {
       String name = "%s.rendition%d.part".formatted(task.output().getFileName(), parts.size());
       Path target = task.directory().resolve(name);
-      parts.add(Member.of(task, each.passes(), target));
+      parts.add(Member.of(task, each.passes(), target, each.verified()));
     }
     return parts;
   }

@@ -82,12 +82,15 @@ public final class PassCommand {
   private static void addOutput(List<String> arguments, Target target, int threads) {
     Pass pass = target.pass();
     addThreads(arguments, threads, pass.names("threads"));
+    boolean x265 = X265Params.areIn(pass);
     for (JobOption option : pass.output()) {
-      if (!option.name().equals("f") && !option.name().equals("movflags")) {
+      boolean later = Set.of("f", "movflags", X265Params.NAME).contains(option.name());
+      if (!later && !(x265 && option.name().equals("pass"))) {
         arguments.addAll(modern(option).arguments());
       }
     }
-    if (!target.passLog().isEmpty() && pass.names("pass")) {
+    arguments.addAll(X265Params.arguments(pass, target.passLog()));
+    if (!x265 && !target.passLog().isEmpty() && pass.names("pass")) {
       arguments.addAll(List.of("-passlogfile", target.passLog()));
     }
     addMediaOnly(arguments, pass);
@@ -111,12 +114,16 @@ public final class PassCommand {
     return ignoring;
   }
 
-  /** The arguments to measure how loud a file's first sound is, by EBU R 128. */
-  public static List<String> listening(String file) {
+  /**
+   * The arguments to measure how loud one of a file's sounds is, by EBU R 128.
+   *
+   * @param sound which, from 0
+   */
+  public static List<String> listening(String file, int sound) {
     List<String> arguments =
         new ArrayList<>(List.of("-nostdin", "-hide_banner", "-loglevel", LOG_LEVEL, "-nostats"));
     arguments.addAll(PROTOCOLS);
-    arguments.addAll(List.of("-i", "file:" + file, "-map", "0:a:0"));
+    arguments.addAll(List.of("-i", "file:" + file, "-map", "0:a:" + sound));
     arguments.addAll(List.of("-af", "ebur128=peak=true:framelog=quiet", "-f", "null", "-"));
     return arguments;
   }

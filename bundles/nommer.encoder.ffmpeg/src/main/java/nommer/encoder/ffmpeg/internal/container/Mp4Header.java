@@ -83,7 +83,7 @@ final class Mp4Header {
     return new Header("mp4", completeness, missing, tracks, picture, indexFirst);
   }
 
-  private static long movieScale(Box index) throws IOException, InterruptedException {
+  static long movieScale(Box index) throws IOException, InterruptedException {
     for (Boxes boxes = index.children(); boxes.next(); ) {
       if (boxes.type() == MOVIE_HEADER) {
         Box header = boxes.box();
@@ -156,12 +156,15 @@ final class Mp4Header {
     double media = track.mediaSeconds();
     double shown = track.shownSeconds(movieScale);
     double seconds = shorter(media, shown);
+    SampleTimes.Sum times = table.times().sum();
+    long scale = track.scale();
     return new Track(
         track.kind(),
         table.samples() + fragments.samples(track.id()),
         seconds,
         Math.max(seconds, shown),
-        table.still());
+        times.still(),
+        scale > 0 ? (double) times.longest() / scale : 0);
   }
 
   /**

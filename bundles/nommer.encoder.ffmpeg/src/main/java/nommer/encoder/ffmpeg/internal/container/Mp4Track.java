@@ -86,7 +86,12 @@ final class Mp4Track {
     }
     boolean wide = mediaHeader.isWide();
     long length = wide ? mediaHeader.longNumber(24) : mediaHeader.number(16);
-    return seconds(length, mediaHeader.number(wide ? 20 : 12));
+    return seconds(length, scale());
+  }
+
+  /** Of how many ticks of its clock a second is; 0 where it does not say. */
+  long scale() throws IOException, InterruptedException {
+    return mediaHeader == null ? 0 : mediaHeader.number(mediaHeader.isWide() ? 20 : 12);
   }
 
   /** How long it is shown, in seconds; 0 where it does not say. */

@@ -18,9 +18,6 @@ final class SampleTable {
   private static final int RUNS = Box.type("stsc");
   private static final int CHUNKS = Box.type("stco");
   private static final int WIDE_CHUNKS = Box.type("co64");
-  private static final int TIMES = Box.type("stts");
-  private static final int TIMES_WIDTH = 8;
-  private static final int MOST_TIMES = 1 << 20;
   private static final int RUN_WIDTH = 12;
   private static final int SIZES_AT = 12;
   private static final int ENTRIES_AT = 8;
@@ -28,7 +25,7 @@ final class SampleTable {
   private @Nullable Box sizes;
   private @Nullable Box runs;
   private @Nullable Box chunks;
-  private @Nullable Box times;
+  private final SampleTimes times = new SampleTimes();
   private boolean wide;
 
   private SampleTable() {}
@@ -47,11 +44,11 @@ final class SampleTable {
       sizes = boxes.box();
     } else if (type == RUNS && runs == null) {
       runs = boxes.box();
-    } else if (type == TIMES && times == null) {
-      times = boxes.box();
     } else if ((type == CHUNKS && chunks == null) || (type == WIDE_CHUNKS && !wide)) {
       chunks = boxes.box();
       wide = type == WIDE_CHUNKS;
+    } else {
+      times.take(boxes);
     }
   }
 
@@ -66,26 +63,9 @@ final class SampleTable {
         : sizes.entries(ENTRIES_AT, 4);
   }
 
-  /**
-   * Samples that take no time, but for the last: the next one has the same time stamp. Of a table
-   * that is longer than that of any steady film, none.
-   */
-  long still() throws IOException, InterruptedException {
-    if (times == null) {
-      return 0;
-    }
-    long count = times.entries(4, TIMES_WIDTH);
-    if (count > MOST_TIMES) {
-      return 0;
-    }
-    times.bytes().entries(count);
-    long still = 0;
-    for (long i = 0; i < count; i++) {
-      long at = ENTRIES_AT + TIMES_WIDTH * i;
-      long samples = times.number(at) - (i == count - 1 ? 1 : 0);
-      still = Sums.plus(still, times.number(at + 4) == 0 ? Math.max(0, samples) : 0);
-    }
-    return still;
+  /** When they are. */
+  SampleTimes times() {
+    return times;
   }
 
   /**

@@ -81,7 +81,9 @@ record ColourFit(String scaling, List<String> after, List<String> tags, List<Str
             "format=gbrpf32le",
             "zscale=p=bt709",
             "tonemap=tonemap=hable:desat=0",
-            "zscale=t=bt709:m=" + matrix + ":r=" + range),
+            "zscale=t=bt709:m=" + matrix + ":r=" + range,
+            "sidedata=mode=delete:type=MASTERING_DISPLAY_METADATA",
+            "sidedata=mode=delete:type=CONTENT_LIGHT_LEVEL"), // they were of the HDR picture
         List.of(),
         List.of(
             "the source has high dynamic range (%s); its colours were mapped to SDR"

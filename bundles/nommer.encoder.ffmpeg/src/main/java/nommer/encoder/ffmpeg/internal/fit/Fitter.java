@@ -65,7 +65,7 @@ public final class Fitter {
     }
     if (sound && heard.isTaken() && !pass.isAudioCopied()) {
       options.addAll(SoundFit.options(pass, heard, seen));
-      told.addAll(SoundFit.told(pass, seen));
+      told.addAll(SoundFit.told(pass, heard, seen));
     }
     input.addAll(moment.options());
     told.addAll(moment.told());

@@ -22,8 +22,12 @@ final class LoudnessFit {
 
   private LoudnessFit() {}
 
-  /** To follow other filters, each behind a comma. */
-  static String filters(Pass pass, Seen seen) {
+  /**
+   * To follow other filters, each behind a comma.
+   *
+   * @param track whose sound it is, as the rules name it; empty for the film's own
+   */
+  static String filters(Pass pass, Seen seen, String track) {
     SoundRules rules = rules(pass);
     Loudness wanted = rules.loudness().orElse(null);
     if (wanted == null) {
@@ -33,7 +37,7 @@ final class LoudnessFit {
     if (rules.measured()) {
       return form + ",ebur128=peak=true:framelog=quiet";
     }
-    Optional<Level> level = seen.level().filter(each -> !each.isSilent());
+    Optional<Level> level = seen.level(track).filter(each -> !each.isSilent());
     if (level.isEmpty()) {
       return form;
     }
@@ -92,16 +96,17 @@ final class LoudnessFit {
     return level.truePeak() + gain(wanted, level) <= wanted.truePeak();
   }
 
-  static List<String> told(Pass pass, Seen seen) {
+  static List<String> told(Pass pass, Seen seen, String track) {
     SoundRules rules = rules(pass);
     Optional<Loudness> wanted = rules.loudness().filter(unused -> !rules.measured());
     if (wanted.isEmpty()) {
       return List.of();
     }
-    if (seen.level().isEmpty()) {
+    Optional<Level> measured = seen.level(track);
+    if (measured.isEmpty()) {
       return List.of("how loud the sound is could not be measured; it was left so");
     }
-    Level level = seen.level().get();
+    Level level = measured.get();
     if (level.isSilent()) {
       return List.of("the sound is silent; it was left so");
     }

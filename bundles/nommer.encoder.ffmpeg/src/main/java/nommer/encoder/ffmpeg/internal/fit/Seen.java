@@ -1,5 +1,6 @@
 package nommer.encoder.ffmpeg.internal.fit;
 
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,8 @@ import java.util.Set;
  * @param sizes to which the picture changed in the middle, width and height
  * @param silence seconds of the longest gap that was filled with silence
  * @param seconds that the source lasts, as its container says; 0 where unknown
- * @param level how loud the sound is, once a run has measured it
+ * @param levels how loud sounds are that runs have measured, by the track as the rules name it; the
+ *     film's own has an empty name
  */
 public record Seen(
     String format,
@@ -26,20 +28,23 @@ public record Seen(
     Set<List<Integer>> sizes,
     double silence,
     double seconds,
-    Optional<Level> level) {
+    Map<String, Level> levels) {
   /** Nothing yet. */
   public static final Seen NOTHING =
-      new Seen("", List.of(), Map.of(), Set.of(), Set.of(), 0, 0, Optional.empty());
+      new Seen("", List.of(), Map.of(), Set.of(), Set.of(), 0, 0, Map.of());
 
   public Seen {
     streams = List.copyOf(streams);
     packets = Map.copyOf(packets);
     undecodable = Set.copyOf(undecodable);
     sizes = Set.copyOf(sizes);
+    levels = Map.copyOf(levels);
   }
 
   /** With what a further run told. */
   public Seen and(Seen other) {
+    Map<String, Level> all = new HashMap<>(levels);
+    all.putAll(other.levels);
     return new Seen(
         other.format.isEmpty() ? format : other.format,
         other.streams.isEmpty() ? streams : other.streams,
@@ -48,12 +53,12 @@ public record Seen(
         union(sizes, other.sizes),
         Math.max(silence, other.silence),
         other.seconds > 0 ? other.seconds : seconds,
-        other.level.or(() -> level));
+        all);
   }
 
   /** With packets that were counted. */
   public Seen counted(Map<Integer, Long> counts) {
-    return new Seen(format, streams, counts, undecodable, sizes, silence, seconds, level);
+    return new Seen(format, streams, counts, undecodable, sizes, silence, seconds, levels);
   }
 
   /**
@@ -66,6 +71,11 @@ public record Seen(
         .flatMap(index -> streams.stream().filter(each -> each.index() == index))
         .map(SourceStream::language)
         .toList();
+  }
+
+  /** How loud a sound is, once a run has measured it. */
+  Optional<Level> level(String track) {
+    return Optional.ofNullable(levels.get(track));
   }
 
   /** Whether a stream can be decoded, as far as is known. */

@@ -43,11 +43,24 @@ public final class Sightings {
   private final Set<List<Integer>> sizes = new HashSet<>();
   private String format = "";
   private final LevelLines level = new LevelLines();
+  private final String measured;
   private double seconds;
   private boolean describing;
   private boolean described;
   private long gap;
   private long longestGap;
+
+  /** Of a run that measures no sound, or the film's own. */
+  public Sightings() {
+    this("");
+  }
+
+  /**
+   * @param measured the track whose sound the run measures, if it does, as the rules name it
+   */
+  public Sightings(String measured) {
+    this.measured = measured;
+  }
 
   /** Takes in a line; whether it told something new that matters to the fit. */
   public synchronized boolean accept(String whole) {
@@ -115,7 +128,7 @@ public final class Sightings {
         sizes,
         longestGap / SAMPLES_A_SECOND,
         described ? seconds : 0,
-        level.level());
+        level.level().map(each -> Map.of(measured, each)).orElse(Map.of()));
   }
 
   /** The run has ended: what it described is all that it will. */

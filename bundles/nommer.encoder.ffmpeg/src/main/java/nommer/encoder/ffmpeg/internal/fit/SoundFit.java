@@ -32,15 +32,30 @@ final class SoundFit {
       options.add(Fitter.option("ar", "48000"));
     }
     if (choice.isJoined()) {
-      options.add(Fitter.option("filter_complex", joined(choice) + graph(pass, seen) + "[sound]"));
+      options.add(
+          Fitter.option("filter_complex", joined(choice) + graph(pass, seen, "") + "[sound]"));
       String language = choice.streams().get(0).language();
       if (!language.isEmpty()) {
         options.add(new JobOption("metadata", "s:a:0", "language=" + language, false));
       }
+    } else if (rules.loudness().isPresent() && choice.streams().size() > 1) {
+      List<String> tracks = tracks(rules, choice, seen);
+      for (int i = 0; i < tracks.size(); i++) {
+        options.add(new JobOption("filter", "a:" + i, graph(pass, seen, tracks.get(i)), false));
+      }
     } else {
-      options.add(Fitter.option("af", graph(pass, seen)));
+      options.add(Fitter.option("af", graph(pass, seen, tracks(rules, choice, seen).get(0))));
     }
     return options;
+  }
+
+  /** Of each sound that was chosen, how the rules name it; the film's own has no name. */
+  private static List<String> tracks(SoundRules rules, SoundChoice choice, Seen seen) {
+    return rules.tracks().isEmpty() || choice.streams().isEmpty()
+        ? List.of(rules.tracks().stream().findFirst().orElse(""))
+        : choice.streams().stream()
+            .map(stream -> TrackChoice.name(seen, rules.tracks(), stream))
+            .toList();
   }
 
   private static String joined(SoundChoice choice) {
@@ -48,20 +63,26 @@ final class SoundFit {
         .formatted(choice.streams().get(0).index(), choice.streams().get(1).index());
   }
 
-  private static String graph(Pass pass, Seen seen) {
+  private static String graph(Pass pass, Seen seen, String track) {
     String steady = isGapLong(seen) ? "" : "async=1:";
     String own = pass.value("af").map(graph -> "," + graph).orElse("");
     boolean rendition = pass.fit().filter(rules -> rules.picture().steady()).isPresent();
     String start = rendition ? "first_pts=0:" : ""; // all renditions of a ladder begin at 0
-    return "aresample=" + steady + start + UNCLIPPED + own + LoudnessFit.filters(pass, seen);
+    return "aresample=" + steady + start + UNCLIPPED + own + LoudnessFit.filters(pass, seen, track);
   }
 
   private static boolean isGapLong(Seen seen) {
     return seen.silence() > LONGEST_FILLED_SECONDS;
   }
 
-  static List<String> told(Pass pass, Seen seen) {
-    List<String> told = new ArrayList<>(LoudnessFit.told(pass, seen));
+  static List<String> told(Pass pass, SoundChoice choice, Seen seen) {
+    SoundRules rules = pass.fit().map(FitRules::sound).orElse(SoundRules.USUAL);
+    List<String> tracks = tracks(rules, choice, seen);
+    List<String> told = new ArrayList<>();
+    for (String track : tracks) {
+      String name = tracks.size() > 1 ? "sound " + track + ": " : "";
+      LoudnessFit.told(pass, seen, track).forEach(each -> told.add(name + each));
+    }
     if (isGapLong(seen)) {
       told.add("the sound has gaps of a minute and more; they were left as gaps and not filled");
     }

@@ -37,6 +37,16 @@ final class TrackChoice {
         chosen.stream().map(each -> "0:" + each.index()).toList(), chosen, List.of(), false);
   }
 
+  /** Which of the tracks that were asked for a sound is: the first, where several are. */
+  static String name(Seen seen, List<String> tracks, SourceStream stream) {
+    List<SourceStream> sounds =
+        seen.streams().stream().filter(each -> each.kind().equals("audio")).toList();
+    return tracks.stream()
+        .filter(track -> find(seen, sounds, track).filter(stream::equals).isPresent())
+        .findFirst()
+        .orElse("");
+  }
+
   private static Optional<SourceStream> find(Seen seen, List<SourceStream> sounds, String track) {
     boolean language = Character.isLetter(track.charAt(0));
     return sounds.stream()

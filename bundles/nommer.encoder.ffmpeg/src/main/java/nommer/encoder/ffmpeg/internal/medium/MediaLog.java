@@ -148,6 +148,15 @@ public final class MediaLog {
     return passed(source);
   }
 
+  /** How much sound was decoded of a stream of the source, in seconds; 0 where nobody told. */
+  public synchronized double heard(int stream) {
+    return source.told().stream()
+        .filter(told -> told.text().index() == stream && told.text().sound().rate() > 0)
+        .mapToDouble(
+            told -> Math.max(0, told.count().samples()) / (double) told.text().sound().rate())
+        .sum();
+  }
+
   private static List<Passed> passed(Side side) {
     return side.told().stream()
         .map(

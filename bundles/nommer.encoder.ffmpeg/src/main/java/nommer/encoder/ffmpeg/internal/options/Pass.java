@@ -85,6 +85,14 @@ public record Pass(
         .reduce((first, second) -> second);
   }
 
+  /** Which of the source's sounds it measures, as its rules name it; empty for the film's own. */
+  public String measuredTrack() {
+    return fit.map(FitRules::sound)
+        .filter(SoundRules::measured)
+        .flatMap(sound -> sound.tracks().stream().findFirst())
+        .orElse("");
+  }
+
   /** What its pictures are to come out at. */
   public Optional<Aim> aim() {
     return fit.flatMap(rules -> rules.picture().aim());

@@ -17,7 +17,7 @@ public final class PassReader {
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
-  private static final int MAX_PASSES = 10;
+  private static final int MAX_PASSES = 20;
   private static final int MAX_OPTIONS = 200;
   private static final int MAX_VALUE = 8192;
   private static final String VERIFY = "verify";
@@ -55,7 +55,10 @@ public final class PassReader {
 
   /** Whether what these options make is to be decoded once it is there: the last pass says so. */
   public static boolean isVerifiedInFull(String options) {
-    JsonNode root = parse(options);
+    return isVerifiedInFull(parse(options));
+  }
+
+  static boolean isVerifiedInFull(JsonNode root) {
     return root.path(root.size() - 1).path(VERIFY).asText().equals("full");
   }
 

@@ -88,8 +88,9 @@ public sealed interface Recipe {
    * One of a ladder.
    *
    * @param passes that make its file, at least one
+   * @param verified whether it is to be decoded once it is there
    */
-  record Rendition(Kind kind, List<Pass> passes) {
+  record Rendition(Kind kind, List<Pass> passes, boolean verified) {
     public Rendition {
       passes = List.copyOf(passes);
     }

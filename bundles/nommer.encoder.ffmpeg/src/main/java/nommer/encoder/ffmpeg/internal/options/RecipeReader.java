@@ -68,7 +68,8 @@ public final class RecipeReader {
       renditions.add(
           new Recipe.Rendition(
               word(each.path("kind"), "kind", Recipe.Kind.values()),
-              PassReader.read(each.path("passes"))));
+              PassReader.read(each.path("passes")),
+              PassReader.isVerifiedInFull(each.path("passes"))));
     }
     requireOneReading(renditions);
     return new Recipe.Ladder(

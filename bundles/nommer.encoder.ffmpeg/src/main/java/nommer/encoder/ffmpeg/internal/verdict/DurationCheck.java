@@ -51,6 +51,7 @@ final class DurationCheck {
           "eq",
           "hue",
           "setparams",
+          "sidedata",
           "setrange",
           "colorspace",
           "overlay");
@@ -98,9 +99,14 @@ final class DurationCheck {
 
   /** Whether something in the options makes it another length than the source's. */
   static boolean mayChangeLength(Pass pass) {
-    return pass.names("ss", "t", "to", "fs", "frames", "vframes", "aframes", "shortest", "bsf")
+    return isShortened(pass)
         || pass.inputNames(
-            "ss", "sseof", "t", "to", "itsoffset", "itsscale", "r", "framerate", "ignore_editlist")
+            "ss", "sseof", "t", "to", "itsoffset", "itsscale", "r", "framerate", "ignore_editlist");
+  }
+
+  /** Whether options of the output make it another length. */
+  static boolean isShortened(Pass pass) {
+    return pass.names("ss", "t", "to", "fs", "frames", "vframes", "aframes", "shortest", "bsf")
         || pass.filters().stream().map(Filter::name).anyMatch(name -> !KEEP_LENGTH.contains(name));
   }
 

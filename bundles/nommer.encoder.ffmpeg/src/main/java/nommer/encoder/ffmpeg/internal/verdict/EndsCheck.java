@@ -1,18 +1,25 @@
 package nommer.encoder.ffmpeg.internal.verdict;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import nommer.encoder.ffmpeg.internal.container.Track;
 import nommer.encoder.ffmpeg.internal.options.Pass;
 
 /**
- * Whether picture and sound of an output end together, where those of its source do. It is told and
- * does not fail the job: a last picture that is held long need not be so any more.
+ * When the streams of an output end, beside those of its source. Nothing is said where the source's
+ * header does not tell of its streams, or where options change how long they are; a clip of it is
+ * reckoned with.
  */
 final class EndsCheck {
-  /** Beside a picture's time: sound is written in packets, of up to 0.1 s. */
-  private static final double SLACK_SECONDS = 0.1;
+  private static final String VIDEO = "video";
+  private static final String AUDIO = "audio";
+
+  /** Pictures that a decoder need not hand out, such as those before the first key frame. */
+  private static final long FEW = 2;
+
+  /** Priming and padding of sound, of which headers say more or less. */
+  private static final double PADDING_SECONDS = 0.15;
 
   private final Pass pass;
   private final RunLog log;
@@ -23,53 +30,90 @@ final class EndsCheck {
   }
 
   /**
-   * What is odd, if something is.
+   * Those of pictures and of sound that can be compared.
    *
    * @param source its tracks; empty where its header does not tell of them
    * @param output its tracks, in the order of the streams that were mapped
    */
-  Optional<String> remark(List<Track> source, List<Track> output) {
+  List<Ending> endings(List<Track> source, List<Track> output) {
+    List<Ending> endings = new ArrayList<>();
     List<Integer> mapped = log.mappedTracks();
-    int picture = first("video", output);
-    int sound = first("audio", output);
-    if (DurationCheck.mayChangeLength(pass)
-        || Math.min(picture, sound) < 0
-        || Math.max(picture, sound) >= mapped.size()) {
-      return Optional.empty();
+    Optional<Part> part = Part.of(pass, log.start());
+    for (int i = 0; part.isPresent() && i < Math.min(mapped.size(), output.size()); i++) {
+      if (mapped.get(i) < source.size()) {
+        ending(mapped.get(i), source.get(mapped.get(i)), output.get(i), part.get())
+            .ifPresent(endings::add);
+      }
     }
-    Optional<Track> fromPicture = track(source, mapped.get(picture), "video");
-    Optional<Track> fromSound = track(source, mapped.get(sound), "audio");
-    Track film = output.get(picture);
-    if (fromPicture.isEmpty() || fromSound.isEmpty() || film.samples() == 0) {
-      return Optional.empty();
-    }
-    double before = fromPicture.get().end() - fromSound.get().end();
-    double after = film.end() - output.get(sound).end();
-    double frame = film.seconds() / film.samples();
-    boolean together = Math.abs(before) <= frame;
-    return together && Math.abs(after - before) > frame + SLACK_SECONDS
+    return endings;
+  }
+
+  private Optional<Ending> ending(int stream, Track from, Track to, Part part) {
+    double end = part.end(from.end());
+    boolean known = from.seconds() > 0 && to.seconds() > 0 && end > 0;
+    boolean media = from.kind().equals(VIDEO) || from.kind().equals(AUDIO);
+    return known && media && from.kind().equals(to.kind())
         ? Optional.of(
-            String.format(
-                Locale.ROOT,
-                "the picture ends %.2f s %s the sound, as it does not in the source",
-                Math.abs(after),
-                after > 0 ? "after" : "before"))
+            new Ending(
+                to.kind(),
+                end,
+                to.end(),
+                Math.max(from.packet(), to.packet()),
+                !pass.copies() && !log.isDamaged() && (part.cuts() || isAsSaid(stream, from))))
         : Optional.empty();
   }
 
-  private static int first(String kind, List<Track> tracks) {
-    for (int i = 0; i < tracks.size(); i++) {
-      if (tracks.get(i).kind().equals(kind) && tracks.get(i).seconds() > 0) {
-        return i;
-      }
+  /** Whether what was decoded of a stream is what its header says. */
+  private boolean isAsSaid(int stream, Track from) {
+    if (from.kind().equals(AUDIO)) {
+      return Math.abs(log.told().heard(stream) - from.seconds()) <= PADDING_SECONDS;
     }
-    return -1;
+    long decoded =
+        log.decoded().stream()
+            .filter(each -> each.index() == stream)
+            .mapToLong(Decoded::frames)
+            .sum();
+    return decoded + FEW >= from.samples();
   }
 
-  private static Optional<Track> track(List<Track> tracks, int index, String kind) {
-    return Optional.of(index)
-        .filter(i -> i < tracks.size())
-        .map(tracks::get)
-        .filter(track -> track.kind().equals(kind) && track.seconds() > 0);
+  /**
+   * What the options take of the source, in seconds of its clock.
+   *
+   * @param to infinite for its end
+   */
+  private record Part(double from, double to) {
+    private static final String[] OTHERS = {
+      "sseof", "itsoffset", "itsscale", "r", "framerate", "ignore_editlist", "seek_timestamp"
+    };
+
+    /** Empty where they change its length in another way. */
+    static Optional<Part> of(Pass pass, double start) {
+      if (DurationCheck.isShortened(pass) || pass.inputNames(OTHERS)) {
+        return Optional.empty();
+      }
+      double from = seconds(pass, "ss").orElse(0.0);
+      double length = seconds(pass, "t").orElse(Double.POSITIVE_INFINITY);
+      double to = seconds(pass, "to").orElse(from + length);
+      boolean cuts = pass.inputNames("ss", "t", "to");
+      return Double.isNaN(from + to)
+          ? Optional.empty()
+          : Optional.of(new Part(cuts ? start + from : 0, start + to));
+    }
+
+    /** Not a number where it is a time of another form. */
+    private static Optional<Double> seconds(Pass pass, String name) {
+      return pass.inputValue(name)
+          .map(
+              text ->
+                  text.matches("\\d{1,9}(\\.\\d{1,9})?") ? Double.parseDouble(text) : Double.NaN);
+    }
+
+    boolean cuts() {
+      return from > 0 || Double.isFinite(to);
+    }
+
+    double end(double whole) {
+      return Math.min(whole, to) - from;
+    }
   }
 }

@@ -7,9 +7,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import nommer.encoder.ffmpeg.internal.command.Muxer;
 import nommer.encoder.ffmpeg.internal.container.Completeness;
 import nommer.encoder.ffmpeg.internal.container.Header;
+import nommer.encoder.ffmpeg.internal.container.Times;
 import nommer.encoder.ffmpeg.internal.container.Track;
 import nommer.encoder.ffmpeg.internal.options.Pass;
 import nommer.media.api.ErrorCode;
@@ -19,6 +21,7 @@ import nommer.mp4.ExcessiveHeaderException;
 
 /** Looks at an output by its own header, before anyone is told that it is there. */
 public final class OutputCheck {
+  private static final Set<String> PASSED_THROUGH = Set.of("passthrough", "0");
   private static final Set<String> MEDIA = Set.of("video", "audio");
 
   private final String muxer;
@@ -37,14 +40,29 @@ public final class OutputCheck {
   }
 
   /**
-   * Returns if the output is whole: its tracks, where its header has them.
+   * What was found of an output that is whole.
+   *
+   * @param tracks where its header has them
+   * @param endings of its streams, where they can be held against those of its source
+   */
+  public record Found(List<Track> tracks, List<Ending> endings) {
+    static final Found NOTHING = new Found(List.of(), List.of());
+
+    public Found {
+      tracks = List.copyOf(tracks);
+      endings = List.copyOf(endings);
+    }
+  }
+
+  /**
+   * Returns if the output is whole.
    *
    * @param source header of the source
    * @param warnings get what does not stop the job
    * @throws MediaException ENCODER_FAILED/bad_output, and what is wrong with it
    * @throws InterruptedException interrupted, now or before
    */
-  public List<Track> check(Path output, Header source, Consumer<String> warnings)
+  public Found check(Path output, Header source, Consumer<String> warnings)
       throws InterruptedException {
     new FrameCheck(pass, log)
         .problem()
@@ -56,17 +74,24 @@ public final class OutputCheck {
       if (!Files.isRegularFile(output, LinkOption.NOFOLLOW_LINKS) || Files.size(output) == 0) {
         throw bad("it is missing or empty", log);
       }
-      if (Muxer.isMp4(muxer)) {
+      boolean matroska = muxer.equals("matroska") || muxer.equals("webm");
+      if (Muxer.isMp4(muxer) || matroska) {
         Header header = Header.read(output);
-        checkMp4(header);
+        if (matroska) {
+          checkMatroska(header);
+        } else {
+          checkMp4(header);
+        }
         new DurationCheck(pass, log).check(source, header.tracks(), warnings);
-        new EndsCheck(pass, log).remark(source.tracks(), header.tracks()).ifPresent(warnings);
-        return header.tracks();
-      } else if (muxer.equals("matroska") || muxer.equals("webm")) {
-        Header header = Header.read(output);
-        checkMatroska(header);
-        new DurationCheck(pass, log).check(source, header.tracks(), warnings);
-        return header.tracks();
+        List<Times> times = Times.read(output);
+        checkTimes(times);
+        List<Track> timed =
+            matroska
+                ? times.stream().map(Times::track).toList()
+                : Times.fill(header.tracks(), times);
+        List<Ending> endings = new EndsCheck(pass, log).endings(source.tracks(), timed);
+        checkEnds(endings, warnings);
+        return new Found(matroska ? header.tracks() : timed, endings);
       } else {
         try (Bytes bytes = new Bytes(output)) {
           OutputForm.problem(muxer, bytes)
@@ -76,7 +101,7 @@ public final class OutputCheck {
                   });
         }
         new DurationCheck(pass, log).check(source, List.of(), warnings);
-        return List.of();
+        return Found.NOTHING;
       }
     } catch (ExcessiveHeaderException e) {
       throw bad(e.getMessage(), log);
@@ -107,18 +132,58 @@ public final class OutputCheck {
     if (index >= tracks.size() || !tracks.get(index).kind().equals(expected.kind())) {
       throw bad("it has no " + expected.kind() + " as its stream " + index, log);
     }
-    boolean isEncoded = pass.output().stream().noneMatch(option -> option.value().equals("copy"));
-    if (isEncoded && tracks.get(index).still() > 0 && MEDIA.contains(expected.kind())) {
+    if (isEncoded() && tracks.get(index).still() > 0 && MEDIA.contains(expected.kind())) {
       throw bad(
           "of its %s %d packets have the time stamp of the one before"
               .formatted(expected.kind(), tracks.get(index).still()),
           log);
     }
     long samples = tracks.get(index).samples();
-    if (samples == 0 || (samples < expected.packets() && !mayJoinPackets(expected))) {
+    if (samples == 0
+        || (samples + unwritten(expected) < expected.packets() && !mayJoinPackets(expected))) {
       throw bad(
           "its %s holds %d of %d packets".formatted(expected.kind(), samples, expected.packets()),
           log);
+    }
+  }
+
+  /** The last packet of FLAC tells the sum of all, and is none of the file. */
+  private long unwritten(OutStream stream) {
+    boolean flac = pass.audioCodec().filter("flac"::equals).isPresent();
+    return flac && stream.kind().equals("audio") ? 1 : 0;
+  }
+
+  private boolean isEncoded() {
+    return pass.output().stream().noneMatch(option -> option.value().equals("copy"));
+  }
+
+  /** What is copied, or passed through by the job's own wish, has the times of its source. */
+  private void checkTimes(List<Times> streams) {
+    boolean own =
+        Stream.of("fps_mode", "vsync")
+            .noneMatch(name -> pass.value(name).filter(PASSED_THROUGH::contains).isPresent());
+    for (Times each : streams) {
+      if (isEncoded() && own && MEDIA.contains(each.kind()) && each.disorderly() >= 0) {
+        throw bad(
+            "of its %s the time stamp of packet %d of %d does not rise"
+                .formatted(each.kind(), each.disorderly() + 1, each.packets()),
+            log);
+      }
+    }
+  }
+
+  private void checkEnds(List<Ending> endings, Consumer<String> warnings) {
+    for (Ending picture : Ending.first("video", endings)) {
+      for (Ending sound : Ending.first("audio", endings)) {
+        Ending.apart(picture, sound)
+            .ifPresent(
+                problem -> {
+                  if (picture.sure() && sound.sure()) {
+                    throw bad(problem, log);
+                  }
+                  warnings.accept(problem);
+                });
+      }
     }
   }
 

@@ -194,23 +194,6 @@ class OutputCheckTest {
         .contains("50 pictures were encoded, and 49 written");
   }
 
-  @Test
-  void soundThatEndsElsewhereThanThePictureIsTold() {
-    RunLog log = counted(50, 0, 50, 50);
-    log.accept("[info]   Stream #0:1 -> #0:1 (aac (native) -> aac (native))");
-    List<Track> source = List.of(new Track("video", 50, 2), new Track("audio", 88, 2.02));
-    List<Track> good = List.of(new Track("video", 50, 2), new Track("audio", 88, 2.1));
-    List<Track> odd = List.of(new Track("video", 50, 2), new Track("audio", 70, 1.6));
-    List<Track> apart = List.of(new Track("video", 50, 2), new Track("audio", 70, 1.6));
-    EndsCheck check = new EndsCheck(PLAIN, log);
-
-    assertThat(check.remark(source, good)).isEmpty();
-    assertThat(check.remark(source, odd))
-        .contains("the picture ends 0.40 s after the sound, as it does not in the source");
-    assertThat(check.remark(apart, odd)).isEmpty();
-    assertThat(check.remark(List.of(), odd)).isEmpty();
-  }
-
   private static RunLog counted(int decoded, int dropped, int encoded, int written) {
     RunLog log = new RunLog();
     log.accept("[info]   Stream #0:0 -> #0:0 (h264 (native) -> h264 (libx264))");
