@@ -27,6 +27,12 @@ class ConsoleIT {
       assertThat(console.get("bundles").body()).contains("nommer.rest");
       assertThat(console.get("components").body()).contains("nommer.rest.jobs");
       assertThat(console.get("configMgr").body()).contains("nommer.fleet.scaler");
+      String health = console.get("healthcheck?tags=*").body();
+      assertThat(health)
+          .contains("Jobs can be submitted", "Alarms and faults", "Components have begun");
+      assertThat(health)
+          .contains("the job store answers: 0 jobs wait", "all that should begin has begun");
+      assertThat(console.getAsNobody("healthcheck?tags=*").statusCode()).isEqualTo(401);
       assertThat(console.getAsNobody("bundles").statusCode()).isEqualTo(401);
     }
   }

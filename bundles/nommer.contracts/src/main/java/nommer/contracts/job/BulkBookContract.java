@@ -6,7 +6,9 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import nommer.job.api.JobPriority;
 import nommer.job.api.JobState;
 import nommer.job.bulk.BulkAction;
 import nommer.job.bulk.BulkBook;
@@ -17,6 +19,8 @@ import nommer.job.bulk.BulkTask;
 import nommer.job.store.JobFilter;
 import nommer.job.store.JobSearch;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What every {@link BulkBook} must do. */
 public abstract class BulkBookContract {
@@ -46,6 +50,19 @@ public abstract class BulkBookContract {
     assertThat(book().find(plain.id())).contains(plain);
     assertThat(book().find("b".repeat(50))).isEmpty();
     assertThat(book().all()).containsExactly(plain, full);
+  }
+
+  @ParameterizedTest
+  @EnumSource(JobPriority.class)
+  void aPriorityIsReadAsItWasSaved(JobPriority priority) {
+    JobSearch all = new JobSearch(JobFilter.ALL);
+    BulkTask task =
+        BulkTask.of(
+            new BulkOrder(BulkAction.PRIORITY, all, "", "owner", NOON, 3, Optional.of(priority)));
+
+    assertThat(book().save(task)).isTrue();
+
+    assertThat(book().find(task.id())).contains(task);
   }
 
   @Test

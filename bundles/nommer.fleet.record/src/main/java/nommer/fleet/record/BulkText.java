@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import nommer.job.api.JobPriority;
 import nommer.job.api.JobState;
 import nommer.job.bulk.BulkAction;
 import nommer.job.bulk.BulkOrder;
@@ -27,6 +28,7 @@ final class BulkText {
 
   static void write(JsonGenerator json, BulkTask task) throws IOException {
     json.writeStringField("action", task.order().action().name());
+    text(json, "priority", task.order().priority().map(JobPriority::name));
     write(json, task.order().search());
     json.writeStringField("by", task.order().token());
     json.writeStringField("by_name", task.order().tokenName());
@@ -72,7 +74,8 @@ final class BulkText {
             fields.text("by"),
             fields.text("by_name"),
             document.time(),
-            fields.number("total"));
+            fields.number("total"),
+            text(fields, "priority").map(JobPriority::valueOf));
     BulkProgress progress =
         new BulkProgress(
             BulkState.valueOf(document.mark()),

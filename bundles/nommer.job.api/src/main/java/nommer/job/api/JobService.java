@@ -130,6 +130,19 @@ public interface JobService {
   EncodingJob change(JobId id, LongPredicate expected, UnaryOperator<Terms> change);
 
   /**
+   * The same of a job as it was read a moment ago, whatever its revision is by now: where nobody
+   * was faster, it is not read again.
+   *
+   * @throws NoSuchJobException there is no such job any more
+   * @throws JobConflictException the job is not PENDING
+   * @throws nommer.job.store.JobTooLargeException the store cannot hold it so
+   * @throws JobStoreException the store could not be reached
+   */
+  default EncodingJob change(EncodingJob seen, UnaryOperator<Terms> change) {
+    return change(seen.id(), revision -> true, change);
+  }
+
+  /**
    * Removes a final job, and with it what its client was still to be told.
    *
    * @param first is given the job before it is removed, and again if it moved meanwhile; what it

@@ -15,7 +15,9 @@ public enum BulkAction {
   /** Has them tried again, as {@link nommer.job.api.JobService#retry} does. */
   RETRY,
   /** Removes them, as {@link nommer.job.api.JobService#delete} does. */
-  DELETE;
+  DELETE,
+  /** Gives those that wait another priority, as {@link nommer.job.api.JobService#change} does. */
+  PRIORITY;
 
   /** As clients write it. */
   public String word() {
@@ -54,6 +56,7 @@ public enum BulkAction {
       case RETRY -> EnumSet.of(JobState.ERROR, JobState.ABANDONED, JobState.CANCELLED);
       case DELETE ->
           EnumSet.of(JobState.FINISHED, JobState.ERROR, JobState.ABANDONED, JobState.CANCELLED);
+      case PRIORITY -> EnumSet.of(JobState.PENDING);
     };
   }
 }

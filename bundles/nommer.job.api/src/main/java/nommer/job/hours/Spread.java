@@ -18,7 +18,7 @@ public record Spread(SortedMap<Integer, Long> counts) {
   public static final Spread NONE = new Spread(Collections.emptySortedMap());
 
   /** Classes that double the time. */
-  private static final int STEPS = 4;
+  public static final int STEPS = 4;
 
   /** Seconds at which the first class ends; what took less is in it. */
   private static final double FIRST = 0.01;
@@ -57,6 +57,16 @@ public record Spread(SortedMap<Integer, Long> counts) {
   private static int place(double seconds) {
     double steps = Math.ceil(STEPS * Math.log(Math.max(seconds, FIRST) / FIRST) / Math.log(2));
     return (int) Math.min(LAST, Math.max(0, steps));
+  }
+
+  /** Seconds that the things of a class took at most. */
+  public static double end(int place) {
+    return FIRST * Math.pow(2, (double) place / STEPS);
+  }
+
+  /** How many took no longer than the things of a class. */
+  public long upTo(int place) {
+    return counts.headMap(place + 1).values().stream().mapToLong(Long::longValue).sum();
   }
 
   /** How many there are. */

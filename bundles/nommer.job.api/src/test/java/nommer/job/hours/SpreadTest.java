@@ -16,6 +16,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SpreadTest {
   @Test
+  void whatTookNoLongerThanAClassIsCountedUpToItsEnd() {
+    Spread spread = Spread.NONE.with(0.64).with(0.641).with(5000).with(0);
+
+    assertThat(Spread.end(24)).isEqualTo(0.64);
+    assertThat(spread.upTo(24)).isEqualTo(2);
+    assertThat(spread.upTo(25)).isEqualTo(3);
+    assertThat(spread.upTo(75)).isEqualTo(3);
+    assertThat(spread.upTo(76)).isEqualTo(4);
+  }
+
+  @Test
   void ofNothingNothingIsRead() {
     assertThat(Spread.NONE.quantile(0.5)).isEmpty();
     assertThat(Spread.NONE.count()).isZero();

@@ -28,23 +28,17 @@ final class Exposition {
    * @param limits upper ends of the counts but for the last, which has none
    * @param counts how many lie within each, not counted in those before it
    */
-  void histogram(String name, String help, List<Integer> limits, List<Long> counts, double sum) {
+  void histogram(
+      String name, String help, List<? extends Number> limits, List<Long> counts, double sum) {
     family(name, "histogram", help);
     long all = 0;
     for (int i = 0; i < counts.size(); i++) {
       all += counts.get(i);
-      String limit = i < limits.size() ? limits.get(i).toString() : "+Inf";
+      String limit = i < limits.size() ? number(limits.get(i)) : "+Inf";
       line(name + "_bucket", List.of("le", limit), all);
     }
     line(name + "_sum", List.of(), sum);
     line(name + "_count", List.of(), all);
-  }
-
-  /** How many there were, and their sum. */
-  void summary(String name, String help, long count, double sum) {
-    family(name, "summary", help);
-    line(name + "_sum", List.of(), sum);
-    line(name + "_count", List.of(), count);
   }
 
   private Family family(String name, String kind, String help) {

@@ -7,10 +7,12 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 import nommer.job.api.JobState;
 import nommer.job.hours.Counted;
 import nommer.job.hours.HourBook;
 import nommer.job.hours.HourSums;
+import nommer.job.hours.Spread;
 import nommer.job.hours.Waits;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,10 @@ import org.jspecify.annotations.Nullable;
 final class HistoryFigures implements Figures {
   private static final List<JobState> FINAL =
       List.of(JobState.FINISHED, JobState.ERROR, JobState.ABANDONED, JobState.CANCELLED);
+
+  /** Of the buckets of work, of which each is twice as wide: 0.64 s to 11.6 hours. */
+  private static final List<Integer> WORK =
+      IntStream.rangeClosed(6, 22).mapToObj(doubled -> doubled * Spread.STEPS).toList();
 
   private final HourBook book;
   private Sums whole = new Sums();
@@ -35,6 +41,7 @@ final class HistoryFigures implements Figures {
     private long arrived;
     private final Map<JobState, Long> ended = new EnumMap<>(JobState.class);
     private double workSeconds;
+    private Spread work = Spread.NONE;
     private double slotSeconds;
     private double waitSeconds;
     private List<Long> waits = Waits.NONE.counts();
@@ -46,6 +53,7 @@ final class HistoryFigures implements Figures {
         sums.ended.put(state, ended.getOrDefault(state, 0L) + hour.ended(state));
       }
       sums.workSeconds = workSeconds + hour.workSeconds();
+      sums.work = work.and(hour.spreads().work());
       sums.slotSeconds = slotSeconds + hour.slotSeconds();
       sums.waitSeconds = waitSeconds + hour.waits().seconds();
       List<Long> more = new ArrayList<>();
@@ -87,10 +95,11 @@ final class HistoryFigures implements Figures {
         Waits.LIMITS,
         sums.waits,
         sums.waitSeconds);
-    out.summary(
+    out.histogram(
         "nommer_job_work_seconds",
         "For how long the attempts that finished jobs took up a slot.",
-        sums.ended.getOrDefault(JobState.FINISHED, 0L),
+        WORK.stream().map(Spread::end).toList(),
+        work(sums),
         sums.workSeconds);
     out.counter(
             "nommer_slot_seconds_total",
@@ -100,5 +109,17 @@ final class HistoryFigures implements Figures {
       out.gauge("nommer_history_lag_seconds", "How far the figures of what happened are behind.")
           .is(Math.max(0, Duration.between(until, Instant.now()).toSeconds()));
     }
+  }
+
+  /** Those of hours that kept no spread are longer than all: only that they finished is known. */
+  private static List<Long> work(Sums sums) {
+    List<Long> counts = new ArrayList<>();
+    long below = 0;
+    for (int place : WORK) {
+      counts.add(sums.work.upTo(place) - below);
+      below = sums.work.upTo(place);
+    }
+    counts.add(Math.max(sums.work.count(), sums.ended.getOrDefault(JobState.FINISHED, 0L)) - below);
+    return counts;
   }
 }

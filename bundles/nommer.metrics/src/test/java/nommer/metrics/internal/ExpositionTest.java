@@ -51,6 +51,14 @@ class ExpositionTest {
   }
 
   @Test
+  void bucketsMayEndBetweenWholeNumbers() {
+    out.histogram("h", "Help.", List.of(0.64, 8.0), List.of(1L, 0L, 0L), 0.5);
+
+    assertThat(out.toString().lines().skip(2).limit(2))
+        .containsExactly("h_bucket{le=\"0.64\"} 1", "h_bucket{le=\"8\"} 1");
+  }
+
+  @Test
   void numbersAreWholeWhereTheyAreAndNeverInAForeignForm() {
     out.gauge("g", "Help.")
         .is(1e9, "n", "1")

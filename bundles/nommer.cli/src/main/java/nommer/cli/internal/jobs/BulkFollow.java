@@ -19,6 +19,7 @@ import nommer.cli.internal.options.Nommer;
 final class BulkFollow {
   private static final Duration POLL = Duration.ofMillis(250);
   private static final Duration OUTAGE = Duration.ofSeconds(30);
+  private static final String PRIORITY = "priority=";
   private static final Duration FOR_EVER = Duration.ofDays(365);
 
   private final Nommer nommer;
@@ -50,7 +51,12 @@ final class BulkFollow {
   /** Nothing is done if there are far more than there were a moment ago. */
   private ObjectNode request(String action, FilterOptions filter) throws InterruptedException {
     ObjectNode request = Json.object();
-    request.put("action", action);
+    if (action.startsWith(PRIORITY)) {
+      request.put("action", "priority");
+      request.put("priority", action.substring(PRIORITY.length()));
+    } else {
+      request.put("action", action);
+    }
     request.set("filter", filter.json(nommer::home));
     Map<String, String> counting = new HashMap<>(filter.parameters(nommer::home));
     counting.put("limit", "1");

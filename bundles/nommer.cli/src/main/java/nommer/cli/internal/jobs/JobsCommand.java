@@ -63,8 +63,8 @@ public final class JobsCommand implements Callable<Integer> {
       paramLabel = "ACTION",
       defaultValue = "",
       description =
-          "Does this to all jobs that the other options apply to, in place of a list: cancel, retry"
-              + " or delete. Ctrl-C leaves it to feederd.")
+          "Does this to all jobs that the other options apply to, in place of a list: cancel, retry,"
+              + " delete or priority=P (low, normal or high). Ctrl-C leaves it to feederd.")
   private String action;
 
   @Override

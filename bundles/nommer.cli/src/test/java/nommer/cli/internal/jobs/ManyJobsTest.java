@@ -137,6 +137,18 @@ class ManyJobsTest {
   }
 
   @Test
+  void aPriorityIsNamedWithTheAction() {
+    api.answer(200, "{\"jobs\":[],\"next\":null,\"count\":2,\"count_is_exact\":true}")
+        .answer(202, task("DONE", 2));
+
+    assertThat(run.nommer("jobs", "--by", "owner", "--all-matching", "priority=high")).isZero();
+
+    assertThat(api.requests().get(1))
+        .endsWith(
+            "{\"action\":\"priority\",\"priority\":\"high\",\"filter\":{\"token\":\"owner\"},\"expected\":2}");
+  }
+
+  @Test
   void aRefusalIsToldAndNothingIsFollowed() {
     api.answer(200, "{\"jobs\":[],\"next\":null,\"count\":1,\"count_is_exact\":true}")
         .answer(409, problem(409, "CONFLICT", "more_than_expected", "look at the list again"));

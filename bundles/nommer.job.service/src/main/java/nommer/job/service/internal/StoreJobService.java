@@ -234,7 +234,12 @@ public final class StoreJobService implements JobService {
 
   @Override
   public EncodingJob change(JobId id, LongPredicate expected, UnaryOperator<Terms> change) {
-    return wishes.change(id, expected, change);
+    return wishes.change(wishes.found(id), expected, change);
+  }
+
+  @Override
+  public EncodingJob change(EncodingJob seen, UnaryOperator<Terms> change) {
+    return wishes.change(seen, revision -> true, change);
   }
 
   @Override

@@ -78,8 +78,7 @@ record Wishes(JobStore store, Announcer announcer) {
   }
 
   /** Of one that changed nodes hear again: it may go first now, or be due. */
-  EncodingJob change(JobId id, LongPredicate expected, UnaryOperator<Terms> change) {
-    EncodingJob seen = found(id);
+  EncodingJob change(EncodingJob seen, LongPredicate expected, UnaryOperator<Terms> change) {
     EncodingJob changed = onTerms(seen, expected, change);
     if (changed.revision() != seen.revision()) {
       announcer.waiting(changed);

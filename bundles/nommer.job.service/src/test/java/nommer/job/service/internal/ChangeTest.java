@@ -91,11 +91,11 @@ class ChangeTest {
     List<Object> put = new ArrayList<>();
     Wishes wishes = new Wishes(on.store(), new Announcer(recording(put), on.bell()));
 
-    wishes.change(job.id(), any -> true, terms -> terms.with(JobPriority.HIGH));
+    wishes.change(on.found(job.id()), any -> true, terms -> terms.with(JobPriority.HIGH));
     assertThat(put).containsExactly(job.id(), JobPriority.HIGH);
 
-    wishes.change(job.id(), any -> true, terms -> terms);
-    wishes.change(job.id(), any -> true, terms -> terms.withNotBefore(Optional.of(FAR)));
+    wishes.change(on.found(job.id()), any -> true, terms -> terms);
+    wishes.change(on.found(job.id()), any -> true, terms -> terms.withNotBefore(Optional.of(FAR)));
     assertThat(put).hasSize(2);
   }
 
@@ -138,6 +138,21 @@ class ChangeTest {
         .isInstanceOf(MovedJobException.class)
         .hasMessageContaining("revision " + moved.revision());
     assertThat(on.found(job.id())).isEqualTo(moved);
+  }
+
+  @Test
+  void ofAJobThatMovedSinceItWasSeenWhatItIsNowIsChanged() {
+    EncodingJob seen = on.submitted();
+    change(seen.id(), terms -> terms.withDeadline(Optional.of(FAR)));
+
+    EncodingJob changed = on.service().change(seen, terms -> terms.with(JobPriority.LOW));
+
+    assertThat(changed.request().deadline()).contains(FAR);
+    assertThat(changed.request().priority()).isEqualTo(JobPriority.LOW);
+    assertThat(on.found(seen.id())).isEqualTo(changed);
+    on.claimed(seen.id(), "n1/b");
+    assertThatThrownBy(() -> on.service().change(changed, terms -> terms.with(JobPriority.HIGH)))
+        .isInstanceOf(JobConflictException.class);
   }
 
   @Test

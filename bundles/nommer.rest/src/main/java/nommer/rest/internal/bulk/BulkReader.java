@@ -3,10 +3,13 @@ package nommer.rest.internal.bulk;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import nommer.access.Caller;
+import nommer.job.api.JobPriority;
 import nommer.job.bulk.BulkAction;
 import nommer.job.store.JobSearch;
+import nommer.job.submission.UrgencyText;
 import nommer.job.submission.Words;
 import nommer.rest.internal.http.Parameters;
 import nommer.rest.internal.http.ProblemException;
@@ -20,15 +23,18 @@ final class BulkReader {
   private final JsonIn in;
   private final SearchReader search = new SearchReader();
   private String action = "";
+  private Optional<JobPriority> priority = Optional.empty();
   private boolean filtered;
   private OptionalLong expected = OptionalLong.empty();
 
   /**
    * What was asked for.
    *
+   * @param priority to be given; there if that is the action, and else empty
    * @param expected how many jobs the client saw, if it says so
    */
-  record Asked(BulkAction action, JobSearch search, OptionalLong expected) {}
+  record Asked(
+      BulkAction action, Optional<JobPriority> priority, JobSearch search, OptionalLong expected) {}
 
   private BulkReader(JsonIn in) {
     this.in = in;
@@ -44,12 +50,26 @@ final class BulkReader {
         "",
         Unknown.REFUSED,
         Map.of(
-            "action", path -> action = in.string(path),
-            "filter", this::filter,
-            "expected", this::expected));
+            "action",
+            path -> action = in.string(path),
+            "priority",
+            path -> priority = Optional.of(UrgencyText.priority(path, in.string(path))),
+            "filter",
+            this::filter,
+            "expected",
+            this::expected));
     if (!filtered) {
       throw missing("filter is missing: say which jobs, as the list does; {} are all of them");
     }
+    BulkAction known = action();
+    JobSearch asked = search.of(caller);
+    if (expected.isPresent() && !asked.isIndexed()) {
+      throw Parameters.bad("nobody counts jobs by metadata or text: leave expected out, or these");
+    }
+    return new Asked(known, priority, asked, expected);
+  }
+
+  private BulkAction action() {
     BulkAction known =
         BulkAction.of(action)
             .orElseThrow(
@@ -58,11 +78,14 @@ final class BulkReader {
                         "action must be one of %s, not %s"
                             .formatted(
                                 String.join(", ", BulkAction.words()), Words.quote(action))));
-    JobSearch asked = search.of(caller);
-    if (expected.isPresent() && !asked.isIndexed()) {
-      throw Parameters.bad("nobody counts jobs by metadata or text: leave expected out, or these");
+    if (known == BulkAction.PRIORITY && priority.isEmpty()) {
+      throw missing("priority is missing: low, normal or high, which the jobs are to have");
     }
-    return new Asked(known, asked, expected);
+    if (known != BulkAction.PRIORITY && priority.isPresent()) {
+      throw missing(
+          "priority goes with the action priority: leave it out to %s".formatted(known.word()));
+    }
+    return known;
   }
 
   private static ProblemException missing(String detail) {

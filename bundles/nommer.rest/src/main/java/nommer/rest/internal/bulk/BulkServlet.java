@@ -74,7 +74,8 @@ public final class BulkServlet extends JsonServlet {
                     caller.tokenId(),
                     caller.name(),
                     store.now().truncatedTo(ChronoUnit.MILLIS),
-                    search.isIndexed() ? store.count(search.filter(), MOST_COUNTED) : -1))
+                    search.isIndexed() ? store.count(search.filter(), MOST_COUNTED) : -1,
+                    asked.priority()))
             .orElseThrow(BulkServlet::tooMany);
     Deeds.done("started", task, request);
     return Answer.json(202, TaskJson.one(task)).with("Location", "/v1/tasks/" + task.id());
@@ -91,7 +92,7 @@ public final class BulkServlet extends JsonServlet {
               409,
               Problem.CONFLICT,
               "job_state",
-              "no job in one of these states can be asked to %s: leave state out of the filter"
+              "the action %s is for no job in one of these states: leave state out of the filter"
                   .formatted(action.word())));
     }
     return asked.search().with(filter.in(states));

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import nommer.access.Caller;
+import nommer.job.api.JobPriority;
 import nommer.job.api.JobState;
 import nommer.job.bulk.BulkOrder;
 import nommer.job.bulk.BulkProgress;
@@ -40,6 +41,7 @@ final class TaskJson {
     BulkProgress progress = task.progress();
     out.writeStringField("id", task.id());
     out.writeStringField("action", order.action().word());
+    Json.stringOrNull(out, "priority", order.priority().map(JobPriority::word).orElse(""));
     out.writeStringField("state", progress.state().name());
     if (order.total() < 0) {
       out.writeNullField("total");

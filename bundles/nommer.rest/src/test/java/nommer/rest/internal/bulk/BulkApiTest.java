@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import nommer.access.Scope;
+import nommer.job.api.JobPriority;
 import nommer.job.api.JobState;
 import nommer.job.bulk.BulkAction;
 import nommer.job.bulk.BulkState;
@@ -69,6 +70,23 @@ class BulkApiTest extends ApiTest {
   }
 
   @Test
+  void aPriorityIsForWhatWaits() {
+    submit(2);
+
+    Client.Reply reply =
+        client.post(
+            "/v1/jobs/bulk", "{\"action\": \"priority\", \"priority\": \"High\", \"filter\": {}}");
+
+    assertThat(reply.status()).isEqualTo(202);
+    assertThat(reply.json().path("action").asText()).isEqualTo("priority");
+    assertThat(reply.json().path("priority").asText()).isEqualTo("high");
+    assertThat(reply.json().path("filter").path("state").asText()).isEqualTo("PENDING");
+    assertThat(reply.json().path("total").asLong()).isEqualTo(2);
+    assertThat(server.tasks.last().order().priority()).contains(JobPriority.HIGH);
+    assertThat(client.get(started(client)).json().path("priority").isNull()).isTrue();
+  }
+
+  @Test
   void metadataAndTextChooseToo() {
     Client.Reply reply =
         client.post(
@@ -114,14 +132,19 @@ class BulkApiTest extends ApiTest {
       delimiter = '|',
       value = {
         "{\"action\": \"cancel\"} | 400 | bad_field | filter is missing",
-        "{\"filter\": {}} | 400 | bad_field | one of cancel, retry, delete",
+        "{\"filter\": {}} | 400 | bad_field | one of cancel, retry, delete, priority",
         "{\"action\": \"explode\", \"filter\": {}} | 400 | bad_field | not 'explode'",
         "{\"action\": \"retry\", \"filter\": {\"stat\": \"ERROR\"}} | 400 | unknown_field | 'filter.stat'; did you mean 'state'?",
         "{\"action\": \"retry\", \"filter\": {\"state\": \"ERORR\"}} | 400 | bad_parameter | did you mean 'ERROR'?",
         "{\"action\": \"retry\", \"filter\": {}, \"expected\": -1} | 400 | bad_field | whole number",
         "{\"action\": \"retry\", \"filter\": {\"text\": \"a\"}, \"expected\": 1} | 400 | bad_parameter | nobody counts",
-        "{\"action\": \"cancel\", \"filter\": {\"state\": \"FINISHED,ERROR\"}} | 409 | job_state | asked to cancel",
-        "{\"action\": \"delete\", \"filter\": {\"state\": \"PENDING\"}} | 409 | job_state | asked to delete",
+        "{\"action\": \"cancel\", \"filter\": {\"state\": \"FINISHED,ERROR\"}} | 409 | job_state | the action cancel is for no job",
+        "{\"action\": \"delete\", \"filter\": {\"state\": \"PENDING\"}} | 409 | job_state | the action delete is for no job",
+        "{\"action\": \"priority\", \"priority\": \"low\", \"filter\": {\"state\": \"ERROR,ENCODING\"}} | 409 | job_state | the action priority is for no job",
+        "{\"action\": \"priority\", \"filter\": {}} | 400 | bad_field | priority is missing",
+        "{\"action\": \"cancel\", \"priority\": \"low\", \"filter\": {}} | 400 | bad_field | leave it out to cancel",
+        "{\"action\": \"priority\", \"priority\": \"urgent\", \"filter\": {}} | 400 | priority | not 'urgent'",
+        "{\"action\": \"priority\", \"priority\": null, \"filter\": {}} | 400 | wrong_type | priority",
       })
   void whatCannotBeDoneIsRefused(String body, int status, String reason, String words) {
     Client.Reply reply = client.post("/v1/jobs/bulk", body);

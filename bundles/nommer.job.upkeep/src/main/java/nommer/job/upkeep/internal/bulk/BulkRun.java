@@ -103,7 +103,7 @@ final class BulkRun {
       return;
     }
     List<EncodingJob> meant = page.jobs().stream().filter(search::matches).toList();
-    long done = deeds.done(noted.order().action(), meant);
+    long done = deeds.done(noted.order(), meant);
     progress = progress.with(done, meant.size() - done, page.next());
     if (page.next().isEmpty()) {
       progress = progress.ended(BulkState.DONE, store.now(), "");

@@ -14,6 +14,7 @@ import nommer.job.api.JobStoreException;
 import nommer.job.api.NoSuchJobException;
 import nommer.job.archive.JobArchive;
 import nommer.job.bulk.BulkAction;
+import nommer.job.bulk.BulkOrder;
 import nommer.job.store.JobConflictException;
 import nommer.job.store.JobStore;
 import org.slf4j.Logger;
@@ -54,9 +55,9 @@ final class Deeds implements AutoCloseable {
    * @throws JobStoreException the store is away: it was done to some
    * @throws InterruptedException it was done to some
    */
-  long done(BulkAction action, List<EncodingJob> jobs) throws InterruptedException {
-    if (action != BulkAction.DELETE) {
-      return count(jobs, job -> () -> done(action, job));
+  long done(BulkOrder order, List<EncodingJob> jobs) throws InterruptedException {
+    if (order.action() != BulkAction.DELETE) {
+      return count(jobs, job -> () -> done(order, job));
     }
     List<EncodingJob> settled = jobs.stream().filter(Deeds::isSettled).toList();
     archive.keep(settled);
@@ -67,9 +68,16 @@ final class Deeds implements AutoCloseable {
     return job.state().isFinal() && job.lease().staged().isEmpty();
   }
 
-  private boolean done(BulkAction action, EncodingJob job) {
+  private boolean done(BulkOrder order, EncodingJob job) {
     try {
-      EncodingJob unused = action == BulkAction.CANCEL ? service.cancel(job) : service.retry(job);
+      EncodingJob unused =
+          switch (order.action()) {
+            case CANCEL -> service.cancel(job);
+            case RETRY -> service.retry(job);
+            case PRIORITY ->
+                service.change(job, terms -> terms.with(order.priority().orElseThrow()));
+            case DELETE -> throw new IllegalStateException("jobs are deleted page by page");
+          };
       return true;
     } catch (JobConflictException | NoSuchJobException e) {
       LOG.debug("job is passed over id={} why={}", job.id(), e.getMessage());
