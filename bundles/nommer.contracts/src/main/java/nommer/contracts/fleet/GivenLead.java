@@ -1,10 +1,12 @@
 package nommer.contracts.fleet;
 
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicInteger;
 import nommer.fleet.api.Lead;
 
 /** The lead as a test has it. Thread-safe. */
 public final class GivenLead implements Lead {
+  private final AtomicInteger asked = new AtomicInteger();
   private volatile long term;
 
   /**
@@ -21,6 +23,11 @@ public final class GivenLead implements Lead {
     term = now;
   }
 
+  /** How often anybody asked. */
+  public int asked() {
+    return asked.get();
+  }
+
   @Override
   public String self() {
     return "feederd-" + Integer.toHexString(hashCode());
@@ -28,6 +35,7 @@ public final class GivenLead implements Lead {
 
   @Override
   public OptionalLong term() {
+    asked.incrementAndGet();
     long now = term;
     return now == 0 ? OptionalLong.empty() : OptionalLong.of(now);
   }

@@ -2,6 +2,8 @@ package nommer.fleet.scaler.internal;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -126,7 +128,18 @@ public final class StoreLead implements Lead {
     return pace.leadRenewal();
   }
 
-  /** A name of the home's own, the same over all restarts: a home has one feederd at a time. */
+  private static String host() {
+    try {
+      return InetAddress.getLocalHost().getHostName();
+    } catch (UnknownHostException e) {
+      return "";
+    }
+  }
+
+  /**
+   * A name of the home's own, the same over all restarts, since a home has one feederd at a time;
+   * of a copy of it, there or on another host, another.
+   */
   static String ownerOf(Path home) {
     Path file = home.resolve("data").resolve("feederd.id");
     try {
@@ -134,7 +147,8 @@ public final class StoreLead implements Lead {
         Files.createDirectories(file.getParent());
         Files.writeString(file, UUID.randomUUID() + "\n");
       }
-      return Files.readString(file).strip();
+      String place = host() + ":" + home.toRealPath();
+      return Files.readString(file).strip() + "-" + Integer.toHexString(place.hashCode());
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read or write " + file, e);
     }

@@ -3,6 +3,8 @@ package nommer.fleet.scaler.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -130,6 +132,18 @@ class StoreLeadTest {
 
     assertThat(owner).isNotBlank();
     assertThat(StoreLead.ownerOf(home)).isEqualTo(owner);
+  }
+
+  /** Or both would hold the lead as one. */
+  @Test
+  void aCopyOfAHomeHasAnotherName(@TempDir Path temp) throws IOException {
+    Path home = Files.createDirectories(temp.resolve("one/data")).getParent();
+    Path copy = Files.createDirectories(temp.resolve("two/data")).getParent();
+    String owner = StoreLead.ownerOf(home);
+
+    Files.copy(home.resolve("data/feederd.id"), copy.resolve("data/feederd.id"));
+
+    assertThat(StoreLead.ownerOf(copy)).isNotEqualTo(owner);
   }
 
   private StoreLead lead(Tempo tempo) {

@@ -116,6 +116,9 @@ class ChangeOfLeadTest {
     on.lead().set(0);
     Retention retention = retention(jobs -> looks.incrementAndGet());
     try {
+      Eventually.holds(() -> assertThat(on.lead().asked()).isGreaterThan(2));
+      assertThat(on.store().find(old.id())).isPresent();
+
       on.lead().set(1);
       Eventually.holds(() -> assertThat(on.store().find(old.id())).isEmpty());
       assertThat(looks.get()).isPositive();
