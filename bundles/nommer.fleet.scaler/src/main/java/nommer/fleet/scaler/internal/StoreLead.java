@@ -115,7 +115,7 @@ public final class StoreLead implements Lead {
    */
   Duration renew() {
     Tempo pace = tempo.get();
-    OptionalLong before = term();
+    OptionalLong before = held.term(); // also one that ran out meanwhile
     long began = nanoTime.getAsLong();
     OptionalLong now = leadership.lead(ROLE, owner, pace.lead());
     held = new Held(now, began + pace.lead().toNanos());
