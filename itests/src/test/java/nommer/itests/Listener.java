@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /** A client's server that notes the callbacks it gets. */
 final class Listener implements AutoCloseable {
   private final Map<String, List<String>> states = new ConcurrentHashMap<>();
+  private final Map<String, List<String>> ids = new ConcurrentHashMap<>();
   private final HttpServer server;
 
   Listener() throws IOException {
@@ -32,11 +33,18 @@ final class Listener implements AutoCloseable {
     return List.copyOf(states.getOrDefault(id, List.of()));
   }
 
+  /** Ids of what was heard of a job, beside {@link #states}. */
+  List<String> ids(String id) {
+    return List.copyOf(ids.getOrDefault(id, List.of()));
+  }
+
   private void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
       String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
       String id = field(body, "unique_id");
       states.computeIfAbsent(id, unknown -> new ArrayList<>()).add(field(body, "job_state"));
+      ids.computeIfAbsent(id, unknown -> new ArrayList<>())
+          .add(String.valueOf(exchange.getRequestHeaders().getFirst("webhook-id")));
       exchange.sendResponseHeaders(200, -1);
     }
   }

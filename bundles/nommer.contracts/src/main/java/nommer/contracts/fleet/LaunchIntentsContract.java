@@ -27,7 +27,7 @@ public abstract class LaunchIntentsContract {
 
   @Test
   void everyFieldOfAnIntentIsKept() {
-    LaunchIntent created = LaunchIntent.create(3, Offer.of("c7i.large", "spot"), START);
+    LaunchIntent created = LaunchIntent.create(3, Offer.of("c7i.large", "spot"), START, 6);
     LaunchIntent joined = created.joinedBy(List.of("i-0123 é\"'", "node, with comma"));
 
     intents().save(created);
@@ -68,6 +68,19 @@ public abstract class LaunchIntentsContract {
         .hasMessageContaining(intent.id());
 
     assertThat(intents().find(intent.id())).contains(first);
+  }
+
+  @Test
+  void whatALaterLeaderAdoptedIsNotItsMakersAnyMore() {
+    LaunchIntent made = saved(LaunchIntent.create(2, Offer.ANY, START, 6));
+    LaunchIntent adopted = saved(made.adopted(7));
+
+    assertThatThrownBy(() -> intents().save(made.writtenOff()))
+        .isInstanceOf(StaleLaunchException.class);
+
+    assertThat(intents().open()).containsExactly(adopted);
+    assertThat(adopted.term()).isEqualTo(7);
+    assertThat(saved(adopted.joinedBy(List.of("a"))).term()).isEqualTo(7);
   }
 
   @Test

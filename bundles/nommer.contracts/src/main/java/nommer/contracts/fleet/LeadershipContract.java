@@ -3,6 +3,7 @@ package nommer.contracts.fleet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import nommer.fleet.api.Leadership;
 import org.junit.jupiter.api.Test;
@@ -19,33 +20,66 @@ public abstract class LeadershipContract {
 
   @Test
   void whoComesFirstLeadsAndTheOthersDoNot() {
-    assertThat(leadership().lead("scaler", "a", LONG)).isTrue();
+    assertThat(lead("a", LONG)).isPresent();
 
-    assertThat(leadership().lead("scaler", "b", LONG)).isFalse();
-    assertThat(leadership().lead("scaler", "a", LONG)).isTrue();
-    assertThat(leadership().lead("scaler", "b", LONG)).isFalse();
+    assertThat(lead("b", LONG)).isEmpty();
+    assertThat(lead("a", LONG)).isPresent();
+    assertThat(lead("b", LONG)).isEmpty();
   }
 
   @Test
   void rolesAreHeldApart() {
-    assertThat(leadership().lead("scaler", "a", LONG)).isTrue();
+    assertThat(lead("a", LONG)).isPresent();
 
-    assertThat(leadership().lead("other", "b", LONG)).isTrue();
+    assertThat(leadership().lead("other", "b", LONG)).isPresent();
   }
 
   @Test
   void aTermThatRanOutIsAnybodysAndARenewedOneIsNot() {
-    leadership().lead("scaler", "a", Duration.ofMinutes(2));
+    lead("a", Duration.ofMinutes(2));
     pass(Duration.ofMinutes(1));
-    assertThat(leadership().lead("scaler", "b", LONG)).isFalse();
-    leadership().lead("scaler", "a", Duration.ofMinutes(2));
+    assertThat(lead("b", LONG)).isEmpty();
+    lead("a", Duration.ofMinutes(2));
     pass(Duration.ofMinutes(1).plusSeconds(30));
-    assertThat(leadership().lead("scaler", "b", LONG)).isFalse();
+    assertThat(lead("b", LONG)).isEmpty();
 
     pass(Duration.ofMinutes(1));
 
-    assertThat(leadership().lead("scaler", "b", LONG)).isTrue();
-    assertThat(leadership().lead("scaler", "a", LONG)).isFalse();
+    assertThat(lead("b", LONG)).isPresent();
+    assertThat(lead("a", LONG)).isEmpty();
+  }
+
+  @Test
+  void theNumberOfTheTermStaysWhileItIsRenewedAndGrowsWithEachChange() {
+    long first = lead("a", Duration.ofMinutes(2)).orElseThrow();
+    assertThat(first).isPositive();
+    pass(Duration.ofMinutes(1));
+    assertThat(lead("a", Duration.ofMinutes(2))).hasValue(first);
+
+    pass(Duration.ofMinutes(3));
+    long second = lead("b", Duration.ofMinutes(2)).orElseThrow();
+    pass(Duration.ofMinutes(3));
+    long third = lead("a", Duration.ofMinutes(2)).orElseThrow();
+
+    assertThat(second).isGreaterThan(first);
+    assertThat(third).isGreaterThan(second);
+  }
+
+  @Test
+  void whoComesBackAfterItsTermRanOutLeadsInAnother() {
+    long first = lead("a", Duration.ofMinutes(2)).orElseThrow();
+    pass(Duration.ofMinutes(3));
+
+    assertThat(lead("a", Duration.ofMinutes(2)).orElseThrow()).isGreaterThan(first);
+  }
+
+  @Test
+  void whatIsGivenBackIsFreeAtOnce() {
+    long first = lead("a", LONG).orElseThrow();
+
+    lead("a", Duration.ZERO);
+
+    assertThat(lead("b", LONG).orElseThrow()).isGreaterThan(first);
   }
 
   @Test
@@ -53,9 +87,13 @@ public abstract class LeadershipContract {
     long leaders =
         IntStream.range(0, 16)
             .parallel()
-            .filter(i -> leadership().lead("scaler", "feederd-" + i, LONG))
+            .filter(i -> lead("feederd-" + i, LONG).isPresent())
             .count();
 
     assertThat(leaders).isEqualTo(1);
+  }
+
+  private OptionalLong lead(String owner, Duration validity) {
+    return leadership().lead("feederd", owner, validity);
   }
 }

@@ -12,6 +12,12 @@ import nommer.fleet.api.StaleLaunchException;
 /** A record of launches for tests of its users; it keeps the contract of one. */
 public final class MemoryLaunchIntents implements LaunchIntents {
   private final Map<String, LaunchIntent> intents = new LinkedHashMap<>();
+  private Runnable whenSaved = () -> {};
+
+  /** Runs this after each save from now on, before it returns. */
+  public synchronized void whenSaved(Runnable then) {
+    whenSaved = then;
+  }
 
   @Override
   public synchronized void save(LaunchIntent intent) {
@@ -21,6 +27,7 @@ public final class MemoryLaunchIntents implements LaunchIntents {
       throw new StaleLaunchException(intent);
     }
     intents.put(intent.id(), intent);
+    whenSaved.run();
   }
 
   @Override

@@ -124,6 +124,37 @@ public abstract class OutboxContract {
     assertThat(now.outbox().untold()).hasSize(2);
   }
 
+  /** As when feederd was stopped while it told, and another took the lead. */
+  @Test
+  void nothingIsNotedOverWhatAnotherNotedMeanwhile() {
+    EncodingJob read = saved(store(), moved(saved(store(), watched(0)), JobState.DOWNLOADING));
+    store().tell(read, Told.of(1));
+
+    assertThat(store().tell(read, Told.NOTHING.triedInVain(START, "HTTP 500"))).isFalse();
+    assertThat(store().find(read.id()).orElseThrow().outbox().told()).isEqualTo(Told.of(1));
+  }
+
+  @Test
+  void ofTwoThatTriedInVainOneIsNoted() {
+    EncodingJob read = saved(store(), moved(saved(store(), watched(0)), JobState.DOWNLOADING));
+    Told first = Told.NOTHING.triedInVain(START.plusSeconds(5), "HTTP 500");
+    assertThat(store().tell(read, first)).isTrue();
+
+    assertThat(store().tell(read, Told.of(1))).isFalse();
+
+    EncodingJob now = store().find(read.id()).orElseThrow();
+    assertThat(now.outbox().told()).isEqualTo(first);
+    assertThat(store().tell(now, Told.of(1))).isTrue();
+  }
+
+  @Test
+  void whatIsPutOffMeanwhileIsNotedAllTheSame() {
+    EncodingJob read = saved(store(), moved(saved(store(), watched(0)), JobState.DOWNLOADING));
+    assertThat(store().tell(read, Told.NOTHING.putOff(START, "more wait"))).isTrue();
+
+    assertThat(store().tell(read, Told.of(1))).isTrue();
+  }
+
   /** A node works on with what it read once, and knows nothing of what was told meanwhile. */
   @Test
   void aSaveByOneWhoDoesNotKnowWhatWasToldRepeatsNothing() {

@@ -18,6 +18,7 @@ import java.util.TreeSet;
  * @param state what became of it
  * @param nodes ids of those of its nodes that have reported, sorted
  * @param offer name of the offer to try first; empty for the fleet's own choice
+ * @param term in which it was decided, or adopted by a later leader; 0 if nobody tells terms
  * @param revision 0 for a new one; each save stores the next
  */
 public record LaunchIntent(
@@ -27,6 +28,7 @@ public record LaunchIntent(
     LaunchState state,
     List<String> nodes,
     String offer,
+    long term,
     long revision) {
   /** Most instances of one launch; what is wanted besides is another's. */
   public static final int MAX_COUNT = 1000;
@@ -46,12 +48,24 @@ public record LaunchIntent(
     return create(count, Offer.ANY, at);
   }
 
-  /** A new one, with an id of its own. */
+  /** A new one, with an id of its own, of no term. */
   public static LaunchIntent create(int count, Offer first, Instant at) {
+    return create(count, first, at, 0);
+  }
+
+  /** A new one, with an id of its own, that is decided in this term. */
+  public static LaunchIntent create(int count, Offer first, Instant at, long term) {
     byte[] id = new byte[8];
     RANDOM.nextBytes(id);
     return new LaunchIntent(
-        HexFormat.of().formatHex(id), count, at, LaunchState.OPEN, List.of(), first.name(), 0);
+        HexFormat.of().formatHex(id),
+        count,
+        at,
+        LaunchState.OPEN,
+        List.of(),
+        first.name(),
+        term,
+        0);
   }
 
   /** The next revision, to which these nodes have reported besides. */
@@ -59,13 +73,19 @@ public record LaunchIntent(
     TreeSet<String> all = new TreeSet<>(nodes);
     all.addAll(reported);
     LaunchState next = all.size() < count ? state : LaunchState.REGISTERED;
-    return new LaunchIntent(id, count, createdAt, next, List.copyOf(all), offer, revision + 1);
+    return new LaunchIntent(
+        id, count, createdAt, next, List.copyOf(all), offer, term, revision + 1);
+  }
+
+  /** The next revision, which is another leader's from now on: what its maker saves is refused. */
+  public LaunchIntent adopted(long newTerm) {
+    return new LaunchIntent(id, count, createdAt, state, nodes, offer, newTerm, revision + 1);
   }
 
   /** The next revision, whose missing nodes nobody waits for. */
   public LaunchIntent writtenOff() {
     return new LaunchIntent(
-        id, count, createdAt, LaunchState.WRITTEN_OFF, nodes, offer, revision + 1);
+        id, count, createdAt, LaunchState.WRITTEN_OFF, nodes, offer, term, revision + 1);
   }
 
   /** Whether nodes are awaited. */

@@ -5,14 +5,19 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 
 /** What instances have cost in the last 24 hours, by the minute. For one thread. */
 public final class Ledger {
   private static final Duration KEPT = Duration.ofHours(24);
 
+  /** Longer than a change of lead or a restart takes. */
+  private static final Duration LONGEST_GAP = Duration.ofMinutes(10);
+
   private final Deque<Charge> charges = new ArrayDeque<>();
   private double sum;
   private Instant chargedTo = Instant.MIN;
+  private boolean resumed;
 
   /**
    * What was spent in a time.
@@ -30,9 +35,11 @@ public final class Ledger {
    */
   public void charge(Instant now, double perHour) {
     if (chargedTo.isBefore(now)) {
-      if (!chargedTo.equals(Instant.MIN)) {
-        double hours = Duration.between(chargedTo, now).toMillis() / 3_600_000.0;
-        add(new Charge(chargedTo, hours * perHour));
+      Instant since = resumed ? latest(chargedTo, now.minus(LONGEST_GAP)) : chargedTo;
+      resumed = false;
+      if (!since.equals(Instant.MIN)) {
+        double hours = Duration.between(since, now).toMillis() / 3_600_000.0;
+        add(new Charge(since, hours * perHour));
       }
       chargedTo = now;
     }
@@ -51,9 +58,27 @@ public final class Ledger {
     earlier.forEach(this::add);
   }
 
+  /**
+   * Takes up counting where another left off: the first charge is for the time since then, up to
+   * ten minutes of it. After a longer one nobody knows what ran.
+   */
+  public void resume(Instant left) {
+    chargedTo = left;
+    resumed = true;
+  }
+
+  /** Up to when was charged; empty before the first charge. */
+  public Optional<Instant> chargedTo() {
+    return chargedTo.equals(Instant.MIN) ? Optional.empty() : Optional.of(chargedTo);
+  }
+
   /** What the last 24 hours have cost, as far as they were watched. */
   public double spent() {
     return charges.isEmpty() ? 0 : Math.max(0, sum);
+  }
+
+  private static Instant latest(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
   }
 
   private void add(Charge charge) {

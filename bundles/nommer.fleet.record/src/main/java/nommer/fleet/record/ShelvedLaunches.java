@@ -96,6 +96,7 @@ public final class ShelvedLaunches implements LaunchIntents {
     json.writeNumberField("instances", intent.count());
     json.writeStringField("offer", intent.offer());
     Json.writeTexts(json, "nodes", intent.nodes());
+    json.writeNumberField("term", intent.term());
     Json.writeOthers(json, newer);
   }
 
@@ -111,6 +112,7 @@ public final class ShelvedLaunches implements LaunchIntents {
         LaunchState.valueOf(document.mark()),
         fields.texts("nodes"),
         fields.text("offer"),
+        fields.number("term"),
         document.revision());
   }
 }

@@ -90,6 +90,11 @@ public record Outbox(List<StateChange> untold, Told told) {
       return revision == Long.MAX_VALUE;
     }
 
+    /** Whether nothing was told, and nothing tried, between the two; one may be put off. */
+    public boolean isAsFarAs(Told other) {
+      return revision == other.revision && tries == other.tries;
+    }
+
     /** Tried once more in vain. */
     public Told triedInVain(Instant newNextTry, String newAnswer) {
       return new Told(revision, tries + 1, newNextTry, newAnswer);

@@ -130,7 +130,9 @@ public interface JobStore {
   /**
    * Notes how far a client was told. Only the notifier calls it; it makes no revision.
    *
-   * @param job as it was read: nothing is noted if it was saved since, as it may have more to tell
+   * @param job as it was read: nothing is noted if it was saved since, as it may have more to tell,
+   *     or if another noted that it was told or tried in vain meanwhile. On a store that has but
+   *     one condition in a write, of two at the same moment both may be noted
    * @return whether it was noted
    * @throws JobStoreException the backend could not be reached
    */

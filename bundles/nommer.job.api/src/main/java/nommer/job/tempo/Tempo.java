@@ -43,6 +43,9 @@ public record Tempo(Duration lease, int renewalPercent, int heartbeatPercent, in
   /** The pace where nothing is configured. */
   public static final Tempo USUAL = new Tempo(Duration.ofSeconds(LEASE_SECONDS));
 
+  /** With what a feederd that waits needs to notice, the lead moves within 15 s. */
+  private static final Duration LONGEST_LEAD = Duration.ofSeconds(10);
+
   /** A rename, or the completion of an upload, and a clock that runs at another speed. */
   private static final Duration PUBLISHING = Duration.ofSeconds(5);
 
@@ -142,6 +145,17 @@ public record Tempo(Duration lease, int renewalPercent, int heartbeatPercent, in
     return percent(silencePercent);
   }
 
+  /** For how long the lead of one of several feederds holds after each renewal; at most 10 s. */
+  public Duration lead() {
+    Duration most = lease.multipliedBy(5).dividedBy(6);
+    return most.compareTo(LONGEST_LEAD) < 0 ? most : LONGEST_LEAD;
+  }
+
+  /** Pause between renewals of the lead, and between looks whether it is free. */
+  public Duration leadRenewal() {
+    return lead().dividedBy(4);
+  }
+
   /** Idle time before which no node ends: a lost job may come up for it. */
   public Duration leastInactivity() {
     return lease.multipliedBy(2);
@@ -155,8 +169,8 @@ public record Tempo(Duration lease, int renewalPercent, int heartbeatPercent, in
   public void requireInactivity(Duration inactivity) {
     if (inactivity.compareTo(leastInactivity()) < 0) {
       throw new IllegalArgumentException(
-          ("max.inactivity.seconds of nommer.worker is %d; it must be at least %d, two leases: a job"
-                  + " that its node lost may come up for an idle one")
+          ("max.inactivity.seconds of nommer.worker is %d; it must be at least %d, two leases: a"
+                  + " job that its node lost may come up for an idle one")
               .formatted(inactivity.toSeconds(), leastInactivity().toSeconds()));
     }
   }

@@ -80,8 +80,8 @@ public record JobRow(EncodingJob job, long seq, long changed) {
   }
 
   /**
-   * Of a note of what was told: told, tries, next_try, answer, tell_at, id. Of a job of which
-   * nothing is left to tell nobody need be reminded.
+   * Of a note of what was told: told, tries, next_try, answer, tell_at; and of the job as it was
+   * read: id, told, tries. Of a job of which nothing is left to tell nobody need be reminded.
    */
   public static @Nullable Object[] told(EncodingJob job, Told told) {
     Outbox outbox = job.outbox().told(told);
@@ -91,7 +91,9 @@ public record JobRow(EncodingJob job, long seq, long changed) {
       told.nextTry(),
       told.answer(),
       outbox.untold().isEmpty() ? null : outbox.tellAt(),
-      job.id().value()
+      job.id().value(),
+      job.outbox().told().revision(),
+      job.outbox().told().tries()
     };
   }
 

@@ -14,15 +14,16 @@ final class JobWrites {
    */
   static final String INSERT =
       "WITH given (id, created_at, place, due, request, rev, record, history, lease_until, state,"
-          + " not_before, token, shape, error, words) AS (SELECT * FROM unnest(?::text[], ?::bigint[],"
-          + " ?::bigint[], ?::bigint[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::bigint[],"
-          + " ?::text[], ?::bigint[], ?::text[], ?::bigint[], ?::text[], ?::text[])), shaped AS (INSERT"
-          + " INTO shapes (number, words) SELECT DISTINCT shape, words FROM given ORDER BY shape ON"
-          + " CONFLICT (number) DO NOTHING), held AS (INSERT INTO job_records (id, rev, lease_until,"
-          + " record) SELECT id, rev, lease_until, record FROM given ON CONFLICT (id) DO NOTHING"
-          + " RETURNING id) INSERT INTO jobs (id, created_at, place, due, request, history, state,"
-          + " not_before, token, shape, error, changed, change_rev) SELECT id, created_at, place, due, request,"
-          + " history, state, not_before, token, shape, error, "
+          + " not_before, token, shape, error, words) AS (SELECT * FROM unnest(?::text[],"
+          + " ?::bigint[], ?::bigint[], ?::bigint[], ?::text[], ?::bigint[], ?::text[], ?::text[],"
+          + " ?::bigint[], ?::text[], ?::bigint[], ?::text[], ?::bigint[], ?::text[], ?::text[])),"
+          + " shaped AS (INSERT INTO shapes (number, words) SELECT DISTINCT shape, words FROM given"
+          + " ORDER BY shape ON CONFLICT (number) DO NOTHING), held AS (INSERT INTO job_records"
+          + " (id, rev, lease_until, record) SELECT id, rev, lease_until, record FROM given ON"
+          + " CONFLICT (id) DO NOTHING RETURNING id) INSERT INTO jobs (id, created_at, place, due,"
+          + " request, history, state, not_before, token, shape, error, changed, change_rev) SELECT"
+          + " id, created_at, place, due, request, history, state, not_before, token, shape, error,"
+          + " "
           + NUMBER
           + ", rev FROM given JOIN held USING (id) RETURNING id";
 
@@ -47,7 +48,7 @@ final class JobWrites {
   /** Takes {@link JobRow#told}, and the revision of the last change. */
   static final String TELL =
       "UPDATE jobs SET told = ?, tries = ?, next_try = ?, answer = ?, tell_at = ?::bigint"
-          + " WHERE id = ? AND change_rev = ?";
+          + " WHERE id = ? AND told = ? AND tries = ? AND change_rev = ?";
 
   /** Takes the id and the revision. The states stand as in {@code JobState}. */
   static final String DELETE =

@@ -33,7 +33,7 @@ final class JobWrites {
   /** Takes {@link JobRow#told}, and the revision. */
   static final String TELL =
       "UPDATE jobs SET told = ?, tries = ?, next_try = ?, answer = ?, tell_at = ?"
-          + " WHERE id = ? AND rev = ?";
+          + " WHERE id = ? AND told = ? AND tries = ? AND rev = ?";
 
   private JobWrites() {}
 }

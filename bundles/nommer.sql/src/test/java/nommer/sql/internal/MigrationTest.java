@@ -95,7 +95,6 @@ class MigrationTest {
   @Test
   void whatIsSubmittedAfterwardsFollows() throws Exception {
     fill();
-
     SqlDatabase database = new SqlDatabase(file());
     SqlJobQueue queue = new SqlJobQueue(database);
     try {
@@ -131,6 +130,7 @@ class MigrationTest {
                   LaunchState.OPEN,
                   List.of("n \" é"),
                   "c7i.large/spot",
+                  0,
                   5));
       assertThat(launches.find("fedcba9876543210")).isEmpty();
       assertThat(new ShelvedAgreements(shelf).agree(Agreements.LEASE, "12")).isEqualTo("24");

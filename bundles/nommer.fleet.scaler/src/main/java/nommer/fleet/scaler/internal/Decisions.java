@@ -15,9 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps what was decided, and what became of it, in a file of the home: whatever was done or said
- * for the first time, every change of the counts of jobs and instances, and each minute a sample.
- * Thread-safe.
+ * Keeps what was decided, and what became of it, on record: whatever was done or said for the first
+ * time, every change of the counts of jobs and instances, and each minute a sample. Thread-safe.
  */
 final class Decisions implements DecisionLog {
   private static final Logger LOG = LoggerFactory.getLogger(Decisions.class);
@@ -26,9 +25,10 @@ final class Decisions implements DecisionLog {
 
   private static final Pattern NUMBER = Pattern.compile("[0-9]+([.,][0-9]+)?");
 
-  private final DecisionFile file;
+  private final DecisionNotes lines;
   private volatile @Nullable Supplier<String> latest;
   private volatile String outlook = "";
+  private volatile boolean urgent;
   private Kept last = new Kept("", Counts.NONE, Instant.MIN);
 
   /** What was kept last: its words without numbers, its counts, and when. */
@@ -48,8 +48,8 @@ final class Decisions implements DecisionLog {
     }
   }
 
-  Decisions(DecisionFile file) {
-    this.file = file;
+  Decisions(DecisionNotes lines) {
+    this.lines = lines;
   }
 
   /**
@@ -74,8 +74,11 @@ final class Decisions implements DecisionLog {
           ruling.held(),
           view);
     }
+    if (acts) {
+      urgent = true;
+    }
     if (isToBeKept(new Kept(said, Counts.of(view), view.now()), acts)) {
-      file.add(entry.get());
+      lines.add(entry.get(), view.now());
     }
   }
 
@@ -110,12 +113,19 @@ final class Decisions implements DecisionLog {
 
   /** Keeps that all nodes of a launch came, or that nobody waits for the others any more. */
   void settled(LaunchIntent launch, Instant now) {
-    file.add(DecisionJson.launch(launch, now, Duration.between(launch.createdAt(), now)));
+    lines.add(DecisionJson.launch(launch, now, Duration.between(launch.createdAt(), now)), now);
+    urgent = true;
+  }
+
+  /** Writes what was kept: at once where anything was done, and else within some seconds. */
+  void flush(Mandate mandate, Instant now) {
+    lines.flush(mandate, now, urgent);
+    urgent = false;
   }
 
   @Override
   public List<String> newestFirst(int limit) {
-    return file.newestFirst(limit);
+    return lines.newestFirst(limit);
   }
 
   @Override

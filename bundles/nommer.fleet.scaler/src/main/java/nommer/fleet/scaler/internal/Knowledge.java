@@ -1,5 +1,6 @@
 package nommer.fleet.scaler.internal;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -12,6 +13,8 @@ import nommer.fleet.control.Predictor;
 import nommer.fleet.policy.Arrivals;
 import nommer.job.api.EncodingJob;
 import nommer.job.api.JobState;
+import nommer.job.hours.HourBook;
+import nommer.job.hours.HourSums;
 import nommer.job.store.JobCounts;
 import nommer.job.store.JobPage;
 import nommer.job.store.JobQuery;
@@ -26,10 +29,14 @@ final class Knowledge {
   private static final long LEARN_SECONDS = 30;
   private static final int REMEMBERED = 2000;
 
+  /** A week and a day, as a policy is shown. */
+  private static final Duration REACH = Duration.ofDays(8);
+
   /** At the first look, jobs of so many pages tell of earlier arrivals. */
   private static final int FIRST_PAGES = 5;
 
   private final JobStore store;
+  private final HourBook hours;
   private final Predictor predictor = new Predictor();
   private final OutputSizes sizes = new OutputSizes();
   private final ArrivalLog arrivals = new ArrivalLog();
@@ -46,8 +53,9 @@ final class Knowledge {
   private long total = -1;
   private long finished = -1;
 
-  Knowledge(JobStore store) {
+  Knowledge(JobStore store, HourBook hours) {
     this.store = store;
+    this.hours = hours;
   }
 
   Predictor predictor() {
@@ -71,7 +79,7 @@ final class Knowledge {
   void update(JobCounts counts, Instant now) {
     long jobs = counts.states().values().stream().mapToLong(Long::longValue).sum();
     if (total < 0) {
-      readArrivals();
+      readArrivals(now);
     } else if (jobs > total) {
       arrivals.add(now, jobs - total);
     }
@@ -85,16 +93,32 @@ final class Knowledge {
     }
   }
 
-  private void readArrivals() {
+  /** Of the newest jobs to the minute; of what was before them by the sums of hours. */
+  private void readArrivals(Instant now) {
+    Instant first = now;
     String cursor = "";
     for (int page = 0; page < FIRST_PAGES; page++) {
       JobPage jobs =
           store.list(new JobQuery(EnumSet.allOf(JobState.class), JobQuery.MAX_LIMIT, cursor));
-      jobs.jobs().forEach(job -> arrivals.add(job.createdAt(), 1));
+      for (EncodingJob job : jobs.jobs()) {
+        arrivals.add(job.createdAt(), 1);
+        first = job.createdAt().isBefore(first) ? job.createdAt() : first;
+      }
       cursor = jobs.next();
       if (cursor.isEmpty()) {
-        return;
+        break;
       }
+    }
+    Instant before = HourSums.hour(first);
+    hours.since(now.minus(REACH)).stream()
+        .filter(hour -> hour.start().isBefore(before))
+        .forEach(this::spread);
+  }
+
+  private void spread(HourSums hour) {
+    for (int minute = 0; minute < 60; minute++) {
+      long share = hour.arrived() * (minute + 1) / 60 - hour.arrived() * minute / 60;
+      arrivals.add(hour.start().plusSeconds(60L * minute), share);
     }
   }
 

@@ -12,7 +12,8 @@ import java.util.Optional;
  * Stops launching what does not work. After {@link #PATIENT} launches in a row of which no node
  * worked, the next waits a minute, then two, four and so on up to an hour; {@link #MOST_A_DAY} of
  * them within 24 hours, and there is none for the rest of those. A node that works, or an edit of a
- * file of {@code conf/}, ends it; a restart of feederd does not. Thread-safe.
+ * file of {@code conf/}, ends it; a restart of feederd, or another that takes the lead, does not.
+ * Thread-safe.
  */
 final class LaunchPause {
   static final int PATIENT = 3;
@@ -22,7 +23,7 @@ final class LaunchPause {
   private static final Duration LONGEST = Duration.ofHours(1);
   private static final Duration DAY = Duration.ofDays(1);
 
-  private final PauseFile file;
+  private final PauseBook book;
   private final Deque<Instant> fruitless = new ArrayDeque<>();
   private String conf;
   private int inARow;
@@ -30,9 +31,9 @@ final class LaunchPause {
   private String words;
 
   /** As it was kept. */
-  LaunchPause(PauseFile file) {
-    this.file = file;
-    PauseFile.Kept kept = file.read();
+  LaunchPause(PauseBook book) {
+    this.book = book;
+    PauseBook.Kept kept = book.read();
     this.conf = kept.conf();
     this.inARow = kept.row();
     this.latest = kept.launch();
@@ -97,7 +98,7 @@ final class LaunchPause {
 
   /** Somebody may have mended it, also while no feederd ran. */
   private void forgetIfEdited() {
-    String now = file.configuration();
+    String now = book.configuration();
     if (!now.isEmpty() && !now.equals(conf)) {
       conf = now;
       inARow = 0;
@@ -113,7 +114,7 @@ final class LaunchPause {
   }
 
   private void keep() {
-    file.write(new PauseFile.Kept(conf, inARow, latest, words, List.copyOf(fruitless)));
+    book.write(new PauseBook.Kept(conf, inARow, latest, words, List.copyOf(fruitless)));
   }
 
   private static String oneLine(String said) {

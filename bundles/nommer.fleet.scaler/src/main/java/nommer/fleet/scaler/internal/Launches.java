@@ -43,6 +43,8 @@ final class Launches {
   private final Map<String, String> listed = new HashMap<>();
 
   private final Watcher watcher;
+  private final Mandate mandate;
+  private boolean adopted;
 
   /** Hears what becomes of launches. */
   interface Watcher {
@@ -53,11 +55,13 @@ final class Launches {
     void settled(LaunchIntent launch);
   }
 
-  Launches(LaunchIntents intents, Fleet fleet, LongSupplier nanoTime, Watcher watcher) {
+  Launches(
+      LaunchIntents intents, Fleet fleet, LongSupplier nanoTime, Watcher watcher, Mandate mandate) {
     this.intents = intents;
     this.fleet = fleet;
     this.nanoTime = nanoTime;
     this.watcher = watcher;
+    this.mandate = mandate;
   }
 
   /** The store did not answer: nodes could not report either, so the waiting begins anew. */
@@ -65,9 +69,33 @@ final class Launches {
     watchedSince.clear();
   }
 
-  /** Intents as they are on record. */
+  /**
+   * Intents as they are on record. Those that earlier leaders left are ours from the first look on,
+   * so that what their makers save is refused. One that comes up later was saved by a leader that
+   * had been stopped, and asks the fleet for nothing once it goes on: it is written off.
+   */
   List<LaunchIntent> open() {
-    return intents.open();
+    List<LaunchIntent> all = new ArrayList<>();
+    for (LaunchIntent intent : intents.open()) {
+      if (intent.term() == mandate.term()) {
+        all.add(intent);
+      } else if (adopted) {
+        writeOffStray(intent);
+      } else {
+        all.add(save(intent.adopted(mandate.term())));
+      }
+    }
+    adopted = true;
+    return all;
+  }
+
+  private void writeOffStray(LaunchIntent intent) {
+    LOG.warn(
+        "launch written off, an earlier leader made it late id={} term={} ours={}",
+        intent.id(),
+        intent.term(),
+        mandate.term());
+    save(intent.writtenOff());
   }
 
   /** Notes which nodes have reported, writes off what came to nothing; returns what stays open. */
@@ -94,14 +122,14 @@ final class Launches {
 
   /** Saved first: whoever comes after us then knows the token, which is returned. */
   String launch(int count, Offer first, Instant now) {
-    LaunchIntent intent = LaunchIntent.create(count, first, now);
-    intents.save(intent);
+    LaunchIntent intent = save(LaunchIntent.create(count, first, now, mandate.term()));
     ask(intent);
     return intent.id();
   }
 
   private void ask(LaunchIntent intent) {
     Offer first = Offer.named(intent.offer());
+    mandate.require();
     LOG.info("launch asked for id={} count={} offer={}", intent.id(), intent.count(), first);
     fleet.launch(intent.id(), intent.count(), first);
     asked.add(intent.id());
@@ -153,8 +181,14 @@ final class Launches {
         .toList();
   }
 
-  private LaunchIntent saved(LaunchIntent intent) {
+  private LaunchIntent save(LaunchIntent intent) {
+    mandate.require();
     intents.save(intent);
+    return intent;
+  }
+
+  private LaunchIntent saved(LaunchIntent intent) {
+    save(intent);
     if (!intent.isOpen()) {
       watcher.settled(intent);
     }

@@ -10,61 +10,34 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Properties;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps over a restart which launches brought no node that works, and which configuration they were
- * made with. Not for writers of several threads.
+ * What the record has, as a file of the home for a doctor, which has no store. Not for writers of
+ * several threads.
  *
  * @param file where it is kept
  * @param conf the folder of the configuration, whose edit ends a pause
  */
-record PauseFile(Path file, Path conf) {
+record PauseFile(Path file, Path conf) implements PauseBook {
   private static final Logger LOG = LoggerFactory.getLogger(PauseFile.class);
-
-  /**
-   * What is kept.
-   *
-   * @param conf the configuration, as {@link #configuration} tells it
-   * @param row launches in a row that brought none
-   * @param launch id of the last of them
-   * @param words what was said last; or empty
-   * @param failed when those of the last day did, oldest first
-   */
-  record Kept(String conf, int row, String launch, String words, List<Instant> failed) {
-    static final Kept NONE = new Kept("", 0, "", "", List.of());
-
-    Kept {
-      failed = List.copyOf(failed);
-    }
-  }
 
   static PauseFile of(Path home) {
     return new PauseFile(home.resolve("data/scaling/pause"), home.resolve("conf"));
   }
 
   /** What was kept; nothing of a file that cannot be read, which is told. */
-  Kept read() {
+  @Override
+  public Kept read() {
     Properties found = new Properties();
     try (Reader reader = Files.newBufferedReader(file, UTF_8)) {
       found.load(reader);
-      return new Kept(
-          found.getProperty("conf", ""),
-          Integer.parseInt(found.getProperty("row", "0")),
-          found.getProperty("launch", ""),
-          found.getProperty("words", ""),
-          Arrays.stream(found.getProperty("failed", "").split(" ", -1))
-              .filter(each -> !each.isEmpty())
-              .map(Instant::parse)
-              .toList());
+      return Kept.of(found, found.getProperty("conf", ""));
     } catch (NoSuchFileException first) {
       return Kept.NONE;
     } catch (IOException | RuntimeException e) {
@@ -74,14 +47,10 @@ record PauseFile(Path file, Path conf) {
   }
 
   /** Keeps that; where it cannot, a restart forgets it, which is told. */
-  void write(Kept kept) {
-    Properties all = new Properties();
+  @Override
+  public void write(Kept kept) {
+    Properties all = kept.properties();
     all.setProperty("conf", kept.conf());
-    all.setProperty("row", Integer.toString(kept.row()));
-    all.setProperty("launch", kept.launch());
-    all.setProperty("words", kept.words());
-    all.setProperty(
-        "failed", kept.failed().stream().map(Instant::toString).collect(Collectors.joining(" ")));
     Path next = file.resolveSibling(file.getFileName() + ".new");
     try {
       StringWriter text = new StringWriter();
@@ -98,7 +67,8 @@ record PauseFile(Path file, Path conf) {
    * Tells one state of the files of {@code conf/} from another, so that a touch is an edit; empty
    * while they cannot be looked at.
    */
-  String configuration() {
+  @Override
+  public String configuration() {
     try (Stream<Path> files = Files.list(conf)) {
       List<String> all = new ArrayList<>();
       for (Path each : files.sorted().toList()) {

@@ -20,19 +20,24 @@ import nommer.fleet.control.Ruling;
 import nommer.fleet.policy.ClusterView;
 import nommer.fleet.policy.ScalingDecision;
 import nommer.fleet.policy.WorkForecast;
+import nommer.job.hours.HourBook;
 import nommer.job.store.JobStore;
 
-/** One look at the cluster and what follows from it. For one thread, if nothing else is said. */
+/**
+ * Looks at the cluster, and what follows from it, in one term of the lead. For one thread, if
+ * nothing else is said.
+ */
 final class Round {
   /** For what a launch that came to nothing said; looks wait so long at most. */
   private static final Duration LISTENING = Duration.ofSeconds(5);
 
+  private final Mandate mandate;
   private final NodeRegistry registry;
   private final Lookout lookout;
   private final Launches launches;
   private final Views views;
   private final Ledger ledger;
-  private final LedgerFile spending;
+  private final SpendingNotes spending;
   private final Governor governor;
   private final Decisions decisions;
   private final LaunchPause pause;
@@ -42,19 +47,22 @@ final class Round {
 
   Round(
       JobStore jobs,
+      HourBook hours,
       NodeRegistry registry,
       LaunchIntents intents,
       Fleet fleet,
       Decisions decisions,
-      LedgerFile spending,
-      PauseFile failures,
-      LongSupplier nanoTime) {
+      SpendingNotes spending,
+      PauseBook failures,
+      LongSupplier nanoTime,
+      Mandate mandate) {
+    this.mandate = mandate;
     this.registry = registry;
     this.lookout = new Lookout(jobs::counts, registry, fleet);
-    this.views = new Views(jobs, fleet);
-    this.launches = new Launches(intents, fleet, nanoTime, new Outcomes());
+    this.views = new Views(jobs, hours, fleet);
+    this.launches = new Launches(intents, fleet, nanoTime, new Outcomes(), mandate);
     this.spending = spending;
-    this.ledger = spending.read();
+    this.ledger = spending.take(mandate);
     this.governor = new Governor(ledger);
     this.decisions = decisions;
     this.pause = new LaunchPause(failures);
@@ -90,12 +98,23 @@ final class Round {
     }
   }
 
+  /** Whether it belongs to that term. */
+  boolean isOf(long term) {
+    return mandate.term() == term;
+  }
+
+  /**
+   * Looks once.
+   *
+   * @throws nommer.fleet.api.FleetException among others: the term of this is over
+   */
   void run(Settings settings, Optional<Answer.Source> policy) {
     Sighting sighting;
     List<LaunchIntent> open;
     try {
       // intents first: a node that reports meanwhile is then counted twice, never missed
       List<LaunchIntent> onRecord = launches.open();
+      mandate.require();
       sighting = lookout.look(settings.silence());
       open = launches.settle(onRecord, sighting, settings.launchTimeout());
       lookout.forgetDead(sighting, settings.silence());
@@ -105,6 +124,18 @@ final class Round {
     }
     ClusterView view = views.of(sighting, open, settings);
     seen = Optional.of(new Seen(view.instanceList(), view.maxInstances()));
+    try {
+      decide(view, open, settings, policy);
+    } finally {
+      decisions.flush(mandate, view.now());
+    }
+  }
+
+  private void decide(
+      ClusterView view,
+      List<LaunchIntent> open,
+      Settings settings,
+      Optional<Answer.Source> policy) {
     if (!settings.launches()) {
       keepStill(view, "launches are off: allow.launches=false in conf/nommer.fleet.scaler.config");
     } else if (policy.isEmpty()) {
@@ -112,7 +143,7 @@ final class Round {
     } else {
       launches.replay(open);
       Answer answer = policy.get().ask(view);
-      spending.write(ledger, view.now());
+      spending.write(ledger, mandate, view.now());
       Ruling ruling = governor.rule(view, answer.decision(), settings.restraint());
       carryOut(view, answer, paused(ruling, view.now()));
     }
@@ -123,19 +154,9 @@ final class Round {
     return paused;
   }
 
-  /** Others look: what was seen is no longer so. */
-  void lookAway() {
-    seen = Optional.empty();
-  }
-
   /** What was there at the last look; empty before the first. From any thread. */
   Optional<Seen> seen() {
     return seen;
-  }
-
-  /** What was spent in a time, as far as is known. From any thread. */
-  Optional<Double> spent(Instant from, Instant to) {
-    return spending.spent(from, to);
   }
 
   /** What a job of a kind will take. From any thread. */
@@ -168,7 +189,10 @@ final class Round {
     String launch = "";
     String failure = "";
     try {
-      ruling.drains().forEach(registry::askToDrain);
+      for (String node : ruling.drains()) {
+        mandate.require();
+        registry.askToDrain(node);
+      }
       launch = launch(view, answer.decision(), ruling.launches());
     } catch (RuntimeException e) {
       failure = String.valueOf(e.getMessage());

@@ -7,12 +7,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.function.LongFunction;
 import java.util.stream.Stream;
 import nommer.doctor.Faults;
+import nommer.fleet.api.FeederdNotes;
 import nommer.fleet.api.Fleet;
 import nommer.fleet.api.InstanceFacts;
 import nommer.fleet.api.LaunchIntents;
-import nommer.fleet.api.Leadership;
+import nommer.fleet.api.Lead;
 import nommer.fleet.api.NodeRegistry;
 import nommer.fleet.api.Silence;
 import nommer.fleet.control.ScalerConfig;
@@ -21,12 +24,12 @@ import nommer.fleet.policy.InstanceView;
 import nommer.fleet.policy.SeenInstances;
 import nommer.fleet.policy.Spending;
 import nommer.fleet.policy.WorkForecast;
+import nommer.job.hours.HourBook;
 import nommer.job.store.JobStore;
 import nommer.job.tempo.Pace;
 import nommer.loop.Loop;
+import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
-import org.osgi.framework.Constants;
-import org.osgi.framework.startlevel.FrameworkStartLevel;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -50,17 +53,17 @@ public final class Scaler implements DecisionLog, Spending, WorkForecast, SeenIn
 
   private static final Duration END = Duration.ofSeconds(5);
 
-  private static final int PLUGINS = 5;
-
-  private final FrameworkStartLevel framework;
+  private final Started started;
   private final Lead lead;
-  private final Round round;
+  private final LongFunction<Round> rounds;
   private final Decisions decisions;
+  private final SpendingNotes spending;
   private final Policies policies;
   private final InstanceFacts facts;
   private final Pace pace;
   private final Loop loop;
   private volatile Configured configured;
+  private volatile @Nullable Round round;
 
   /** Worked out once for each edit: what is wrong with it is told once, not at every look. */
   private record Configured(Settings settings, String policy) {
@@ -75,29 +78,34 @@ public final class Scaler implements DecisionLog, Spending, WorkForecast, SeenIn
       @Reference JobStore jobs,
       @Reference NodeRegistry registry,
       @Reference LaunchIntents intents,
-      @Reference Leadership leadership,
+      @Reference Lead lead,
+      @Reference FeederdNotes notes,
+      @Reference HourBook hours,
       @Reference Fleet fleet,
       @Reference Policies policies,
       @Reference InstanceFacts facts,
       @Reference Pace pace,
       ScalerConfig config) {
-    this.framework = context.getBundle(Constants.SYSTEM_BUNDLE_ID).adapt(FrameworkStartLevel.class);
+    this.started = Started.of(context);
+    this.lead = lead;
     this.facts = facts;
     this.pace = pace;
     Path home = Path.of(String.valueOf(context.getProperty("nommer.home")));
-    this.lead = new Lead(leadership, Lead.ownerOf(home), System::nanoTime);
-    Path kept = home.resolve("data").resolve("scaling");
-    this.decisions = new Decisions(new DecisionFile(kept.resolve("decisions"), KEPT));
-    this.round =
-        new Round(
-            jobs,
-            registry,
-            intents,
-            fleet,
-            decisions,
-            new LedgerFile(kept.resolve("spending")),
-            PauseFile.of(home),
-            System::nanoTime);
+    this.decisions = new Decisions(new DecisionNotes(notes, KEPT));
+    this.spending = new SpendingNotes(notes, home.resolve("data/scaling/spending"));
+    this.rounds =
+        term ->
+            new Round(
+                jobs,
+                hours,
+                registry,
+                intents,
+                fleet,
+                decisions,
+                spending,
+                new PauseNotes(notes, PauseFile.of(home), lead.self(), new Mandate(lead, term)),
+                System::nanoTime,
+                new Mandate(lead, term));
     this.policies = policies;
     this.configured = Configured.of(config, facts, silence());
     Duration period = Duration.ofMillis(Math.max(50, config.interval_millis()));
@@ -123,68 +131,87 @@ public final class Scaler implements DecisionLog, Spending, WorkForecast, SeenIn
 
   @Override
   public Optional<String> latest() {
-    return decisions.latest();
+    return leads() ? decisions.latest() : decisions.newestFirst(1).stream().findFirst();
   }
 
   @Override
   public String outlook() {
-    return decisions.outlook();
+    return leads() ? decisions.outlook() : "";
   }
 
   @Override
   public Optional<Double> in(Instant from, Instant to) {
-    return round.spent(from, to);
+    return spending.spent(from, to);
   }
 
   @Override
   public Optional<Expected> of(String kind) {
-    return round.expected(kind, configured.settings());
+    Round current = round;
+    return current == null ? Optional.empty() : current.expected(kind, configured.settings());
   }
 
   @Override
   public OptionalDouble bytes(String encoder, String options) {
-    return round.bytes(encoder, options);
+    Round current = round;
+    return current == null ? OptionalDouble.empty() : current.bytes(encoder, options);
   }
 
   @Override
   public List<InstanceView> instances() {
-    return round.seen().map(Seen::instances).orElse(List.of());
+    return seen().map(Seen::instances).orElse(List.of());
   }
 
   @Override
   public OptionalInt most() {
-    return round.seen().stream().mapToInt(Seen::most).findFirst();
+    return seen().stream().mapToInt(Seen::most).findFirst();
+  }
+
+  private Optional<Seen> seen() {
+    Round current = round;
+    return current == null ? Optional.empty() : current.seen();
   }
 
   /** A policy that does not serve, and a pause of launches. */
   @Override
   public List<String> now() {
+    Round current = round;
     return Stream.concat(
             policies.fault(configured.policy()).stream()
                 .map(why -> "conf/nommer.fleet.scaler.config: " + why),
-            round.paused().stream())
+            current == null ? Stream.of() : current.paused().stream())
         .toList();
-  }
-
-  /**
-   * Plug-ins come at start level 5, as this does so that a doctor has it: a policy that is still on
-   * its way is not passed over.
-   */
-  private boolean isComplete() {
-    return framework.getStartLevel() > PLUGINS;
   }
 
   private Silence silence() {
     return new Silence(pace.tempo().silence());
   }
 
+  /**
+   * Plug-ins come at start level 5, as this does so that a doctor has it: a policy that is still on
+   * its way is not passed over. Each term begins as a restart does, with what is on record.
+   */
   private Duration look(Duration period) {
-    if (isComplete() && lead.isOurs()) {
+    OptionalLong term = lead.term();
+    if (term.isEmpty()) {
+      round = null;
+    } else if (started.isComplete()) {
       Configured current = configured;
-      round.run(current.settings().under(facts, silence()), policies.find(current.policy()));
-    } else {
-      round.lookAway();
+      of(term.getAsLong())
+          .run(current.settings().under(facts, silence()), policies.find(current.policy()));
     }
     return period;
+  }
+
+  private Round of(long term) {
+    Round current = round;
+    if (current == null || !current.isOf(term)) {
+      current = rounds.apply(term);
+      round = current;
+    }
+    return current;
+  }
+
+  private boolean leads() {
+    return round != null && lead.term().isPresent();
   }
 }

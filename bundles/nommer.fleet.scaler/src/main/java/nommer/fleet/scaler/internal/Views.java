@@ -14,6 +14,7 @@ import nommer.fleet.policy.ClusterView;
 import nommer.fleet.policy.ClusterViewBuilder;
 import nommer.fleet.policy.InstanceView;
 import nommer.fleet.policy.WorkForecast;
+import nommer.job.hours.HourBook;
 import nommer.job.store.JobStore;
 
 /** Makes of what was seen what a policy is shown. For one thread, if nothing else is said. */
@@ -29,10 +30,10 @@ final class Views {
   private Backlog backlog = Backlog.NONE;
   private Instant nextRead = Instant.MIN;
 
-  Views(JobStore store, Fleet fleet) {
+  Views(JobStore store, HourBook hours, Fleet fleet) {
     this.store = store;
     this.fleet = fleet;
-    this.knowledge = new Knowledge(store);
+    this.knowledge = new Knowledge(store, hours);
   }
 
   /** What a job of a kind will take. From any thread. */

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import nommer.contracts.fleet.GivenLead;
+import nommer.contracts.fleet.MemoryFeederdNotes;
 import nommer.contracts.fleet.MemoryLaunchIntents;
 import nommer.contracts.fleet.MemoryNodeRegistry;
 import nommer.fleet.api.Instance;
@@ -34,6 +36,8 @@ final class Cluster {
   final FakeFleet fleet = new FakeFleet();
   final MemoryLaunchIntents intents = new MemoryLaunchIntents();
   final MemoryNodeRegistry registry = new MemoryNodeRegistry(new MovedClock());
+  final MemoryFeederdNotes notes = new MemoryFeederdNotes(() -> now());
+  final FakeHours hours = new FakeHours();
   final FakeJobs store = new FakeJobs();
   final Map<JobState, Long> jobs = store.counts;
   final Path folder;
@@ -45,6 +49,7 @@ final class Cluster {
   private Instant now = Instant.parse("2026-03-01T12:00:00Z");
   Restraint restraint = Restraint.USUAL;
   Prices prices = Prices.of(List.of());
+  final GivenLead lead = new GivenLead(1);
   private Round round;
 
   Cluster() {
@@ -53,13 +58,17 @@ final class Cluster {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    decisions = new Decisions(new DecisionFile(folder.resolve("decisions"), 1000));
+    decisions = new Decisions(new DecisionNotes(notes, 1000));
     round = newRound();
   }
 
   /** One look of the scaler. */
   void look() {
-    round.run(
+    run(round);
+  }
+
+  private void run(Round scaler) {
+    scaler.run(
         settings(),
         Optional.ofNullable(policy)
             .map(each -> view -> new Answer("mine", "test 1.0", each.decide(view), "")));
@@ -94,6 +103,22 @@ final class Cluster {
   /** The scaler dies with all that it had in mind. */
   void restart() {
     round = newRound();
+  }
+
+  /** A scaler of a later term takes over. */
+  void change(long term) {
+    lead.set(term);
+    round = newRound();
+  }
+
+  /** The scaler as it is now, which may look later on; with the lead as it was for it. */
+  Runnable present() {
+    Round kept = round;
+    return () -> run(kept);
+  }
+
+  Instant now() {
+    return now;
   }
 
   void pass(Duration time) {
@@ -144,13 +169,23 @@ final class Cluster {
   private Round newRound() {
     return new Round(
         store,
+        hours,
         registry,
         intents,
         fleet,
         decisions,
-        new LedgerFile(folder.resolve("spending")),
-        new PauseFile(folder.resolve("pause"), folder.resolve("conf")),
-        () -> Duration.between(Instant.EPOCH, now).toNanos());
+        new SpendingNotes(notes, folder.resolve("spending")),
+        new PauseNotes(
+            notes,
+            new PauseFile(folder.resolve("pause"), folder.resolve("conf")),
+            "home-1",
+            mandate()),
+        () -> Duration.between(Instant.EPOCH, now).toNanos(),
+        mandate());
+  }
+
+  Mandate mandate() {
+    return new Mandate(lead, lead.term().orElseThrow());
   }
 
   private final class MovedClock extends Clock {

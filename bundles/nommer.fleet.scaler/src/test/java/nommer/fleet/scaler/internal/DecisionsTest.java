@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import nommer.fleet.api.FleetException;
 import nommer.fleet.api.Instance;
@@ -177,17 +178,66 @@ class DecisionsTest {
 
   @Test
   void decisionsOutliveARestartAndTheOldestGo() {
-    DecisionFile file = new DecisionFile(cluster.folder.resolve("few"), 3);
+    DecisionNotes notes = new DecisionNotes(cluster.notes, 3);
     for (int i = 0; i < 8; i++) {
-      file.add("{" + i + "}");
+      write(notes, "{" + i + "}");
     }
 
-    DecisionFile again = new DecisionFile(cluster.folder.resolve("few"), 3);
+    DecisionNotes again = new DecisionNotes(cluster.notes, 3);
 
     assertThat(again.newestFirst(3)).containsExactly("{7}", "{6}", "{5}");
-    assertThat(again.newestFirst(100)).hasSizeBetween(3, 6);
-    again.add("{8}");
-    assertThat(again.newestFirst(1)).containsExactly("{8}");
+    assertThat(again.newestFirst(100)).hasSize(3);
+    write(again, "{8}");
+    assertThat(again.newestFirst(100)).containsExactly("{8}", "{7}", "{6}");
+  }
+
+  @Test
+  void whatWaitsToBeWrittenIsShownAndWrittenWithinSecondsOrAtOnce() {
+    DecisionNotes notes = new DecisionNotes(cluster.notes, 100);
+    notes.add("{1}", cluster.now());
+    notes.flush(cluster.mandate(), cluster.now(), false);
+    assertThat(notes.newestFirst(9)).containsExactly("{1}");
+    assertThat(new DecisionNotes(cluster.notes, 100).newestFirst(9)).isEmpty();
+
+    notes.flush(cluster.mandate(), cluster.now().plusSeconds(5), false);
+    assertThat(new DecisionNotes(cluster.notes, 100).newestFirst(9)).containsExactly("{1}");
+
+    cluster.pass(Duration.ofSeconds(6));
+    write(notes, "{2}");
+    assertThat(new DecisionNotes(cluster.notes, 100).newestFirst(9)).containsExactly("{2}", "{1}");
+    assertThat(new DecisionNotes(cluster.notes, 100).newestFirst(1)).containsExactly("{2}");
+  }
+
+  @Test
+  void manyLinesMakeSeveralNotesAndOldOnesAreFoundToo() {
+    DecisionNotes notes = new DecisionNotes(cluster.notes, 100);
+    for (int i = 0; i < 30; i++) {
+      notes.add("{" + i + "}", cluster.now());
+    }
+    notes.flush(cluster.mandate(), cluster.now(), false);
+    assertThat(cluster.notes.since("decision", Instant.EPOCH)).hasSize(3);
+
+    cluster.pass(Duration.ofDays(30));
+
+    assertThat(notes.newestFirst(100)).hasSize(30).startsWith("{29}", "{28}").endsWith("{0}");
+  }
+
+  @Test
+  void oneThatDoesNotLeadWritesNone() {
+    DecisionNotes notes = new DecisionNotes(cluster.notes, 100);
+    Mandate former = cluster.mandate();
+    cluster.lead.set(2);
+    notes.add("{1}", cluster.now());
+
+    notes.flush(former, cluster.now(), true);
+
+    assertThat(cluster.notes.since("decision", Instant.EPOCH)).isEmpty();
+  }
+
+  private void write(DecisionNotes notes, String line) {
+    cluster.pass(Duration.ofSeconds(1));
+    notes.add(line, cluster.now());
+    notes.flush(cluster.mandate(), cluster.now(), true);
   }
 
   @Test

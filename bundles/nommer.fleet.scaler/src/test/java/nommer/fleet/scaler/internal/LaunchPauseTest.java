@@ -1,6 +1,7 @@
 package nommer.fleet.scaler.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,6 +12,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import nommer.contracts.Found;
+import nommer.contracts.fleet.GivenLead;
+import nommer.contracts.fleet.MemoryFeederdNotes;
+import nommer.fleet.api.FeederdNotes;
+import nommer.fleet.api.FleetException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,8 +51,8 @@ class LaunchPauseTest {
     fail("jobs.per.instance is '0'");
     assertThat(pause.reason(now).orElseThrow())
         .isEqualTo(
-            "launches pause until 2026-03-01T12:01:00Z, or an edit in conf/: 3 in a row brought no node"
-                + " that works; the last said: jobs.per.instance is '0'");
+            "launches pause until 2026-03-01T12:01:00Z, or an edit in conf/: 3 in a row brought no"
+                + " node that works; the last said: jobs.per.instance is '0'");
     assertThat(pause.reason(now.plusSeconds(60))).isEmpty();
 
     later(Duration.ofMinutes(1));
@@ -170,6 +175,47 @@ class LaunchPauseTest {
         .singleElement()
         .asString()
         .contains("launches pause until", "touch");
+  }
+
+  /** Its folder is another, and nobody edited that. */
+  @Test
+  void itOutlivesAChangeOfLeadToAnotherHomeWhoseEditEndsItToo() throws IOException {
+    FeederdNotes notes = new MemoryFeederdNotes(() -> now);
+    GivenLead lead = new GivenLead(1);
+    Path second = home.resolve("second");
+    Files.createDirectories(second.resolve("conf"));
+    Files.writeString(second.resolve("conf/nommer.worker.config"), "another");
+    pause = inRecord(notes, home, "one", new Mandate(lead, 1));
+    failThrice();
+    String reason = pause.reason(now).orElseThrow();
+
+    lead.set(2);
+    pause = inRecord(notes, second, "two", new Mandate(lead, 2));
+    assertThat(pause.reason(now)).contains(reason);
+    fail("again");
+    lead.set(3);
+    pause = inRecord(notes, home, "one", new Mandate(lead, 3));
+    assertThat(pause.reason(now).orElseThrow()).contains("4 in a row", "again");
+
+    lead.set(4);
+    Files.writeString(second.resolve("conf/nommer.worker.config"), "mended");
+    assertThat(inRecord(notes, second, "two", new Mandate(lead, 4)).reason(now)).isEmpty();
+  }
+
+  @Test
+  void oneThatDoesNotLeadNotesNoFailure() {
+    FeederdNotes notes = new MemoryFeederdNotes(() -> now);
+    GivenLead lead = new GivenLead(2);
+    pause = inRecord(notes, home, "one", new Mandate(lead, 1));
+
+    assertThatThrownBy(() -> fail("")).isInstanceOf(FleetException.class);
+
+    assertThat(notes.since("pause", Instant.EPOCH)).isEmpty();
+  }
+
+  private static LaunchPause inRecord(
+      FeederdNotes notes, Path home, String owner, Mandate mandate) {
+    return new LaunchPause(new PauseNotes(notes, PauseFile.of(home), owner, mandate));
   }
 
   private void failThrice() {

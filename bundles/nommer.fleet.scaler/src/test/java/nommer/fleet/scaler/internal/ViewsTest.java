@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import nommer.fleet.control.Prices;
+import nommer.fleet.policy.Arrivals;
 import nommer.fleet.policy.ClusterView;
 import nommer.fleet.policy.InstancePhase;
 import nommer.fleet.policy.InstanceView;
@@ -24,6 +25,7 @@ import nommer.job.api.JobState;
 import nommer.job.api.JobStatus;
 import nommer.job.api.JobWork;
 import nommer.job.api.Urgency;
+import nommer.job.hours.HourSums;
 import org.junit.jupiter.api.Test;
 
 /** What a policy is shown of jobs and instances. */
@@ -116,6 +118,27 @@ class ViewsTest {
     cluster.pass(Duration.ofMinutes(1));
 
     assertThat(view().arrivals().within(Duration.ofMinutes(5))).isEqualTo(6);
+  }
+
+  /** As a feederd that takes the lead finds them. */
+  @Test
+  void whatArrivedBeforeTheNewestJobsIsKnownByTheSumsOfHours() {
+    Instant hour = HourSums.hour(cluster.now()).minus(Duration.ofHours(3));
+    HourSums three = HourSums.none(hour);
+    for (int i = 0; i < 90; i++) {
+      three = three.arrival();
+    }
+    cluster.hours.settle(three);
+    cluster.hours.settle(HourSums.none(hour.plus(Duration.ofHours(1))));
+    cluster.hours.settle(HourSums.none(hour.minus(Duration.ofDays(9))).arrival());
+
+    Arrivals arrivals = view().arrivals();
+
+    assertThat(arrivals.within(Duration.ofHours(3))).isEqualTo(90);
+    assertThat(arrivals.within(Duration.ofHours(2))).isZero();
+    assertThat(arrivals.within(Duration.ofDays(8))).isEqualTo(90);
+    assertThat(arrivals.perSecond(Duration.ofMinutes(150), Duration.ofMinutes(20)) * 1200)
+        .isBetween(25.0, 35.0);
   }
 
   @Test

@@ -48,20 +48,28 @@ final class CallbackSender implements AutoCloseable {
 
   /**
    * Never fails: every end is a verdict, within {@code limit} of a moment when this has started.
+   *
+   * @param leave throws if it may not be posted; asked last before it is
    */
-  CompletableFuture<Verdict> send(EncodingJob job, StateChange change, Duration limit) {
+  CompletableFuture<Verdict> send(
+      EncodingJob job, StateChange change, Duration limit, Runnable leave) {
     if (!job.request().tells(change.state())) { // noted by a node that knows only callbacks
       return CompletableFuture.completedFuture(Verdict.UNASKED);
     }
     return CompletableFuture.runAsync(client::start, lookups)
-        .thenCompose(started -> sendWithin(job, change, System.nanoTime() + limit.toNanos()))
+        .thenCompose(started -> sendWithin(job, change, System.nanoTime() + limit.toNanos(), leave))
         .exceptionally(CallbackSender::failed);
   }
 
-  private CompletableFuture<Verdict> sendWithin(EncodingJob job, StateChange change, long end) {
+  private CompletableFuture<Verdict> sendWithin(
+      EncodingJob job, StateChange change, long end, Runnable leave) {
     return CompletableFuture.supplyAsync(() -> request(job, change), lookups)
         .orTimeout(end - System.nanoTime(), TimeUnit.NANOSECONDS)
-        .thenCompose(request -> answered(request, end - System.nanoTime()));
+        .thenCompose(
+            request -> {
+              leave.run();
+              return answered(request, end - System.nanoTime());
+            });
   }
 
   /** Ends what is under way. */
@@ -109,7 +117,7 @@ final class CallbackSender implements AutoCloseable {
   private Message message(EncodingJob job, StateChange change) {
     return job.request().isWebhook()
         ? WebhookMessage.of(job, change, secrets.of(job.request().grant().tokenId()), Instant.now())
-        : Message.form(job.id(), change);
+        : Message.form(job, change);
   }
 
   private static List<InetAddress> addresses(JobReach reach, URI url) {

@@ -4,8 +4,9 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.stream.Collectors;
-import nommer.job.api.JobId;
+import nommer.job.api.EncodingJob;
 import nommer.job.api.StateChange;
+import nommer.job.api.WebhookEvent;
 
 /**
  * What a client is posted.
@@ -15,14 +16,17 @@ import nommer.job.api.StateChange;
  * @param headers further ones
  */
 record Message(String type, String body, Map<String, String> headers) {
+  /** The header that has {@link #id}. */
+  static final String ID = "webhook-id";
+
   /**
    * As the 2011 original did it: a form with {@code unique_id}, {@code job_state} and {@code
-   * job_state_details}.
+   * job_state_details}; and in a header, which is new, the id of the change.
    */
-  static Message form(JobId id, StateChange change) {
+  static Message form(EncodingJob job, StateChange change) {
     Map<String, String> fields =
         Map.of(
-            "unique_id", id.value(),
+            "unique_id", job.id().value(),
             "job_state", change.state().name(),
             "job_state_details", change.details());
     String form =
@@ -30,7 +34,13 @@ record Message(String type, String body, Map<String, String> headers) {
             .map(field -> field.getKey() + "=" + encoded(field.getValue()))
             .sorted()
             .collect(Collectors.joining("&"));
-    return new Message("application/x-www-form-urlencoded", form, Map.of());
+    return new Message("application/x-www-form-urlencoded", form, Map.of(ID, id(job, change)));
+  }
+
+  /** The same each time that this is told, by whoever does, and of no other change. */
+  static String id(EncodingJob job, StateChange change) {
+    String state = WebhookEvent.of(change.state()).word().replace("job.", "");
+    return "%s-%s-%d".formatted(job.id(), state, change.since().toEpochMilli());
   }
 
   private static String encoded(String value) {

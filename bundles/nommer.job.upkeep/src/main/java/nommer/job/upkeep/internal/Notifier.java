@@ -3,6 +3,7 @@ package nommer.job.upkeep.internal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
+import nommer.fleet.api.Lead;
 import nommer.job.api.EncodingJob;
 import nommer.job.api.JobId;
 import nommer.job.store.ChangeBell;
@@ -23,7 +24,7 @@ import org.slf4j.LoggerFactory;
  * Finds the jobs whose clients are to be told of changes, and gives each its turn with its host: in
  * order per job, many jobs at a time, and again with growing pauses until they arrive or grow too
  * old. What was told is noted afterwards, so a client may hear of a change twice. A bell only
- * hurries it.
+ * hurries it. Of several feederds the one that leads tells, and the others leave the bell to it.
  */
 @Component(service = Notifier.class, immediate = true, configurationPid = "nommer.job.upkeep")
 public final class Notifier {
@@ -43,6 +44,7 @@ public final class Notifier {
   private static final Duration ROUND_END = Duration.ofSeconds(3);
   private static final Duration END = Duration.ofSeconds(2);
 
+  private final Lead lead;
   private final JobStore store;
   private final ChangeBell bell;
   private final Lanes lanes = new Lanes(System::nanoTime);
@@ -58,17 +60,24 @@ public final class Notifier {
       @Reference ChangeBell bell,
       @Reference Reaches reaches,
       @Reference WebhookSecrets secrets,
+      @Reference Lead lead,
       UpkeepConfig config) {
-    this(store, bell, reaches, secrets, Settings.of(config));
+    this(store, bell, reaches, secrets, lead, Settings.of(config));
   }
 
   Notifier(
-      JobStore store, ChangeBell bell, Reaches reaches, WebhookSecrets secrets, Settings settings) {
+      JobStore store,
+      ChangeBell bell,
+      Reaches reaches,
+      WebhookSecrets secrets,
+      Lead lead,
+      Settings settings) {
+    this.lead = lead;
     this.store = store;
     this.bell = bell;
     this.settings = settings;
-    this.teller = new Teller(store, lanes, reaches, secrets, () -> this.settings, nextLook);
-    this.loop = new Loop("nommer-notifier", BACK_OFF, this::round);
+    this.teller = new Teller(store, lanes, reaches, secrets, lead, () -> this.settings, nextLook);
+    this.loop = new Loop("nommer-notifier", BACK_OFF, Led.by(lead, this::round));
     loop.start();
   }
 
@@ -89,18 +98,19 @@ public final class Notifier {
   }
 
   /** Rests for as long as it looked, so that a crowd costs half a core at most. */
-  private Duration round() throws InterruptedException {
+  private Duration round(long term) throws InterruptedException {
     boolean rang = nextLook.isDue() || bell.await(PATIENCE);
     if (!rang && !nextLook.isDue()) {
       return Duration.ZERO;
     }
     long began = System.nanoTime();
+    lead.require(term);
     nextLook.begins();
-    look();
+    look(term);
     return Duration.ofNanos(System.nanoTime() - began);
   }
 
-  private void look() {
+  private void look(long term) {
     Instant now = store.now();
     Set<JobId> before = lanes.held(); // as found here they are no longer once they landed
     int putOff = 0;
@@ -108,7 +118,7 @@ public final class Notifier {
         window.next(
             PAGE, (from, limit) -> store.untold(from, now, limit), job -> job.outbox().tellAt())) {
       if (!before.contains(job.id()) && isToTell(job, now)) {
-        putOff += enters(job, now, putOff < PUT_OFF_AT_ONCE) ? 0 : 1;
+        putOff += enters(job, term, now, putOff < PUT_OFF_AT_ONCE) ? 0 : 1;
       }
     }
     if (!window.isAtStart()) {
@@ -133,11 +143,11 @@ public final class Notifier {
    *
    * @return whether it starts or waits for its turn
    */
-  private boolean enters(EncodingJob job, Instant now, boolean mayPutOff) {
+  private boolean enters(EncodingJob job, long term, Instant now, boolean mayPutOff) {
     String host = CallbackSender.host(job);
     Lanes.Entry entry = lanes.enter(host, job.id());
     switch (entry) {
-      case STARTS -> teller.tell(host, job);
+      case STARTS -> teller.tell(host, job, term);
       case WAITS -> LOG.trace("callback waits id={}", job.id());
       case FULL -> {
         if (mayPutOff && !window.isAtStart()) {

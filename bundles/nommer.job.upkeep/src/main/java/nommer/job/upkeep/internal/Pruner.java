@@ -2,6 +2,7 @@ package nommer.job.upkeep.internal;
 
 import java.time.Duration;
 import java.time.Instant;
+import nommer.fleet.api.Lead;
 import nommer.job.api.EncodingJob;
 import nommer.job.api.JobService;
 import nommer.job.store.JobStore;
@@ -31,20 +32,26 @@ public final class Pruner {
 
   private final JobStore store;
   private final JobService service;
+  private final Lead lead;
   private final Standstill standstill = new Standstill(LIMIT, System::nanoTime);
   private final Loop loop;
   private volatile Settings settings;
 
   @Activate
-  public Pruner(@Reference JobStore store, @Reference JobService service, UpkeepConfig config) {
-    this(store, service, Settings.of(config));
+  public Pruner(
+      @Reference JobStore store,
+      @Reference JobService service,
+      @Reference Lead lead,
+      UpkeepConfig config) {
+    this(store, service, lead, Settings.of(config));
   }
 
-  Pruner(JobStore store, JobService service, Settings settings) {
+  Pruner(JobStore store, JobService service, Lead lead, Settings settings) {
     this.store = store;
     this.service = service;
+    this.lead = lead;
     this.settings = settings;
-    this.loop = new Loop("nommer-pruner", BACK_OFF, this::prune);
+    this.loop = new Loop("nommer-pruner", BACK_OFF, Led.by(lead, this::prune));
     loop.start();
   }
 
@@ -58,12 +65,13 @@ public final class Pruner {
     loop.stop(END);
   }
 
-  private Duration prune() {
+  private Duration prune(long term) {
     Settings current = settings;
     Instant time = store.now().minus(current.threshold());
     for (Watched each : standstill.look((from, limit) -> store.overdue(from, time, limit))) {
       if (each.watched().compareTo(current.interval()) >= 0) {
         EncodingJob job = each.job();
+        lead.require(term);
         service.abandon(job.id(), job.revision(), why(job, current.threshold()));
       }
     }

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
+import nommer.fleet.api.Lead;
 import nommer.job.api.EncodingJob;
 import nommer.job.api.JobId;
 import nommer.job.api.JobState;
@@ -45,6 +46,7 @@ public final class Remains {
 
   private final JobStore store;
   private final StagingRemoval removal;
+  private final Lead lead;
   private final Supplier<Duration> betweenLooks;
   private final Duration betweenTries;
   private final Loop loop;
@@ -52,24 +54,30 @@ public final class Remains {
   private String changes = "";
   private String page = "";
   private boolean caughtUp;
+  private long ours;
   private long nextTryNanos = System.nanoTime();
 
   @Activate
   public Remains(
-      @Reference JobStore store, @Reference StagingRemoval removal, @Reference Pace pace) {
-    this(store, removal, () -> pace.tempo().sweep(), BETWEEN_TRIES);
+      @Reference JobStore store,
+      @Reference StagingRemoval removal,
+      @Reference Lead lead,
+      @Reference Pace pace) {
+    this(store, removal, lead, () -> pace.tempo().sweep(), BETWEEN_TRIES);
   }
 
   Remains(
       JobStore store,
       StagingRemoval removal,
+      Lead lead,
       Supplier<Duration> betweenLooks,
       Duration betweenTries) {
     this.betweenLooks = betweenLooks;
     this.store = store;
     this.removal = removal;
+    this.lead = lead;
     this.betweenTries = betweenTries;
-    this.loop = new Loop("nommer-remains", BACK_OFF, this::look);
+    this.loop = new Loop("nommer-remains", BACK_OFF, Led.by(lead, this::look));
     loop.start();
   }
 
@@ -78,7 +86,8 @@ public final class Remains {
     loop.stop(END);
   }
 
-  private Duration look() {
+  private Duration look(long term) {
+    ours = term;
     if (changes.isEmpty()) {
       changes = store.latest(); // before the walk: nothing is missed between the two
     }
@@ -114,6 +123,7 @@ public final class Remains {
     if (!job.state().isFinal() || job.lease().staged().isEmpty()) {
       return;
     }
+    lead.require(ours);
     try {
       removal.remove(job);
       forget(job);

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import nommer.fleet.api.Lead;
 import nommer.job.api.EncodingJob;
 import nommer.job.api.JobId;
 import nommer.job.replaced.NotedTree;
@@ -40,6 +41,7 @@ public final class ReplacedRemoval {
   private final JobStore store;
   private final ReplacedTrees replaced;
   private final Destinations destinations;
+  private final Lead lead;
   private final Supplier<Duration> betweenLooks;
   private final Pauses pauses;
   private final Loop loop;
@@ -49,22 +51,25 @@ public final class ReplacedRemoval {
       @Reference JobStore store,
       @Reference ReplacedTrees replaced,
       @Reference Destinations destinations,
+      @Reference Lead lead,
       @Reference Pace pace) {
-    this(store, replaced, destinations, () -> pace.tempo().sweep(), FIRST_PAUSE);
+    this(store, replaced, destinations, lead, () -> pace.tempo().sweep(), FIRST_PAUSE);
   }
 
   ReplacedRemoval(
       JobStore store,
       ReplacedTrees replaced,
       Destinations destinations,
+      Lead lead,
       Supplier<Duration> betweenLooks,
       Duration firstPause) {
     this.store = store;
     this.replaced = replaced;
     this.destinations = destinations;
+    this.lead = lead;
     this.betweenLooks = betweenLooks;
     this.pauses = new Pauses(firstPause);
-    this.loop = new Loop("nommer-replaced", BACK_OFF, this::look);
+    this.loop = new Loop("nommer-replaced", BACK_OFF, Led.by(lead, this::look));
     loop.start();
   }
 
@@ -73,12 +78,13 @@ public final class ReplacedRemoval {
     loop.stop(END);
   }
 
-  private Duration look() throws InterruptedException {
+  private Duration look(long term) throws InterruptedException {
     List<NotedTree> all = replaced.noted();
     pauses.keepOnly(all);
     Instant now = store.now();
     for (NotedTree each : all) {
       if (!pauses.isPausing(each) && isDue(each, now)) {
+        lead.require(term);
         settle(each);
       }
     }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
+import nommer.fleet.api.Lead;
 import nommer.job.api.EncodingJob;
 import nommer.job.archive.JobArchive;
 import nommer.job.store.ChangedJobs;
@@ -23,7 +24,8 @@ import org.slf4j.LoggerFactory;
  * of changes from its beginning, where the jobs are that changed longest ago, up to the first that
  * changed lately. A job of which its client is still to be told something, or whose staging is
  * still on record, stays until that is settled. What cannot be archived, where that is asked for,
- * stays, too; and so does what is not in the sums of its hour yet.
+ * stays, too; and so does what is not in the sums of its hour yet. Of several feederds the one that
+ * leads removes, in whose term each removal must lie.
  */
 @Component(service = Retention.class, immediate = true, configurationPid = Retention.PID)
 @Designate(ocd = RetentionConfig.class)
@@ -40,6 +42,7 @@ public final class Retention {
   private final JobStore store;
   private final JobArchive archive;
   private final Supplier<Instant> counted;
+  private final Lead lead;
   private final Duration betweenWalks;
   private final Loop loop;
   private volatile Duration keep;
@@ -51,8 +54,9 @@ public final class Retention {
       @Reference JobStore store,
       @Reference JobArchive archive,
       @Reference Historian historian,
+      @Reference Lead lead,
       RetentionConfig config) {
-    this(store, archive, historian::counted, keep(config), BETWEEN_WALKS, BACK_OFF);
+    this(store, archive, historian::counted, lead, keep(config), BETWEEN_WALKS, BACK_OFF);
   }
 
   /**
@@ -62,15 +66,17 @@ public final class Retention {
       JobStore store,
       JobArchive archive,
       Supplier<Instant> counted,
+      Lead lead,
       Duration keep,
       Duration betweenWalks,
       Duration backOff) {
     this.store = store;
     this.archive = archive;
     this.counted = counted;
+    this.lead = lead;
     this.keep = keep;
     this.betweenWalks = betweenWalks;
-    this.loop = new Loop("nommer-retention", backOff, this::step);
+    this.loop = new Loop("nommer-retention", backOff, Led.by(lead, this::step));
     loop.start();
   }
 
@@ -93,7 +99,7 @@ public final class Retention {
     return Duration.ofDays(config.keep_days());
   }
 
-  private Duration step() {
+  private Duration step(long term) {
     Duration current = keep;
     if (current.isZero()) {
       return betweenWalks;
@@ -103,8 +109,9 @@ public final class Retention {
     List<EncodingJob> old =
         page.jobs().stream().filter(job -> job.status().updatedAt().isBefore(before)).toList();
     List<EncodingJob> settled = old.stream().filter(Retention::isSettled).toList();
+    lead.require(term);
     archive.keep(settled);
-    settled.forEach(this::remove);
+    settled.forEach(job -> remove(job, term));
     if (!old.isEmpty()) {
       cursor = page.cursor();
       return BETWEEN_STEPS;
@@ -121,7 +128,8 @@ public final class Retention {
     return kept.isBefore(summed) ? kept : summed;
   }
 
-  private void remove(EncodingJob job) {
+  private void remove(EncodingJob job, long term) {
+    lead.require(term);
     removed += store.delete(job.id(), job.revision()) ? 1 : 0;
   }
 

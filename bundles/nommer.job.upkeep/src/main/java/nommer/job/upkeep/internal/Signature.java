@@ -22,7 +22,7 @@ final class Signature {
     String seconds = String.valueOf(now.getEpochSecond());
     String signed = id + "." + seconds + "." + body;
     return Map.of(
-        "webhook-id",
+        Message.ID,
         id,
         "webhook-timestamp",
         seconds,

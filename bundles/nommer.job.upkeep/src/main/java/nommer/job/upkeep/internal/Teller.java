@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
+import nommer.fleet.api.Lead;
 import nommer.job.api.EncodingJob;
 import nommer.job.api.Outbox.Told;
 import nommer.job.api.StateChange;
@@ -28,6 +29,7 @@ final class Teller implements AutoCloseable {
 
   private final JobStore store;
   private final Lanes lanes;
+  private final Lead lead;
   private final Supplier<Settings> settings;
   private final NextLook nextLook;
   private final ExecutorService answers =
@@ -41,10 +43,12 @@ final class Teller implements AutoCloseable {
       Lanes lanes,
       Reaches reaches,
       WebhookSecrets secrets,
+      Lead lead,
       Supplier<Settings> settings,
       NextLook nextLook) {
     this.store = store;
     this.lanes = lanes;
+    this.lead = lead;
     this.settings = settings;
     this.nextLook = nextLook;
     this.sender = new CallbackSender(reaches, secrets, lookups);
@@ -58,21 +62,26 @@ final class Teller implements AutoCloseable {
     answers.shutdownNow();
   }
 
-  /** Tells of a job that has something to tell by now, as it was just read, and has a place. */
-  void tell(String host, EncodingJob job) {
+  /**
+   * Tells of a job that has something to tell by now, as it was just read, and has a place.
+   *
+   * @param term in which it was read: once that is over nothing is posted, and nothing noted
+   */
+  void tell(String host, EncodingJob job, long term) {
     StateChange change = job.outbox().untold().get(0);
     long began = System.nanoTime();
     CompletableFuture<?> unused =
         sender
-            .send(job, change, settings.get().timeout())
+            .send(job, change, settings.get().timeout(), () -> lead.require(term))
             .thenApply(verdict -> heard(host, verdict, System.nanoTime() - began))
-            .thenApplyAsync(verdict -> noted(job, change, verdict), answers)
+            .thenApplyAsync(verdict -> noted(job, change, verdict, term), answers)
             .exceptionally(fault -> unnoted(job, fault))
-            .thenAccept(next -> landed(host, job, next));
+            .thenAccept(next -> landed(host, job, next, term));
   }
 
   /** One that waited may have been told meanwhile, by another feederd. */
   private void tell(Lanes.Turn turn) {
+    long term = lead.term().orElse(0);
     CompletableFuture<?> unused =
         CompletableFuture.supplyAsync(() -> store.find(turn.job()), answers)
             .thenApply(found -> found.filter(job -> isDue(job, store.now())))
@@ -80,7 +89,7 @@ final class Teller implements AutoCloseable {
             .thenAccept(
                 found ->
                     found.ifPresentOrElse(
-                        job -> tell(turn.host(), job), () -> leaves(turn.host(), turn)));
+                        job -> tell(turn.host(), job, term), () -> leaves(turn.host(), turn)));
   }
 
   static boolean isDue(EncodingJob job, Instant now) {
@@ -99,9 +108,9 @@ final class Teller implements AutoCloseable {
     return Optional.empty();
   }
 
-  private void landed(String host, EncodingJob job, Optional<EncodingJob> next) {
+  private void landed(String host, EncodingJob job, Optional<EncodingJob> next, long term) {
     next.ifPresentOrElse(
-        more -> tell(host, more), () -> leaves(host, new Lanes.Turn(host, job.id())));
+        more -> tell(host, more, term), () -> leaves(host, new Lanes.Turn(host, job.id())));
   }
 
   private void leaves(String host, Lanes.Turn turn) {
@@ -121,7 +130,9 @@ final class Teller implements AutoCloseable {
   }
 
   /** The job as it is now, if there is more to tell of it at once. */
-  private Optional<EncodingJob> noted(EncodingJob job, StateChange change, Verdict verdict) {
+  private Optional<EncodingJob> noted(
+      EncodingJob job, StateChange change, Verdict verdict, long term) {
+    lead.require(term);
     switch (verdict.kind()) {
       case DELIVERED -> LOG.debug("callback sent id={} state={}", job.id(), change.state());
       case REFUSED -> refused(job, change, verdict);
@@ -176,11 +187,15 @@ final class Teller implements AutoCloseable {
     }
   }
 
-  /** Notes it in the job as it is now, which may have been saved any number of times meanwhile. */
+  /**
+   * Notes it in the job as it is now, which may have been saved any number of times meanwhile; but
+   * not over what another has noted.
+   */
   private Optional<EncodingJob> note(EncodingJob job, Told told) {
     Optional<EncodingJob> now = Optional.of(job);
     while (now.isPresent() && !store.tell(now.get(), told)) {
-      now = store.find(job.id());
+      now =
+          store.find(job.id()).filter(each -> each.outbox().told().isAsFarAs(job.outbox().told()));
     }
     return now.map(each -> each.told(told));
   }

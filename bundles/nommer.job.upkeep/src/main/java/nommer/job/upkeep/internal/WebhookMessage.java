@@ -33,13 +33,7 @@ final class WebhookMessage {
   static Message of(EncodingJob job, StateChange change, SigningSecrets secrets, Instant now) {
     String body = body(job, change);
     return new Message(
-        "application/json", body, Signature.headers(id(job, change), now, body, secrets));
-  }
-
-  /** The same each time that this is told, and of no other change: when it came to the state. */
-  private static String id(EncodingJob job, StateChange change) {
-    String state = WebhookEvent.of(change.state()).word().replace("job.", "");
-    return "%s-%s-%d".formatted(job.id(), state, change.since().toEpochMilli());
+        "application/json", body, Signature.headers(Message.id(job, change), now, body, secrets));
   }
 
   private static String body(EncodingJob job, StateChange change) {

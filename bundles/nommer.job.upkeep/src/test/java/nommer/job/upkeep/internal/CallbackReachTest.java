@@ -91,7 +91,8 @@ class CallbackReachTest {
 
   private void start() {
     Reaches reaches = HomeReach.of(home, CallbackReachTest::resolved);
-    notifier = new Notifier(on.store(), on.bell(), reaches, on.secrets(), OnSqlite.SETTINGS);
+    notifier =
+        new Notifier(on.store(), on.bell(), reaches, on.secrets(), on.lead(), OnSqlite.SETTINGS);
   }
 
   private void stopped() throws InterruptedException {

@@ -39,7 +39,8 @@ class CrowdTest {
       }
       Instant later = Instant.now().plus(Duration.ofDays(1));
       Notifier notifier =
-          new Notifier(on.store(), on.bell(), OnSqlite.REACHES, on.secrets(), OnSqlite.SETTINGS);
+          new Notifier(
+              on.store(), on.bell(), OnSqlite.REACHES, on.secrets(), on.lead(), OnSqlite.SETTINGS);
       try {
         List<Future<?>> ends = new ArrayList<>();
         for (JobId id : ids) {

@@ -31,7 +31,8 @@ class DeadHostTest {
         Listener living = new Listener(n -> 200)) {
       cancelled(MANY, dead.url());
       Notifier notifier =
-          new Notifier(on.store(), on.bell(), OnSqlite.REACHES, on.secrets(), OnSqlite.SETTINGS);
+          new Notifier(
+              on.store(), on.bell(), OnSqlite.REACHES, on.secrets(), on.lead(), OnSqlite.SETTINGS);
       try {
         Eventually.holds(() -> assertThat(dead.connections()).isPositive());
 

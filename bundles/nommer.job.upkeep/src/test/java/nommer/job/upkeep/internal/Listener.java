@@ -38,7 +38,7 @@ final class Listener implements AutoCloseable {
     return "127.0.0.1:" + server.getAddress().getPort();
   }
 
-  /** Form fields of each callback, with the path, method and two headers beside them. */
+  /** Form fields of each callback, with the path, method and three headers beside them. */
   synchronized List<Map<String, String>> heard() {
     return List.copyOf(heard);
   }
@@ -66,6 +66,7 @@ final class Listener implements AutoCloseable {
     Map<String, String> fields = new LinkedHashMap<>();
     fields.put("path", exchange.getRequestURI().toString());
     fields.put("method", exchange.getRequestMethod());
+    fields.put("id", String.valueOf(exchange.getRequestHeaders().getFirst("webhook-id")));
     fields.put("type", exchange.getRequestHeaders().getFirst("Content-Type"));
     String authorization = exchange.getRequestHeaders().getFirst("Authorization");
     fields.put("authorization", authorization == null ? "" : authorization);

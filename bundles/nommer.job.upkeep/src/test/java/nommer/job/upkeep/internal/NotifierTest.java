@@ -168,6 +168,7 @@ class NotifierTest {
               on.bell(),
               OnSqlite.REACHES,
               on.secrets(),
+              on.lead(),
               new Settings(
                   Duration.ofDays(1),
                   Duration.ofDays(1),
@@ -213,7 +214,8 @@ class NotifierTest {
 
   private void start() {
     notifier =
-        new Notifier(on.store(), on.bell(), OnSqlite.REACHES, on.secrets(), OnSqlite.SETTINGS);
+        new Notifier(
+            on.store(), on.bell(), OnSqlite.REACHES, on.secrets(), on.lead(), OnSqlite.SETTINGS);
   }
 
   /** A job that went through its whole life. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import nommer.contracts.OnDisk;
+import nommer.contracts.fleet.GivenLead;
 import nommer.job.api.EncodingJob;
 import nommer.job.api.Grant;
 import nommer.job.api.JobOutput;
@@ -33,6 +34,8 @@ final class OnSqlite extends OnDisk<SqliteBackend> {
           Duration.ofSeconds(5),
           Duration.ofHours(1));
 
+  private final GivenLead lead = new GivenLead(1);
+
   OnSqlite() {
     super(folder -> new SqliteBackend(folder.resolve("nommer.db")));
   }
@@ -43,6 +46,11 @@ final class OnSqlite extends OnDisk<SqliteBackend> {
 
   ReplacedTrees replaced() {
     return backend().replaced();
+  }
+
+  /** What all of the upkeep goes by; it leads in term 1 at first. */
+  GivenLead lead() {
+    return lead;
   }
 
   ChangeBell bell() {

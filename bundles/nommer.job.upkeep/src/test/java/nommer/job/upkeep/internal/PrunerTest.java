@@ -86,7 +86,7 @@ class PrunerTest {
   private void start(JobStore store, Duration interval) {
     Settings usual = OnSqlite.SETTINGS;
     Settings settings = new Settings(interval, usual.threshold(), usual.timeout(), usual.life());
-    pruner = new Pruner(store, on.service(), settings);
+    pruner = new Pruner(store, on.service(), on.lead(), settings);
   }
 
   private JobState state(JobId id) {

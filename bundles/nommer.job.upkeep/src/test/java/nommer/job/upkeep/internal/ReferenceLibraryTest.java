@@ -35,7 +35,8 @@ class ReferenceLibraryTest {
     try (Receiver client = new Receiver(n -> 200)) {
       Grant grant = new Grant(TOKEN, "club", List.of(), List.of(), List.of(client.url("/")));
       Notifier notifier =
-          new Notifier(on.store(), on.bell(), OnSqlite.REACHES, on.secrets(), OnSqlite.SETTINGS);
+          new Notifier(
+              on.store(), on.bell(), OnSqlite.REACHES, on.secrets(), on.lead(), OnSqlite.SETTINGS);
       try {
         Receiver.Hook before = told(client, grant);
         String first = on.secrets().of(TOKEN).current();

@@ -116,6 +116,7 @@ class RemainsTest {
             on.store(),
             unused -> {},
             () -> Instant.MAX,
+            on.lead(),
             Duration.ofDays(1),
             Duration.ofMillis(50),
             Duration.ofMillis(50));
@@ -159,7 +160,9 @@ class RemainsTest {
     Destinations places = new Destinations(OnSqlite.REACHES);
     places.bind(TestReference.of(1, "1.0", 0, "nommer.storage.scheme", "file"), new Switched());
     StagingRemoval removal = new StagingRemoval(places);
-    remains = new Remains(on.store(), removal, () -> Duration.ofMillis(50), Duration.ofMillis(20));
+    remains =
+        new Remains(
+            on.store(), removal, on.lead(), () -> Duration.ofMillis(50), Duration.ofMillis(20));
   }
 
   /** Files, unless they are away. */

@@ -269,7 +269,7 @@ class ReplacedRemovalTest {
         TestReference.of(1, "1.0", 0, "nommer.storage.scheme", "file"), FileStorages.create());
     Duration brief = Duration.ofMillis(20);
     ReplacedTrees trees = new Earlier(on.replaced(), ago, looks);
-    removal = new ReplacedRemoval(on.store(), trees, places, () -> brief, brief);
+    removal = new ReplacedRemoval(on.store(), trees, places, on.lead(), () -> brief, brief);
   }
 
   /** Two looks that began after now, of which at least one has ended. */

@@ -124,6 +124,6 @@ class RetentionTest {
 
   private void start(Duration keep, JobArchive archive) {
     Duration soon = Duration.ofMillis(50);
-    retention = new Retention(on.store(), archive, counted::get, keep, soon, soon);
+    retention = new Retention(on.store(), archive, counted::get, on.lead(), keep, soon, soon);
   }
 }

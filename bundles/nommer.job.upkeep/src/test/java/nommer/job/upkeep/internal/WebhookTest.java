@@ -237,6 +237,7 @@ class WebhookTest {
 
   private void start() {
     notifier =
-        new Notifier(on.store(), on.bell(), OnSqlite.REACHES, on.secrets(), OnSqlite.SETTINGS);
+        new Notifier(
+            on.store(), on.bell(), OnSqlite.REACHES, on.secrets(), on.lead(), OnSqlite.SETTINGS);
   }
 }

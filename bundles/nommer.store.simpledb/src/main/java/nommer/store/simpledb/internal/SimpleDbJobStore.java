@@ -219,6 +219,7 @@ public final class SimpleDbJobStore implements JobStore {
     return older;
   }
 
+  /** A put has one condition: that nothing was told meanwhile is looked at just before. */
   @Override
   public boolean tell(EncodingJob job, Told told) {
     Fields fields = JobItem.told(job, told);
@@ -226,6 +227,10 @@ public final class SimpleDbJobStore implements JobStore {
     return calling(
         "note of what was told of job " + job.id(),
         () -> {
+          Told before = job.outbox().told();
+          if (held(job.id()).filter(now -> !now.outbox().told().isAsFarAs(before)).isPresent()) {
+            return false;
+          }
           try {
             db.client().put(db.jobs().of(job.id()), job.id().value(), fields, unmoved);
             return true;

@@ -34,7 +34,8 @@ class OlderDocumentsTest {
 
     LaunchIntents launches = new ShelvedLaunches(new SimpleDbShelf(simpleDb.db()));
     LaunchIntent open =
-        new LaunchIntent(OPEN, 3, START, LaunchState.OPEN, List.of("n \" é"), "c7i.large/spot", 5);
+        new LaunchIntent(
+            OPEN, 3, START, LaunchState.OPEN, List.of("n \" é"), "c7i.large/spot", 0, 5);
     assertThat(launches.open()).containsExactly(open);
     assertThat(launches.find(SETTLED)).isEmpty();
     assertThat(new ShelvedNodes(new SimpleDbShelf(simpleDb.db())).nodes(Instant.EPOCH)).isEmpty();

@@ -145,7 +145,8 @@ class AlarmsTest {
         .asString()
         .contains("older than 10 min", job.id().value());
 
-    store.tell(ended, Outbox.Told.of(ended.revision()));
+    EncodingJob tried = store.find(ended.id()).orElseThrow();
+    assertThat(store.tell(tried, Outbox.Told.of(ended.revision()))).isTrue();
     alarms.look();
     assertThat(told).containsExactly("callbacks", "callbacks over after 0");
   }
