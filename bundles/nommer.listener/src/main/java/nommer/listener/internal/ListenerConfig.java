@@ -13,7 +13,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
   @AttributeDefinition(
       description = "TCP port, 0 for any; -1: that of --port, else 8001.",
-      min = "0",
+      min = "-1",
       max = "65535")
   int port() default -1;
 
