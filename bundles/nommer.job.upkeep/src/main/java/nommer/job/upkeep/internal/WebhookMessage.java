@@ -32,14 +32,8 @@ final class WebhookMessage {
   /** Signed by all these secrets at {@code now}. */
   static Message of(EncodingJob job, StateChange change, SigningSecrets secrets, Instant now) {
     String body = body(job, change);
-    return new Message(
-        "application/json", body, Signature.headers(id(job, change), now, body, secrets));
-  }
-
-  /** The same each time that this is told, and of no other change: when it came to the state. */
-  private static String id(EncodingJob job, StateChange change) {
-    String state = WebhookEvent.of(change.state()).word().replace("job.", "");
-    return "%s-%s-%d".formatted(job.id(), state, change.since().toEpochMilli());
+    String id = WebhookEvent.messageId(job.id(), change.state(), change.since());
+    return new Message("application/json", body, Signature.headers(id, now, body, secrets));
   }
 
   private static String body(EncodingJob job, StateChange change) {
