@@ -106,6 +106,21 @@ class WebhookApiTest extends ApiTest {
   }
 
   @Test
+  void itMovesWithItsEvents() {
+    submit("{\"url\": \"http://cms.example/\", \"events\": [\"job.failed\"]}");
+    String path = "/v1/jobs/" + server.jobs.last().id();
+
+    JsonNode moved = client.patch(path, "{\"notify_url\": \"http://new.example/\"}").json();
+
+    assertThat(moved.at("/webhook/url").asText()).isEqualTo("http://new.example/");
+    assertThat(texts(moved.at("/webhook/events"))).containsExactly("job.failed");
+    assertThat(moved.path("notify_url").isNull()).isTrue();
+    JsonNode gone = client.patch(path, "{\"notify_url\": null}").json();
+    assertThat(gone.path("webhook").isNull()).isTrue();
+    assertThat(gone.path("callbacks").isNull()).isTrue();
+  }
+
+  @Test
   void oneThatIsOverSaysSo() {
     submit("{\"url\": \"http://cms.example/\", \"events\": [\"job.cancelled\"]}");
     EncodingJob job = server.jobs.last();
