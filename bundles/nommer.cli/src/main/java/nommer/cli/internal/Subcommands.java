@@ -8,6 +8,7 @@ import nommer.cli.internal.fleet.NodesCommand;
 import nommer.cli.internal.fleet.ScalingCommand;
 import nommer.cli.internal.fleet.SettingsCommand;
 import nommer.cli.internal.fleet.SimulateCommand;
+import nommer.cli.internal.fleet.StatisticsCommand;
 import nommer.cli.internal.home.DoctorCommand;
 import nommer.cli.internal.home.DownCommand;
 import nommer.cli.internal.home.InitCommand;
@@ -49,6 +50,7 @@ enum Subcommands {
   SCALING("scaling", ScalingCommand.class),
   SETTINGS("settings", SettingsCommand.class),
   HISTORY("history", HistoryCommand.class),
+  STATISTICS("statistics", StatisticsCommand.class),
   SIMULATE("simulate", SimulateCommand.class),
   TOKEN("token", TokenCommand.class),
   INIT("init", InitCommand.class),

@@ -7,8 +7,10 @@ import static nommer.contracts.job.TestJobs.watched;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import nommer.job.api.Delivery;
 import nommer.job.api.EncodingJob;
 import nommer.job.api.JobError;
 import nommer.job.api.JobState;
@@ -110,6 +112,56 @@ public abstract class OutboxContract {
     EncodingJob again = untold(next).get(0);
     assertThat(again.outbox().told()).isEqualTo(new Told(0, 1, next, "HTTP 503"));
     assertThat(again.outbox().untold()).hasSize(1);
+  }
+
+  @Test
+  void deliveriesStandBesideWhatWasTold() {
+    EncodingJob job = saved(store(), moved(saved(store(), watched(0)), JobState.ERROR));
+    Told told =
+        Told.NOTHING
+            .with(delivery(0, "HTTP 503"))
+            .with(delivery(1, "été: \u00a0 no \u4e16 host  "))
+            .triedInVain(START.plusSeconds(60), "HTTP 503")
+            .with(delivery(2, ""));
+
+    assertThat(store().tell(job, told)).isTrue();
+    assertThat(store().find(job.id()).orElseThrow().outbox().told()).isEqualTo(told);
+    assertThat(store().tell(job, told.upTo(job.revision()))).isTrue();
+
+    Told now = store().find(job.id()).orElseThrow().outbox().told();
+    assertThat(now).isEqualTo(told.upTo(job.revision()));
+    assertThat(now.deliveries()).hasSize(3);
+  }
+
+  @Test
+  void ofManyDeliveriesTheLastAreKept() {
+    EncodingJob job = saved(store(), moved(saved(store(), watched(0)), JobState.ERROR));
+    Told told = Told.NOTHING;
+    for (int i = 0; i < 30; i++) {
+      told = told.with(delivery(i, "\u4e16".repeat(100)));
+    }
+
+    assertThat(store().tell(job, told.triedInVain(START, "\u4e16".repeat(200)))).isTrue();
+
+    List<Delivery> kept = store().find(job.id()).orElseThrow().outbox().told().deliveries();
+    assertThat(kept).hasSizeBetween(2, Told.MOST_DELIVERIES);
+    assertThat(told.deliveries()).endsWith(kept.toArray(Delivery[]::new));
+  }
+
+  @Test
+  void aSaveLeavesDeliveriesAsTheyAre() {
+    EncodingJob job = saved(store(), moved(saved(store(), watched(0)), JobState.DOWNLOADING));
+    Told told = Told.of(1).with(delivery(0, "HTTP 204"));
+    store().tell(job, told);
+
+    store().save(moved(job, JobState.ENCODING));
+
+    assertThat(store().find(job.id()).orElseThrow().outbox().told()).isEqualTo(told);
+  }
+
+  private static Delivery delivery(int number, String answer) {
+    Instant at = START.plusSeconds(number);
+    return new Delivery(at, Duration.ofMillis(17), number + 1, JobState.ERROR, START, answer);
   }
 
   /** Nobody may note a change as told that he has not seen. */
@@ -224,12 +276,12 @@ public abstract class OutboxContract {
   void whoWantsToHearNothingMoreHearsNothingMore() {
     EncodingJob job = saved(store(), moved(saved(store(), watched(0)), JobState.DOWNLOADING));
 
-    assertThat(store().tell(job, Told.over("HTTP 410"))).isTrue();
+    assertThat(store().tell(job, Told.NOTHING.over("HTTP 410"))).isTrue();
 
     assertThat(untold(EVER)).isEmpty();
     store().save(moved(job, JobState.FINISHED));
     EncodingJob now = store().find(job.id()).orElseThrow();
-    assertThat(now.outbox()).isEqualTo(new Outbox(List.of(), Told.over("HTTP 410")));
+    assertThat(now.outbox()).isEqualTo(new Outbox(List.of(), Told.NOTHING.over("HTTP 410")));
     assertThat(now.outbox().told().isOver()).isTrue();
   }
 

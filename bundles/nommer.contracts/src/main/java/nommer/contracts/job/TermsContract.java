@@ -16,6 +16,7 @@ import nommer.job.api.EncodingJob;
 import nommer.job.api.JobPriority;
 import nommer.job.api.JobState;
 import nommer.job.api.Terms;
+import nommer.job.api.WebhookEvent;
 import nommer.job.store.JobStore;
 import org.junit.jupiter.api.Test;
 
@@ -50,6 +51,30 @@ public abstract class TermsContract {
     assertThat(found.request().notifyUrl()).isEqualTo("https://h/é?a=\"1\"");
     assertThat(found.request().submitted()).contains(first);
     assertThat(found.request().asksTheSameAs(job.request())).isTrue();
+  }
+
+  @Test
+  void aWebhookMovesWithItsEventsAndIsOneAgainAfterItWasTakenAway() {
+    EncodingJob job = saved(store(), TestJobs.watched(0, WebhookEvent.FAILED));
+
+    EncodingJob moved = changed(job, terms -> terms.withNotifyUrl("https://h/other"));
+    assertThat(store().find(job.id())).contains(moved);
+    assertThat(moved.request().isWebhook()).isTrue();
+    EncodingJob gone = changed(moved, terms -> terms.withNotifyUrl(""));
+    assertThat(store().find(job.id())).contains(gone);
+    assertThat(gone.request().isWebhook()).isFalse();
+    assertThat(gone.request().tells(JobState.ERROR)).isFalse();
+    EncodingJob back = changed(gone, terms -> terms.withNotifyUrl("https://h/third"));
+
+    EncodingJob found = store().find(job.id()).orElseThrow();
+    assertThat(found).isEqualTo(back);
+    assertThat(found.request().webhookEvents()).containsExactly(WebhookEvent.FAILED);
+    assertThat(found.request().tells(JobState.ERROR)).isTrue();
+    assertThat(found.request().tells(JobState.FINISHED)).isFalse();
+    assertThat(found.request().asksTheSameAs(job.request())).isTrue();
+    EncodingJob failed = saved(store(), moved(found, JobState.ERROR));
+    assertThat(store().find(job.id()).orElseThrow().outbox().untold()).hasSize(1);
+    assertThat(failed.outbox().untold()).hasSize(1);
   }
 
   @Test

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  * @param outputs what to make of it; at least one
  * @param notifyUrl where to send changes of state, or empty
  * @param webhookEvents empty for callbacks in the original's form, of every change; else it is a
- *     webhook, and these are the changes that it is told of
+ *     webhook, and these are the changes that it is told of, wherever it is by now
  * @param urgency when the client needs it
  * @param metadata the client's own words, given back as they came, in their order
  * @param grant what the client's token allowed
@@ -34,7 +34,7 @@ public record JobRequest(
   public JobRequest {
     requireText("source", source);
     webhookEvents = Set.copyOf(webhookEvents);
-    if (notifyUrl.isEmpty() && !webhookEvents.isEmpty()) {
+    if (notifyUrl.isEmpty() && !webhookEvents.isEmpty() && submitted.isEmpty()) {
       throw new IllegalArgumentException("a webhook needs a URL");
     }
     outputs = List.copyOf(outputs);
@@ -90,12 +90,13 @@ public record JobRequest(
 
   /** Whether changes are told by a webhook, and not in the original's form. */
   public boolean isWebhook() {
-    return !webhookEvents.isEmpty();
+    return !webhookEvents.isEmpty() && !notifyUrl.isEmpty();
   }
 
   /** Whether the client wants to hear that the job has come to that state. */
   public boolean tells(JobState state) {
-    return isWebhook() ? webhookEvents.contains(WebhookEvent.of(state)) : !notifyUrl.isEmpty();
+    return !notifyUrl.isEmpty()
+        && (webhookEvents.isEmpty() || webhookEvents.contains(WebhookEvent.of(state)));
   }
 
   /** When the client wants it finished, or empty. */
@@ -110,14 +111,14 @@ public record JobRequest(
 
   /**
    * The same on other terms; on what it was submitted with stays known. Another address is told in
-   * the original's form, and takes the place of a webhook.
+   * the same form, a webhook of the same changes.
    */
   public JobRequest on(Terms terms) {
     return new JobRequest(
         source,
         outputs,
         terms.notifyUrl(),
-        terms.notifyUrl().equals(notifyUrl) ? webhookEvents : Set.of(),
+        webhookEvents,
         terms.urgency(),
         metadata,
         grant,
@@ -128,7 +129,7 @@ public record JobRequest(
   public boolean asksTheSameAs(JobRequest other) {
     return source.equals(other.source)
         && outputs.equals(other.outputs)
-        && (submitted.isPresent() || webhookEvents.equals(other.webhookEvents))
+        && webhookEvents.equals(other.webhookEvents)
         && submitted.orElse(terms()).equals(other.submitted.orElse(other.terms()))
         && metadata.equals(other.metadata);
   }

@@ -58,8 +58,14 @@ public record Outbox(List<StateChange> untold, Told told) {
    *     once
    * @param answer what came of the last try in vain, or why it was put off; without the URL, empty
    *     if there is none
+   * @param deliveries tries to tell a webhook that were settled, the earliest first; at most {@link
+   *     #MOST_DELIVERIES}, of more the last
    */
-  public record Told(long revision, int tries, Instant nextTry, String answer) {
+  public record Told(
+      long revision, int tries, Instant nextTry, String answer, List<Delivery> deliveries) {
+    /** Deliveries that are kept. */
+    public static final int MOST_DELIVERIES = 20;
+
     private static final Pattern UNPRINTABLE =
         Pattern.compile("[^\\x20-\\x7e\\u00a0-\\ud7ff\\ue000-\\ufffd]");
 
@@ -73,16 +79,35 @@ public record Outbox(List<StateChange> untold, Told told) {
     public Told {
       answer = answer.substring(0, Math.min(answer.length(), LONGEST_ANSWER));
       answer = UNPRINTABLE.matcher(answer).replaceAll("?");
+      int first = Math.max(0, deliveries.size() - MOST_DELIVERIES);
+      deliveries = List.copyOf(deliveries.subList(first, deliveries.size()));
     }
 
-    /** Told of the change of {@code newRevision}. */
+    /** Without any delivery. */
+    public Told(long revision, int tries, Instant nextTry, String answer) {
+      this(revision, tries, nextTry, answer, List.of());
+    }
+
+    /** Told of the change of {@code newRevision}, without any delivery. */
     public static Told of(long newRevision) {
-      return new Told(newRevision, 0, Instant.EPOCH, "");
+      return NOTHING.upTo(newRevision);
     }
 
-    /** It wants to hear nothing more, ever, and said so. */
-    public static Told over(String newAnswer) {
-      return new Told(Long.MAX_VALUE, 0, Instant.EPOCH, newAnswer);
+    /** The same, told of the change of {@code newRevision}. */
+    public Told upTo(long newRevision) {
+      return new Told(newRevision, 0, Instant.EPOCH, "", deliveries);
+    }
+
+    /** The same, which wants to hear nothing more, ever, and said so. */
+    public Told over(String newAnswer) {
+      return new Told(Long.MAX_VALUE, 0, Instant.EPOCH, newAnswer, deliveries);
+    }
+
+    /** The same with one delivery more. */
+    public Told with(Delivery delivery) {
+      List<Delivery> more = new ArrayList<>(deliveries);
+      more.add(delivery);
+      return new Told(revision, tries, nextTry, answer, more);
     }
 
     /** Whether nothing is told any more. */
@@ -97,12 +122,12 @@ public record Outbox(List<StateChange> untold, Told told) {
 
     /** Tried once more in vain. */
     public Told triedInVain(Instant newNextTry, String newAnswer) {
-      return new Told(revision, tries + 1, newNextTry, newAnswer);
+      return new Told(revision, tries + 1, newNextTry, newAnswer, deliveries);
     }
 
     /** To be tried then, and not tried now. */
     public Told putOff(Instant newNextTry, String why) {
-      return new Told(revision, tries, newNextTry, why);
+      return new Told(revision, tries, newNextTry, why, deliveries);
     }
   }
 }

@@ -1,5 +1,6 @@
 package nommer.job.api;
 
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -46,6 +47,17 @@ public enum WebhookEvent {
   /** The event of a job's coming to that state. */
   public static WebhookEvent of(JobState state) {
     return Arrays.stream(values()).filter(event -> event.state == state).findFirst().orElseThrow();
+  }
+
+  /**
+   * The id of the message that tells of a job's coming to a state: the same each time that this is
+   * told, and of no other change.
+   *
+   * @param since when it came to it
+   */
+  public static String messageId(JobId job, JobState state, Instant since) {
+    String word = of(state).word.replace("job.", "");
+    return "%s-%s-%d".formatted(job, word, since.toEpochMilli());
   }
 
   /** The words of these events, in the order in which a job comes to them. */

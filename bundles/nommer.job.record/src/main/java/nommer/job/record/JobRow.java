@@ -89,7 +89,7 @@ public record JobRow(EncodingJob job, long seq, long changed) {
       told.revision(),
       told.tries(),
       told.nextTry(),
-      told.answer(),
+      ToldText.write(told),
       outbox.untold().isEmpty() ? null : outbox.tellAt(),
       job.id().value(),
       job.outbox().told().revision(),
@@ -104,7 +104,7 @@ public record JobRow(EncodingJob job, long seq, long changed) {
    */
   public static JobRow read(ResultSet row) throws SQLException {
     Told told =
-        new Told(
+        ToldText.read(
             row.getLong(4), row.getInt(5), Instant.ofEpochMilli(row.getLong(6)), row.getString(7));
     EncodingJob job = JobRecord.read(row.getString(1), row.getString(2), row.getString(3), told);
     return new JobRow(job, row.getLong(9), row.getLong(10));

@@ -128,13 +128,7 @@ public final class FeederdApi {
 
   /** A page of jobs; parameters with an empty value are left out. */
   public JobPage jobs(Map<String, String> parameters) throws InterruptedException {
-    String query =
-        parameters.entrySet().stream()
-            .filter(parameter -> !parameter.getValue().isEmpty())
-            .map(parameter -> encoded(parameter.getKey()) + "=" + encoded(parameter.getValue()))
-            .sorted()
-            .collect(Collectors.joining("&"));
-    return new JobPage(get("/v1/jobs?" + query));
+    return new JobPage(get("/v1/jobs?" + query(parameters)));
   }
 
   /** Has something done to all jobs of a filter; the task is kept when this returns. */
@@ -181,6 +175,12 @@ public final class FeederdApi {
   /** What was done in each of the last hours, newest first. */
   public JsonNode history(int hours) throws InterruptedException {
     return get("/v1/history?hours=" + hours);
+  }
+
+  /** How it went from one time to another, newest hour first; each may be empty. */
+  public JsonNode statistics(String from, String until) throws InterruptedException {
+    String query = query(Map.of("from", from, "until", until));
+    return get("/v1/statistics" + (query.isEmpty() ? "" : "?" + query));
   }
 
   /** Whether it is up and says that it is well. */
@@ -252,6 +252,15 @@ public final class FeederdApi {
     } catch (IOException lost) {
       throw new Unreachable(url, String.valueOf(lost.getMessage()), lost);
     }
+  }
+
+  /** Without parameters that have no value. */
+  private static String query(Map<String, String> parameters) {
+    return parameters.entrySet().stream()
+        .filter(parameter -> !parameter.getValue().isEmpty())
+        .map(parameter -> encoded(parameter.getKey()) + "=" + encoded(parameter.getValue()))
+        .sorted()
+        .collect(Collectors.joining("&"));
   }
 
   private static String encoded(String text) {

@@ -37,6 +37,7 @@ public final class JobReport {
     job.attempts().forEach(each -> add(lines, "attempt", each));
     CourseLines.of(job.shown("course")).forEach(each -> add(lines, "course", each));
     add(lines, "callbacks", callbacks(job));
+    DeliveryLines.of(job.shown("callbacks")).forEach(each -> add(lines, "told", each));
     add(lines, "created", job.text("created_at"));
     add(lines, "started", job.text("started_at"));
     add(lines, "finished", job.text("finished_at"));

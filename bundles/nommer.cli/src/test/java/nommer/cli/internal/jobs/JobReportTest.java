@@ -51,6 +51,24 @@ class JobReportTest {
   }
 
   @Test
+  void whatAWebhookWasToldIsShown() {
+    String json =
+        """
+        {"id": "0", "outputs": [], "callbacks": {"waiting": 0, "deliveries": [
+          {"at": "2026-03-01T12:00:00.123Z", "event_id": "i", "event": "job.failed", "attempt": 2,
+           "answer": "HTTP 503\\u001b[31m", "milliseconds": 17}]}}
+        """;
+
+    assertThat(JobReport.of(new Job(Json.parse(json).orElseThrow())).lines())
+        .anySatisfy(
+            line ->
+                assertThat(line)
+                    .startsWith("told: 2026-03-01T12:00:00Z job.failed, try 2: HTTP 503")
+                    .endsWith("in 17 ms")
+                    .doesNotContain("\u001b"));
+  }
+
+  @Test
   void whatAttemptsDidIsShownWithTheirTimes() {
     String json =
         """

@@ -80,10 +80,25 @@ record Wishes(JobStore store, Announcer announcer) {
   /** Of one that changed nodes hear again: it may go first now, or be due. */
   EncodingJob change(EncodingJob seen, LongPredicate expected, UnaryOperator<Terms> change) {
     EncodingJob changed = onTerms(seen, expected, change);
-    if (changed.revision() != seen.revision()) {
-      announcer.waiting(changed);
+    if (changed.revision() == seen.revision()) {
+      return changed;
     }
-    return changed;
+    announcer.waiting(changed);
+    boolean moved = !changed.request().notifyUrl().equals(seen.request().notifyUrl());
+    return moved ? heardAgain(changed) : changed;
+  }
+
+  /** The one before wanted to hear no more; the new one is told of what comes. */
+  private EncodingJob heardAgain(EncodingJob changed) {
+    EncodingJob now = changed;
+    while (now.outbox().told().isOver()) {
+      Told told = now.outbox().told().upTo(changed.revision());
+      if (store.tell(now, told)) {
+        return now.told(told);
+      }
+      now = found(changed.id());
+    }
+    return now;
   }
 
   private EncodingJob onTerms(

@@ -20,6 +20,7 @@ import nommer.job.api.JobPriority;
 import nommer.job.api.JobState;
 import nommer.job.api.MovedJobException;
 import nommer.job.api.NoSuchJobException;
+import nommer.job.api.Outbox.Told;
 import nommer.job.api.TakenIdException;
 import nommer.job.api.Terms;
 import nommer.job.store.JobConflictException;
@@ -190,6 +191,22 @@ class ChangeTest {
     change(job.id(), terms -> terms.withNotifyUrl("http://h/cb"));
     on.service().cancel(job.id());
 
+    assertThat(on.found(job.id()).outbox().untold()).hasSize(1);
+  }
+
+  @Test
+  void whoMovesAWebhookThatWantedNoMoreHearsOfWhatComes() {
+    EncodingJob job = on.submitted();
+    EncodingJob told = change(job.id(), terms -> terms.withNotifyUrl("http://h/old"));
+    assertThat(on.store().tell(told, Told.NOTHING.over("HTTP 410"))).isTrue();
+    assertThat(change(job.id(), terms -> terms.with(JobPriority.LOW)).outbox().told().isOver())
+        .isTrue();
+
+    EncodingJob moved = change(job.id(), terms -> terms.withNotifyUrl("http://h/new"));
+
+    assertThat(moved.outbox().told().isOver()).isFalse();
+    assertThat(on.found(job.id())).isEqualTo(moved);
+    on.service().cancel(job.id());
     assertThat(on.found(job.id()).outbox().untold()).hasSize(1);
   }
 

@@ -91,7 +91,7 @@ class RedeliverTest {
   void aWebhookThatIsOverIsToldNothingMore() {
     EncodingJob job = watched(WebhookEvent.FINAL);
     on.service().cancel(job.id());
-    store().tell(on.found(job.id()), Told.over("HTTP 410"));
+    store().tell(on.found(job.id()), Told.NOTHING.over("HTTP 410"));
 
     assertThatThrownBy(() -> on.service().redeliver(job.id()))
         .isInstanceOf(JobConflictException.class)

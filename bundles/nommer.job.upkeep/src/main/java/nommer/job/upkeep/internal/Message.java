@@ -39,8 +39,7 @@ record Message(String type, String body, Map<String, String> headers) {
 
   /** The same each time that this is told, by whoever does, and of no other change. */
   static String id(EncodingJob job, StateChange change) {
-    String state = WebhookEvent.of(change.state()).word().replace("job.", "");
-    return "%s-%s-%d".formatted(job.id(), state, change.since().toEpochMilli());
+    return WebhookEvent.messageId(job.id(), change.state(), change.since());
   }
 
   private static String encoded(String value) {

@@ -9,6 +9,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import nommer.fleet.api.Lead;
+import nommer.job.api.Delivery;
 import nommer.job.api.EncodingJob;
 import nommer.job.api.Outbox.Told;
 import nommer.job.api.StateChange;
@@ -74,7 +75,9 @@ final class Teller implements AutoCloseable {
         sender
             .send(job, change, settings.get().timeout(), () -> lead.require(term))
             .thenApply(verdict -> heard(host, verdict, System.nanoTime() - began))
-            .thenApplyAsync(verdict -> noted(job, change, verdict, term), answers)
+            .thenApplyAsync(
+                verdict -> noted(logged(job, change, verdict, began), change, verdict, term),
+                answers)
             .exceptionally(fault -> unnoted(job, fault))
             .thenAccept(next -> landed(host, job, next, term));
   }
@@ -129,6 +132,24 @@ final class Teller implements AutoCloseable {
     return verdict;
   }
 
+  /** Of a webhook each delivery is kept; nothing was sent of what it did not ask for. */
+  private EncodingJob logged(EncodingJob job, StateChange change, Verdict verdict, long began) {
+    if (!job.request().isWebhook() || verdict.equals(Verdict.UNASKED)) {
+      return job;
+    }
+    Told told = job.outbox().told();
+    Duration took = Duration.ofNanos(System.nanoTime() - began);
+    return job.told(
+        told.with(
+            new Delivery(
+                store.now().minus(took),
+                took,
+                told.tries() + 1,
+                change.state(),
+                change.since(),
+                verdict.reason())));
+  }
+
   /** The job as it is now, if there is more to tell of it at once. */
   private Optional<EncodingJob> noted(
       EncodingJob job, StateChange change, Verdict verdict, long term) {
@@ -139,7 +160,7 @@ final class Teller implements AutoCloseable {
       case GONE -> {
         if (job.request().isWebhook()) {
           LOG.warn("webhook ended {} answer={}", words(job, change), verdict.reason());
-          note(job, Told.over(verdict.reason()));
+          note(job, job.outbox().told().over(verdict.reason()));
           return Optional.empty();
         }
         refused(job, change, verdict);
@@ -152,7 +173,8 @@ final class Teller implements AutoCloseable {
         givenUp(job, change, verdict.reason());
       }
     }
-    return note(job, Told.of(change.revision())).filter(now -> !now.outbox().untold().isEmpty());
+    return note(job, job.outbox().told().upTo(change.revision()))
+        .filter(now -> !now.outbox().untold().isEmpty());
   }
 
   private static void refused(EncodingJob job, StateChange change, Verdict verdict) {
@@ -181,7 +203,7 @@ final class Teller implements AutoCloseable {
     StateChange change = job.outbox().untold().get(0);
     if (isTooOld(change)) {
       givenUp(job, change, why);
-      store.tell(job, Told.of(change.revision()));
+      store.tell(job, job.outbox().told().upTo(change.revision()));
     } else if (store.tell(job, job.outbox().told().putOff(now.plus(pause), why))) {
       nextLook.in(pause);
     }

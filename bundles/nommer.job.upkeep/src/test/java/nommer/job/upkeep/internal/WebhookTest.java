@@ -2,6 +2,7 @@ package nommer.job.upkeep.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import nommer.contracts.Eventually;
+import nommer.job.api.Delivery;
 import nommer.job.api.EncodingJob;
 import nommer.job.api.Grant;
 import nommer.job.api.JobClaim;
@@ -83,6 +85,9 @@ class WebhookTest {
 
       Eventually.holds(() -> assertThat(untold(job.id())).isZero());
       assertThat(client.types()).containsExactly("job.encoding", "job.failed");
+      assertThat(deliveries(job.id()))
+          .extracting(Delivery::state)
+          .containsExactly(JobState.ENCODING, JobState.ERROR);
     }
   }
 
@@ -121,6 +126,17 @@ class WebhookTest {
       assertThat(heard.get(2).json().path("timestamp"))
           .isEqualTo(heard.get(0).json().path("timestamp"));
       assertThat(heard.get(3).id()).isNotEqualTo(heard.get(0).id());
+      Eventually.holds(() -> assertThat(deliveries(job.id())).hasSize(4));
+      assertThat(deliveries(job.id()))
+          .extracting(Delivery::answer, Delivery::attempt)
+          .containsExactly(
+              tuple("HTTP 500", 1),
+              tuple("HTTP 200", 2),
+              tuple("HTTP 200", 1),
+              tuple("HTTP 200", 1));
+      assertThat(deliveries(job.id()))
+          .extracting(each -> each.messageId(job.id()))
+          .containsExactlyElementsOf(heard.stream().map(Receiver.Hook::id).toList());
       assertThat(heard).allSatisfy(each -> assertThat(each.id()).contains(job.id().value()));
     }
   }
@@ -132,7 +148,11 @@ class WebhookTest {
       JobClaim claim = on.service().claim(job.id(), "n/b", -1).orElseThrow();
       start();
       Eventually.holds(
-          () -> assertThat(found(job.id()).outbox().told()).isEqualTo(Told.over("HTTP 410")));
+          () -> assertThat(found(job.id()).outbox().told().answer()).isEqualTo("HTTP 410"));
+      assertThat(found(job.id()).outbox().told().isOver()).isTrue();
+      assertThat(deliveries(job.id()))
+          .extracting(Delivery::answer, Delivery::state)
+          .containsExactly(tuple("HTTP 410", JobState.DOWNLOADING));
 
       claim.advance(JobState.ENCODING, "", List.of());
       on.service().cancel(job.id());
@@ -225,6 +245,10 @@ class WebhookTest {
     claim.advance(JobState.ENCODING, "", List.of());
     claim.publishing();
     claim.finish("1 warning & naïve", JobWork.NONE, media);
+  }
+
+  private List<Delivery> deliveries(JobId id) {
+    return found(id).outbox().told().deliveries();
   }
 
   private EncodingJob found(JobId id) {

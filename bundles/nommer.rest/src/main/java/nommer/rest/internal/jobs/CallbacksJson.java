@@ -4,9 +4,11 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
+import nommer.job.api.Delivery;
 import nommer.job.api.EncodingJob;
 import nommer.job.api.Outbox;
 import nommer.job.api.StateChange;
+import nommer.job.api.WebhookEvent;
 import nommer.rest.internal.json.Json;
 
 /** What clients are still to be told, and why it waits or will never be told. */
@@ -22,6 +24,18 @@ final class CallbacksJson {
     }
     out.writeStartObject();
     fields(out, job);
+    out.writeArrayFieldStart("deliveries");
+    for (Delivery each : job.outbox().told().deliveries()) {
+      out.writeStartObject();
+      out.writeStringField("at", Json.time(each.at()));
+      out.writeStringField("event_id", each.messageId(job.id()));
+      out.writeStringField("event", WebhookEvent.of(each.state()).word());
+      out.writeNumberField("attempt", each.attempt());
+      out.writeStringField("answer", each.answer());
+      out.writeNumberField("milliseconds", each.took().toMillis());
+      out.writeEndObject();
+    }
+    out.writeEndArray();
     out.writeEndObject();
   }
 

@@ -144,7 +144,7 @@ class BulkApiTest extends ApiTest {
         "{\"action\": \"priority\", \"filter\": {}} | 400 | bad_field | priority is missing",
         "{\"action\": \"cancel\", \"priority\": \"low\", \"filter\": {}} | 400 | bad_field | leave it out to cancel",
         "{\"action\": \"priority\", \"priority\": \"urgent\", \"filter\": {}} | 400 | priority | not 'urgent'",
-        "{\"action\": \"priority\", \"priority\": null, \"filter\": {}} | 400 | wrong_type | priority",
+        "{\"action\": \"priority\", \"priority\": null, \"filter\": {}} | 400 | bad_field | priority is missing",
       })
   void whatCannotBeDoneIsRefused(String body, int status, String reason, String words) {
     Client.Reply reply = client.post("/v1/jobs/bulk", body);

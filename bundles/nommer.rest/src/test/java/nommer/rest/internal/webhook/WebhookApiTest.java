@@ -3,9 +3,12 @@ package nommer.rest.internal.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import nommer.job.api.Delivery;
 import nommer.job.api.EncodingJob;
 import nommer.job.api.JobState;
 import nommer.job.api.Outbox.Told;
@@ -103,6 +106,21 @@ class WebhookApiTest extends ApiTest {
   }
 
   @Test
+  void itMovesWithItsEvents() {
+    submit("{\"url\": \"http://cms.example/\", \"events\": [\"job.failed\"]}");
+    String path = "/v1/jobs/" + server.jobs.last().id();
+
+    JsonNode moved = client.patch(path, "{\"notify_url\": \"http://new.example/\"}").json();
+
+    assertThat(moved.at("/webhook/url").asText()).isEqualTo("http://new.example/");
+    assertThat(texts(moved.at("/webhook/events"))).containsExactly("job.failed");
+    assertThat(moved.path("notify_url").isNull()).isTrue();
+    JsonNode gone = client.patch(path, "{\"notify_url\": null}").json();
+    assertThat(gone.path("webhook").isNull()).isTrue();
+    assertThat(gone.path("callbacks").isNull()).isTrue();
+  }
+
+  @Test
   void oneThatIsOverSaysSo() {
     submit("{\"url\": \"http://cms.example/\", \"events\": [\"job.cancelled\"]}");
     EncodingJob job = server.jobs.last();
@@ -113,12 +131,28 @@ class WebhookApiTest extends ApiTest {
     EncodingJob cancelled = server.jobs.find(job.id()).orElseThrow();
     assertThat(cancelled.state()).isEqualTo(JobState.CANCELLED);
 
-    server.jobs.tell(cancelled, Told.over("HTTP 410"));
+    Delivery delivery =
+        new Delivery(
+            Instant.parse("2026-03-01T12:00:00.123Z"),
+            Duration.ofMillis(17),
+            2,
+            JobState.CANCELLED,
+            Instant.parse("2026-03-01T11:00:00Z"),
+            "HTTP 410");
+    server.jobs.tell(cancelled, Told.NOTHING.with(delivery).over("HTTP 410"));
 
     JsonNode callbacks = client.get("/v1/jobs/" + job.id()).json().path("callbacks");
     assertThat(callbacks.path("ended").asBoolean()).isTrue();
     assertThat(callbacks.path("answer").asText()).isEqualTo("HTTP 410");
     assertThat(callbacks.path("waiting").asInt()).isZero();
+    assertThat(callbacks.path("deliveries")).hasSize(1);
+    JsonNode told = callbacks.at("/deliveries/0");
+    assertThat(told.path("at").asText()).isEqualTo("2026-03-01T12:00:00.123Z");
+    assertThat(told.path("event_id").asText()).isEqualTo(job.id() + "-cancelled-1772362800000");
+    assertThat(told.path("event").asText()).isEqualTo("job.cancelled");
+    assertThat(told.path("attempt").asInt()).isEqualTo(2);
+    assertThat(told.path("answer").asText()).isEqualTo("HTTP 410");
+    assertThat(told.path("milliseconds").asLong()).isEqualTo(17);
   }
 
   private static List<String> texts(JsonNode list) {

@@ -3,6 +3,7 @@ package nommer.store.simpledb.internal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import nommer.aws.simpledb.Chunks;
 import nommer.aws.simpledb.Fields;
 import nommer.aws.simpledb.Order;
 import nommer.job.api.EncodingJob;
@@ -13,6 +14,7 @@ import nommer.job.api.Outbox.Told;
 import nommer.job.api.StateChange;
 import nommer.job.record.JobRecord;
 import nommer.job.record.Marks;
+import nommer.job.record.ToldText;
 
 /**
  * A job as an item, whose name is its id: its three texts, and attributes for what is asked by. Of
@@ -133,7 +135,7 @@ final class JobItem {
         .put(TRIES, Order.of(told.tries()))
         .put(NEXT_TRY, Order.of(told.nextTry()))
         .put(OPEN, job.state().isFinal() && !more ? "0" : "1")
-        .put(ANSWER, "=" + told.answer()) // never empty
+        .put(ANSWER, "=" + ToldText.write(told, Chunks.BYTES - 1)) // never empty
         .put(TELL, more ? Order.of(outbox.tellAt()) : NEVER);
   }
 
@@ -150,7 +152,7 @@ final class JobItem {
 
   private static Told readTold(Map<String, String> held) {
     return held.containsKey(TOLD)
-        ? new Told(
+        ? ToldText.read(
             Long.parseLong(Fields.required(held, TOLD)),
             Integer.parseInt(Fields.required(held, TRIES)),
             Order.time(Fields.required(held, NEXT_TRY)),
