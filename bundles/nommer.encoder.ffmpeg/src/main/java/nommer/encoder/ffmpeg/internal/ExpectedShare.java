@@ -17,7 +17,11 @@ final class ExpectedShare {
 
   static double of(Recipe recipe) {
     if (recipe instanceof Recipe.Ladder ladder) {
-      return ladder.renditions().stream().mapToDouble(each -> of(each.passes())).sum() / 2;
+      return ladder.renditions().stream()
+              .filter(each -> each.kind() != Recipe.Kind.CAPTIONS) // text is next to nothing
+              .mapToDouble(each -> of(each.passes()))
+              .sum()
+          / 2;
     }
     return recipe instanceof Recipe.OneFile file ? of(file.passes()) : 0;
   }

@@ -1,8 +1,11 @@
 package nommer.encoder.ffmpeg.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import nommer.encoder.ffmpeg.internal.options.RecipeReader;
+import nommer.rendition.Renditions;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -26,5 +29,19 @@ class ExpectedShareTest {
     String options = "[{'outfile_options': %s}]".formatted(output).replace('\'', '"');
 
     assertThat(ExpectedShare.of(RecipeReader.read(options))).isEqualTo(share);
+  }
+
+  @Test
+  void aLaddersIsHalfOfThatOfItsPicturesAndSounds() {
+    String ladder =
+        Renditions.compileAll(
+                "{\"package\":{\"rungs\":[{\"height\":240}]},\"audio\":{\"tracks\":[\"deu\",2]}}",
+                "",
+                "",
+                0)
+            .get(0)
+            .options();
+
+    assertThat(ExpectedShare.of(RecipeReader.read(ladder))).isCloseTo(0.175, within(1e-9));
   }
 }

@@ -44,7 +44,11 @@ class LoudTracksTest {
       assertThat(studio.loudness(one).get(0)).as("sound " + sound).isCloseTo(-23, within(0.5));
     }
     assertThat(task.warnings).noneMatch(told -> told.contains("loudness"));
-    assertThat(task.said.stream().filter(line -> line.startsWith("run loudness"))).hasSize(3);
+    assertThat(task.said.stream().filter(line -> line.startsWith("run loudness")))
+        .satisfiesExactly(
+            run -> assertThat(run).contains("-map 0:a:0 "),
+            run -> assertThat(run).contains("-map 0:a:1 "),
+            run -> assertThat(run).contains("-map 0:a:2 "));
   }
 
   @Test

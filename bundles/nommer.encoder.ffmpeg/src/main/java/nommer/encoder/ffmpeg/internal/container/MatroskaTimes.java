@@ -1,8 +1,9 @@
 package nommer.encoder.ffmpeg.internal.container;
 
 import java.io.IOException;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import nommer.encoder.ffmpeg.internal.container.Ebml.Element;
 import nommer.mp4.Bytes;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,7 @@ final class MatroskaTimes {
   private static final double NANOS = 1e9;
 
   private final Ebml ebml;
-  private final List<Line> lines = new ArrayList<>();
+  private final Map<Long, Line> lines = new LinkedHashMap<>();
   private long tick = USUAL_TICK_NANOS;
 
   /**
@@ -38,7 +39,7 @@ final class MatroskaTimes {
    * @param nanos how long a block lasts that does not say
    * @param priming nanoseconds by which all of it is presented earlier than its blocks say
    */
-  private record Line(long number, String kind, long nanos, long priming, Timeline times) {
+  private record Line(String kind, long nanos, long priming, Timeline times) {
     Times told(long tick) {
       double end = (times.end() * (double) tick - priming) / NANOS;
       return new Times(kind, times.count(), Math.max(0, end), times.disorderly());
@@ -62,7 +63,7 @@ final class MatroskaTimes {
         default -> {} // indexes and tags
       }
     }
-    return lines.stream().map(line -> line.told(tick)).toList();
+    return lines.values().stream().map(line -> line.told(tick)).toList();
   }
 
   private void information(Element parent) throws IOException, InterruptedException {
@@ -96,13 +97,8 @@ final class MatroskaTimes {
         default -> {} // what it is coded as
       }
     }
-    lines.add(
-        new Line(
-            number,
-            MatroskaHeader.kind(type),
-            nanos,
-            priming,
-            new Timeline(type == PICTURES, true)));
+    String kind = MatroskaHeader.kind(type);
+    lines.putIfAbsent(number, new Line(kind, nanos, priming, new Timeline(type == PICTURES, true)));
   }
 
   private void cluster(Element parent) throws IOException, InterruptedException {
@@ -137,10 +133,9 @@ final class MatroskaTimes {
     int length = Ebml.lengthOf((int) ebml.number(block.start(), 1));
     long number = ebml.number(block.start(), length) & ((1L << (7 * length)) - 1);
     int shift = (short) ebml.number(block.start() + length, 2);
-    for (Line line : lines) {
-      if (line.number() == number) {
-        line.times().add(time + shift, lasts > 0 ? lasts : line.nanos() / tick);
-      }
+    @Nullable Line line = lines.get(number);
+    if (line != null) {
+      line.times().add(time + shift, lasts > 0 ? lasts : line.nanos() / tick);
     }
   }
 }

@@ -1,8 +1,8 @@
 package nommer.encoder.ffmpeg.internal.container;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import nommer.mp4.Box;
@@ -24,11 +24,11 @@ final class Mp4Times {
   private static final String VIDEO = "video";
 
   private final Bytes bytes;
-  private final List<Line> lines = new ArrayList<>();
+  private final Map<Long, Line> lines = new LinkedHashMap<>();
   private final Map<Long, Long> durations = new HashMap<>();
 
   /** One track. */
-  private record Line(long id, String kind, long scale, Edits edits, Timeline times) {
+  private record Line(String kind, long scale, Edits edits, Timeline times) {
     Times told() {
       double end = times.count() == 0 || scale == 0 ? 0 : edits.shown(times.end(), scale);
       return new Times(kind, times.count(), end, times.disorderly());
@@ -47,7 +47,7 @@ final class Mp4Times {
         fragment(boxes.box());
       }
     }
-    return lines.stream().map(Line::told).toList();
+    return lines.values().stream().map(Line::told).toList();
   }
 
   private void index(Box index) throws IOException, InterruptedException {
@@ -68,7 +68,7 @@ final class Mp4Times {
     Timeline times = new Timeline(kind.equals(VIDEO), false);
     SampleTable table = track.samples();
     table.times().walk(table.samples(), times);
-    lines.add(new Line(track.id(), kind, track.scale(), Edits.of(box, movieScale), times));
+    lines.putIfAbsent(track.id(), new Line(kind, track.scale(), Edits.of(box, movieScale), times));
   }
 
   private void defaults(Box box) throws IOException, InterruptedException {
@@ -95,7 +95,7 @@ final class Mp4Times {
     for (Boxes boxes = part.children(); boxes.next(); ) {
       Box box = boxes.box();
       if (box.type() == HEADER && line == null) {
-        line = line(box.number(4));
+        line = lines.get(box.number(4));
         usual = usual(box);
         decode = line == null ? 0 : line.times().next();
       } else if (box.type() == TIME) {
@@ -104,10 +104,6 @@ final class Mp4Times {
         decode = run(box, decode, usual, line.times());
       }
     }
-  }
-
-  private @Nullable Line line(long id) {
-    return lines.stream().filter(each -> each.id() == id).findFirst().orElse(null);
   }
 
   /** How long samples last that say nothing of it. */

@@ -66,6 +66,7 @@ final class SampleTimes {
       return;
     }
     lengths.bytes().entries(samples);
+    lengths.bytes().entries(lengths.entries(4, WIDTH));
     Shifts shift = new Shifts(shifts);
     long decode = 0;
     long done = 0;
@@ -91,6 +92,9 @@ final class SampleTimes {
     Shifts(@Nullable Box table) throws IOException, InterruptedException {
       this.table = table;
       this.count = table == null ? 0 : table.entries(4, WIDTH);
+      if (table != null) {
+        table.bytes().entries(count);
+      }
     }
 
     int next() throws IOException, InterruptedException {
