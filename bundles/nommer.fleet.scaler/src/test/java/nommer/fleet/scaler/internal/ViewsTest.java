@@ -142,6 +142,14 @@ class ViewsTest {
   }
 
   @Test
+  void aJobThatWasReadCountsOnceThoughItsHourIsSummedUpToo() {
+    add("web", JobState.PENDING, JobWork.NONE);
+    cluster.hours.settle(HourSums.none(HourSums.hour(START.minusSeconds(60))).arrival());
+
+    assertThat(view().arrivals().within(Duration.ofDays(8))).isEqualTo(1);
+  }
+
+  @Test
   void instancesHavePhasesPricesAndIdleTimes() {
     cluster.prices = Prices.of(List.of("*: 0.25"));
     cluster.policy = view -> ScalingDecision.launch(3 - view.instances(), "three");

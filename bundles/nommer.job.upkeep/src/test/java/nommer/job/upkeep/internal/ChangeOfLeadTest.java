@@ -17,6 +17,7 @@ import nommer.contracts.fleet.GivenLead;
 import nommer.job.api.EncodingJob;
 import nommer.job.api.JobId;
 import nommer.job.api.JobState;
+import nommer.job.api.Outbox.Told;
 import nommer.job.archive.JobArchive;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -83,6 +84,26 @@ class ChangeOfLeadTest {
       assertThat(client.heard().get(0).get("id"))
           .isEqualTo(client.heard().get(1).get("id"))
           .startsWith(job.value() + "-cancelled-");
+    }
+  }
+
+  /** As between two whose clocks both say that they lead. */
+  @Test
+  void whatAnotherNotedMeanwhileStands() throws Exception {
+    CountDownLatch hang = new CountDownLatch(1);
+    try (Listener client = new Listener(n -> n == 0 ? waited(hang) : 200)) {
+      start(on.lead());
+      JobId job = cancelled(client);
+      Eventually.holds(() -> assertThat(client.heard()).hasSize(1));
+
+      EncodingJob read = on.store().find(job).orElseThrow();
+      assertThat(on.store().tell(read, Told.of(read.revision()))).isTrue();
+      hang.countDown();
+      JobId next = cancelled(client);
+      Eventually.holds(() -> assertThat(untold(next)).isZero());
+
+      assertThat(on.store().find(job).orElseThrow().outbox().told())
+          .isEqualTo(Told.of(read.revision()));
     }
   }
 
