@@ -5,8 +5,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.File;
 import java.io.IOException;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
@@ -92,30 +90,6 @@ public final class Studio {
       }
     }
     throw new AssertionError("no " + kind + " in " + file);
-  }
-
-  /** What the first picture says of mastering display and light, each value a plain number. */
-  public List<String> lightTags(Path file) {
-    return run(
-            ffmpeg.ffprobe().orElseThrow(),
-            List.of("-v", "error", "-show_frames", "-read_intervals", "%+#1", file.toString()))
-        .lines()
-        .filter(line -> line.matches("(red|green|blue|white|min|max)_[a-z_]+=[0-9/]+"))
-        .map(Studio::plain)
-        .toList();
-  }
-
-  /** {@code a=1/2} becomes {@code a=0.5}. */
-  private static String plain(String line) {
-    String[] parts = line.split("[=/]", -1);
-    double value =
-        Double.parseDouble(parts[1]) / Double.parseDouble(parts.length > 2 ? parts[2] : "1");
-    return parts[0]
-        + "="
-        + BigDecimal.valueOf(value)
-            .setScale(4, RoundingMode.HALF_UP)
-            .stripTrailingZeros()
-            .toPlainString();
   }
 
   /** When each picture is shown. */
