@@ -122,6 +122,18 @@ class CancelAndRetryTest {
   }
 
   @Test
+  void aJobWhoseStagingIsStillThereIsNotDeleted() {
+    EncodingJob job = on.submitted();
+    on.claimed(job.id(), "n1/b").advance(JobState.ENCODING, "", List.of(".nommer-x"));
+    EncodingJob cancelled = on.service().cancel(job.id());
+
+    assertThatThrownBy(() -> on.service().delete(job.id(), this::refuse))
+        .isInstanceOf(JobConflictException.class)
+        .hasMessageContaining("staged");
+    assertThat(on.found(job.id())).isEqualTo(cancelled);
+  }
+
+  @Test
   void aLiveJobIsNotDeleted() {
     EncodingJob job = on.submitted();
 

@@ -76,6 +76,7 @@ class NamedTokensApiTest extends ApiTest {
         "{'name':'x','scopes':['read'],'read':['file:///a/../b']}| bad_token     | no part . or ..",
         "{'name':'x','scopes':['read'],'expires_in_days':0}      | bad_token     | from 1 to 36500",
         "{'name':'x','scopes':['read'],'expires_in_days':1.5}    | bad_token     | from 1 to 36500",
+        "{'name':'x','scopes':['read'],'expires_in_days':36501}  | bad_token     | from 1 to 36500",
         "{'name':'x','scopes':['read'],'scope':1}                | unknown_field | scope",
         "{'name':'x','scopes':'read'}                            | wrong_type    | scopes"
       })
