@@ -128,14 +128,21 @@ async function allThatMatch(page) {
   await page.waitForFunction(() => location.pathname === '/ui/jobs');
   await page.goto(`${base}/ui/jobs?state=PENDING`);
   await page.waitForFunction(() => document.querySelectorAll('tbody .tick input').length === 3);
+  await withAll(page, 'Prefer');
+  await page.waitForFunction(() => document.querySelectorAll('tbody .tick input').length === 3);
+  await withAll(page, 'Cancel');
+  await text(page, 'main', 'No job is like that');
+  seen.steps.push('all that match were preferred, then cancelled');
+}
+
+async function withAll(page, deed) {
   await page.click('thead .tick input');
   await press(page, 'Choose all 3 that match');
-  await press(page, 'Cancel');
-  await press(page, 'Cancel 3 jobs');
+  await press(page, deed);
+  await press(page, `${deed} 3 jobs`);
   await text(page, 'dialog[open]', '3 done');
   await press(page, 'Close');
-  await text(page, 'main', 'No job is like that');
-  seen.steps.push('all that match were cancelled');
+  await page.waitForFunction(() => !document.querySelector('dialog[open]'));
 }
 
 async function switchPolicy(page) {

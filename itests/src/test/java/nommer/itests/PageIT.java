@@ -57,7 +57,7 @@ class PageIT {
               "the output plays",
               "a failed job says why",
               "another was cancelled",
-              "all that match were cancelled",
+              "all that match were preferred, then cancelled",
               "the words of a policy are words",
               "another policy decides",
               "the past under other policies",

@@ -7,17 +7,27 @@ import { number, plural } from './words.js';
 
 const LOOK_MS = 400;
 
-/** Asks first, saying how many; then shows how far it has come until it has ended. */
-export function Bulk({ action, filter, count, exact, onClose }) {
+const WORDS = {
+  Cancel: 'What they have done so far is lost; they can be tried again.',
+  Retry: 'They begin again as if they had just been submitted.',
+  Prefer: 'Those that wait go before all of normal priority.',
+  Delete: 'What is known of them goes; their outputs stay.',
+};
+
+/**
+ * Asks first, saying how many; then shows how far it has come until it has ended.
+ * @param deed its `name`, and an `order` where the name is not the action
+ */
+export function Bulk({ deed, filter, count, exact, onClose }) {
   const [task, setTask] = useState(null);
   const [problem, setProblem] = useState(null);
-  const name = action.charAt(0).toUpperCase() + action.slice(1);
+  const { name } = deed;
   const many = count === null ? 'all jobs' : `${exact ? '' : 'more than '}${plural(count, 'job')}`;
 
   const start = async () => {
     setProblem(null);
     try {
-      const body = { action, filter: asBody(filter) };
+      const body = { ...(deed.order || { action: name.toLowerCase() }), filter: asBody(filter) };
       if (count !== null && exact) body.expected = count;
       setTask(await post('/v1/jobs/bulk', body));
     } catch (failure) {
@@ -32,11 +42,11 @@ export function Bulk({ action, filter, count, exact, onClose }) {
 
   if (!task) {
     return html`<${Dialog} title=${`${name} ${many}?`} onClose=${onClose}>
-      <p>${action === 'delete' ? 'What is known of them goes; their outputs stay.' : action === 'cancel' ? 'What they have done so far is lost; they can be tried again.' : 'They begin again as if they had just been submitted.'}
+      <p>${WORDS[name]}
         Those that the filter matches when it begins, and that allow it, are meant; it goes on when you close this.</p>
       ${problem && html`<${Trouble} problem=${problem} />`}
       <div class="row end"><${Button} onClick=${onClose}>Leave it<//>
-        <${Button} kind=${action === 'delete' ? 'danger' : 'first'} onClick=${start}>${name} ${many}<//></div>
+        <${Button} kind=${deed.gone ? 'danger' : 'first'} onClick=${start}>${name} ${many}<//></div>
     <//>`;
   }
   const running = task.state === 'RUNNING';

@@ -37,6 +37,7 @@ export function Job({ id, who }) {
     ${job.media && html`<section class="card"><h2>What came in and what went out</h2><${Media} media=${job.media} job=${job} /></section>`}
     ${job.attempts && job.attempts.length > 0 && html`<${Attempts} job=${job} />`}
     <${Course} job=${job} />
+    <${Deliveries} job=${job} />
     <${Facts} job=${job} />
   </article>`;
 }
@@ -108,6 +109,17 @@ function Attempts({ job }) {
     </tr>`)}</tbody></table></div>
     ${job.attempts_dropped > 0 && html`<p class="soft">${number(job.attempts_dropped)} between them are not kept.</p>`}
   </section>`;
+}
+
+function Deliveries({ job }) {
+  const sent = (job.callbacks && job.callbacks.deliveries) || [];
+  if (sent.length === 0) return null;
+  return html`<section class="card"><h2>What its webhook was told</h2><div class="scroll" tabindex="0" role="region" aria-label="Deliveries"><table class="plain">
+    <thead><tr><th>When</th><th>Of</th><th>Try</th><th>Took</th><th>Answer</th></tr></thead>
+    <tbody>${sent.map((each) => html`<tr>
+      <td title=${exactly(each.at)}><${Ago} time=${each.at} /></td><td class="mono">${each.event}</td>
+      <td class="figure">${each.attempt}</td><td class="figure">${duration(each.milliseconds / 1000)}</td><td class="wrap">${each.answer}</td>
+    </tr>`)}</tbody></table></div></section>`;
 }
 
 function Facts({ job }) {
