@@ -7,10 +7,8 @@ import static nommer.contracts.job.TestJobs.watched;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import nommer.job.api.Delivery;
 import nommer.job.api.EncodingJob;
 import nommer.job.api.JobError;
 import nommer.job.api.JobState;
@@ -24,11 +22,8 @@ import nommer.job.store.StaleJobException;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link JobStore} must do for the changes of state that clients want to hear of. */
-public abstract class OutboxContract {
+public abstract class OutboxContract extends DeliveriesContract {
   private static final Instant EVER = START.plusSeconds(1_000_000);
-
-  /** The store under test; the same one throughout a test, and empty when the test begins. */
-  protected abstract JobStore store();
 
   @Test
   void aChangeStandsInItsJobUntilItIsTold() {
@@ -112,56 +107,6 @@ public abstract class OutboxContract {
     EncodingJob again = untold(next).get(0);
     assertThat(again.outbox().told()).isEqualTo(new Told(0, 1, next, "HTTP 503"));
     assertThat(again.outbox().untold()).hasSize(1);
-  }
-
-  @Test
-  void deliveriesStandBesideWhatWasTold() {
-    EncodingJob job = saved(store(), moved(saved(store(), watched(0)), JobState.ERROR));
-    Told told =
-        Told.NOTHING
-            .with(delivery(0, "HTTP 503"))
-            .with(delivery(1, "été: \u00a0 no \u4e16 host  "))
-            .triedInVain(START.plusSeconds(60), "HTTP 503")
-            .with(delivery(2, ""));
-
-    assertThat(store().tell(job, told)).isTrue();
-    assertThat(store().find(job.id()).orElseThrow().outbox().told()).isEqualTo(told);
-    assertThat(store().tell(job, told.upTo(job.revision()))).isTrue();
-
-    Told now = store().find(job.id()).orElseThrow().outbox().told();
-    assertThat(now).isEqualTo(told.upTo(job.revision()));
-    assertThat(now.deliveries()).hasSize(3);
-  }
-
-  @Test
-  void ofManyDeliveriesTheLastAreKept() {
-    EncodingJob job = saved(store(), moved(saved(store(), watched(0)), JobState.ERROR));
-    Told told = Told.NOTHING;
-    for (int i = 0; i < 30; i++) {
-      told = told.with(delivery(i, "\u4e16".repeat(100)));
-    }
-
-    assertThat(store().tell(job, told.triedInVain(START, "\u4e16".repeat(200)))).isTrue();
-
-    List<Delivery> kept = store().find(job.id()).orElseThrow().outbox().told().deliveries();
-    assertThat(kept).hasSizeBetween(2, Told.MOST_DELIVERIES);
-    assertThat(told.deliveries()).endsWith(kept.toArray(Delivery[]::new));
-  }
-
-  @Test
-  void aSaveLeavesDeliveriesAsTheyAre() {
-    EncodingJob job = saved(store(), moved(saved(store(), watched(0)), JobState.DOWNLOADING));
-    Told told = Told.of(1).with(delivery(0, "HTTP 204"));
-    store().tell(job, told);
-
-    store().save(moved(job, JobState.ENCODING));
-
-    assertThat(store().find(job.id()).orElseThrow().outbox().told()).isEqualTo(told);
-  }
-
-  private static Delivery delivery(int number, String answer) {
-    Instant at = START.plusSeconds(number);
-    return new Delivery(at, Duration.ofMillis(17), number + 1, JobState.ERROR, START, answer);
   }
 
   /** Nobody may note a change as told that he has not seen. */
