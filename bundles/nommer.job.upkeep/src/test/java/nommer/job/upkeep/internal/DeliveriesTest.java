@@ -113,6 +113,7 @@ class DeliveriesTest {
 
   private void start() {
     notifier =
-        new Notifier(on.store(), on.bell(), OnSqlite.REACHES, on.secrets(), OnSqlite.SETTINGS);
+        new Notifier(
+            on.store(), on.bell(), OnSqlite.REACHES, on.secrets(), on.lead(), OnSqlite.SETTINGS);
   }
 }

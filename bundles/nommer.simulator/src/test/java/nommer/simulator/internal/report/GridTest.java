@@ -18,7 +18,11 @@ class GridTest {
   private static Timeline timeline(long... timesAndBacklogs) {
     Timeline timeline = new Timeline();
     for (int at = 0; at < timesAndBacklogs.length; at += 2) {
-      timeline.add(timesAndBacklogs[at], timesAndBacklogs[at + 1], 1, timesAndBacklogs[at]);
+      timeline.add(
+          timesAndBacklogs[at],
+          (double) timesAndBacklogs[at + 1],
+          1,
+          (double) timesAndBacklogs[at]);
     }
     return timeline;
   }
