@@ -22,17 +22,17 @@ await page.waitForSelector('#token');
 await page.type('#token', readFileSync(tokenFile, 'utf8').trim());
 await page.keyboard.press('Enter');
 await page.waitForSelector('tbody .names a');
+// now, since later openings only ask whether what they hold is still good
+const loaded = await page.evaluate(() => performance.getEntriesByType('resource').concat(performance.getEntriesByType('navigation'))
+  .filter((each) => each.name.includes('/ui/')).reduce((sum, each) => sum + each.encodedBodySize, 0));
 
 const paints = [];
 const lists = [];
-let loaded = 0;
 for (let opening = 0; opening < OPENINGS; opening++) {
   await page.goto(`${base}/ui/jobs`);
   await page.waitForSelector('tbody .names a');
   lists.push(await page.evaluate(() => performance.now()));
   paints.push(await page.evaluate(() => performance.getEntriesByName('first-contentful-paint')[0].startTime));
-  loaded = await page.evaluate(() => performance.getEntriesByType('resource').concat(performance.getEntriesByType('navigation'))
-    .filter((each) => each.name.includes('/ui/')).reduce((sum, each) => sum + each.encodedBodySize, 0));
 }
 
 await page.evaluate(() => {
@@ -52,7 +52,7 @@ const rows = [
   ['first contentful paint, p50 of ' + OPENINGS, `${Math.round(median(paints))} ms`, '≤ 200 ms'],
   ['the same, longest', `${Math.round(Math.max(...paints))} ms`, ''],
   ['first rows of the list are there, p50', `${Math.round(median(lists))} ms`, ''],
-  ['loaded of the page, compressed', `${(loaded / 1000).toFixed(1)} kB`, '≤ 150 kB'],
+  ['loaded until the first list, compressed', `${(loaded / 1000).toFixed(1)} kB`, '≤ 150 kB'],
   [`tasks over 50 ms while ${Math.round(scrolled.rows)} rows are scrolled through`, `${scrolled.tasks.length}`, '0'],
   ['the longest of them', scrolled.tasks.length ? `${Math.round(Math.max(...scrolled.tasks))} ms` : '–', ''],
 ];
